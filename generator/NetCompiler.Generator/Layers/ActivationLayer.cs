@@ -1,0 +1,31 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Layers;
+
+internal enum ActivationKind
+{
+    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, LeakyReLU, ELU, SELU, Softplus, Softsign, SiLU, GELU,
+}
+
+/// <summary>An elementwise function without parameters.</summary>
+/// <param name="Alpha">LeakyReLU: the slope below 0. ELU: the scale below 0.</param>
+/// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
+internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+}
+
+/// <summary>Softmax, or its logarithm, over the last dimension.</summary>
+internal sealed record SoftmaxLayer(bool Log) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+}
+
+/// <summary>Leaky ReLU whose slope below 0 is learned, one for each feature or channel (He et al. 2015).</summary>
+internal sealed record PReLULayer(Initializer Initializer, bool Trainable = true) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>
+        [new Parameter(0, "weight", "", ParameterForm.Vector, 1, inputs[0].Last, Initializer, Trainable)];
+}

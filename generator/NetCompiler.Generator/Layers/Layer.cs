@@ -1,0 +1,19 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Layers;
+
+/// <summary>
+/// What a layer is to the compiler: its constants, a shape rule, its parameters and a lowering. One record per layer kind, one file each;
+/// everything else (backward pass, fusion, tiles, instruction sets) follows from the lowering.
+/// </summary>
+internal abstract record Layer
+{
+    /// <summary>The shape of the output, from the shapes of the inputs (which the front end has already found legal).</summary>
+    public abstract Shape Infer(IReadOnlyList<Shape> inputs);
+
+    /// <summary>The parameters of the layer, in PyTorch's order; <c>Index</c> and <c>FullName</c> are filled in by shape inference.</summary>
+    public virtual IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) => [];
+
+    /// <summary>Multiply-adds of one example's forward pass.</summary>
+    public virtual long MultiplyAdds(IReadOnlyList<Shape> inputs) => 0;
+}

@@ -1,0 +1,33 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Layers;
+
+/// <summary>Inverted dropout (Srivastava et al. 2014): in training each value is zeroed with probability Rate, the others divided by 1 − Rate.</summary>
+internal sealed record DropoutLayer(float Rate) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+}
+
+/// <summary>Adds normal noise of the given standard deviation in training.</summary>
+internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+}
+
+/// <summary>Adds L1·Σ|y| + L2·Σy² of its values to each example's loss; the values pass unchanged.</summary>
+internal sealed record ActivityRegularizationLayer(float L1, float L2) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+}
+
+/// <summary>(x − mean) / deviation with one constant pair a feature, saved with the model and not trained: parameters <c>mean</c> (0) and <c>deviation</c> (1).</summary>
+internal sealed record NormalizationLayer : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>
+    [
+        new Parameter(0, "mean", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable: false),
+        new Parameter(0, "deviation", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable: false),
+    ];
+}

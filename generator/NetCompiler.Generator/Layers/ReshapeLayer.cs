@@ -1,0 +1,9 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Layers;
+
+/// <summary>The same floats under another shape: Flatten and Reshape.</summary>
+internal sealed record ReshapeLayer(Shape Target) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => Target;
+}

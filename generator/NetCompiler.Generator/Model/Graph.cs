@@ -1,0 +1,72 @@
+using NetCompiler.Generator.Layers;
+
+namespace NetCompiler.Generator.Model;
+
+/// <summary>
+/// A network after shape inference: layers in topological (declaration) order with their shapes and parameters. What every later stage reads;
+/// value-equal, without symbols or locations.
+/// </summary>
+/// <param name="Parameters">In the documented flat order: layers as declared, PyTorch's order within a layer.</param>
+/// <param name="Outputs">Indices of the nodes whose values, concatenated, are the network's output.</param>
+internal sealed record Graph(
+    string Name,
+    EquatableArray<Node> Nodes,
+    EquatableArray<Parameter> Parameters,
+    EquatableArray<int> Outputs,
+    EquatableArray<LossTerm> Losses,
+    Optimizer? Optimizer,
+    NetworkOptions Options)
+{
+    public IEnumerable<Node> Inputs => Nodes.Where(n => n.Layer is InputLayer);
+
+    public int InputLength => Inputs.Sum(n => n.Shape.Length);
+
+    public int OutputLength => Outputs.Sum(o => Nodes[o].Shape.Length);
+
+    public int ParameterCount => Parameters.Sum(p => p.Count);
+
+    public long MultiplyAdds => Nodes.Sum(n => n.MultiplyAdds);
+}
+
+/// <summary>One layer instance.</summary>
+/// <param name="Name">Unique: the user's, or the kind plus a number.</param>
+/// <param name="Kind">The display name of the kind, for tables: <c>Dense</c>, <c>ReLU</c>.</param>
+/// <param name="Inputs">Indices of the nodes it reads, all smaller than its own.</param>
+/// <param name="Parameters">Indices into <see cref="Graph.Parameters"/>.</param>
+internal sealed record Node(
+    int Index,
+    string Name,
+    string Kind,
+    Layer Layer,
+    EquatableArray<int> Inputs,
+    Shape Shape,
+    EquatableArray<int> Parameters,
+    long MultiplyAdds);
+
+/// <summary>One loss on one output.</summary>
+/// <param name="Node">The node whose value the loss reads.</param>
+/// <param name="TargetOffset">Where its targets start in one example's targets, in floats.</param>
+internal sealed record LossTerm(Loss Loss, int Node, float Weight, int TargetOffset);
+
+[Flags]
+internal enum InstructionSets
+{
+    None = 0,
+    Portable = 1,
+    Avx2 = 2,
+    Avx512 = 4,
+    All = Portable | Avx2 | Avx512,
+}
+
+internal enum Unrolling
+{
+    Auto,
+    None,
+    Full,
+}
+
+/// <summary>What <c>[Network(...)]</c> says about the code to emit.</summary>
+internal sealed record NetworkOptions(
+    Unrolling Unrolling = Unrolling.Auto,
+    InstructionSets Targets = InstructionSets.All,
+    bool Optimize = true);

@@ -1,0 +1,17 @@
+namespace NetCompiler.Generator.Model;
+
+internal enum LossKind
+{
+    MeanSquaredError, MeanAbsoluteError, Huber,
+    SoftmaxCrossEntropy, CrossEntropy, SigmoidCrossEntropy, BinaryCrossEntropy,
+    KullbackLeibler, Hinge, PerceptronCriterion,
+}
+
+/// <summary>A loss function and its constants.</summary>
+/// <param name="LabelSmoothing">Softmax cross-entropies: the share of probability spread evenly over all classes, in [0, 1).</param>
+/// <param name="Delta">Huber: where the quadratic part ends.</param>
+internal sealed record Loss(LossKind Kind, float LabelSmoothing = 0, float Delta = 1)
+{
+    /// <summary>Whether <c>Step(inputs, labels)</c> exists: one class index an example.</summary>
+    public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;
+}

@@ -1,0 +1,66 @@
+namespace NetCompiler.Generator.Model;
+
+/// <summary>How a parameter is stored by the compiled network.</summary>
+internal enum ParameterForm
+{
+    /// <summary>A matrix [inputs, outputs] in groups of panels of 16 outputs; saved as PyTorch's [outputs, inputs].</summary>
+    Matrix,
+
+    /// <summary>A vector padded to a multiple of 16.</summary>
+    Vector,
+}
+
+internal enum InitializerKind
+{
+    Zeros, Ones, Constant, RandomUniform, RandomNormal, TruncatedNormal,
+    GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal, Identity,
+}
+
+/// <summary>
+/// An initialiser. <paramref name="A"/> and <paramref name="B"/> are: value (Constant); low, high (RandomUniform); mean, standard deviation
+/// (RandomNormal, TruncatedNormal: cut at two deviations); gain (Orthogonal, Identity). Unused ones are 0.
+/// </summary>
+internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 0)
+{
+    public override string ToString() => Kind switch
+    {
+        InitializerKind.Zeros or InitializerKind.Ones => Kind.ToString().ToLowerInvariant(),
+        InitializerKind.Constant => FormattableString.Invariant($"constant({A})"),
+        InitializerKind.RandomUniform or InitializerKind.RandomNormal or InitializerKind.TruncatedNormal =>
+            FormattableString.Invariant($"{Kebab(Kind)}({A}, {B})"),
+        _ => Kebab(Kind),
+    };
+
+    private static string Kebab(InitializerKind kind) =>
+        string.Concat(kind.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+}
+
+/// <summary>
+/// One learned or saved tensor of a layer. For a matrix <paramref name="Rows"/> is the number of inputs (k) and <paramref name="Columns"/> the
+/// number of outputs (n); a vector has one row.
+/// </summary>
+/// <param name="Name">PyTorch's name within the layer: <c>weight</c>, <c>bias</c>.</param>
+/// <param name="FullName"><c>layer.name</c>, the key in a safetensors file.</param>
+/// <param name="Trainable">False for frozen layers and for saved constants.</param>
+/// <param name="L1">Penalty L1·Σ|w| added to the loss.</param>
+/// <param name="L2">Penalty L2·Σw² added to the loss (Keras's convention).</param>
+/// <param name="InputImage">
+/// Where the matrix reads a flattened image [h, w, c]: its shape, because files keep PyTorch's channel-first flatten order. Otherwise null.
+/// </param>
+internal sealed record Parameter(
+    int Index,
+    string Name,
+    string FullName,
+    ParameterForm Form,
+    int Rows,
+    int Columns,
+    Initializer Initializer,
+    bool Trainable,
+    float L1 = 0,
+    float L2 = 0,
+    Shape? InputImage = null)
+{
+    public int Count => Rows * Columns;
+
+    public string ShapeText => Form == ParameterForm.Matrix ? $"{Name}[{Rows},{Columns}]" : $"{Name}[{Columns}]";
+}
