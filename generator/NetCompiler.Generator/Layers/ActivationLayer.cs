@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
@@ -13,12 +14,23 @@ internal enum ActivationKind
 internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override Tensor Lower(LoweringContext context) =>
+        context.Elementwise(x => new ApplyExpr(new Function(Function, Alpha, Maximum), x[0]));
 }
 
 /// <summary>Softmax, or its logarithm, over the last dimension.</summary>
 internal sealed record SoftmaxLayer(bool Log) : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override Tensor Lower(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        context.Add(new Softmax(Loops.Rows(shape), Loops.At(context.Input(), shape), Loops.At(output, shape), Log));
+        return output;
+    }
 }
 
 /// <summary>Leaky ReLU whose slope below 0 is learned, one for each feature or channel (He et al. 2015).</summary>
@@ -28,4 +40,7 @@ internal sealed record PReLULayer(Initializer Initializer, bool Trainable = true
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>
         [new Parameter(0, "weight", "", ParameterForm.Vector, 1, inputs[0].Last, Initializer, Trainable)];
+
+    public override Tensor Lower(LoweringContext context) =>
+        context.PerChannel((x, parameter) => Expr.Where(x, CompareOp.Greater, 0f, x, parameter(0) * x));
 }

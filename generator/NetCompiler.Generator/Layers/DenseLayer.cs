@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
@@ -30,4 +31,22 @@ internal sealed record DenseLayer(
     }
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)inputs[0].Last * Units;
+
+    public override Tensor Lower(LoweringContext context)
+    {
+        string name = context.Node.Name;
+        Tensor input = context.Input();
+        Tensor output = LoweringContext.NewValue(name, Units);
+        EquatableArray<Axis> axes = new(Loops.B, new Axis("n", Units), new Axis("k", input.Length));
+        Tensor product = Bias ? LoweringContext.NewValue(name + ".product", Units) : output;
+        context.Add(new Contraction(axes, new(0, 1), Access.Of(input, 0, 2), Access.Of(context.Parameter(0), 2, 1),
+            new EquatableArray<Statement>(new Store(Access.Of(product, 0, 1), new ResultExpr()))));
+        if (Bias)
+        {
+            Expr biased = new LoadExpr(Access.Of(product, 0, 1)) + new LoadExpr(Access.Of(context.Parameter(1), 1));
+            context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), biased))));
+        }
+
+        return output;
+    }
 }

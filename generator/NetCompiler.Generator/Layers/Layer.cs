@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
@@ -16,4 +17,7 @@ internal abstract record Layer
 
     /// <summary>Multiply-adds of one example's forward pass.</summary>
     public virtual long MultiplyAdds(IReadOnlyList<Shape> inputs) => 0;
+
+    /// <summary>Adds the forward operations of one node to the program and gives its value, [B, length]; the backward pass follows from them.</summary>
+    public abstract Tensor Lower(LoweringContext context);
 }

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
@@ -11,6 +12,19 @@ internal enum MergeKind
 internal sealed record MergeLayer(MergeKind Kind) : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override Tensor Lower(LoweringContext context) => context.Elementwise(x => Kind switch
+    {
+        MergeKind.Add => x.Aggregate((a, b) => a + b),
+        MergeKind.Subtract => x[0] - x[1],
+        MergeKind.Multiply => x.Aggregate((a, b) => a * b),
+        MergeKind.Average => x.Aggregate((a, b) => a + b) * (1f / x.Length),
+        _ => x.Aggregate(Larger),
+    });
+
+    // The sum of two operands that do not compare is NaN, and NaN is what the larger of them is. Equal operands share the gradient, as in PyTorch.
+    private static Expr Larger(Expr a, Expr b) =>
+        Expr.Where(a, CompareOp.Greater, b, a, Expr.Where(b, CompareOp.Greater, a, b, 0.5f * (a + b)));
 }
 
 /// <summary>Joins its inputs along the last dimension.</summary>
@@ -18,4 +32,22 @@ internal sealed record ConcatenateLayer : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) =>
         new(inputs[0].Dimensions.Take(inputs[0].Rank - 1).Append(inputs.Sum(s => s.Last)).ToArray());
+
+    public override Tensor Lower(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        int start = 0;
+        for (int i = 0; i < context.Node.Inputs.Count; i++)
+        {
+            Shape part = context.InputShape(i);
+            EquatableArray<Axis> axes = Loops.Rows(part);
+            Affine target = shape.Rows == 1 ? Affine.Of(1, start) : new Affine(start, new(new Term(1, shape.Last), new Term(2, 1)));
+            context.Add(new Map(axes, new EquatableArray<Statement>(
+                new Store(new Access(output, new(Affine.Of(0), target)), new LoadExpr(Loops.At(context.Input(i), part))))));
+            start += part.Last;
+        }
+
+        return output;
+    }
 }

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
@@ -6,18 +7,40 @@ namespace NetCompiler.Generator.Layers;
 internal sealed record DropoutLayer(float Rate) : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override Tensor Lower(LoweringContext context)
+    {
+        int stream = context.NextStream();
+        return context.Training
+            ? context.Elementwise(x => x[0] * Expr.Where(new RandomExpr(stream, 0, Affine.Of(1)), CompareOp.GreaterOrEqual, Rate, 1 / (1 - Rate), 0f))
+            : context.Input();
+    }
 }
 
 /// <summary>Adds normal noise of the given standard deviation in training.</summary>
 internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override Tensor Lower(LoweringContext context)
+    {
+        int stream = context.NextStream();
+
+        // The middle of each of the 2^24 cells of the uniform number: the quantile of 0 is not finite.
+        const float HalfCell = 1f / (1 << 25);
+        return context.Training
+            ? context.Elementwise(x => x[0] + (StandardDeviation
+                * new UnaryExpr(UnaryOp.NormalQuantile, new RandomExpr(stream, 0, Affine.Of(1)) + HalfCell)))
+            : context.Input();
+    }
 }
 
 /// <summary>Adds L1·Σ|y| + L2·Σy² of its values to each example's loss; the values pass unchanged.</summary>
 internal sealed record ActivityRegularizationLayer(float L1, float L2) : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override Tensor Lower(LoweringContext context) => context.Input();
 }
 
 /// <summary>(x − mean) / deviation with one constant pair a feature, saved with the model and not trained: parameters <c>mean</c> (0) and <c>deviation</c> (1).</summary>
@@ -30,4 +53,6 @@ internal sealed record NormalizationLayer : Layer
         new Parameter(0, "mean", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable: false),
         new Parameter(0, "deviation", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable: false),
     ];
+
+    public override Tensor Lower(LoweringContext context) => context.PerChannel((x, parameter) => (x - parameter(0)) / parameter(1));
 }

@@ -1,0 +1,156 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Passes;
+
+/// <summary>
+/// Moves each map to the end of the operation that produces what it reads, where both run over the same points: activations, their derivatives and
+/// optimizer updates become epilogues, and the value between stays in registers.
+/// </summary>
+internal static class FuseMaps
+{
+    public static TensorProgram Run(TensorProgram program)
+    {
+        List<Operation> operations = [.. program.Operations];
+        for (int i = 0; i < operations.Count; i++)
+        {
+            if (operations[i] is Map map && FindProducer(operations, i, map) is var producer and >= 0)
+            {
+                operations[producer] = Fuse(operations[producer], map);
+                operations.RemoveAt(i--);
+            }
+        }
+
+        return program.With(operations);
+    }
+
+    // The nearest operation before the map that writes something it reads at the same points, when nothing between them stands in the way.
+    private static int FindProducer(List<Operation> operations, int index, Map map)
+    {
+        HashSet<Tensor> reads = [.. map.Reads.Select(r => r.Tensor)];
+        HashSet<Tensor> writes = [.. map.Writes.Select(w => w.Tensor)];
+        for (int i = index - 1; i >= 0; i--)
+        {
+            Operation candidate = operations[i];
+            bool produces = candidate.Writes.Any(w => reads.Contains(w.Tensor));
+            if (produces && CanFuse(candidate, map))
+            {
+                return i;
+            }
+
+            if (produces || candidate.Writes.Any(w => writes.Contains(w.Tensor)) || candidate.Reads.Any(r => writes.Contains(r.Tensor)))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool CanFuse(Operation producer, Map map)
+    {
+        int[]? axes = MatchAxes(producer, map);
+        if (axes is null || producer is LossOperation or ActivityPenalty or Softmax)
+        {
+            return false;
+        }
+
+        // Whatever the map reads of the producer's results must be read at the very point where it is written.
+        Access[] written = producer.Writes.ToArray();
+        Access[] touched = map.Reads.Concat(map.Writes).Select(a => a.Rename(x => axes[x])).ToArray();
+        bool samePoints = touched.All(a => written.Where(w => w.Tensor == a.Tensor).All(w => w == a));
+
+        // And the map must not overwrite what the producer still reads at other points.
+        IEnumerable<Tensor> operands = producer is Contraction c ? [c.Lhs.Tensor, c.Rhs.Tensor]
+            : producer is Reduce r ? r.Element.Loads().Select(l => l.Tensor) : [];
+        return samePoints && !map.Writes.Any(w => operands.Contains(w.Tensor));
+    }
+
+    /// <summary>For each axis of the map, the producer's output axis that runs over the same range; null where they do not correspond.</summary>
+    private static int[]? MatchAxes(Operation producer, Map map)
+    {
+        int[] output = producer.OutputAxes.ToArray();
+        if (output.Length != map.Axes.Count)
+        {
+            return null;
+        }
+
+        // Contractions may list their outputs in another order than the map, so the accesses decide: the first store both know.
+        foreach (Access written in producer.Writes)
+        {
+            foreach (Access read in map.Reads.Where(r => r.Tensor == written.Tensor))
+            {
+                int[] axes = Enumerable.Repeat(-1, map.Axes.Count).ToArray();
+                for (int d = 0; d < read.Index.Count; d++)
+                {
+                    Affine w = written.Index[d];
+                    Affine r = read.Index[d];
+                    if (w.Constant != r.Constant || w.Terms.Count != r.Terms.Count)
+                    {
+                        return null;
+                    }
+
+                    for (int t = 0; t < w.Terms.Count; t++)
+                    {
+                        axes[r.Terms[t].Axis] = w.Terms[t].Axis;
+                    }
+                }
+
+                if (axes.All(a => a >= 0) && axes.Select((a, i) => producer.Axes[a].Extent == map.Axes[i].Extent).All(same => same))
+                {
+                    return axes;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Operation Fuse(Operation producer, Map map)
+    {
+        int[] axes = MatchAxes(producer, map)!;
+        List<Statement> body = [];
+        Dictionary<Access, Expr> known = [];
+        int temps = producer.Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
+        foreach (Statement statement in producer.Body)
+        {
+            if (statement is not Store store)
+            {
+                body.Add(statement);
+                continue;
+            }
+
+            Expr value = store.Value;
+            if (value is not (TempExpr or ResultExpr))
+            {
+                body.Add(new Let(temps, value));
+                value = new TempExpr(temps++);
+            }
+
+            known[store.Target] = value;
+            body.Add(store.With(value));
+        }
+
+        int shift = temps;
+        foreach (Statement statement in map.Body)
+        {
+            Expr value = statement.Value.Rewrite(e => e switch
+            {
+                LoadExpr load when known.TryGetValue(load.Access.Rename(x => axes[x]), out Expr replacement) => replacement,
+                LoadExpr load => new LoadExpr(load.Access.Rename(x => axes[x])),
+                OneHotExpr hot => new OneHotExpr(hot.Label.Rename(x => axes[x]), axes[hot.Axis]),
+                RandomExpr random => random with { Row = axes[random.Row], Element = random.Element.Rename(x => axes[x]) },
+                TempExpr temp => new TempExpr(temp.Index + shift),
+                _ => null,
+            });
+            body.Add(statement switch
+            {
+                Let let => new Let(let.Temp + shift, value),
+                Store store => new Store(store.Target.Rename(x => axes[x]), value),
+                _ => throw new InvalidOperationException(),
+            });
+        }
+
+        return producer with { Body = new(body) };
+    }
+}

@@ -1,0 +1,53 @@
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Passes;
+
+/// <summary>Removes stores whose value nobody reads, and operations left without one. The loss is always wanted.</summary>
+internal static class RemoveDead
+{
+    public static TensorProgram Run(TensorProgram program)
+    {
+        HashSet<Tensor> live = [];
+        List<Operation> kept = [];
+        foreach (Operation operation in program.Operations.Reverse())
+        {
+            List<Statement> body = operation.Body.Where(s => s is not Store store || IsWanted(store.Target.Tensor, program, live)).ToList();
+            if (!body.OfType<Store>().Any())
+            {
+                continue;
+            }
+
+            Operation trimmed = operation is LossOperation or ActivityPenalty or Softmax ? operation : operation with { Body = new(RemoveUnusedLets(body)) };
+            live.UnionWith(trimmed.Reads.Select(r => r.Tensor));
+            kept.Add(trimmed);
+        }
+
+        kept.Reverse();
+        return program.With(kept);
+    }
+
+    private static bool IsWanted(Tensor tensor, TensorProgram program, HashSet<Tensor> live) =>
+        live.Contains(tensor)
+        || tensor.Kind is TensorKind.Output or TensorKind.Parameter or TensorKind.Slot
+        || (tensor.Kind == TensorKind.Gradient && program.Name == "gradients")
+        || (tensor.Kind == TensorKind.Value && tensor.Name is "loss" or "penalty");
+
+    private static List<Statement> RemoveUnusedLets(List<Statement> body)
+    {
+        HashSet<int> used = [];
+        List<Statement> kept = [];
+        foreach (Statement statement in Enumerable.Reverse(body))
+        {
+            if (statement is Let let && !used.Contains(let.Temp))
+            {
+                continue;
+            }
+
+            used.UnionWith(statement.Value.All().OfType<TempExpr>().Select(t => t.Index));
+            kept.Add(statement);
+        }
+
+        kept.Reverse();
+        return kept;
+    }
+}

@@ -1,0 +1,214 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Program;
+
+/// <summary>
+/// Reverse-mode differentiation of a list of operations, with one rule an operation kind. The result computes the same values, then the gradients of
+/// intermediate values from the last to the first, then those of the parameters (last, so that an update never precedes a read of the old weights).
+/// </summary>
+internal sealed class Differentiation
+{
+    private readonly HashSet<Tensor> _wanted;
+    private readonly Dictionary<Tensor, Tensor> _gradients = [];
+    private readonly List<Operation> _forward = [];
+    private readonly List<Operation> _backward = [];
+    private readonly List<Operation> _parameters = [];
+
+    private Differentiation(HashSet<Tensor> wanted) => _wanted = wanted;
+
+    public static IEnumerable<Operation> Differentiate(Graph graph, IEnumerable<Operation> forward)
+    {
+        Operation[] operations = forward.ToArray();
+        Differentiation pass = new(DependsOnTrainable(graph, operations));
+        foreach (Operation operation in Enumerable.Reverse(operations))
+        {
+            pass.Visit(operation);
+        }
+
+        pass._forward.Reverse();
+        pass.AddWeightPenalties(graph);
+        return pass._forward.Concat(pass._backward).Concat(pass._parameters);
+    }
+
+    // A gradient is wanted exactly where a trainable parameter lies upstream, so frozen layers and the way from them to the input cost nothing.
+    private static HashSet<Tensor> DependsOnTrainable(Graph graph, IEnumerable<Operation> operations)
+    {
+        HashSet<Tensor> wanted = [];
+        foreach (Operation operation in operations)
+        {
+            if (operation.Reads.Any(r => wanted.Contains(r.Tensor) || IsTrainable(graph, r.Tensor)))
+            {
+                wanted.UnionWith(operation.Reads.Select(r => r.Tensor).Where(t => IsTrainable(graph, t)));
+                wanted.UnionWith(operation.Writes.Select(w => w.Tensor));
+            }
+        }
+
+        return wanted;
+    }
+
+    private static bool IsTrainable(Graph graph, Tensor tensor) => tensor.Kind == TensorKind.Parameter && graph.Parameters[tensor.Parameter].Trainable;
+
+    private void Visit(Operation operation)
+    {
+        switch (operation)
+        {
+            case LossOperation loss:
+                _forward.Add(Seed(loss));
+                return;
+            case ActivityPenalty penalty:
+                _forward.Add(penalty);
+                AddPenalty(penalty);
+                return;
+        }
+
+        _forward.Add(operation);
+        Store store = (Store)operation.Body.Single();
+        if (!_gradients.TryGetValue(store.Target.Tensor, out Tensor gradient))
+        {
+            return;
+        }
+
+        Access outer = store.Target.With(gradient);
+        switch (operation)
+        {
+            case Map map:
+                VisitMap(map, store, outer);
+                break;
+            case Contraction contraction:
+                VisitContraction(contraction, outer);
+                break;
+            case Softmax softmax:
+                VisitSoftmax(softmax, outer);
+                break;
+            default:
+                throw new InvalidOperationException($"No differentiation rule for {operation.GetType().Name}.");
+        }
+    }
+
+    private LossOperation Seed(LossOperation loss)
+    {
+        if (!_wanted.Contains(loss.Value.Tensor))
+        {
+            return loss;
+        }
+
+        if (!_gradients.ContainsKey(loss.Value.Tensor))
+        {
+            return loss with { Gradient = loss.Value.With(GradientOf(loss.Value.Tensor)), Body = Bodies(loss, loss.Value.With(GradientOf(loss.Value.Tensor))) };
+        }
+
+        // Two losses (or a loss and a later layer) read this value: this one's gradient is added.
+        Tensor own = LoweringContext.NewValue($"d{loss.Value.Tensor.Name}.loss{_backward.Count}", loss.Value.Tensor.Length, isGradient: true);
+        Access at = loss.Value.With(own);
+        Accumulate(loss.Axes, loss.Value, new LoadExpr(at));
+        return loss with { Gradient = at, Body = Bodies(loss, at) };
+    }
+
+    private static EquatableArray<Statement> Bodies(LossOperation loss, Access gradient) => new(new Store(loss.Loss, 0f), new Store(gradient, 0f));
+
+    private void AddPenalty(ActivityPenalty penalty)
+    {
+        if (_wanted.Contains(penalty.Value.Tensor))
+        {
+            Expr derivative = LossRules.PenaltyDerivative(new LoadExpr(penalty.Value), penalty.L1, penalty.L2);
+            Accumulate(penalty.Axes, penalty.Value, derivative * new ScalarExpr(Lowering.Scale));
+        }
+    }
+
+    private void VisitMap(Map map, Store store, Access outer)
+    {
+        Expr dy = new LoadExpr(outer);
+        foreach (Access load in store.Value.Loads().Distinct().Where(l => _wanted.Contains(l.Tensor)))
+        {
+            if (ExprDerivative.Of(store.Value, load, new LoadExpr(store.Target)) is { } derivative)
+            {
+                Accumulate(map.Axes, load, derivative is ConstantExpr { Value: 1 } ? dy : dy * derivative);
+            }
+        }
+    }
+
+    private void VisitContraction(Contraction contraction, Access outer)
+    {
+        if (_wanted.Contains(contraction.Lhs.Tensor))
+        {
+            AccumulateContraction(contraction, contraction.Lhs, outer, contraction.Rhs);
+        }
+
+        if (_wanted.Contains(contraction.Rhs.Tensor))
+        {
+            AccumulateContraction(contraction, contraction.Rhs, contraction.Lhs, outer);
+        }
+    }
+
+    // With out = Σ lhs·rhs over all index combinations, the gradient of one operand is the same sum with the two accesses exchanged.
+    private void AccumulateContraction(Contraction forward, Access target, Access lhs, Access rhs)
+    {
+        (Access at, Expr? previous) = Target(target);
+        Expr value = previous is null ? new ResultExpr() : previous + new ResultExpr();
+        Append(target, new Contraction(forward.Axes, new(target.Axes), lhs, rhs, new EquatableArray<Statement>(new Store(at, value))));
+    }
+
+    private void VisitSoftmax(Softmax softmax, Access outer)
+    {
+        if (!_wanted.Contains(softmax.In.Tensor))
+        {
+            return;
+        }
+
+        EquatableArray<Axis> axes = softmax.Axes;
+        Expr y = new LoadExpr(softmax.Out);
+        Expr dy = new LoadExpr(outer);
+        Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
+        Access sum = Loops.RowAt(Loops.RowValue("d" + softmax.Out.Tensor.Name + ".sum", shape));
+        _backward.Add(new Reduce(axes, Loops.Outer(axes), ReduceKind.Sum, softmax.Log ? dy : dy * y,
+            new EquatableArray<Statement>(new Store(sum, new ResultExpr()))));
+        Expr s = new LoadExpr(sum);
+        Accumulate(axes, softmax.In, softmax.Log ? dy - (Expr.Exp(y) * s) : y * (dy - s));
+    }
+
+    /// <summary>gradient(target) += value, summed over the axes that the target does not use.</summary>
+    private void Accumulate(EquatableArray<Axis> axes, Access target, Expr value)
+    {
+        (Access at, Expr? previous) = Target(target);
+        int[] used = target.Axes.OrderBy(a => a).ToArray();
+        Operation operation = used.Length == axes.Count
+            ? new Map(axes, new EquatableArray<Statement>(new Store(at, previous is null ? value : previous + value)))
+            : new Reduce(axes, new(used), ReduceKind.Sum, value,
+                new EquatableArray<Statement>(new Store(at, previous is null ? new ResultExpr() : previous + new ResultExpr())));
+        Append(target, operation);
+    }
+
+    private void Append(Access target, Operation operation) => (target.Tensor.Kind == TensorKind.Parameter ? _parameters : _backward).Add(operation);
+
+    private (Access At, Expr? Previous) Target(Access target)
+    {
+        bool exists = _gradients.ContainsKey(target.Tensor);
+        Access at = target.With(GradientOf(target.Tensor));
+        return (at, exists ? new LoadExpr(at) : null);
+    }
+
+    private Tensor GradientOf(Tensor tensor)
+    {
+        if (!_gradients.TryGetValue(tensor, out Tensor gradient))
+        {
+            gradient = tensor.Kind == TensorKind.Parameter
+                ? tensor with { Name = "d" + tensor.Name, Kind = TensorKind.Gradient, IsGradient = true }
+                : LoweringContext.NewValue("d" + tensor.Name, tensor.Length, isGradient: true);
+            _gradients.Add(tensor, gradient);
+        }
+
+        return gradient;
+    }
+
+    private void AddWeightPenalties(Graph graph)
+    {
+        foreach (Parameter parameter in graph.Parameters.Where(p => p.Trainable && (p.L1 != 0 || p.L2 != 0)))
+        {
+            Tensor weight = LoweringContext.ParameterTensor(parameter);
+            int[] dimensions = Enumerable.Range(0, weight.Dimensions.Count).ToArray();
+            EquatableArray<Axis> axes = UpdateRule.ParameterAxes(parameter);
+            Access at = Access.Of(weight, dimensions);
+            Accumulate(axes, at, LossRules.PenaltyDerivative(new LoadExpr(at), parameter.L1, parameter.L2));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+namespace NetCompiler.Generator.Program;
+
+internal enum UnaryOp
+{
+    Negate, Abs, Sqrt, Exp, Log, Tanh, Sigmoid, Erf, Softplus, NormalQuantile,
+}
+
+internal enum BinaryOp
+{
+    Add, Subtract, Multiply, Divide,
+
+    /// <summary>The larger value; the second operand where they do not compare (so a NaN there survives).</summary>
+    Max,
+
+    /// <summary>The smaller value; the second operand where they do not compare.</summary>
+    Min,
+}
+
+internal enum CompareOp
+{
+    Greater, GreaterOrEqual, Equal,
+}
+
+/// <summary>A value at one point of an operation's loops. Immutable and value-equal.</summary>
+internal abstract record Expr
+{
+    public static Expr operator +(Expr a, Expr b) => Simplify.Binary(BinaryOp.Add, a, b);
+
+    public static Expr operator -(Expr a, Expr b) => Simplify.Binary(BinaryOp.Subtract, a, b);
+
+    public static Expr operator *(Expr a, Expr b) => Simplify.Binary(BinaryOp.Multiply, a, b);
+
+    public static Expr operator /(Expr a, Expr b) => Simplify.Binary(BinaryOp.Divide, a, b);
+
+    public static Expr operator -(Expr a) => new UnaryExpr(UnaryOp.Negate, a);
+
+    public static implicit operator Expr(float value) => new ConstantExpr(value);
+
+    public static Expr Max(Expr a, Expr b) => new BinaryExpr(BinaryOp.Max, a, b);
+
+    public static Expr Min(Expr a, Expr b) => new BinaryExpr(BinaryOp.Min, a, b);
+
+    public static Expr Exp(Expr a) => new UnaryExpr(UnaryOp.Exp, a);
+
+    public static Expr Log(Expr a) => new UnaryExpr(UnaryOp.Log, a);
+
+    public static Expr Sqrt(Expr a) => new UnaryExpr(UnaryOp.Sqrt, a);
+
+    public static Expr Abs(Expr a) => new UnaryExpr(UnaryOp.Abs, a);
+
+    /// <summary>−1, 0 or 1.</summary>
+    public static Expr Sign(Expr a) => new SelectExpr(CompareOp.Greater, a, 0f, 1f, new SelectExpr(CompareOp.Greater, 0f, a, -1f, 0f));
+
+    public static Expr Where(Expr left, CompareOp op, Expr right, Expr then, Expr otherwise) => new SelectExpr(op, left, right, then, otherwise);
+
+    /// <summary>The expressions directly below.</summary>
+    public virtual IEnumerable<Expr> Children => [];
+
+    /// <summary>The same expression over other children, in the order of <see cref="Children"/>.</summary>
+    public virtual Expr WithChildren(IReadOnlyList<Expr> children) => this;
+
+    public IEnumerable<Expr> All() => Children.SelectMany(c => c.All()).Prepend(this);
+
+    public IEnumerable<Access> Loads() => All().OfType<LoadExpr>().Select(l => l.Access)
+        .Concat(All().OfType<OneHotExpr>().Select(o => o.Label));
+
+    /// <summary>Replaces bottom-up whatever <paramref name="replace"/> does not map to null.</summary>
+    public Expr Rewrite(Func<Expr, Expr?> replace)
+    {
+        Expr[] children = Children.ToArray();
+        Expr self = this;
+        if (children.Length > 0)
+        {
+            Expr[] rewritten = children.Select(c => c.Rewrite(replace)).ToArray();
+            if (!rewritten.SequenceEqual(children, ReferenceComparer.Instance))
+            {
+                self = WithChildren(rewritten);
+            }
+        }
+
+        return replace(self) ?? self;
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<Expr>
+    {
+        public static readonly ReferenceComparer Instance = new();
+
+        public bool Equals(Expr x, Expr y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Expr obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
+}
+
+internal sealed record ConstantExpr(float Value) : Expr;
+
+/// <summary>An element of a tensor; the same for all points along axes that it does not use.</summary>
+internal sealed record LoadExpr(Access Access) : Expr;
+
+/// <summary>The sum (or maximum) that the operation around this body has computed.</summary>
+internal sealed record ResultExpr : Expr;
+
+/// <summary>The value of an earlier <see cref="Let"/> of the same body.</summary>
+internal sealed record TempExpr(int Index) : Expr;
+
+/// <summary>A number computed once a step by the caller: the learning rate, 1/B.</summary>
+internal sealed record ScalarExpr(string Name) : Expr;
+
+/// <summary>
+/// A uniform random number in [0, 1), a pure function of seed, step, stream, example and element: the same wherever it is asked for, so that a mask is
+/// never stored. <paramref name="Element"/> is the affine element index, <paramref name="Row"/> the example's axis.
+/// </summary>
+internal sealed record RandomExpr(int Stream, int Row, Affine Element) : Expr;
+
+/// <summary>1 where the index along <paramref name="Axis"/> equals the label, else 0.</summary>
+internal sealed record OneHotExpr(Access Label, int Axis) : Expr;
+
+internal sealed record UnaryExpr(UnaryOp Op, Expr A) : Expr
+{
+    public override IEnumerable<Expr> Children => [A];
+
+    public override Expr WithChildren(IReadOnlyList<Expr> children) => this with { A = children[0] };
+}
+
+internal sealed record BinaryExpr(BinaryOp Op, Expr A, Expr B) : Expr
+{
+    public override IEnumerable<Expr> Children => [A, B];
+
+    public override Expr WithChildren(IReadOnlyList<Expr> children) => Simplify.Binary(Op, children[0], children[1]);
+}
+
+/// <summary>Then where the comparison holds, Otherwise where it does not (NaN never compares).</summary>
+internal sealed record SelectExpr(CompareOp Op, Expr Left, Expr Right, Expr Then, Expr Otherwise) : Expr
+{
+    public override IEnumerable<Expr> Children => [Left, Right, Then, Otherwise];
+
+    public override Expr WithChildren(IReadOnlyList<Expr> children) => new SelectExpr(Op, children[0], children[1], children[2], children[3]);
+}
+
+/// <summary>A named function with a derivative of its own; expanded into the others before scheduling.</summary>
+internal sealed record ApplyExpr(Function Function, Expr A) : Expr
+{
+    public override IEnumerable<Expr> Children => [A];
+
+    public override Expr WithChildren(IReadOnlyList<Expr> children) => this with { A = children[0] };
+}

@@ -1,0 +1,79 @@
+using NetCompiler.Generator.Layers;
+
+namespace NetCompiler.Generator.Program;
+
+/// <summary>
+/// An activation function: how it is computed, and its derivative, from the output where that is enough (then the input need not be kept for the
+/// backward pass).
+/// </summary>
+internal sealed record Function(ActivationKind Kind, float Alpha, float Maximum)
+{
+    // Constants of Klambauer et al. 2017, "Self-normalizing neural networks".
+    private const float SeluAlpha = 1.6732632423543772f;
+    private const float SeluScale = 1.0507009873554805f;
+    private const float InverseSqrt2 = 0.70710678118654752f;
+    private const float InverseSqrt2Pi = 0.39894228040143268f;
+
+    /// <summary>The function in primitive operations. NaN goes in and comes out: the constant of a Max or Min is its first operand.</summary>
+    public Expr Expand(Expr x) => Kind switch
+    {
+        ActivationKind.Linear => x,
+        ActivationKind.Step => Expr.Where(x, CompareOp.GreaterOrEqual, 0f, 1f, Expr.Where(0f, CompareOp.Greater, x, 0f, x)),
+        ActivationKind.Sigmoid => new UnaryExpr(UnaryOp.Sigmoid, x),
+        ActivationKind.HardSigmoid => Expr.Min(1f, Expr.Max(0f, (x * (1f / 6f)) + 0.5f)),
+        ActivationKind.Tanh => new UnaryExpr(UnaryOp.Tanh, x),
+        ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Max(0f, x),
+        ActivationKind.ReLU => Expr.Min(Maximum, Expr.Max(0f, x)),
+        ActivationKind.LeakyReLU => Expr.Where(x, CompareOp.Greater, 0f, x, Alpha * x),
+        ActivationKind.ELU => Expr.Where(x, CompareOp.Greater, 0f, x, Alpha * ExpMinus1(x)),
+        ActivationKind.SELU => SeluScale * Expr.Where(x, CompareOp.Greater, 0f, x, SeluAlpha * ExpMinus1(x)),
+        ActivationKind.Softplus => new UnaryExpr(UnaryOp.Softplus, x),
+        ActivationKind.Softsign => x / (1f + Expr.Abs(x)),
+        ActivationKind.SiLU => x * new UnaryExpr(UnaryOp.Sigmoid, x),
+        ActivationKind.GELU => 0.5f * x * (1f + new UnaryExpr(UnaryOp.Erf, x * InverseSqrt2)),
+        _ => throw new InvalidOperationException($"No expansion for {Kind}."),
+    };
+
+    /// <summary>Whether the derivative needs the input; otherwise the output is enough.</summary>
+    public bool DerivativeNeedsInput => Kind is ActivationKind.SiLU or ActivationKind.GELU or ActivationKind.HardSigmoid or ActivationKind.Softplus
+        || (Kind is ActivationKind.LeakyReLU or ActivationKind.ELU && Alpha <= 0)
+        || (Kind is ActivationKind.ELU or ActivationKind.SELU);
+
+    /// <summary>dy/dx at input <paramref name="x"/> with output <paramref name="y"/>.</summary>
+    public Expr Derivative(Expr x, Expr y) => Kind switch
+    {
+        ActivationKind.Linear => 1f,
+        ActivationKind.Step => 0f,
+        ActivationKind.Sigmoid => y * (1f - y),
+        ActivationKind.HardSigmoid => Between(x, -3f, 3f, 1f / 6f),
+        ActivationKind.Tanh => 1f - (y * y),
+        ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Where(y, CompareOp.Greater, 0f, 1f, 0f),
+        ActivationKind.ReLU => Between(y, 0f, Maximum, 1f),
+        ActivationKind.LeakyReLU => Expr.Where(DerivativeNeedsInput ? x : y, CompareOp.Greater, 0f, 1f, Alpha),
+        ActivationKind.ELU => Expr.Where(x, CompareOp.Greater, 0f, 1f, Alpha * Expr.Exp(Expr.Min(0f, x))),
+        ActivationKind.SELU => SeluScale * Expr.Where(x, CompareOp.Greater, 0f, 1f, SeluAlpha * Expr.Exp(Expr.Min(0f, x))),
+        ActivationKind.Softplus => new UnaryExpr(UnaryOp.Sigmoid, x),
+        ActivationKind.Softsign => (1f - Expr.Abs(y)) * (1f - Expr.Abs(y)),
+        ActivationKind.SiLU => SiluDerivative(x),
+        ActivationKind.GELU => (0.5f * (1f + new UnaryExpr(UnaryOp.Erf, x * InverseSqrt2))) + (x * InverseSqrt2Pi * Expr.Exp(x * x * -0.5f)),
+        _ => throw new InvalidOperationException($"No derivative for {Kind}."),
+    };
+
+    public override string ToString() => Kind.ToString().ToLowerInvariant();
+
+    // e^x − 1 loses digits near 0; there the branch of the callers only needs it for x ≤ 0, and (tanh(x/2)·(e^x + 1)) keeps them.
+    private static Expr ExpMinus1(Expr x)
+    {
+        Expr clamped = Expr.Min(0f, x);
+        return new UnaryExpr(UnaryOp.Tanh, 0.5f * clamped) * (Expr.Exp(clamped) + 1f);
+    }
+
+    private static Expr Between(Expr v, float low, float high, float inside) =>
+        Expr.Where(v, CompareOp.Greater, low, Expr.Where(high, CompareOp.Greater, v, inside, 0f), 0f);
+
+    private static Expr SiluDerivative(Expr x)
+    {
+        Expr s = new UnaryExpr(UnaryOp.Sigmoid, x);
+        return s + (x * s * (1f - s));
+    }
+}

@@ -1,0 +1,107 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Program;
+
+/// <summary>What each loss function computes: operations for its value and, where asked for, its gradient.</summary>
+internal static class LossRules
+{
+    public static IEnumerable<Operation> Expand(LossOperation operation)
+    {
+        EquatableArray<Axis> axes = operation.Axes;
+        Expr y = new LoadExpr(operation.Value);
+        Expr target = operation.Target.Tensor.Kind == TensorKind.Label
+            ? new OneHotExpr(operation.Target, axes.Count - 1)
+            : new LoadExpr(operation.Target);
+        return operation.Function.Kind == LossKind.SoftmaxCrossEntropy
+            ? SoftmaxCrossEntropy(operation, y, target)
+            : Elementwise(operation, y, target);
+    }
+
+    public static IEnumerable<Operation> Expand(ActivityPenalty penalty)
+    {
+        Expr y = new LoadExpr(penalty.Value);
+        Expr element = (penalty.L1 * Expr.Abs(y)) + (penalty.L2 * y * y);
+        yield return Total(penalty.Axes, element, 1, penalty.Loss, penalty.First);
+    }
+
+    /// <summary>d(penalty)/dy, before the factor <c>scale</c>.</summary>
+    public static Expr PenaltyDerivative(Expr y, float l1, float l2) => (l1, l2) switch
+    {
+        (0, _) => 2 * l2 * y,
+        (_, 0) => l1 * Expr.Sign(y),
+        _ => (l1 * Expr.Sign(y)) + (2 * l2 * y),
+    };
+
+    private static IEnumerable<Operation> Elementwise(LossOperation operation, Expr y, Expr t)
+    {
+        (Expr value, Expr derivative, bool mean) = Rule(operation.Function, y, t);
+        int length = operation.Axes.Where(a => !a.IsBatch).Aggregate(1, (product, a) => product * a.Extent);
+        float factor = mean ? operation.Weight / length : operation.Weight;
+        yield return Total(operation.Axes, value, factor, operation.Loss, operation.First);
+        if (operation.Gradient is { } gradient)
+        {
+            Expr scale = factor == 1 ? new ScalarExpr(Lowering.Scale) : new ScalarExpr(Lowering.Scale) * factor;
+            yield return new Map(operation.Axes, new EquatableArray<Statement>(new Store(gradient, derivative * scale)));
+        }
+    }
+
+    private static (Expr Value, Expr Derivative, bool Mean) Rule(Loss loss, Expr y, Expr t)
+    {
+        Expr d = y - t;
+        Expr margin = t * y;
+        return loss.Kind switch
+        {
+            LossKind.MeanSquaredError => (d * d, 2f * d, true),
+            LossKind.MeanAbsoluteError => (Expr.Abs(d), Expr.Sign(d), true),
+            LossKind.Huber => (
+                Expr.Where(loss.Delta, CompareOp.GreaterOrEqual, Expr.Abs(d), 0.5f * d * d, loss.Delta * (Expr.Abs(d) - (0.5f * loss.Delta))),
+                Expr.Min(loss.Delta, Expr.Max(-loss.Delta, d)),
+                true),
+            LossKind.SigmoidCrossEntropy => (new UnaryExpr(UnaryOp.Softplus, y) - margin, new UnaryExpr(UnaryOp.Sigmoid, y) - t, true),
+            LossKind.Hinge => (Expr.Max(0f, 1f - margin), Expr.Where(1f, CompareOp.Greater, margin, -t, 0f), true),
+
+            // Rosenblatt's rule corrects points on the boundary too, or a perceptron that starts at zero would never learn.
+            LossKind.PerceptronCriterion => (Expr.Max(0f, -margin), Expr.Where(0f, CompareOp.GreaterOrEqual, margin, -t, 0f), true),
+            LossKind.KullbackLeibler => (Expr.Where(t, CompareOp.Greater, 0f, t * Expr.Log(t / y), 0f), -(t / y), false),
+            _ => throw new InvalidOperationException($"{loss.Kind} must be fused with the activation before it."),
+        };
+    }
+
+    // loss = Σ t·(log Σ exp y − y), gradient softmax(y)·Σt − t. The maximum is subtracted first so that no exponential overflows.
+    private static IEnumerable<Operation> SoftmaxCrossEntropy(LossOperation operation, Expr y, Expr target)
+    {
+        EquatableArray<Axis> axes = operation.Axes;
+        int classes = axes[axes.Count - 1].Extent;
+        float smoothing = operation.Function.LabelSmoothing;
+        Expr t = smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
+        Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
+        string name = operation.Value.Tensor.Name;
+        Access max = Loops.RowAt(Loops.RowValue(name + ".max", shape));
+        Access logSum = Loops.RowAt(Loops.RowValue(name + ".logsumexp", shape));
+        EquatableArray<int> outer = Loops.Outer(axes);
+        yield return new Reduce(axes, outer, ReduceKind.Max, y, new EquatableArray<Statement>(new Store(max, new ResultExpr())));
+        yield return new Reduce(axes, outer, ReduceKind.Sum, Expr.Exp(y - new LoadExpr(max)),
+            new EquatableArray<Statement>(new Store(logSum, Expr.Log(new ResultExpr()) + new LoadExpr(max))));
+        yield return Total(axes, t * (new LoadExpr(logSum) - y), operation.Weight, operation.Loss, operation.First);
+        if (operation.Gradient is { } gradient)
+        {
+            Expr probability = Expr.Exp(y - new LoadExpr(logSum));
+            if (operation.Target.Tensor.Kind != TensorKind.Label)
+            {
+                Access mass = Loops.RowAt(Loops.RowValue(name + ".mass", shape));
+                yield return new Reduce(axes, outer, ReduceKind.Sum, t, new EquatableArray<Statement>(new Store(mass, new ResultExpr())));
+                probability *= new LoadExpr(mass);
+            }
+
+            yield return new Map(axes, new EquatableArray<Statement>(
+                new Store(gradient, (probability - t) * (new ScalarExpr(Lowering.Scale) * operation.Weight))));
+        }
+    }
+
+    private static Reduce Total(EquatableArray<Axis> axes, Expr element, float factor, Access loss, bool first)
+    {
+        Expr total = new ResultExpr() * (Expr)factor;
+        return new Reduce(axes, new EquatableArray<int>(0), ReduceKind.Sum, element,
+            new EquatableArray<Statement>(new Store(loss, first ? total : new LoadExpr(loss) + total)));
+    }
+}

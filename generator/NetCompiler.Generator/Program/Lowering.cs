@@ -1,0 +1,118 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Program;
+
+internal enum TargetKind
+{
+    Values, Labels,
+}
+
+/// <summary>Turns a graph into the programs of a network's entry points, not yet optimized.</summary>
+internal static class Lowering
+{
+    /// <summary>Scalars that the host computes before each step.</summary>
+    public const string Scale = "scale";
+
+    /// <summary>Inference: the outputs of a batch.</summary>
+    public static TensorProgram Forward(Graph graph)
+    {
+        LoweringContext context = Layers(graph, training: false);
+        List<Operation> operations = [.. context.Operations];
+        int offset = 0;
+        foreach (int node in graph.Outputs)
+        {
+            int length = graph.Nodes[node].Shape.Length;
+            Tensor output = new(graph.Outputs.Count == 1 ? "output" : "output." + graph.Nodes[node].Name, TensorKind.Output,
+                new(Axis.Batch, length), graph.OutputLength, offset);
+            operations.Add(new Map(Loops.Elements(length), new EquatableArray<Statement>(
+                new Store(Access.Of(output, 0, 1), new LoadExpr(Access.Of(context.Value(node), 0, 1))))));
+            offset += length;
+        }
+
+        return new TensorProgram("forward", new(operations));
+    }
+
+    /// <summary>The loss of each example in evaluation mode.</summary>
+    public static TensorProgram Loss(Graph graph, TargetKind targets)
+    {
+        LoweringContext context = Layers(graph, training: false);
+        return new TensorProgram("loss", new(context.Operations.Concat(Losses(graph, context, targets))));
+    }
+
+    /// <summary>The losses in training mode, and the gradient of their mean with respect to every trainable parameter.</summary>
+    public static TensorProgram Gradients(Graph graph, TargetKind targets)
+    {
+        LoweringContext context = Layers(graph, training: true);
+        IEnumerable<Operation> forward = context.Operations.Concat(Losses(graph, context, targets));
+        return new TensorProgram("gradients", new(Differentiation.Differentiate(graph, forward)));
+    }
+
+    /// <summary>One training step: gradients, and the optimizer's update of every trainable parameter.</summary>
+    public static TensorProgram Step(Graph graph, TargetKind targets)
+    {
+        TensorProgram gradients = Gradients(graph, targets);
+        return new TensorProgram("step", new(gradients.Operations.Concat(Updates(graph))));
+    }
+
+    /// <summary>The optimizer's update from given gradients.</summary>
+    public static TensorProgram Apply(Graph graph) => new("apply", new(Updates(graph)));
+
+    private static LoweringContext Layers(Graph graph, bool training)
+    {
+        LoweringContext context = new(graph, training);
+        foreach (Node node in graph.Nodes)
+        {
+            context.Lower(node);
+        }
+
+        return context;
+    }
+
+    private static IEnumerable<Operation> Losses(Graph graph, LoweringContext context, TargetKind targets)
+    {
+        Tensor loss = new("loss", TensorKind.Value, new(Axis.Batch), 1);
+        Access lossAt = Access.Of(loss, 0);
+        bool first = true;
+        int targetLength = graph.Losses.Sum(t => graph.Nodes[t.Node].Shape.Length);
+        foreach (LossTerm term in graph.Losses)
+        {
+            Node node = graph.Nodes[term.Node];
+            (Tensor value, LossKind kind) = FuseWithActivation(graph, context, node, term.Loss.Kind);
+            EquatableArray<Axis> axes = Loops.Rows(node.Shape);
+            Access target = targets == TargetKind.Labels
+                ? Access.Of(new Tensor("label", TensorKind.Label, new(Axis.Batch), graph.Losses.Count, graph.Losses.ToList().IndexOf(term)), 0)
+                : Loops.At(new Tensor("target", TensorKind.Target, new(Axis.Batch, node.Shape.Length), targetLength, term.TargetOffset), node.Shape);
+            yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first);
+            first = false;
+        }
+
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Layer is ActivityRegularizationLayer activity)
+            {
+                Tensor value = context.Value(node.Index);
+                yield return new ActivityPenalty(Loops.Elements(node.Shape.Length), Access.Of(value, 0, 1), lossAt, activity.L1, activity.L2, first);
+                first = false;
+            }
+        }
+    }
+
+    // A loss right after the softmax or sigmoid it belongs to reads the logits: stable, and one pass less in both directions.
+    private static (Tensor Value, LossKind Kind) FuseWithActivation(Graph graph, LoweringContext context, Node node, LossKind kind)
+    {
+        Tensor Logits() => context.Value(node.Inputs[0]);
+        return (kind, node.Layer) switch
+        {
+            (LossKind.CrossEntropy, SoftmaxLayer { Log: false }) => (Logits(), LossKind.SoftmaxCrossEntropy),
+            (LossKind.BinaryCrossEntropy, ActivationLayer { Function: ActivationKind.Sigmoid }) => (Logits(), LossKind.SigmoidCrossEntropy),
+            _ => (context.Value(node.Index), kind),
+        };
+    }
+
+    private static IEnumerable<Operation> Updates(Graph graph)
+    {
+        UpdateRule rule = UpdateRule.For(graph.Optimizer!);
+        return graph.Parameters.Where(p => p.Trainable).Select(p => rule.Update(p));
+    }
+}

@@ -1,0 +1,75 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Program;
+
+/// <summary>What a layer's lowering works with: its inputs as tensors [B, length], its parameters, and a place to put operations.</summary>
+internal sealed class LoweringContext(Graph graph, bool training)
+{
+    private readonly List<Operation> _operations = [];
+    private readonly Tensor[] _values = new Tensor[graph.Nodes.Count];
+    private int _streams;
+
+    public Graph Graph { get; } = graph;
+
+    /// <summary>Whether dropout and noise act.</summary>
+    public bool Training { get; } = training;
+
+    public Node Node { get; private set; } = null!;
+
+    public IReadOnlyList<Operation> Operations => _operations;
+
+    /// <summary>The value of a lowered node, [B, length] (reshaping a value does not move it).</summary>
+    public Tensor Value(int node) => _values[node];
+
+    /// <summary>Lowers one node; all its inputs must have been lowered.</summary>
+    public void Lower(Node node)
+    {
+        Node = node;
+        _values[node.Index] = node.Layer.Lower(this);
+    }
+
+    public Tensor Input(int index = 0) => _values[Node.Inputs[index]];
+
+    public Shape InputShape(int index = 0) => Graph.Nodes[Node.Inputs[index]].Shape;
+
+    /// <summary>The tensor of the layer's i-th parameter: [rows, columns] of a matrix, [columns] of a vector.</summary>
+    public Tensor Parameter(int index) => ParameterTensor(Graph.Parameters[Node.Parameters[index]]);
+
+    public static Tensor ParameterTensor(Parameter parameter) =>
+        new(parameter.FullName, TensorKind.Parameter, ParameterDimensions(parameter), 0, Parameter: parameter.Index);
+
+    public static EquatableArray<int> ParameterDimensions(Parameter parameter) =>
+        parameter.Form == ParameterForm.Matrix ? new(parameter.Rows, parameter.Columns) : new(parameter.Columns);
+
+    /// <summary>A new workspace value [B, length].</summary>
+    public static Tensor NewValue(string name, int length, bool isGradient = false) =>
+        new(name, TensorKind.Value, new(Axis.Batch, length), Tensor.WorkspaceStride(length), IsGradient: isGradient);
+
+    public void Add(Operation operation) => _operations.Add(operation);
+
+    /// <summary>A new stream of random numbers, the same one in every program of this network.</summary>
+    public int NextStream() => _streams++;
+
+    /// <summary>output[b, i] = value, over every element of the node's shape as one vector.</summary>
+    public Tensor Elementwise(Func<Expr[], Expr> value)
+    {
+        int length = Node.Shape.Length;
+        Tensor output = NewValue(Node.Name, length);
+        Expr[] inputs = Node.Inputs.Select(i => (Expr)new LoadExpr(Access.Of(_values[i], 0, 1))).ToArray();
+        Add(new Map(Loops.Elements(length), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), value(inputs)))));
+        return output;
+    }
+
+    /// <summary>output[b, r·C + c] = value, where parameters are indexed by the channel c.</summary>
+    public Tensor PerChannel(Func<Expr, Func<int, Expr>, Expr> value)
+    {
+        Shape shape = Node.Shape;
+        Tensor output = NewValue(Node.Name, shape.Length);
+        EquatableArray<Axis> axes = Loops.Rows(shape);
+        Expr input = new LoadExpr(Loops.At(Input(), shape));
+        int channel = axes.Count - 1;
+        Expr result = value(input, p => new LoadExpr(Access.Of(Parameter(p), channel)));
+        Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), result))));
+        return output;
+    }
+}

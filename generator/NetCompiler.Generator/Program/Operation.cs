@@ -1,0 +1,112 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Program;
+
+/// <summary>One line of a body: a named value or a store.</summary>
+internal abstract record Statement(Expr Value)
+{
+    public abstract Statement With(Expr value);
+}
+
+/// <summary>Names a value for the statements after it.</summary>
+internal sealed record Let(int Temp, Expr Value) : Statement(Value)
+{
+    public override Statement With(Expr value) => this with { Value = value };
+}
+
+internal sealed record Store(Access Target, Expr Value) : Statement(Value)
+{
+    public override Statement With(Expr value) => this with { Value = value };
+}
+
+internal enum ReduceKind
+{
+    Sum, Max,
+}
+
+/// <summary>An operation of a program: loops over <see cref="Axes"/> and statements that run once for each point of its output axes.</summary>
+internal abstract record Operation(EquatableArray<Axis> Axes, EquatableArray<Statement> Body)
+{
+    /// <summary>The axes, by index, along which the body runs; the others are summed over before it.</summary>
+    public abstract IEnumerable<int> OutputAxes { get; }
+
+    public virtual IEnumerable<Access> Reads => Body.SelectMany(s => s.Value.Loads());
+
+    public IEnumerable<Access> Writes => Body.OfType<Store>().Select(s => s.Target);
+
+    public virtual Operation MapExpressions(Func<Expr, Expr> map) => this with { Body = new(Body.Select(s => s.With(map(s.Value)))) };
+}
+
+/// <summary>
+/// <c>result[output axes] = Σ over the other axes of lhs · rhs</c>, then the body for each point. Dense layers and convolutions in every direction are
+/// this operation with different index maps.
+/// </summary>
+internal sealed record Contraction(EquatableArray<Axis> Axes, EquatableArray<int> Output, Access Lhs, Access Rhs, EquatableArray<Statement> Body)
+    : Operation(Axes, Body)
+{
+    public override IEnumerable<int> OutputAxes => Output;
+
+    public IEnumerable<int> SummedAxes => Enumerable.Range(0, Axes.Count).Where(a => !Output.Contains(a));
+
+    public override IEnumerable<Access> Reads => base.Reads.Prepend(Rhs).Prepend(Lhs);
+}
+
+/// <summary>The body at each point, nothing else.</summary>
+internal sealed record Map(EquatableArray<Axis> Axes, EquatableArray<Statement> Body) : Operation(Axes, Body)
+{
+    public override IEnumerable<int> OutputAxes => Enumerable.Range(0, Axes.Count);
+}
+
+/// <summary><c>result[output axes] = sum or maximum of the element over the other axes</c>, then the body.</summary>
+internal sealed record Reduce(EquatableArray<Axis> Axes, EquatableArray<int> Output, ReduceKind Kind, Expr Element, EquatableArray<Statement> Body)
+    : Operation(Axes, Body)
+{
+    public override IEnumerable<int> OutputAxes => Output;
+
+    public override IEnumerable<Access> Reads => base.Reads.Concat(Element.Loads());
+
+    public override Operation MapExpressions(Func<Expr, Expr> map) => ((Reduce)base.MapExpressions(map)) with { Element = map(Element) };
+}
+
+/// <summary>Softmax (or its logarithm) along the last axis. Expanded into reductions and maps after differentiation.</summary>
+internal sealed record Softmax(EquatableArray<Axis> Axes, Access In, Access Out, bool Log)
+    : Operation(Axes, new EquatableArray<Statement>(new Store(Out, new LoadExpr(In))))
+{
+    public override IEnumerable<int> OutputAxes => Enumerable.Range(0, Axes.Count);
+}
+
+/// <summary>
+/// Adds a weighted loss of each example to <paramref name="Loss"/> and stores its gradient, times the scalar <c>scale</c> = 1/B. Expanded before
+/// scheduling.
+/// </summary>
+/// <param name="Value">What the loss reads: logits where softmax or sigmoid are fused.</param>
+/// <param name="Target">Targets of the same shape, or labels.</param>
+/// <param name="Gradient">Where dloss/dvalue goes; null when only the loss is wanted.</param>
+/// <param name="First">Whether this is the first loss of the program, which stores where later ones add.</param>
+internal sealed record LossOperation(
+    EquatableArray<Axis> Axes,
+    Loss Function,
+    float Weight,
+    Access Value,
+    Access Target,
+    Access Loss,
+    Access? Gradient,
+    bool First)
+    : Operation(Axes, LossBody(Loss, Gradient))
+{
+    public override IEnumerable<int> OutputAxes => [0];
+
+    public override IEnumerable<Access> Reads => First ? [Value, Target] : [Value, Target, Loss];
+
+    private static EquatableArray<Statement> LossBody(Access loss, Access? gradient) =>
+        new(new[] { loss, gradient }.Where(a => a is not null).Select(a => (Statement)new Store(a!, 0f)));
+}
+
+/// <summary>Adds L1·Σ|y| + L2·Σy² of each example to the loss; the gradient is that of a loss with the scalar <c>scale</c>.</summary>
+internal sealed record ActivityPenalty(EquatableArray<Axis> Axes, Access Value, Access Loss, float L1, float L2, bool First)
+    : Operation(Axes, new EquatableArray<Statement>(new Store(Loss, 0f)))
+{
+    public override IEnumerable<int> OutputAxes => [0];
+
+    public override IEnumerable<Access> Reads => First ? [Value] : [Value, Loss];
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetCompiler.Generator.Program;
+
+/// <summary>Prints a program so that a person can read it: one operation a line, epilogues after bars.</summary>
+internal static class ProgramPrinter
+{
+    public static string Print(TensorProgram program)
+    {
+        StringBuilder text = new();
+        text.Append("program ").Append(program.Name).Append("(B)\n");
+        foreach (Operation operation in program.Operations)
+        {
+            text.Append("  ").Append(Print(operation)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    public static string Print(Operation operation)
+    {
+        IReadOnlyList<Axis> axes = operation.Axes;
+        string head = operation switch
+        {
+            Contraction c => $"Σ {Names(axes, c.SummedAxes)}  {c.Lhs.Print(axes)} · {c.Rhs.Print(axes)}",
+            Reduce r => $"{(r.Kind == ReduceKind.Sum ? "Σ" : "max")} {Names(axes, Enumerable.Range(0, axes.Count).Except(r.Output))}  {Print(r.Element, axes)}",
+            Softmax s => $"{s.Out.Print(axes)} = {(s.Log ? "log-softmax" : "softmax")}({s.In.Print(axes)})",
+            LossOperation l => $"{l.Loss.Print(axes)}{(l.Gradient is null ? "" : ", " + l.Gradient.Print(axes))} {(l.First ? "=" : "+=")} "
+                + $"{Number(l.Weight)} · {l.Function.Kind}({l.Value.Print(axes)}, {l.Target.Print(axes)})",
+            ActivityPenalty p => $"{p.Loss.Print(axes)} {(p.First ? "=" : "+=")} activity-penalty({p.Value.Print(axes)}, l1 {Number(p.L1)}, l2 {Number(p.L2)})",
+            _ => "",
+        };
+        if (operation is Softmax or LossOperation or ActivityPenalty)
+        {
+            return head;
+        }
+
+        string points = $"[{string.Join(", ", operation.OutputAxes.Select(a => axes[a]))}]";
+        return points + " " + string.Join(" | ", operation.Body.Select(s => Print(s, axes)).Prepend(head).Where(s => s.Length > 0));
+    }
+
+    private static string Names(IReadOnlyList<Axis> axes, IEnumerable<int> indices) => string.Join(",", indices.Select(a => axes[a].ToString()));
+
+    private static string Print(Statement statement, IReadOnlyList<Axis> axes) => statement switch
+    {
+        Let let => $"t{let.Temp} = {Print(let.Value, axes)}",
+        Store { Target.Tensor.Kind: TensorKind.Parameter or TensorKind.Slot } store => $"{store.Target.Print(axes)} ← {Print(store.Value, axes)}",
+        Store store => $"{store.Target.Print(axes)} = {Print(store.Value, axes)}",
+        _ => throw new InvalidOperationException(),
+    };
+
+    public static string Print(Expr expr, IReadOnlyList<Axis> axes) => expr switch
+    {
+        ConstantExpr c => Number(c.Value),
+        LoadExpr l => l.Access.Print(axes),
+        ResultExpr => "result",
+        TempExpr t => $"t{t.Index}",
+        ScalarExpr s => s.Name,
+        RandomExpr r => $"uniform({r.Stream}, {axes[r.Row].Name}, {r.Element.Print(axes)})",
+        OneHotExpr o => $"({axes[o.Axis].Name} == {o.Label.Print(axes)})",
+        UnaryExpr { Op: UnaryOp.Negate } u => $"-{Print(u.A, axes)}",
+        UnaryExpr u => $"{u.Op.ToString().ToLowerInvariant()}({Print(u.A, axes)})",
+        BinaryExpr { Op: BinaryOp.Max or BinaryOp.Min } b => $"{b.Op.ToString().ToLowerInvariant()}({Print(b.A, axes)}, {Print(b.B, axes)})",
+        BinaryExpr b => $"({Print(b.A, axes)} {Symbol(b.Op)} {Print(b.B, axes)})",
+        SelectExpr s => $"({Print(s.Left, axes)} {Symbol(s.Op)} {Print(s.Right, axes)} ? {Print(s.Then, axes)} : {Print(s.Otherwise, axes)})",
+        ApplyExpr a => $"{a.Function}({Print(a.A, axes)})",
+        _ => throw new InvalidOperationException($"Cannot print {expr.GetType().Name}."),
+    };
+
+    private static string Symbol(BinaryOp op) => op switch { BinaryOp.Add => "+", BinaryOp.Subtract => "-", BinaryOp.Multiply => "·", _ => "/" };
+
+    private static string Symbol(CompareOp op) => op switch { CompareOp.Greater => ">", CompareOp.GreaterOrEqual => ">=", _ => "==" };
+
+    private static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+namespace NetCompiler.Generator.Program;
+
+/// <summary>Checks what every pass must keep true; a failure is a defect of the compiler, never of the user's network.</summary>
+internal static class ProgramVerifier
+{
+    /// <exception cref="InvalidOperationException">The program breaks an invariant; the message prints the operation.</exception>
+    public static TensorProgram Verify(TensorProgram program, string stage)
+    {
+        HashSet<Tensor> written = [];
+        foreach (Operation operation in program.Operations)
+        {
+            void Check(bool condition, string what)
+            {
+                if (!condition)
+                {
+                    throw new InvalidOperationException($"{program.Name} after {stage}: {what}\n  {ProgramPrinter.Print(operation)}");
+                }
+            }
+
+            Check(operation.Axes.All(a => a.Extent > 0 || a.IsBatch), "an axis has no extent");
+            Check(operation.OutputAxes.Distinct().Count() == operation.OutputAxes.Count(), "an output axis appears twice");
+            foreach (Access access in operation.Reads.Concat(operation.Writes))
+            {
+                Check(access.Index.Count == access.Tensor.Dimensions.Count, $"{access.Tensor} is indexed with {access.Index.Count} indices");
+                for (int d = 0; d < access.Index.Count; d++)
+                {
+                    CheckBounds(operation, access, d, Check);
+                }
+            }
+
+            HashSet<int> temps = [];
+            foreach (Statement statement in operation.Body)
+            {
+                Check(statement.Value.All().OfType<TempExpr>().All(t => temps.Contains(t.Index)), "a temporary is used before it is named");
+                Check(operation is not Map || !statement.Value.All().OfType<ResultExpr>().Any(), "a map has no result");
+                if (statement is Let let)
+                {
+                    Check(temps.Add(let.Temp), $"t{let.Temp} is named twice");
+                }
+            }
+
+            foreach (Access store in operation.Writes)
+            {
+                int[] axes = store.Axes.ToArray();
+                Check(axes.OrderBy(a => a).SequenceEqual(operation.OutputAxes.OrderBy(a => a)), $"{store.Tensor.Name} is stored several times at one point");
+                Check(store.Tensor.Kind is not (TensorKind.Input or TensorKind.Target or TensorKind.Label), $"{store.Tensor.Name} belongs to the caller");
+            }
+
+            IEnumerable<Tensor> own = operation.Writes.Select(w => w.Tensor);
+            Check(operation.Reads.All(r => IsGiven(r.Tensor, program) || written.Contains(r.Tensor) || own.Contains(r.Tensor)), "a value is read before it is written");
+            written.UnionWith(own);
+        }
+
+        return program;
+    }
+
+    private static bool IsGiven(Tensor tensor, TensorProgram program) =>
+        tensor.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Label or TensorKind.Parameter or TensorKind.Slot
+        || (tensor.Kind == TensorKind.Gradient && program.Name == "apply");
+
+    private static void CheckBounds(Operation operation, Access access, int dimension, Action<bool, string> check)
+    {
+        Affine index = access.Index[dimension];
+        int extent = access.Tensor.Dimensions[dimension];
+        if (extent == Axis.Batch)
+        {
+            check(index.Single >= 0 && operation.Axes[index.Single].IsBatch && index.Constant == 0, $"the batch of {access.Tensor} is not indexed by a batch axis");
+            return;
+        }
+
+        check(index.Terms.All(t => !operation.Axes[t.Axis].IsBatch), $"{access.Tensor} is indexed by the batch");
+        int low = index.Constant + index.Terms.Sum(t => Math.Min(0, t.Coefficient * (operation.Axes[t.Axis].Extent - 1)));
+        int high = index.Constant + index.Terms.Sum(t => Math.Max(0, t.Coefficient * (operation.Axes[t.Axis].Extent - 1)));
+        check(low >= 0 && high < extent, $"index {dimension} of {access.Tensor} runs from {low} to {high}");
+    }
+}

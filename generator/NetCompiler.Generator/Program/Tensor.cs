@@ -1,0 +1,72 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Program;
+
+internal enum TensorKind
+{
+    /// <summary>The caller's examples, densely packed.</summary>
+    Input,
+
+    /// <summary>The caller's output buffer, densely packed.</summary>
+    Output,
+
+    /// <summary>The caller's targets, densely packed.</summary>
+    Target,
+
+    /// <summary>The caller's class indices, one integer an example.</summary>
+    Label,
+
+    /// <summary>A parameter, in its packed layout.</summary>
+    Parameter,
+
+    /// <summary>The gradient of the mean loss with respect to a parameter, in the parameter's layout.</summary>
+    Gradient,
+
+    /// <summary>An optimizer's running value for each weight, in the parameter's layout.</summary>
+    Slot,
+
+    /// <summary>An intermediate value in the workspace.</summary>
+    Value,
+}
+
+/// <summary>A value of the program. Its dimensions include the batch where it has one (always first).</summary>
+/// <param name="Parameter">The parameter that a Parameter, Gradient or Slot belongs to; −1 otherwise.</param>
+/// <param name="Slot">Which of the optimizer's slots; −1 otherwise.</param>
+/// <param name="RowStride">Floats from one example to the next; 0 where there is no batch.</param>
+/// <param name="Offset">Where the first element lies within the caller's example, in floats.</param>
+/// <param name="IsGradient">Whether its padding must stay zero because weight gradients are summed from it.</param>
+internal sealed record Tensor(
+    string Name,
+    TensorKind Kind,
+    EquatableArray<int> Dimensions,
+    int RowStride,
+    int Offset = 0,
+    int Parameter = -1,
+    int Slot = -1,
+    bool IsGradient = false)
+{
+    public bool Batched => Dimensions.Count > 0 && Dimensions[0] == Axis.Batch;
+
+    /// <summary>Floats of one example, or of the whole tensor without a batch.</summary>
+    public int Length => Dimensions.Where(d => d != Axis.Batch).Aggregate(1, (product, d) => product * d);
+
+    /// <summary>Whether the buffer belongs to the caller: unpadded and of any alignment.</summary>
+    public bool IsCallers => Kind is TensorKind.Input or TensorKind.Output or TensorKind.Target or TensorKind.Label;
+
+    public override string ToString() => $"{Name}[{string.Join(",", Dimensions.Select(d => d == Axis.Batch ? "B" : d.ToString()))}]";
+
+    /// <summary>
+    /// The distance between examples in the workspace: whole cache lines, an odd number of them, so that walking down a column does not hit the same
+    /// cache sets again and again. Per-example scalars lie next to each other.
+    /// </summary>
+    public static int WorkspaceStride(int length)
+    {
+        if (length == 1)
+        {
+            return 1;
+        }
+
+        int lines = (length + 15) / 16;
+        return 16 * (lines % 2 == 0 ? lines + 1 : lines);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Program;
+
+/// <summary>A value that an optimizer keeps for each weight, and what it starts at.</summary>
+internal sealed record Slot(string Name, float Initial = 0);
+
+/// <summary>A running value of the whole optimizer: <c>state[i] = Update</c> before each step.</summary>
+internal sealed record HostValue(string Name, double Initial, HostExpr Update);
+
+/// <summary>
+/// An optimizer as a map over each parameter: which values it keeps, which numbers it needs once a step, and the statements that update a weight.
+/// Formulas and the place of epsilon are PyTorch's.
+/// </summary>
+internal abstract class UpdateRule(Optimizer optimizer)
+{
+    protected static readonly HostExpr Step = new HostStep();
+    protected static readonly HostExpr Rate = new HostLearningRate();
+
+    private static readonly Expr LearningRate = new ScalarExpr("learningRate");
+
+    protected Optimizer Optimizer { get; } = optimizer;
+
+    public virtual IReadOnlyList<Slot> Slots => [];
+
+    public virtual IReadOnlyList<HostValue> HostValues => [];
+
+    /// <summary>The scalars of this rule, by name; <c>learningRate</c> is among them where it is used as it is.</summary>
+    public virtual IReadOnlyList<(string Name, HostExpr Value)> Scalars => [("learningRate", Rate)];
+
+    public static UpdateRule For(Optimizer optimizer) => optimizer.Kind switch
+    {
+        OptimizerKind.Sgd => new SgdRule(optimizer),
+        OptimizerKind.AdaGrad => new AdaGradRule(optimizer),
+        OptimizerKind.AdaDelta => new AdaDeltaRule(optimizer),
+        OptimizerKind.RMSprop => new RmsPropRule(optimizer),
+        OptimizerKind.NAdam => new NAdamRule(optimizer),
+        _ => new AdamRule(optimizer),
+    };
+
+    public static EquatableArray<Axis> ParameterAxes(Parameter parameter) => parameter.Form == ParameterForm.Matrix
+        ? new(new Axis("k", parameter.Rows), new Axis("n", parameter.Columns))
+        : new(new Axis("n", parameter.Columns));
+
+    /// <summary>The decimal that a constant was written as: 0.999f means 0.999, whose difference from 1 a float would get wrong in the fifth digit.</summary>
+    protected static double Exact(float value) =>
+        double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    protected static float OneMinus(float value) => (float)(1 - Exact(value));
+
+    /// <summary>The update of one parameter from its gradient.</summary>
+    public Map Update(Parameter parameter)
+    {
+        Tensor weight = LoweringContext.ParameterTensor(parameter);
+        int[] axes = Enumerable.Range(0, weight.Dimensions.Count).ToArray();
+        Tensor gradient = weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient, IsGradient = true };
+        Body body = new(Access.Of(weight, axes), Slots.Select((slot, i) =>
+            Access.Of(weight with { Name = $"{weight.Name}.{slot.Name}", Kind = TensorKind.Slot, Slot = i }, axes)).ToArray());
+        Expr g = new LoadExpr(Access.Of(gradient, axes));
+        if (Optimizer.ClipNorm > 0)
+        {
+            g *= new ScalarExpr("clip");
+        }
+
+        if (Optimizer.ClipValue > 0)
+        {
+            g = Expr.Min(Optimizer.ClipValue, Expr.Max(-Optimizer.ClipValue, g));
+        }
+
+        if (Optimizer.WeightDecay != 0 && Optimizer.Kind != OptimizerKind.AdamW)
+        {
+            g += Optimizer.WeightDecay * body.Weight;
+        }
+
+        Statements(body, body.Name(g));
+        return new Map(ParameterAxes(parameter), new(body.Statements));
+    }
+
+    protected abstract void Statements(Body body, Expr g);
+
+    /// <summary>Collects the statements of one weight's update.</summary>
+    protected sealed class Body(Access weight, Access[] slots)
+    {
+        private int _temps;
+
+        public List<Statement> Statements { get; } = [];
+
+        public Expr Weight { get; } = new LoadExpr(weight);
+
+        public Expr Slot(int i) => new LoadExpr(slots[i]);
+
+        public Expr Name(Expr value)
+        {
+            Statements.Add(new Let(_temps, value));
+            return new TempExpr(_temps++);
+        }
+
+        /// <summary>Stores a slot's new value and gives it for further use.</summary>
+        public Expr SetSlot(int i, Expr value)
+        {
+            Expr named = Name(value);
+            Statements.Add(new Store(slots[i], named));
+            return named;
+        }
+
+        public void SetWeight(Expr value) => Statements.Add(new Store(weight, value));
+
+        public void Descend(Expr direction) => SetWeight(Weight - (LearningRate * direction));
+    }
+}
