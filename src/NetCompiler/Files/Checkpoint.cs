@@ -1,0 +1,124 @@
+using System.Globalization;
+using NetCompiler.Runtime;
+
+namespace NetCompiler.Files;
+
+/// <summary>
+/// A trainer's whole state as a safetensors file: the parameters under their own names, the optimizer's slots of trainable parameters as
+/// <c>optimizer.slot.parameter</c>, and scalars in the metadata, floating-point numbers as the hexadecimal bits that restore them exactly.
+/// </summary>
+internal static class Checkpoint
+{
+    private const string Version = "1";
+
+    public static void Save(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
+    {
+        List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = Parts(parameters, packed, state);
+        KeyValuePair<string, string>[] metadata =
+        [
+            new("format", Version),
+            new("network", network),
+            new("optimizer", state.Optimizer),
+            new("step", state.StepCount.ToString(CultureInfo.InvariantCulture)),
+            new("learning_rate", Hex(BitConverter.SingleToUInt32Bits(state.LearningRate), 8)),
+            new("seed", Hex(state.Seed, 16)),
+            new("host_state", string.Join(',', state.HostState.Select(v => Hex(BitConverter.DoubleToUInt64Bits(v), 16)))),
+        ];
+        SafeTensorsWriter.Write(
+            path, [.. parts.Select(p => p.Tensor)], metadata, (i, values) => ParameterLayout.Unpack(parts[i].Parameter, parts[i].Buffer, values));
+    }
+
+    public static void Load(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
+    {
+        List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = Parts(parameters, packed, state);
+        float[] values = SafeTensorsReader.Read(path, [.. parts.Select(p => p.Tensor)], out Dictionary<string, string> metadata);
+        Metadata fields = new(path, metadata);
+        fields.Match("format", Version);
+        fields.Match("network", network);
+        fields.Match("optimizer", state.Optimizer);
+        long step = fields.Step();
+        float learningRate = BitConverter.UInt32BitsToSingle((uint)fields.Bits("learning_rate", 8));
+        ulong seed = fields.Bits("seed", 16);
+        double[] hostState = fields.Doubles("host_state", state.HostState.Length);
+
+        int position = 0;
+        foreach ((TensorSpec tensor, ParameterDescriptor parameter, AlignedBuffer buffer) in parts)
+        {
+            ParameterLayout.Pack(parameter, buffer, values.AsSpan(position, tensor.Count));
+            position += tensor.Count;
+        }
+
+        hostState.CopyTo(state.HostState, 0);
+        state.StepCount = step;
+        state.LearningRate = learningRate;
+        state.Seed = seed;
+    }
+
+    private static List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> Parts(
+        ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
+    {
+        if (state.SlotNames.Length != state.Slots.Length)
+        {
+            throw new ArgumentException($"{state.SlotNames.Length} slot names for {state.Slots.Length} slots", nameof(state));
+        }
+
+        List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = [];
+        foreach (ParameterDescriptor parameter in parameters)
+        {
+            parts.Add((new TensorSpec(parameter.Name, parameter.Shape), parameter, packed));
+        }
+
+        for (int slot = 0; slot < state.Slots.Length; slot++)
+        {
+            Guard.Length(state.Slots[slot].Length, packed.Length, nameof(state), "the packed parameters");
+            foreach (ParameterDescriptor parameter in parameters.Where(p => p.Trainable))
+            {
+                parts.Add((new TensorSpec($"optimizer.{state.SlotNames[slot]}.{parameter.Name}", parameter.Shape), parameter, state.Slots[slot]));
+            }
+        }
+
+        return parts;
+    }
+
+    private static string Hex(ulong bits, int digits) => bits.ToString($"x{digits}", CultureInfo.InvariantCulture);
+
+    private sealed class Metadata(string path, Dictionary<string, string> values)
+    {
+        public void Match(string key, string expected)
+        {
+            if (Value(key) != expected)
+            {
+                throw Problem(key, expected);
+            }
+        }
+
+        public long Step() => long.TryParse(Value("step"), NumberStyles.None, CultureInfo.InvariantCulture, out long step)
+            ? step
+            : throw Problem("step", "a whole number");
+
+        public ulong Bits(string key, int digits) => Parse(key, Value(key), digits);
+
+        public double[] Doubles(string key, int count)
+        {
+            string[] parts = Value(key).Split(',', StringSplitOptions.RemoveEmptyEntries);
+            return parts.Length == count
+                ? Array.ConvertAll(parts, p => BitConverter.UInt64BitsToDouble(Parse(key, p, 16)))
+                : throw Problem(key, $"{count} numbers");
+        }
+
+        private ulong Parse(string key, string text, int digits) =>
+            text.Length == digits && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong bits)
+                ? bits
+                : throw Problem(key, $"{digits} hexadecimal digits");
+
+        private string Value(string key) => values.TryGetValue(key, out string? value)
+            ? value
+            : throw new ModelFileException(path, $"expected a checkpoint, but the metadata has no {key}");
+
+        private ModelFileException Problem(string key, string expected)
+        {
+            string value = Value(key);
+            return new ModelFileException(path, $"expected {key} {expected}, but the checkpoint has {(value.Length <= 100 ? value : value[..100] + "…")}");
+        }
+    }
+}

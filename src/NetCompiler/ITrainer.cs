@@ -1,0 +1,60 @@
+namespace NetCompiler;
+
+/// <summary>
+/// What the <c>Trainer</c> of a compiled network offers. Not safe for use from several threads at once; it uses its own threads inside.
+/// Losses are means over the batch.
+/// </summary>
+/// <typeparam name="TNetwork">The network it trains.</typeparam>
+public interface ITrainer<TNetwork>
+    where TNetwork : INetwork<TNetwork>
+{
+    /// <summary>The step size of the optimizer; schedules set it between steps.</summary>
+    float LearningRate { get; set; }
+
+    /// <summary>Updates applied so far.</summary>
+    long StepCount { get; }
+
+    /// <summary>One step of training: forward, backward, update.</summary>
+    /// <param name="inputs"><paramref name="count"/> × InputLength floats.</param>
+    /// <param name="targets"><paramref name="count"/> × (floats of targets of one example) floats.</param>
+    /// <param name="count">Number of examples, at most the trainer's largest batch.</param>
+    /// <returns>The mean loss before the update.</returns>
+    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count);
+
+    /// <summary>One step of training with class indices as targets; the number of labels is the number of examples.</summary>
+    /// <returns>The mean loss before the update.</returns>
+    /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
+    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+
+    /// <summary>The mean loss in evaluation mode (no dropout, no noise); nothing is updated.</summary>
+    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count);
+
+    /// <summary>The mean loss in evaluation mode with class indices as targets; nothing is updated.</summary>
+    /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
+    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+
+    /// <summary>Stores the gradients of the mean loss instead of applying them.</summary>
+    /// <param name="inputs"><paramref name="count"/> × InputLength floats.</param>
+    /// <param name="targets"><paramref name="count"/> × (floats of targets of one example) floats.</param>
+    /// <param name="count">Number of examples, at most the trainer's largest batch.</param>
+    /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>
+    /// <returns>The mean loss.</returns>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients);
+
+    /// <summary>Stores the gradients of the mean loss with class indices as targets.</summary>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients);
+
+    /// <summary>Updates the parameters with given gradients: the second half of a step, after clipping or an all-reduce of the caller's.</summary>
+    /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>
+    void ApplyGradients(ReadOnlySpan<float> gradients);
+
+    /// <summary>Writes weights, optimizer state, step count and random state: a run resumed from it continues bit for bit.</summary>
+    /// <exception cref="ModelFileException">The file cannot be written.</exception>
+    void SaveCheckpoint(string path);
+
+    /// <summary>Restores what <see cref="SaveCheckpoint"/> wrote, for the same network class with the same optimizer.</summary>
+    /// <exception cref="ModelFileException">The file cannot be read or does not fit; nothing has changed.</exception>
+    void LoadCheckpoint(string path);
+}

@@ -1,0 +1,40 @@
+namespace NetCompiler;
+
+/// <summary>One layer of a compiled network.</summary>
+public sealed class LayerInfo
+{
+    /// <summary>Describes a layer.</summary>
+    /// <param name="name">The layer's unique name.</param>
+    /// <param name="kind">The kind, as in <c>Dense</c>.</param>
+    /// <param name="outputShape">The shape of its value for one example.</param>
+    /// <param name="parameterCount">Floats of its parameters.</param>
+    /// <param name="multiplyAdds">Multiply-adds for one example, forward.</param>
+    public LayerInfo(string name, string kind, int[] outputShape, int parameterCount, long multiplyAdds)
+    {
+        Name = name;
+        Kind = kind;
+        OutputShape = Array.AsReadOnly(outputShape);
+        ParameterCount = parameterCount;
+        MultiplyAdds = multiplyAdds;
+    }
+
+    /// <summary>The layer's unique name: the one given, or its kind plus a number.</summary>
+    public string Name { get; }
+
+    /// <summary>The kind, as in <c>Dense</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>The shape of its value for one example: <c>[100]</c>, or <c>[height, width, channels]</c>.</summary>
+    public IReadOnlyList<int> OutputShape { get; }
+
+    /// <summary>Floats of its parameters, trainable or not.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>Multiply-adds for one example, forward.</summary>
+    public long MultiplyAdds { get; }
+
+    /// <summary>Name, kind and output shape: <c>dense1 Dense 100</c>.</summary>
+    public override string ToString() => $"{Name} {Kind} {ShapeText}";
+
+    internal string ShapeText => string.Join("×", OutputShape.Select(d => d.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetCompiler;
+
+/// <summary>What a compiled network consists of.</summary>
+public sealed class NetworkInfo
+{
+    /// <summary>Describes a network.</summary>
+    /// <param name="name">The class's name.</param>
+    /// <param name="inputLength">Floats in one example's input.</param>
+    /// <param name="outputLength">Floats in one example's output.</param>
+    /// <param name="trainableParameterCount">Floats that training changes.</param>
+    /// <param name="layers">In the order of declaration.</param>
+    public NetworkInfo(string name, int inputLength, int outputLength, int trainableParameterCount, params LayerInfo[] layers)
+    {
+        Name = name;
+        InputLength = inputLength;
+        OutputLength = outputLength;
+        TrainableParameterCount = trainableParameterCount;
+        Layers = Array.AsReadOnly(layers);
+        ParameterCount = layers.Sum(l => l.ParameterCount);
+        MultiplyAdds = layers.Sum(l => l.MultiplyAdds);
+    }
+
+    /// <summary>The class's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Floats in one example's input.</summary>
+    public int InputLength { get; }
+
+    /// <summary>Floats in one example's output.</summary>
+    public int OutputLength { get; }
+
+    /// <summary>The layers in the order of declaration.</summary>
+    public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>Floats of all parameters, trainable or not.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>Floats that training changes: frozen layers and saved constants do not count.</summary>
+    public int TrainableParameterCount { get; }
+
+    /// <summary>Multiply-adds for one example, forward.</summary>
+    public long MultiplyAdds { get; }
+
+    /// <summary>A table of the layers with totals, aligned for a fixed-width font, the same in every culture.</summary>
+    public override string ToString()
+    {
+        List<string[]> rows = [["layer", "kind", "output", "parameters", "multiply-adds"]];
+        rows.AddRange(Layers.Select(l => new[] { l.Name, l.Kind, l.ShapeText, Number(l.ParameterCount), Number(l.MultiplyAdds) }));
+        rows.Add(["total", "", "", Number(ParameterCount), Number(MultiplyAdds)]);
+        int[] widths = [.. Enumerable.Range(0, 5).Select(c => rows.Max(r => r[c].Length))];
+        string rule = new('-', widths.Sum() + 8);
+
+        StringBuilder text = new();
+        text.Append(Name).Append(": ").Append(Number(InputLength)).Append(" -> ").Append(Number(OutputLength)).Append('\n');
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (i == 1 || i == rows.Count - 1)
+            {
+                text.Append(rule).Append('\n');
+            }
+
+            string[] r = rows[i];
+            string line = $"{r[0].PadRight(widths[0])}  {r[1].PadRight(widths[1])}  {r[2].PadRight(widths[2])}  {r[3].PadLeft(widths[3])}  {r[4].PadLeft(widths[4])}";
+            text.Append(line).Append('\n');
+        }
+
+        int frozen = ParameterCount - TrainableParameterCount;
+        text.Append("trainable ").Append(Number(TrainableParameterCount)).Append(", not trainable ").Append(Number(frozen)).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

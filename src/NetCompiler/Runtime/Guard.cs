@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>Checks at the public members of compiled networks. The comparison is inlined, the throw is not.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>A span must have exactly the expected length.</summary>
+    /// <param name="actual">Its length.</param>
+    /// <param name="expected">The length it must have.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="meaning">What the length consists of: <c>784 per example</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, long expected, string parameter, string meaning)
+    {
+        if (actual != expected)
+        {
+            ThrowLength(actual, expected, parameter, meaning);
+        }
+    }
+
+    /// <summary>A number of examples must not be negative, nor above <paramref name="maximum"/> where that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Count(int count, int maximum, string parameter)
+    {
+        if (count < 0 || (maximum >= 0 && count > maximum))
+        {
+            ThrowCount(count, maximum, parameter);
+        }
+    }
+
+    /// <summary>Every label must be a class index: at least 0 and below <paramref name="classes"/>.</summary>
+    public static void Labels(ReadOnlySpan<int> labels, int classes)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+            {
+                ThrowLabel(i, labels[i], classes);
+            }
+        }
+    }
+
+    /// <summary>The loss has no meaning for class indices.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [DoesNotReturn]
+    public static void NoLabels(string loss) =>
+        throw new NotSupportedException($"{loss} takes float targets, not class labels: call the overload with targets and a count");
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLength(int actual, long expected, string parameter, string meaning)
+    {
+        string digits = string.Concat(meaning.TakeWhile(char.IsAsciiDigit));
+        string count = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long unit) && unit > 0 && expected != unit && expected % unit == 0
+            ? $"count {expected / unit} × "
+            : "";
+        throw new ArgumentException($"{parameter} has {actual} {(parameter == "labels" ? "labels" : "floats")}; expected {expected} ({count}{meaning})", parameter);
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowCount(int count, int maximum, string parameter) => throw new ArgumentOutOfRangeException(
+        parameter, $"{parameter} is {count}; expected {(maximum < 0 ? "at least 0" : $"0 to {maximum}")}");
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLabel(int index, int label, int classes) => throw new ArgumentOutOfRangeException(
+        "labels", $"label {index} is {label}; expected a class index from 0 to {classes - 1} ({classes} classes)");
+}

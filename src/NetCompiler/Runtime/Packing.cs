@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>
+/// The layout of matrices [rows, columns] inside compiled networks. Columns are padded to panels of 16 and the panels are split evenly into groups
+/// of at most 8. A group holds, row after row, its panels' columns next to each other, so that a kernel walks one group straight through memory.
+/// Padding is zero. The layout is the same for every instruction set.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Packing
+{
+    /// <summary>Columns in a panel.</summary>
+    public const int PanelWidth = 16;
+
+    /// <summary>Panels in a group, at most.</summary>
+    public const int MaximumGroupSize = 8;
+
+    /// <summary>Panels of a matrix with this many columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Panels(int columns) => (columns + PanelWidth - 1) / PanelWidth;
+
+    /// <summary>Groups of a matrix with this many columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Groups(int columns) => (Panels(columns) + MaximumGroupSize - 1) / MaximumGroupSize;
+
+    /// <summary>Floats of a packed vector: its length rounded up to whole panels.</summary>
+    public static int PaddedLength(int length) => Panels(length) * PanelWidth;
+
+    /// <summary>Floats of a packed matrix.</summary>
+    public static int PackedLength(int rows, int columns) => checked(rows * PaddedLength(columns));
+
+    /// <summary>First panel and number of panels of a group: the first (panels % groups) groups have one more.</summary>
+    public static (int First, int Size) Group(int columns, int group)
+    {
+        int panels = Panels(columns);
+        int groups = Groups(columns);
+        (int small, int larger) = (panels / groups, panels % groups);
+        return ((group * small) + Math.Min(group, larger), group < larger ? small + 1 : small);
+    }
+
+    /// <summary>First panel and number of panels of the group that holds <paramref name="panel"/>.</summary>
+    public static (int First, int Size) GroupOfPanel(int columns, int panel)
+    {
+        int panels = Panels(columns);
+        int groups = Groups(columns);
+        (int small, int larger) = (panels / groups, panels % groups);
+        int inLarger = larger * (small + 1);
+        int group = panel < inLarger ? panel / (small + 1) : larger + ((panel - inLarger) / small);
+        return Group(columns, group);
+    }
+
+    /// <summary>Where a panel's 16 columns of row 0 lie, and how many floats further each next row's do.</summary>
+    public static (int Offset, int Stride) Panel(int rows, int columns, int panel)
+    {
+        (int first, int size) = GroupOfPanel(columns, panel);
+        return ((PanelWidth * first * rows) + (PanelWidth * (panel - first)), PanelWidth * size);
+    }
+
+    /// <summary>Where element (<paramref name="k"/>, <paramref name="n"/>) of a [rows, columns] matrix lies.</summary>
+    public static int Offset(int rows, int columns, int k, int n)
+    {
+        (int offset, int stride) = Panel(rows, columns, n / PanelWidth);
+        return offset + (k * stride) + (n % PanelWidth);
+    }
+}

@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using NetCompiler.Files;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>
+/// A network's parameters: where each lies in the packed buffer and how it looks outside. The flat order is the parameters' order, each in PyTorch's
+/// layout: [out, in] for a matrix, its inputs in channel-first order behind a flattened image.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed unsafe class ParameterTable
+{
+    private readonly string _network;
+    private readonly ParameterDescriptor[] _parameters;
+
+    /// <summary>The parameters of a network class, in flat order.</summary>
+    public ParameterTable(string network, params ParameterDescriptor[] parameters)
+    {
+        _network = network;
+        _parameters = parameters;
+        foreach (ParameterDescriptor parameter in parameters)
+        {
+            Count = checked(Count + parameter.Count);
+            PackedLength = Math.Max(PackedLength, checked(parameter.PackedOffset + parameter.PackedLength));
+        }
+    }
+
+    /// <summary>Floats in the flat order.</summary>
+    public int Count { get; }
+
+    /// <summary>Floats in the packed buffer.</summary>
+    public int PackedLength { get; }
+
+    /// <summary>
+    /// Fills the buffer from the parameters' initialisers. Each element is a function of seed, parameter and position alone, in arithmetic that is
+    /// exact or correctly rounded, so the bits are the same on every machine.
+    /// </summary>
+    public void Initialize(AlignedBuffer packed, ulong seed)
+    {
+        CheckBuffer(packed);
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            Initializer.Fill(packed.Pointer + _parameters[i].PackedOffset, _parameters[i], seed, (uint)i);
+        }
+
+        GC.KeepAlive(packed);
+    }
+
+    /// <summary>Copies all parameters out in the flat order.</summary>
+    /// <exception cref="ArgumentException">The span does not have <see cref="Count"/> floats.</exception>
+    public void Get(AlignedBuffer packed, Span<float> destination)
+    {
+        CheckBuffer(packed);
+        Guard.Length(destination.Length, Count, nameof(destination), $"all parameters of {_network}");
+        foreach (ParameterDescriptor parameter in _parameters)
+        {
+            ParameterLayout.Unpack(parameter, packed, destination[..parameter.Count]);
+            destination = destination[parameter.Count..];
+        }
+    }
+
+    /// <summary>Replaces all parameters, given in the flat order.</summary>
+    /// <exception cref="ArgumentException">The span does not have <see cref="Count"/> floats; nothing has changed.</exception>
+    public void Set(AlignedBuffer packed, ReadOnlySpan<float> source)
+    {
+        CheckBuffer(packed);
+        Guard.Length(source.Length, Count, nameof(source), $"all parameters of {_network}");
+        foreach (ParameterDescriptor parameter in _parameters)
+        {
+            ParameterLayout.Pack(parameter, packed, source[..parameter.Count]);
+            source = source[parameter.Count..];
+        }
+    }
+
+    /// <summary>Writes a safetensors file with PyTorch's names, shapes and layouts, as F32.</summary>
+    /// <exception cref="ModelFileException">The file cannot be written.</exception>
+    public void Save(AlignedBuffer packed, string path)
+    {
+        CheckBuffer(packed);
+        SafeTensorsWriter.Write(path, ModelFile.Tensors(_parameters), [], (i, values) => ParameterLayout.Unpack(_parameters[i], packed, values));
+    }
+
+    /// <summary>Reads a safetensors file that holds exactly these tensors, as F32, F64, F16 or BF16.</summary>
+    /// <exception cref="ModelFileException">The file cannot be read or does not fit; nothing has changed.</exception>
+    public void Load(AlignedBuffer packed, string path)
+    {
+        CheckBuffer(packed);
+        float[] values = SafeTensorsReader.Read(path, ModelFile.Tensors(_parameters), out _);
+        Set(packed, values);
+    }
+
+    /// <summary>Writes the parameters and all of <paramref name="state"/>.</summary>
+    /// <exception cref="ModelFileException">The file cannot be written.</exception>
+    public void SaveCheckpoint(string path, AlignedBuffer packed, CheckpointState state)
+    {
+        CheckBuffer(packed);
+        Checkpoint.Save(path, _network, _parameters, packed, state);
+    }
+
+    /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote into <paramref name="packed"/> and <paramref name="state"/>.</summary>
+    /// <exception cref="ModelFileException">The file cannot be read or is of another network or optimizer; nothing has changed.</exception>
+    public void LoadCheckpoint(string path, AlignedBuffer packed, CheckpointState state)
+    {
+        CheckBuffer(packed);
+        Checkpoint.Load(path, _network, _parameters, packed, state);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CheckBuffer(AlignedBuffer packed)
+    {
+        ArgumentNullException.ThrowIfNull(packed);
+        Guard.Length(packed.Length, PackedLength, nameof(packed), "the packed parameters");
+    }
+}

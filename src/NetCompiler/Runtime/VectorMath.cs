@@ -1,0 +1,27 @@
+using System.ComponentModel;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>
+/// Elementwise functions, reductions and loads of part of a vector, for the three vector widths: AVX-512, AVX2 with FMA, and the portable 128 bits.
+/// Each is inlined into the compiled kernels, uses no table and no branch, and gives NaN for NaN.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe partial class VectorMath
+{
+    private const float Log2E = 1.44269504f;
+
+    // ln 2 in two parts; the first has so few bits that its product with an exponent is exact even without fused multiply-add.
+    private const float Ln2High = 0.693359375f;
+    private const float Ln2Low = -2.12194440e-4f;
+
+    // Adding 1.5·2²³ rounds to the nearest integer, which then stands in the low bits.
+    private const float RoundingShift = 12582912f;
+    private const int RoundingShiftBits = 0x4B400000;
+
+    private const float SmallestNormal = 1.17549435e-38f;
+    private const int SqrtHalfBits = 0x3F3504F3;
+
+    // From here on tanh rounds to 1.
+    private const float TanhLimit = 7.90531110763549805f;
+}
