@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetCompiler.Generator.Diagnostics;
+
+/// <summary>Speed and quality of the result: a fix is offered, nothing is wrong.</summary>
+internal static class PerformanceRules
+{
+    public static readonly DiagnosticDescriptor GlorotBeforeReLU = new(
+        "NC4001",
+        "Glorot initialisation before ReLU",
+        "'{0}' feeds {1}, for which He initialisation keeps the variance; {2} halves it at every layer",
+        "NetCompiler.Performance",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC4001.md");
+
+    public static readonly DiagnosticDescriptor TooLargeToUnroll = new(
+        "NC4002",
+        "Layer too large for full unrolling",
+        "Full unrolling makes about {1} multiply-add instructions of '{0}'; above {2} loops around unrolled tiles are faster and compile sooner",
+        "NetCompiler.Performance",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC4002.md");
+
+    public static readonly DiagnosticDescriptor TooLargeForCache = new(
+        "NC4003",
+        "Layer larger than the caches",
+        "'{0}' has {1} weights ({2} MB), more than the caches of most machines; every example reads them from memory",
+        "NetCompiler.Performance",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC4003.md");
+}

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetCompiler.Generator.Diagnostics;
+
+/// <summary>Shapes and sizes.</summary>
+internal static class ShapeRules
+{
+    public static readonly DiagnosticDescriptor NonPositiveSize = new(
+        "NC2001",
+        "Size is not positive",
+        "{0} is {1}; expected at least 1",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2001.md");
+
+    public static readonly DiagnosticDescriptor AbsurdSize = new(
+        "NC2002",
+        "Size is too large",
+        "{0} is {1}; the most that can be compiled is {2}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2002.md");
+
+    public static readonly DiagnosticDescriptor DenseNeedsVector = new(
+        "NC2003",
+        "Dense on an unflattened input",
+        "Dense expects a vector, but '{0}' gives {1}; insert [Flatten], which makes it a vector of {2}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2003.md");
+
+    public static readonly DiagnosticDescriptor UnequalShapes = new(
+        "NC2004",
+        "Merge of unequal shapes",
+        "[{0}] needs {1}, but '{2}' gives {3} and '{4}' gives {5}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2004.md");
+
+    public static readonly DiagnosticDescriptor ReshapeLength = new(
+        "NC2005",
+        "Reshape to another number of values",
+        "Cannot reshape {0} ({1} values) to {2} ({3})",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2005.md");
+
+    public static readonly DiagnosticDescriptor RateOutOfRange = new(
+        "NC2006",
+        "Rate outside [0, 1)",
+        "{0} is {1}; expected a share in [0, 1)",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2006.md");
+
+    public static readonly DiagnosticDescriptor ArgumentOutOfRange = new(
+        "NC2007",
+        "Argument out of range",
+        "{0} is {1}; expected {2}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2007.md");
+
+    public static readonly DiagnosticDescriptor SpanLength = new(
+        "NC2008",
+        "Span that cannot fit",
+        "'{0}' has {1} values; '{2}' expects {3}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2008.md");
+
+    public static readonly DiagnosticDescriptor UndefinedValue = new(
+        "NC2009",
+        "Undefined enum value",
+        "{0} is no {1}; expected one of {2}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2009.md");
+}

@@ -1,0 +1,4 @@
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>One generated file.</summary>
+internal sealed record SourceFile(string HintName, string Text);

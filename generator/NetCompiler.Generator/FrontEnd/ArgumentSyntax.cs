@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetCompiler.Generator.FrontEnd;
+
+/// <summary>Finds the syntax of an attribute argument by the name of the constructor parameter or property it sets.</summary>
+internal static class ArgumentSyntax
+{
+    /// <summary>All arguments with the parameter or property they set and, in a <c>params</c> list, their place in it (otherwise −1).</summary>
+    public static IEnumerable<(string Name, int Element, ExpressionSyntax Expression)> All(AttributeSyntax syntax, IMethodSymbol? constructor)
+    {
+        int position = 0;
+        foreach (AttributeArgumentSyntax argument in syntax.ArgumentList?.Arguments ?? [])
+        {
+            if (argument.NameEquals is { } equals)
+            {
+                yield return (equals.Name.Identifier.ValueText, -1, argument.Expression);
+            }
+            else if (argument.NameColon is { } colon)
+            {
+                yield return (colon.Name.Identifier.ValueText, -1, argument.Expression);
+                position++;
+            }
+            else if (constructor is { Parameters.Length: > 0 })
+            {
+                IParameterSymbol parameter = constructor.Parameters[Math.Min(position, constructor.Parameters.Length - 1)];
+                yield return (parameter.Name, parameter.IsParams ? position - parameter.Ordinal : -1, argument.Expression);
+                position++;
+            }
+        }
+    }
+
+    /// <summary>The expression of one argument, or null where it is left out or given another way (an explicit array).</summary>
+    public static ExpressionSyntax? Find(AttributeSyntax syntax, IMethodSymbol? constructor, string name, int element)
+    {
+        ExpressionSyntax? whole = null;
+        foreach ((string n, int e, ExpressionSyntax expression) in All(syntax, constructor))
+        {
+            if (n == name && (element < 0 || e == element))
+            {
+                return expression;
+            }
+
+            whole = n == name ? expression : whole;
+        }
+
+        return whole;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.FrontEnd;
+
+/// <summary>Reads NetCompiler's attributes of a class, in the order of the source.</summary>
+internal static class AttributeParser
+{
+    public static ImmutableArray<SourceAttribute> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        (AttributeData Data, string Kind, AttributeSyntax Syntax)[] ours = type.GetAttributes()
+            .Select(a => (Data: a, Kind: WellKnown.KindOf(a.AttributeClass), Syntax: a.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax))
+            .Where(a => a is { Kind: not null, Syntax: not null })
+            .Select(a => (a.Data, a.Kind!, a.Syntax!))
+            .ToArray();
+        SyntaxNode? main = ours.FirstOrDefault(a => a.Kind is "Network" or "Block").Syntax?.Parent?.Parent;
+        bool hasParameters = type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, "BlockParameter"));
+        return ours
+            .OrderBy(a => a.Syntax.Parent?.Parent != main)
+            .Select(a => Read(a.Data, a.Kind, a.Syntax, a.Syntax.Parent?.Parent != main, hasParameters ? compilation : null, cancellation))
+            .ToImmutableArray();
+    }
+
+    private static SourceAttribute Read(
+        AttributeData data, string kind, AttributeSyntax syntax, bool onOtherPart, Compilation? withParameters, CancellationToken cancellation)
+    {
+        bool hasErrors = data.AttributeConstructor is null;
+        var arguments = new List<ArgumentSpec>();
+        ImmutableArray<IParameterSymbol> parameters = data.AttributeConstructor?.Parameters ?? [];
+        for (int i = 0; i < data.ConstructorArguments.Length && i < parameters.Length; i++)
+        {
+            arguments.Add(new ArgumentSpec(parameters[i].Name, Read(data.ConstructorArguments[i], ref hasErrors)));
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> named in data.NamedArguments)
+        {
+            arguments.Add(new ArgumentSpec(named.Key, Read(named.Value, ref hasErrors)));
+        }
+
+        if (withParameters is not null && !hasErrors)
+        {
+            ExpressionParser.ReplaceExpressions(arguments, data, syntax, withParameters, cancellation);
+        }
+
+        var block = kind == "Use" && data.AttributeClass?.TypeArguments.FirstOrDefault() is INamedTypeSymbol argument ? argument : null;
+        var spec = new AttributeSpec(kind, new EquatableArray<ArgumentSpec>(arguments), onOtherPart, block?.ToDisplayString());
+        return new SourceAttribute(spec, data, block, hasErrors);
+    }
+
+    private static Value Read(TypedConstant constant, ref bool hasErrors)
+    {
+        switch (constant.Kind)
+        {
+            case TypedConstantKind.Array:
+                if (constant.IsNull)
+                {
+                    return new ListValue([]);
+                }
+
+                var items = new List<Value>();
+                foreach (TypedConstant item in constant.Values)
+                {
+                    items.Add(Read(item, ref hasErrors));
+                }
+
+                return new ListValue(new EquatableArray<Value>(items));
+            case TypedConstantKind.Enum:
+                return new EnumValue(MemberName(constant), Convert.ToInt64(constant.Value));
+            case TypedConstantKind.Primitive:
+                return constant.Value switch
+                {
+                    bool b => new BooleanValue(b),
+                    int or long or short or byte or sbyte or ushort or uint => new IntegerValue(Convert.ToInt64(constant.Value)),
+                    float f => new RealValue(f),
+                    double d => new RealValue(d),
+                    _ => new TextValue(constant.Value as string),
+                };
+            default:
+                hasErrors |= constant.Kind == TypedConstantKind.Error;
+                return new TextValue(null);
+        }
+    }
+
+    private static string? MemberName(TypedConstant constant) => constant.Type?.GetMembers().OfType<IFieldSymbol>()
+        .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value))?.Name;
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.FrontEnd;
+
+/// <summary>Reads the blocks that a network uses, and those that these use.</summary>
+internal sealed class BlockParser(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly List<(BlockSpec Spec, ImmutableArray<SourceAttribute> Attributes)> _blocks = [];
+    private readonly HashSet<string> _seen = [];
+
+    public IReadOnlyList<(BlockSpec Spec, ImmutableArray<SourceAttribute> Attributes)> Blocks => _blocks;
+
+    public void Collect(ImmutableArray<SourceAttribute> attributes)
+    {
+        foreach (SourceAttribute attribute in attributes)
+        {
+            if (attribute is { BlockType: { } block, Spec.Block: { } key } && _seen.Add(key))
+            {
+                ImmutableArray<SourceAttribute> inner = AttributeParser.Parse(block, compilation, cancellation);
+                _blocks.Add((Parse(key, block, inner), inner));
+                Collect(inner);
+            }
+        }
+    }
+
+    private static BlockSpec Parse(string key, INamedTypeSymbol block, ImmutableArray<SourceAttribute> attributes)
+    {
+        string? problem =
+            block.DeclaringSyntaxReferences.IsEmpty ? "is declared in another assembly, where its layers cannot be read; declare it in this project"
+            : !WellKnown.Has(block, "Block") ? "is not marked with [Block]"
+            : attributes.Any(a => a.HasErrors) ? "has attributes that do not compile"
+            : block.GetMembers().FirstOrDefault(f => WellKnown.Has(f, "BlockParameter") && f is not IFieldSymbol { IsConst: true, ConstantValue: int }) is { } wrong
+                ? $"marks {wrong.Name} as [BlockParameter], which is not a const int"
+            : null;
+        IEnumerable<BlockParameterSpec> parameters = block.GetMembers().OfType<IFieldSymbol>()
+            .Where(f => WellKnown.Has(f, "BlockParameter"))
+            .Select(f => f is { IsConst: true, ConstantValue: int value } ? new BlockParameterSpec(f.Name, value) : null)
+            .OfType<BlockParameterSpec>();
+        return new BlockSpec(
+            key,
+            block.Name,
+            new EquatableArray<BlockParameterSpec>(parameters),
+            new EquatableArray<AttributeSpec>(attributes.Select(a => a.Spec)),
+            problem);
+    }
+}

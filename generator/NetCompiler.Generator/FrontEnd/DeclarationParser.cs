@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetCompiler.Generator.FrontEnd;
+
+/// <summary>Reads the facts that decide whether a partial part can be generated.</summary>
+internal static class DeclarationParser
+{
+    public static DeclarationSpec Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        string? nonPartialContainer = null;
+        bool isGeneric = type.IsGenericType;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (nonPartialContainer is null && !IsPartial(outer, cancellation))
+            {
+                nonPartialContainer = outer.Name;
+            }
+        }
+
+        string? wrongModifier = type switch
+        {
+            { IsStatic: true } => "static",
+            { IsRecord: true } => "record",
+            { IsAbstract: true } => "abstract",
+            _ => null,
+        };
+        return new DeclarationSpec(IsPartial(type, cancellation), nonPartialContainer, isGeneric, wrongModifier);
+    }
+
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
+        r => r.GetSyntax(cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.FrontEnd;
+
+/// <summary>Reads what a partial part of a class has to repeat.</summary>
+internal static class TypeParser
+{
+    public static TypeSpec Parse(INamedTypeSymbol type)
+    {
+        var containers = new Stack<string>();
+        string metadataName = type.MetadataName;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            containers.Push($"partial {Keyword(outer)} {Identifier(outer.Name)}");
+            metadataName = $"{outer.MetadataName}.{metadataName}";
+        }
+
+        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
+        return new TypeSpec(
+            space,
+            new EquatableArray<string>(containers),
+            Identifier(type.Name),
+            SyntaxFacts.GetText(type.DeclaredAccessibility),
+            Keyword(type),
+            space.Length == 0 ? metadataName : $"{space}.{metadataName}",
+            type.IsSealed,
+            type.GetDocumentationCommentXml() is { Length: > 0 });
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

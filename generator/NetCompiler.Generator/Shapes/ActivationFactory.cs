@@ -1,0 +1,42 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>The members of the user-facing <c>Activation</c>.</summary>
+internal enum ActivationName
+{
+    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, ReLU6, LeakyReLU, PReLU, ELU, SELU, Softplus, Softsign, SiLU, GELU, Softmax, LogSoftmax,
+}
+
+internal static class ActivationFactory
+{
+    public static IEnumerable<LayerDraft> Create(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        string kind = arguments.Attribute.Kind;
+        Layer layer = kind switch
+        {
+            "ReLU" when arguments.Has("Maximum") =>
+                new ActivationLayer(ActivationKind.ReLU, Maximum: arguments.Number("Maximum", float.PositiveInfinity, NumberRange.Positive)),
+            "LeakyReLU" => new ActivationLayer(ActivationKind.LeakyReLU, arguments.Number("alpha", 0.01f, NumberRange.Finite)),
+            "ELU" => new ActivationLayer(ActivationKind.ELU, arguments.Number("alpha", 1, NumberRange.Finite)),
+            "PReLU" => PReLU(arguments.Number("initial", 0.25f, NumberRange.Finite), arguments.Boolean("Trainable", true)),
+            _ => Default(kind).Layer,
+        };
+        return [new LayerDraft(kind, layer)];
+    }
+
+    /// <summary>An activation with its default constants.</summary>
+    public static LayerDraft Default(string kind, bool trainable = true) => new(kind, kind switch
+    {
+        "Softmax" => new SoftmaxLayer(Log: false),
+        "LogSoftmax" => new SoftmaxLayer(Log: true),
+        "PReLU" => PReLU(0.25f, trainable),
+        "ReLU6" => new ActivationLayer(ActivationKind.ReLU, Maximum: 6),
+        "LeakyReLU" => new ActivationLayer(ActivationKind.LeakyReLU, 0.01f),
+        "ELU" => new ActivationLayer(ActivationKind.ELU, 1),
+        _ => new ActivationLayer((ActivationKind)Enum.Parse(typeof(ActivationKind), kind)),
+    });
+
+    private static PReLULayer PReLU(float initial, bool trainable) => new(new Initializer(InitializerKind.Constant, initial), trainable);
+}

@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>
+/// Reads one attribute's arguments and checks them. A bad one is reported, <see cref="Failed"/> is set, and the default is returned so that reading goes on.
+/// </summary>
+internal sealed class ArgumentReader(AttributeSpec attribute, Place place, IssueList issues)
+{
+    public AttributeSpec Attribute => attribute;
+
+    public Place Place => place;
+
+    /// <summary>Whether an error has been reported for this attribute.</summary>
+    public bool Failed { get; private set; }
+
+    public bool Has(string name) => attribute.Find(name) is not null;
+
+    public bool Boolean(string name, bool absent) => attribute.Find(name) is BooleanValue v ? v.Value : absent;
+
+    public string? Text(string name) => attribute.Find(name) is TextValue v ? v.Value : null;
+
+    public string[] Texts(string name) => attribute.Find(name) is ListValue v ? v.Items.Select(i => i is TextValue t ? t.Value ?? "" : "").ToArray() : [];
+
+    public int[] Integers(string name) =>
+        attribute.Find(name) is ListValue v ? v.Items.Select(i => i is IntegerValue n ? (int)n.Value : 0).ToArray() : [];
+
+    /// <summary>A count or dimension: at least 1, at most what can be compiled.</summary>
+    public int Size(string name)
+    {
+        long size = attribute.Find(name) is IntegerValue v ? v.Value : 1;
+        return CheckSize(size, name, -1) ? (int)size : 1;
+    }
+
+    public bool CheckSize(long size, string name, int element, int maximum = SizeLimits.Length)
+    {
+        if (size >= 1 && size <= maximum)
+        {
+            return true;
+        }
+
+        if (size < 1)
+        {
+            Fail(ShapeRules.NonPositiveSize, name, element, Described(name), size);
+        }
+        else
+        {
+            Fail(ShapeRules.AbsurdSize, name, element, Described(name), size, maximum);
+        }
+
+        return false;
+    }
+
+    /// <summary>A finite number that <paramref name="range"/> accepts.</summary>
+    public float Number(string name, float absent, NumberRange range, DiagnosticDescriptor? rule = null)
+    {
+        float value = attribute.Find(name) switch
+        {
+            RealValue real => (float)real.Value,
+            IntegerValue integer => integer.Value,
+            _ => absent,
+        };
+        if (range.Accepts(value))
+        {
+            return value;
+        }
+
+        Fail(rule ?? ShapeRules.ArgumentOutOfRange, name, -1, Described(name), value, range.Expected);
+        return absent;
+    }
+
+    /// <summary>An enum argument by the name of its member.</summary>
+    public TEnum Member<TEnum>(string name, TEnum absent)
+        where TEnum : struct, Enum
+    {
+        if (attribute.Find(name) is not EnumValue value)
+        {
+            return absent;
+        }
+
+        if (value.Member is not null && Enum.TryParse(value.Member, out TEnum member))
+        {
+            return member;
+        }
+
+        Fail(ShapeRules.UndefinedValue, name, -1, value.Raw, name, string.Join(", ", Enum.GetNames(typeof(TEnum))));
+        return absent;
+    }
+
+    public void Fail(DiagnosticDescriptor rule, string? argument, int element, params object[] arguments)
+    {
+        Failed = true;
+        issues.Add(rule, place.On(argument, element), arguments);
+    }
+
+    public void Fail(DiagnosticDescriptor rule, string? argument, int element, Place[] related, string? suggestion, params object[] arguments)
+    {
+        Failed = true;
+        issues.Add(rule, place.On(argument, element), related, suggestion, arguments);
+    }
+
+    private static string Described(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,51 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Whether the class can be given a generated part.</summary>
+internal static class DeclarationRules
+{
+    public static void Check(NetworkSpec spec, IssueList issues)
+    {
+        string name = spec.Type.Name;
+        DeclarationSpec declaration = spec.Declaration;
+        if (!declaration.IsPartial)
+        {
+            issues.Add(StructureRules.NotPartial, Place.Type, name);
+        }
+
+        if (declaration.NonPartialContainer is { } container)
+        {
+            issues.Add(StructureRules.ContainerNotPartial, new Place(new Anchor(AnchorKind.Container)), name, container);
+        }
+
+        if (declaration.IsGeneric)
+        {
+            issues.Add(StructureRules.Generic, Place.Type, name);
+        }
+
+        if (declaration.WrongModifier is { } modifier)
+        {
+            issues.Add(StructureRules.NotOrdinaryClass, Place.Type, [], modifier, name, modifier == "record" ? "a record" : modifier);
+        }
+
+        for (int i = 0; i < spec.Attributes.Count; i++)
+        {
+            if (spec.Attributes[i].OnOtherPart)
+            {
+                issues.Add(StructureRules.SeveralParts, new Place(Anchor.At(i)), name, spec.Attributes[i].Kind);
+            }
+        }
+
+        if (!spec.Attributes.Any(a => a.Kind == "Input"))
+        {
+            issues.Add(StructureRules.NoInput, Place.Type, name);
+        }
+
+        if (!spec.Attributes.Any(a => LayerTable.IsLayer(a.Kind)))
+        {
+            issues.Add(StructureRules.NoLayer, Place.Type, name);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>A layer while the graph is being built.</summary>
+/// <param name="Shape">Null where an error has been reported for it or above it, so that nothing more can be said.</param>
+/// <param name="AutoKernel">Whether its kernel's initialiser still depends on what follows.</param>
+internal sealed record DraftNode(
+    string Name, string Kind, Layer? Layer, IReadOnlyList<int> Inputs, Shape? Shape, Place Place, bool AutoKernel = false);

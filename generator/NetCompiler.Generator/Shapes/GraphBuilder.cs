@@ -1,0 +1,173 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Turns the layer attributes of a network, blocks expanded, into nodes with shapes.</summary>
+internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
+{
+    private readonly List<DraftNode> _nodes = [];
+
+    public IReadOnlyList<DraftNode> Nodes => _nodes;
+
+    /// <summary>Builds the attributes of a scope on top of <paramref name="previous"/> (−1: nothing) and returns the last node.</summary>
+    public int Build(Scope scope, int previous)
+    {
+        for (int i = 0; i < scope.Attributes.Count && _nodes.Count < SizeLimits.Layers; i++)
+        {
+            string kind = scope.Attributes[i].Kind;
+            if (kind == "Input" && scope.Block is null)
+            {
+                previous = AddInput(scope, i);
+            }
+            else if (kind == "Use")
+            {
+                previous = AddUse(scope, i, previous);
+            }
+            else if (LayerTable.Find(kind) is { } rule)
+            {
+                previous = AddLayer(scope, i, rule, previous);
+            }
+            else if (scope.Block is not null && kind is not ("Block" or "BlockParameter"))
+            {
+                issues.Add(StructureRules.Misplaced, scope.Place(i), kind);
+            }
+        }
+
+        return previous;
+    }
+
+    private int AddInput(Scope scope, int i)
+    {
+        Place place = scope.Place(i);
+        Shape? shape = InputReader.Read(new ArgumentReader(scope.Attributes[i], place, issues));
+        string name = scope.Names.Of(i)[0];
+        return Define(scope, name, Add(new DraftNode(name, "Input", shape is null ? null : new InputLayer(shape), [], shape, place)));
+    }
+
+    private int AddLayer(Scope scope, int i, LayerRule rule, int previous)
+    {
+        Place place = scope.Place(i);
+        IReadOnlyList<string> names = scope.Names.Of(i);
+        var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
+        int[]? inputs = rule.IsMerge ? Named(scope, arguments) : Above(scope, arguments, previous);
+        int first = _nodes.Count;
+        if (inputs is null || inputs.Any(n => _nodes[n].Shape is null))
+        {
+            Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, inputs ?? [], null, place));
+        }
+        else
+        {
+            AddDrafts(scope, names, rule.Create(arguments, inputs.Select(n => Describe(_nodes[n])).ToArray()), inputs, arguments);
+        }
+
+        for (int n = 0; n < names.Count; n++)
+        {
+            scope.Define(names[n], Math.Min(first + n, _nodes.Count - 1));
+        }
+
+        // The layer's own name means its result: with an activation as argument, what the activation gives.
+        return Define(scope, names[0], _nodes.Count - 1);
+    }
+
+    private void AddDrafts(Scope scope, IReadOnlyList<string> names, IEnumerable<LayerDraft> drafts, int[] inputs, ArgumentReader arguments)
+    {
+        LayerDraft[] made = drafts.ToArray();
+        for (int d = 0; d < made.Length; d++)
+        {
+            Shape? shape = arguments.Failed ? null : Infer(made[d].Layer, inputs, arguments);
+            inputs = [Add(new DraftNode(scope.Prefix + names[Math.Min(d, names.Count - 1)], made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel))];
+        }
+    }
+
+    private Shape? Infer(Layer layer, int[] inputs, ArgumentReader arguments)
+    {
+        Shape shape = layer.Infer(inputs.Select(n => _nodes[n].Shape!).ToArray());
+        long length = shape.Dimensions.Aggregate(1L, (product, d) => Math.Min(product * d, long.MaxValue / int.MaxValue));
+        return arguments.CheckSize(length, "output", -1) ? shape : null;
+    }
+
+    private int AddUse(Scope scope, int i, int previous)
+    {
+        Place place = scope.Place(i);
+        var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
+        int[]? inputs = Above(scope, arguments, previous);
+        string name = scope.Names.Of(i)[0];
+        int repeat = scope.Attributes[i].Find("Repeat") is IntegerValue r && arguments.CheckSize(r.Value, "Repeat", -1, SizeLimits.Repeat) ? (int)r.Value : 1;
+        BlockSpec? block = inputs is null ? null : BlockExpander.Check(network.FindBlock(scope.Attributes[i].Block ?? ""), scope, arguments);
+        if (block is null || arguments.Failed)
+        {
+            return Define(scope, name, Add(new DraftNode(scope.Prefix + name, "Use", null, [], null, place)));
+        }
+
+        IReadOnlyList<AttributeSpec> attributes = BlockExpander.Bind(block, arguments, issues);
+        int node = inputs![0];
+        for (int n = 0; n < repeat && _nodes.Count < SizeLimits.Layers; n++)
+        {
+            string prefix = $"{scope.Prefix}{name}.{(repeat > 1 ? n + "." : "")}";
+            var inner = Scope.ForBlock(scope, block, attributes, place, prefix, node, network, issues);
+            node = Build(inner, node);
+            foreach (KeyValuePair<string, int> defined in inner.Defined.Where(d => d.Key != NamePlan.BlockInput).ToArray())
+            {
+                scope.Define(prefix.Substring(scope.Prefix.Length) + defined.Key, defined.Value);
+            }
+        }
+
+        return Define(scope, name, node);
+    }
+
+    private int[]? Above(Scope scope, ArgumentReader arguments, int previous)
+    {
+        if (arguments.Text("From") is { } from)
+        {
+            return scope.Resolve(from, arguments.Place.On("From")) is { } node ? [node] : null;
+        }
+
+        if (previous < 0 && scope.Attributes.Any(a => a.Kind == "Input"))
+        {
+            issues.Add(StructureRules.ForwardReference, arguments.Place, "input");
+        }
+
+        return previous < 0 ? null : [previous];
+    }
+
+    private int[]? Named(Scope scope, ArgumentReader arguments)
+    {
+        string kind = arguments.Attribute.Kind;
+        string[] names = arguments.Texts("names");
+        if (arguments.Text("From") is not null)
+        {
+            arguments.Fail(StructureRules.FromOnMerge, "From", -1, kind);
+        }
+
+        if (kind == "Subtract" ? names.Length != 2 : names.Length < 2)
+        {
+            arguments.Fail(StructureRules.MergeArity, null, -1, kind, kind == "Subtract" ? "exactly two" : "two or more", names.Length == 1 ? "one is" : $"{names.Length} are");
+            return null;
+        }
+
+        int?[] nodes = names.Select((n, i) => scope.Resolve(n, arguments.Place.On("names", i))).ToArray();
+        return nodes.Any(n => n is null) ? null : nodes.Select(n => n!.Value).ToArray();
+    }
+
+    private LayerInput Describe(DraftNode node) => new(node.Name, node.Shape!, node.Place);
+
+    private int Add(DraftNode node)
+    {
+        _nodes.Add(node);
+        if (_nodes.Count == SizeLimits.Layers)
+        {
+            issues.Add(ShapeRules.AbsurdSize, node.Place, "The number of layers", _nodes.Count, SizeLimits.Layers - 1);
+        }
+
+        return _nodes.Count - 1;
+    }
+
+    private static int Define(Scope scope, string name, int node)
+    {
+        scope.Define(name, node);
+        return node;
+    }
+}

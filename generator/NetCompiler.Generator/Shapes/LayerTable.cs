@@ -1,0 +1,78 @@
+using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Makes the layers of one attribute: usually one, several where arguments are short for layers of their own.</summary>
+/// <param name="inputs">The shapes that it reads, all known.</param>
+internal delegate IEnumerable<LayerDraft> LayerFactory(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs);
+
+/// <summary>What a layer reads.</summary>
+internal sealed record LayerInput(string Name, Shape Shape, Place Place);
+
+/// <param name="Kind">The display name of the kind.</param>
+/// <param name="AutoKernel">Whether the kernel's initialiser depends on what follows.</param>
+internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = false);
+
+/// <summary>One kind of layer.</summary>
+/// <param name="BaseName">What its default names begin with.</param>
+/// <param name="IsMerge">Whether it reads the layers named in its argument <c>names</c>.</param>
+internal sealed record LayerRule(string BaseName, LayerFactory Create, bool IsMerge = false);
+
+/// <summary>Every kind of layer by the name of its attribute: adding one is a record, an attribute, and a line here.</summary>
+internal static class LayerTable
+{
+    private static readonly Dictionary<string, LayerRule> Rules = new()
+    {
+        ["Dense"] = new("dense", DenseFactory.Create),
+        ["Flatten"] = new("flatten", ReshapeFactory.Flatten),
+        ["Reshape"] = new("reshape", ReshapeFactory.Reshape),
+        ["Dropout"] = new("dropout", RegularizationFactory.Dropout),
+        ["GaussianNoise"] = new("gaussianNoise", RegularizationFactory.GaussianNoise),
+        ["ActivityRegularization"] = new("activityRegularization", RegularizationFactory.ActivityRegularization),
+        ["Normalization"] = new("normalization", RegularizationFactory.Normalization),
+        ["Linear"] = new("linear", ActivationFactory.Create),
+        ["Step"] = new("step", ActivationFactory.Create),
+        ["Sigmoid"] = new("sigmoid", ActivationFactory.Create),
+        ["HardSigmoid"] = new("hardSigmoid", ActivationFactory.Create),
+        ["Tanh"] = new("tanh", ActivationFactory.Create),
+        ["ReLU"] = new("relu", ActivationFactory.Create),
+        ["ReLU6"] = new("relu6_", ActivationFactory.Create),
+        ["LeakyReLU"] = new("leakyRelu", ActivationFactory.Create),
+        ["PReLU"] = new("prelu", ActivationFactory.Create),
+        ["ELU"] = new("elu", ActivationFactory.Create),
+        ["SELU"] = new("selu", ActivationFactory.Create),
+        ["Softplus"] = new("softplus", ActivationFactory.Create),
+        ["Softsign"] = new("softsign", ActivationFactory.Create),
+        ["SiLU"] = new("silu", ActivationFactory.Create),
+        ["GELU"] = new("gelu", ActivationFactory.Create),
+        ["Softmax"] = new("softmax", ActivationFactory.Create),
+        ["LogSoftmax"] = new("logSoftmax", ActivationFactory.Create),
+        ["Add"] = new("add", MergeFactory.Elementwise, IsMerge: true),
+        ["Subtract"] = new("subtract", MergeFactory.Elementwise, IsMerge: true),
+        ["Multiply"] = new("multiply", MergeFactory.Elementwise, IsMerge: true),
+        ["Average"] = new("average", MergeFactory.Elementwise, IsMerge: true),
+        ["Maximum"] = new("maximum", MergeFactory.Elementwise, IsMerge: true),
+        ["Concatenate"] = new("concatenate", MergeFactory.Concatenate, IsMerge: true),
+    };
+
+    public static LayerRule? Find(string attribute) => Rules.TryGetValue(attribute, out LayerRule rule) ? rule : null;
+
+    public static bool IsLayer(string attribute) => attribute == "Use" || Rules.ContainsKey(attribute);
+
+    /// <summary>What the default names of the attribute's layers begin with, in order; the first is the one that <c>Name</c> replaces.</summary>
+    public static IEnumerable<string> BaseNames(AttributeSpec attribute)
+    {
+        yield return Rules[attribute.Kind].BaseName;
+        if (attribute.Find("activation") is EnumValue { Member: { } activation } && activation != "Linear" && Find(activation) is { } rule)
+        {
+            yield return rule.BaseName;
+        }
+
+        if (attribute.Find("ActivityL1") is not null || attribute.Find("ActivityL2") is not null)
+        {
+            yield return Rules["ActivityRegularization"].BaseName;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Every loss by the name of its attribute.</summary>
+internal static class LossTable
+{
+    private static readonly Dictionary<string, Func<ArgumentReader, Loss>> Losses = new()
+    {
+        ["MeanSquaredError"] = _ => new Loss(LossKind.MeanSquaredError),
+        ["MeanAbsoluteError"] = _ => new Loss(LossKind.MeanAbsoluteError),
+        ["Huber"] = a => new Loss(LossKind.Huber, Delta: a.Number("delta", 1, NumberRange.Positive, TrainingRules.LossConstant)),
+        ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a)),
+        ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a)),
+        ["SigmoidCrossEntropy"] = _ => new Loss(LossKind.SigmoidCrossEntropy),
+        ["BinaryCrossEntropy"] = _ => new Loss(LossKind.BinaryCrossEntropy),
+        ["KullbackLeibler"] = _ => new Loss(LossKind.KullbackLeibler),
+        ["Hinge"] = _ => new Loss(LossKind.Hinge),
+        ["PerceptronCriterion"] = _ => new Loss(LossKind.PerceptronCriterion),
+    };
+
+    public static bool IsLoss(string attribute) => Losses.ContainsKey(attribute);
+
+    public static Loss Read(ArgumentReader arguments) => Losses[arguments.Attribute.Kind](arguments);
+
+    private static float LabelSmoothing(ArgumentReader arguments) =>
+        arguments.Number("LabelSmoothing", 0, NumberRange.Share, TrainingRules.LossConstant);
+}

@@ -1,0 +1,56 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Every optimizer by the name of its attribute, with PyTorch's defaults.</summary>
+internal static class OptimizerTable
+{
+    private static readonly Dictionary<string, Func<ArgumentReader, Optimizer>> Optimizers = new()
+    {
+        ["Sgd"] = a => Create(a, OptimizerKind.Sgd, 0.01f) with { Momentum = Share(a, "Momentum", 0), Nesterov = a.Boolean("Nesterov", false) },
+        ["AdaGrad"] = a => Create(a, OptimizerKind.AdaGrad, 0.01f) with
+        {
+            Decay = Constant(a, "LearningRateDecay", 0),
+            InitialAccumulator = Constant(a, "InitialAccumulator", 0),
+            Epsilon = Epsilon(a, "Epsilon", 1e-10f),
+        },
+        ["AdaDelta"] = a => Create(a, OptimizerKind.AdaDelta, 1) with { Decay = Share(a, "rho", 0.95f), Epsilon = Epsilon(a, "epsilon", 1e-6f) },
+        ["RMSprop"] = a => Create(a, OptimizerKind.RMSprop, 1e-3f) with
+        {
+            Decay = Share(a, "rho", 0.9f),
+            Epsilon = Epsilon(a, "epsilon", 1e-8f),
+            Momentum = Share(a, "Momentum", 0),
+            Centered = a.Boolean("Centered", false),
+        },
+        ["Adam"] = a => Adam(a, OptimizerKind.Adam, 1e-3f),
+        ["AdamW"] = a => Adam(a, OptimizerKind.AdamW, 1e-3f, weightDecay: 0.01f),
+        ["AMSGrad"] = a => Adam(a, OptimizerKind.AMSGrad, 1e-3f),
+        ["NAdam"] = a => Adam(a, OptimizerKind.NAdam, 2e-3f) with { Decay = Constant(a, "MomentumDecay", 4e-3f) },
+    };
+
+    public static bool IsOptimizer(string attribute) => Optimizers.ContainsKey(attribute);
+
+    public static Optimizer Read(ArgumentReader arguments) => Optimizers[arguments.Attribute.Kind](arguments);
+
+    private static Optimizer Create(ArgumentReader a, OptimizerKind kind, float learningRate, float weightDecay = 0) => new(
+        kind,
+        a.Number("learningRate", learningRate, NumberRange.Positive, TrainingRules.LearningRate),
+        WeightDecay: Constant(a, "WeightDecay", weightDecay),
+        ClipValue: Constant(a, "ClipValue", 0),
+        ClipNorm: Constant(a, "ClipNorm", 0));
+
+    private static Optimizer Adam(ArgumentReader a, OptimizerKind kind, float learningRate, float weightDecay = 0) =>
+        Create(a, kind, learningRate, weightDecay) with
+        {
+            Beta1 = Share(a, "beta1", 0.9f),
+            Beta2 = Share(a, "beta2", 0.999f),
+            Epsilon = Epsilon(a, "epsilon", 1e-8f),
+        };
+
+    private static float Constant(ArgumentReader a, string name, float absent) => a.Number(name, absent, NumberRange.NonNegative, TrainingRules.OptimizerConstant);
+
+    private static float Share(ArgumentReader a, string name, float absent) => a.Number(name, absent, NumberRange.Share, TrainingRules.OptimizerConstant);
+
+    private static float Epsilon(ArgumentReader a, string name, float absent) => a.Number(name, absent, NumberRange.Positive, TrainingRules.OptimizerConstant);
+}

@@ -1,0 +1,62 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>What shape inference finds: the graph, or null where there is an error, and everything there is to say about the source.</summary>
+internal sealed record InferenceResult(TypeSpec Type, Graph? Graph, EquatableArray<Issue> Issues);
+
+/// <summary>The pure function from what the source says to a checked graph. Every rule about a network's attributes is written here, once.</summary>
+internal static class ShapeInference
+{
+    public static InferenceResult Infer(NetworkSpec spec)
+    {
+        if (spec.Declaration.HasErrors)
+        {
+            return new InferenceResult(spec.Type, null, []);
+        }
+
+        var issues = new IssueList();
+        DeclarationRules.Check(spec, issues);
+        Scope scope = Scope.Network(spec, issues);
+        var builder = new GraphBuilder(spec, issues);
+        int last = builder.Build(scope, -1);
+        Graph? graph = Finish(spec, scope, builder.Nodes, last, issues);
+        return new InferenceResult(spec.Type, issues.HasErrors ? null : graph, issues.ToArray());
+    }
+
+    private static Graph? Finish(NetworkSpec spec, Scope scope, IReadOnlyList<DraftNode> nodes, int last, IssueList issues)
+    {
+        int network = spec.Attributes.ToList().FindIndex(a => a.Kind == "Network");
+        NetworkOptions options = OptionsReader.Read(new ArgumentReader(spec.Attributes[network], scope.Place(network), issues));
+        IReadOnlyList<int> outputs = OutputResolver.Resolve(scope, last, issues);
+        IReadOnlyList<DraftLoss> losses = LossResolver.Resolve(scope, nodes, outputs, issues);
+        Optimizer? optimizer = OptimizerResolver.Resolve(scope, spec.Type.Name, issues);
+        bool[] used = UnusedBranches.FindUsed(nodes, outputs.Concat(losses.Select(l => l.Node)), issues);
+        if (issues.HasErrors)
+        {
+            return null;
+        }
+
+        DraftNode[] settled = FlattenedImages.Mark(KernelInitializers.Settle(nodes, issues));
+        if (losses.Count > 0)
+        {
+            GradientRules.Check(settled, losses, spec.Type.Name, issues);
+        }
+
+        Graph graph = GraphAssembler.Assemble(spec.Type.Name, settled, used, outputs, losses, optimizer, options);
+        CheckTotal(graph, issues);
+        SizeAdvice.Check(graph, settled.Where((_, i) => used[i]).ToArray(), scope, issues);
+        return graph;
+    }
+
+    private static void CheckTotal(Graph graph, IssueList issues)
+    {
+        long parameters = graph.Parameters.Sum(p => (long)p.Rows * p.Columns);
+        if (parameters > SizeLimits.Parameters)
+        {
+            issues.Add(ShapeRules.AbsurdSize, Place.Type, "The number of parameters", parameters, SizeLimits.Parameters);
+        }
+    }
+}

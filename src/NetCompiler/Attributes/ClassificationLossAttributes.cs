@@ -1,0 +1,46 @@
+namespace NetCompiler;
+
+/// <summary>
+/// Cross-entropy of the softmax of the outputs, which are logits: −Σ t_i·(y_i − ln Σ_j e^y_j). Targets: one class index an example, or n probabilities.
+/// </summary>
+public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
+{
+    /// <summary>The share ε of probability spread evenly over all classes, t ← (1 − ε)·t + ε/n, in [0, 1) (Szegedy et al. 2016). Default: 0.</summary>
+    public float LabelSmoothing { get; set; }
+}
+
+/// <summary>
+/// Cross-entropy of probabilities, −Σ t_i·ln y_i, after a declared <see cref="SoftmaxAttribute"/>; the two are fused into the stable form. Targets: one class
+/// index an example, or n probabilities.
+/// </summary>
+public sealed class CrossEntropyAttribute : LossAttribute
+{
+    /// <summary>The share ε of probability spread evenly over all classes, t ← (1 − ε)·t + ε/n, in [0, 1) (Szegedy et al. 2016). Default: 0.</summary>
+    public float LabelSmoothing { get; set; }
+}
+
+/// <summary>
+/// Binary cross-entropy of the sigmoid of the outputs, which are logits: Σ (max(y, 0) − y·t + ln(1 + e^−|y|)) / n. Targets: n floats in [0, 1] an example.
+/// </summary>
+public sealed class SigmoidCrossEntropyAttribute : LossAttribute;
+
+/// <summary>
+/// Binary cross-entropy of probabilities, −Σ (t·ln y + (1 − t)·ln(1 − y)) / n, after a declared <see cref="SigmoidAttribute"/>; the two are fused into the
+/// stable form. Targets: n floats in [0, 1] an example.
+/// </summary>
+public sealed class BinaryCrossEntropyAttribute : LossAttribute;
+
+/// <summary>
+/// The divergence of the outputs, which are probabilities after a declared <see cref="SoftmaxAttribute"/>, from the targets: Σ t_i·ln(t_i / y_i) (Kullback
+/// and Leibler 1951). Targets: n probabilities an example.
+/// </summary>
+public sealed class KullbackLeiblerAttribute : LossAttribute;
+
+/// <summary>Σ max(0, 1 − t·y) / n, the loss of support vector machines (Cortes and Vapnik 1995). Targets: n floats, −1 or 1, an example.</summary>
+public sealed class HingeAttribute : LossAttribute;
+
+/// <summary>
+/// Σ max(0, −t·y) / n: only wrong signs count, so that with plain <see cref="SgdAttribute"/> the weights follow the perceptron's learning rule (Rosenblatt
+/// 1958). Targets: n floats, −1 or 1, an example.
+/// </summary>
+public sealed class PerceptronCriterionAttribute : LossAttribute;

@@ -1,0 +1,12 @@
+namespace NetCompiler;
+
+/// <summary>The base of all layers. A layer reads the one above it unless <see cref="From"/> names another.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public abstract class LayerAttribute : Attribute
+{
+    /// <summary>The name of this layer: letters, digits and underscores. Default: kind plus number, <c>dense1</c>, <c>relu2</c>.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The name of the layer, input or block to read. Default: the one above.</summary>
+    public string? From { get; set; }
+}

@@ -1,0 +1,33 @@
+namespace NetCompiler;
+
+/// <summary>The base of the layers that join several others, which they name.</summary>
+/// <param name="names">The names of the layers, inputs or blocks to read; at least two.</param>
+public abstract class MergeAttribute(params string[] names) : LayerAttribute
+{
+    /// <summary>The names of the layers, inputs or blocks to read.</summary>
+    public string[] Names { get; } = names;
+}
+
+/// <summary>The elementwise sum of layers of equal shape, as in residual networks (He et al. 2016).</summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class AddAttribute(params string[] names) : MergeAttribute(names);
+
+/// <summary>The elementwise difference of two layers of equal shape: the first minus the second.</summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class SubtractAttribute(params string[] names) : MergeAttribute(names);
+
+/// <summary>The elementwise product of layers of equal shape.</summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class MultiplyAttribute(params string[] names) : MergeAttribute(names);
+
+/// <summary>The elementwise mean of layers of equal shape.</summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class AverageAttribute(params string[] names) : MergeAttribute(names);
+
+/// <summary>The elementwise maximum of layers of equal shape (maxout, Goodfellow et al. 2013).</summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class MaximumAttribute(params string[] names) : MergeAttribute(names);
+
+/// <summary>Joins layers along the last dimension; all others are equal. Vectors of a and b become one of a + b.</summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class ConcatenateAttribute(params string[] names) : MergeAttribute(names);

@@ -1,0 +1,27 @@
+namespace NetCompiler;
+
+/// <summary>
+/// Marks a partial class as a neural network. The class's other attributes are its layers, loss and optimizer, in the order of the data; the compiler adds
+/// the constructors, <c>Forward</c>, the files and, where there is a loss and an optimizer, a <c>Trainer</c>.
+/// </summary>
+/// <example>
+/// <code>
+/// [Network, Input(784), Dense(100, Activation.Sigmoid), Dense(10), SoftmaxCrossEntropy, Adam(1e-3f)]
+/// public sealed partial class DigitNet;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>How far loops are unrolled into straight-line code. Default: the cost model decides.</summary>
+    public Unrolling Unrolling { get; set; } = Unrolling.Auto;
+
+    /// <summary>The instruction sets to emit code for; the best one that the machine has is chosen at run time. Default: all.</summary>
+    public InstructionSets Targets { get; set; } = InstructionSets.All;
+
+    /// <summary>
+    /// Whether kernels are compiled fully optimised at their first call (<c>AggressiveOptimization</c>). Set it to false only for applications published
+    /// ReadyToRun for a fixed instruction set, which start faster that way. Default: true.
+    /// </summary>
+    public bool Optimize { get; set; } = true;
+}

@@ -1,0 +1,47 @@
+namespace NetCompiler;
+
+/// <summary>The rectified linear unit, y = max(x, 0), clipped at <see cref="Maximum"/> if given (Nair and Hinton 2010). Any shape; the output has the input's.</summary>
+public sealed class ReLUAttribute : LayerAttribute
+{
+    /// <summary>Where the output is clipped, greater than 0. Default: nowhere.</summary>
+    public float Maximum { get; set; } = float.PositiveInfinity;
+}
+
+/// <summary>y = min(max(x, 0), 6) (Krizhevsky 2010).</summary>
+public sealed class ReLU6Attribute : LayerAttribute;
+
+/// <summary>y = x where x &gt; 0, otherwise alpha·x (Maas et al. 2013).</summary>
+/// <param name="alpha">The slope below 0. Default: 0.01.</param>
+public sealed class LeakyReLUAttribute(float alpha = 0.01f) : LayerAttribute
+{
+    /// <summary>The slope below 0.</summary>
+    public float Alpha { get; } = alpha;
+}
+
+/// <summary>y = x where x &gt; 0, otherwise a·x with a learned, one for each feature or channel (last dimension) (He et al. 2015).</summary>
+/// <param name="initial">Where a starts. Default: 0.25.</param>
+public sealed class PReLUAttribute(float initial = 0.25f) : LayerAttribute
+{
+    /// <summary>Where a starts.</summary>
+    public float Initial { get; } = initial;
+
+    /// <summary>False freezes a. Default: true.</summary>
+    public bool Trainable { get; set; } = true;
+}
+
+/// <summary>The exponential linear unit, y = x where x &gt; 0, otherwise alpha·(e^x − 1) (Clevert et al. 2016).</summary>
+/// <param name="alpha">Minus the limit for x → −∞. Default: 1.</param>
+public sealed class ELUAttribute(float alpha = 1) : LayerAttribute
+{
+    /// <summary>Minus the limit for x → −∞.</summary>
+    public float Alpha { get; } = alpha;
+}
+
+/// <summary>The self-normalising ELU, y = 1.0507·x where x &gt; 0, otherwise 1.0507·1.6733·(e^x − 1) (Klambauer et al. 2017).</summary>
+public sealed class SELUAttribute : LayerAttribute;
+
+/// <summary>The sigmoid linear unit or swish, y = x / (1 + e^−x) (Elfwing et al. 2018).</summary>
+public sealed class SiLUAttribute : LayerAttribute;
+
+/// <summary>The Gaussian error linear unit, y = x·Φ(x) = x/2·(1 + erf(x/√2)), exact (Hendrycks and Gimpel 2016).</summary>
+public sealed class GELUAttribute : LayerAttribute;

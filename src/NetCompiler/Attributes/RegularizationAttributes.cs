@@ -1,0 +1,36 @@
+namespace NetCompiler;
+
+/// <summary>
+/// In training each value is 0 with probability <c>rate</c> and otherwise x / (1 − rate) (inverted dropout, Srivastava et al. 2014); otherwise y = x. Any
+/// shape; the output has the input's.
+/// </summary>
+/// <param name="rate">The share of values that are dropped, in [0, 1).</param>
+public sealed class DropoutAttribute(float rate) : LayerAttribute
+{
+    /// <summary>The share of values that are dropped.</summary>
+    public float Rate { get; } = rate;
+}
+
+/// <summary>In training y = x + n with n normal, of mean 0; otherwise y = x. Any shape; the output has the input's.</summary>
+/// <param name="standardDeviation">The standard deviation of the noise, at least 0.</param>
+public sealed class GaussianNoiseAttribute(float standardDeviation) : LayerAttribute
+{
+    /// <summary>The standard deviation of the noise.</summary>
+    public float StandardDeviation { get; } = standardDeviation;
+}
+
+/// <summary>y = x, and L1·Σ|x| + L2·Σx² is added to each example's loss. Any shape; the output has the input's.</summary>
+public sealed class ActivityRegularizationAttribute : LayerAttribute
+{
+    /// <summary>The weight of Σ|x|, at least 0. Default: 0.</summary>
+    public float L1 { get; set; }
+
+    /// <summary>The weight of Σx², at least 0. Default: 0.</summary>
+    public float L2 { get; set; }
+}
+
+/// <summary>
+/// y = (x − mean) / deviation with one constant pair for each feature (last dimension). The constants start at 0 and 1, are never trained, count as
+/// parameters and are saved with the model as <c>mean</c> and <c>deviation</c>. Any shape; the output has the input's.
+/// </summary>
+public sealed class NormalizationAttribute : LayerAttribute;
