@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NetCompiler.Benchmarks.Machine;
+
+namespace NetCompiler.Benchmarks.Compare;
+
+/// <summary>Everything one run of the comparison found.</summary>
+internal sealed record Report(MachineInfo Machine, IReadOnlyList<RooflineRow> Roofline, IReadOnlyList<Figure> Figures)
+{
+    /// <summary>Writes the report as JSON, to a temporary name first.</summary>
+    public void Save(string path)
+    {
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        using (FileStream file = File.Create(temporary))
+        {
+            JsonSerializer.Serialize(file, this, ReportJson.Default.Report);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <exception cref="InvalidDataException">The file holds no report.</exception>
+    public static Report Load(string path) =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(path), ReportJson.Default.Report)
+        ?? throw new InvalidDataException($"{path} holds no report.");
+}
+
+/// <summary>The serializer, generated at compile time.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(Report))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using NetCompiler.Benchmarks.Compare;
+
+namespace NetCompiler.Benchmarks.Machine;
+
+/// <summary>
+/// Reads a buffer of a given size again and again, in order, with full-width loads: the bandwidth of the cache level that holds it.
+/// A network evaluated for one example reads each weight once, so this is its bound.
+/// </summary>
+internal sealed unsafe class ReadBandwidth : Contender, IDisposable
+{
+    private const int BlockFloats = 128;
+    private static float Sink;
+    private readonly AlignedBuffer _buffer;
+    private readonly int _sweeps;
+
+    /// <param name="bytes">The footprint; rounded up to whole blocks of 512 bytes.</param>
+    public ReadBandwidth(long bytes)
+    {
+        _buffer = new AlignedBuffer((int)((bytes / sizeof(float) + BlockFloats - 1) / BlockFloats) * BlockFloats);
+        _buffer.Span.Fill(1e-6f);
+        // A call costs nanoseconds, a sweep of a small buffer hardly more: several sweeps make an iteration.
+        _sweeps = (int)Math.Max(1, (1 << 20) / Bytes);
+    }
+
+    public override string Name => "read bandwidth";
+
+    public long Bytes => (long)_buffer.Length * sizeof(float);
+
+    /// <summary>Bytes read in one iteration.</summary>
+    public double BytesPerIteration => (double)Bytes * _sweeps;
+
+    public override double Time(int iterations)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int sweep = 0; sweep < iterations * _sweeps; sweep++)
+        {
+            Sink += MultiplyAddPeak.WidestVectorBits == 512
+                ? Sum512(_buffer.Pointer, _buffer.Length / BlockFloats)
+                : Sum256(_buffer.Pointer, _buffer.Length / BlockFloats);
+        }
+
+        return Elapsed(start) / iterations;
+    }
+
+    public void Dispose() => _buffer.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float Sum512(float* from, int blocks)
+    {
+        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
+        for (; blocks > 0; blocks--)
+        {
+            a0 += *(Vector512<float>*)from;
+            a1 += *(Vector512<float>*)(from + 16);
+            a2 += *(Vector512<float>*)(from + 32);
+            a3 += *(Vector512<float>*)(from + 48);
+            a4 += *(Vector512<float>*)(from + 64);
+            a5 += *(Vector512<float>*)(from + 80);
+            a6 += *(Vector512<float>*)(from + 96);
+            a7 += *(Vector512<float>*)(from + 112);
+            from += BlockFloats;
+        }
+
+        return (a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7).ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float Sum256(float* from, int blocks)
+    {
+        Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
+        for (blocks *= 2; blocks > 0; blocks--)
+        {
+            a0 += *(Vector256<float>*)from;
+            a1 += *(Vector256<float>*)(from + 8);
+            a2 += *(Vector256<float>*)(from + 16);
+            a3 += *(Vector256<float>*)(from + 24);
+            a4 += *(Vector256<float>*)(from + 32);
+            a5 += *(Vector256<float>*)(from + 40);
+            a6 += *(Vector256<float>*)(from + 48);
+            a7 += *(Vector256<float>*)(from + 56);
+            from += BlockFloats / 2;
+        }
+
+        return (a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7).ToScalar();
+    }
+}

@@ -1,0 +1,42 @@
+namespace NetCompiler.Benchmarks;
+
+/// <summary>A policy of a small controller.</summary>
+[Network]
+[Input(16)]
+[Dense(32, Activation.ReLU)]
+[Dense(32, Activation.ReLU)]
+[Dense(4)]
+public sealed partial class Mlp16x32x32x4;
+
+/// <summary>A small classifier whose weights fill the first-level cache.</summary>
+[Network]
+[Input(64)]
+[Dense(64, Activation.ReLU)]
+[Dense(64, Activation.ReLU)]
+[Dense(10)]
+public sealed partial class Mlp64x64x64x10;
+
+/// <summary>A single layer, where batches should run at the multiply-add peak.</summary>
+[Network]
+[Input(784)]
+[Dense(512)]
+public sealed partial class Layer784x512;
+
+/// <summary>The digits classifier.</summary>
+[Network]
+[Input(784)]
+[Dense(100, Activation.ReLU)]
+[Dense(10)]
+[SoftmaxCrossEntropy]
+[Adam(1e-3f)]
+public sealed partial class Mlp784x100x10;
+
+/// <summary>A larger digits classifier, whose weights and moments leave the second-level cache.</summary>
+[Network]
+[Input(784)]
+[Dense(512, Activation.ReLU)]
+[Dense(256, Activation.ReLU)]
+[Dense(10)]
+[SoftmaxCrossEntropy]
+[Adam(1e-3f)]
+public sealed partial class Mlp784x512x256x10;

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""A training step in PyTorch as it comes installed, timed on request. One line in, one line out:
+
+train SIZES BATCH    build the network, Adam(1e-3) and a batch, and warm up   -> ready torch VERSION threads N blas LIBRARY
+time N               run N training steps                                     -> MEDIAN MINIMUM   (microseconds a step)
+quit                 end
+
+usage: torch_peer.py [CORE]    pins itself to that core before torch counts its threads. What cannot be done answers `error REASON`."""
+import os
+import statistics
+import sys
+import time
+
+if len(sys.argv) > 1 and hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {int(sys.argv[1])})
+
+
+def answer(line):
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def make_step(torch, sizes, batch):
+    torch.manual_seed(0)
+    layers = []
+    for layer, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:])):
+        layers.append(torch.nn.Linear(fan_in, fan_out))
+        if layer < len(sizes) - 2:
+            layers.append(torch.nn.ReLU())
+    network, loss = torch.nn.Sequential(*layers), torch.nn.CrossEntropyLoss()
+    inputs, labels = torch.rand(batch, sizes[0]), torch.randint(0, sizes[-1], (batch,))
+    # Next to no learning: on one batch repeated, a real rate would soon leave units that never fire, whose moments decay to denormal
+    # numbers, and the time of a step would depend on how many went before.
+    adam = torch.optim.Adam(network.parameters(), 1e-12)
+
+    def step():
+        adam.zero_grad(set_to_none=True)
+        loss(network(inputs), labels).backward()
+        adam.step()
+
+    return step
+
+
+def time_steps(step, count):
+    samples = []
+    for _ in range(count):
+        start = time.perf_counter_ns()
+        step()
+        samples.append((time.perf_counter_ns() - start) / 1e3)
+    return f"{statistics.median(samples):.3f} {min(samples):.3f}"
+
+
+def blas():
+    """The linear algebra library this process has loaded: the system chooses it, and libblas may be a door to another one."""
+    try:
+        with open("/proc/self/maps") as maps:
+            names = {os.path.basename(line.split()[-1]) for line in maps}
+    except OSError:
+        names = set()
+    for kind in ("libmkl", "libopenblas", "libblis", "libblas"):
+        for name in sorted(names):
+            if name.startswith(kind):
+                return name
+    return "unknown"
+
+
+def main():
+    try:
+        import torch
+    except ImportError as error:
+        answer(f"error {error}")
+        return
+    step = None
+    for line in sys.stdin:
+        words = line.split()
+        try:
+            if words[:1] == ["train"]:
+                step = make_step(torch, [int(size) for size in words[1].split("-")], int(words[2]))
+                time_steps(step, 30)
+                answer(f"ready torch {torch.__version__} threads {torch.get_num_threads()} blas {blas()}")
+            elif words[:1] == ["time"]:
+                answer(time_steps(step, int(words[1])))
+            elif words[:1] == ["quit"]:
+                return
+            else:
+                answer(f"error unknown request {line.strip()!r}")
+        except Exception as error:  # the other side needs one line, whatever went wrong
+            answer(f"error {type(error).__name__}: {' '.join(str(error).split())}")
+
+
+main()
