@@ -13,13 +13,13 @@ internal sealed unsafe class ReadBandwidth : Contender, IDisposable
 {
     private const int BlockFloats = 128;
     private static float Sink;
-    private readonly AlignedBuffer _buffer;
+    private readonly PageAlignedBuffer _buffer;
     private readonly int _sweeps;
 
     /// <param name="bytes">The footprint; rounded up to whole blocks of 512 bytes.</param>
     public ReadBandwidth(long bytes)
     {
-        _buffer = new AlignedBuffer((int)((bytes / sizeof(float) + BlockFloats - 1) / BlockFloats) * BlockFloats);
+        _buffer = new PageAlignedBuffer((int)((bytes / sizeof(float) + BlockFloats - 1) / BlockFloats) * BlockFloats);
         _buffer.Span.Fill(1e-6f);
         // A call costs nanoseconds, a sweep of a small buffer hardly more: several sweeps make an iteration.
         _sweeps = (int)Math.Max(1, (1 << 20) / Bytes);

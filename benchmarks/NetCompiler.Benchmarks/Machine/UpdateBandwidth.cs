@@ -11,13 +11,13 @@ namespace NetCompiler.Benchmarks.Machine;
 /// </summary>
 internal sealed unsafe class UpdateBandwidth : Contender, IDisposable
 {
-    private readonly AlignedBuffer _buffer;
+    private readonly PageAlignedBuffer _buffer;
     private readonly int _sweeps;
 
     /// <param name="bytes">The footprint of everything that is updated; rounded up to whole blocks of 256 bytes.</param>
     public UpdateBandwidth(long bytes)
     {
-        _buffer = new AlignedBuffer((int)((bytes + 255) / 256) * 64);
+        _buffer = new PageAlignedBuffer((int)((bytes + 255) / 256) * 64);
         _buffer.Span.Fill(1f);
         _sweeps = (int)Math.Max(1, (1 << 20) / Bytes);
     }

@@ -19,8 +19,8 @@ internal sealed unsafe class OrtSession : IDisposable
     private readonly nint _binding;
     private readonly byte* _inputName = (byte*)Marshal.StringToCoTaskMemUTF8("input");
     private readonly byte* _outputName = (byte*)Marshal.StringToCoTaskMemUTF8("output");
-    private readonly AlignedBuffer _inputs;
-    private readonly AlignedBuffer _outputs;
+    private readonly PageAlignedBuffer _inputs;
+    private readonly PageAlignedBuffer _outputs;
 
     /// <param name="api">The loaded library.</param>
     /// <param name="model">An ONNX file with one input <c>input</c> [batch, inputLength] and one output <c>output</c>.</param>
@@ -30,8 +30,8 @@ internal sealed unsafe class OrtSession : IDisposable
     public OrtSession(OrtApi api, string model, int inputLength, int outputLength, int count)
     {
         _api = api;
-        _inputs = new AlignedBuffer(inputLength * count);
-        _outputs = new AlignedBuffer(outputLength * count);
+        _inputs = new PageAlignedBuffer(inputLength * count);
+        _outputs = new PageAlignedBuffer(outputLength * count);
         _environment = api.CreateEnvironment();
         _options = api.CreateSingleThreadOptions();
         _session = api.CreateSession(_environment, File.ReadAllBytes(model), _options);

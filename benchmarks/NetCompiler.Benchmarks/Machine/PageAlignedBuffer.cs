@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 namespace NetCompiler.Benchmarks.Machine;
 
 /// <summary>Floats that start on a page, outside the garbage-collected heap: equal in every run, and nothing moves them.</summary>
-internal sealed unsafe class AlignedBuffer : IDisposable
+internal sealed unsafe class PageAlignedBuffer : IDisposable
 {
     private const int Page = 4096;
 
-    public AlignedBuffer(int length)
+    public PageAlignedBuffer(int length)
     {
         Length = length;
         Pointer = (float*)NativeMemory.AlignedAlloc((nuint)length * sizeof(float), Page);
