@@ -26,11 +26,12 @@ internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
     {
         int stream = context.NextStream();
 
-        // The middle of each of the 2^24 cells of the uniform number: the quantile of 0 is not finite.
+        // The middle of each of the 2^24 cells of the uniform number, whose quantile is finite; the middle of the last cell would round to 1.
         const float HalfCell = 1f / (1 << 25);
+        const float BelowOne = 1 - (1f / (1 << 24));
         return context.Training
             ? context.Elementwise(x => x[0] + (StandardDeviation
-                * new UnaryExpr(UnaryOp.NormalQuantile, new RandomExpr(stream, 0, Affine.Of(1)) + HalfCell)))
+                * new UnaryExpr(UnaryOp.NormalQuantile, Expr.Min(BelowOne, new RandomExpr(stream, 0, Affine.Of(1)) + HalfCell))))
             : context.Input();
     }
 }

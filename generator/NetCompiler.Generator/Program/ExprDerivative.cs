@@ -8,9 +8,9 @@ internal static class ExprDerivative
     {
         LoadExpr l => l.Access == load ? 1f : null,
         BinaryExpr b => OfBinary(b, load),
-        UnaryExpr u => Chain(Of(u.A, load, u.A), UnaryFactor(u)),
+        UnaryExpr u => Of(u.A, load, u.A) is { } inner ? Chain(inner, UnaryFactor(u)) : null,
         SelectExpr s => OfSelect(s, load),
-        ApplyExpr a => Of(a.A, load, a.A) is { } inner ? Chain(inner, a.Function.Derivative(a.A, output)) : null,
+        ApplyExpr a => Of(a.A, load, a.A) is { } below ? Chain(below, a.Function.Derivative(a.A, output)) : null,
         _ => null,
     };
 
@@ -18,7 +18,7 @@ internal static class ExprDerivative
     {
         Expr? da = Of(b.A, load, b.A);
         Expr? db = Of(b.B, load, b.B);
-        return b.Op switch
+        return da is null && db is null ? null : b.Op switch
         {
             BinaryOp.Add => Sum(da, db),
             BinaryOp.Subtract => Sum(da, db is null ? null : -db),
