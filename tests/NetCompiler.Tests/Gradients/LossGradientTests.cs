@@ -1,0 +1,116 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+
+namespace NetCompiler.Tests.Gradients;
+
+public class LossGradientTests
+{
+    public static TheoryData<string, bool, float> Cases
+    {
+        get
+        {
+            TheoryData<string, bool, float> cases = [];
+            foreach (string kind in Enum.GetNames<LossKind>())
+            {
+                cases.Add(kind, false, 0);
+            }
+
+            foreach (LossKind kind in (LossKind[])[LossKind.SoftmaxCrossEntropy, LossKind.CrossEntropy])
+            {
+                cases.Add(kind.ToString(), true, 0);
+                cases.Add(kind.ToString(), true, 0.1f);
+                cases.Add(kind.ToString(), false, 0.1f);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ALossOfAVector(string kind, bool labels, float smoothing) => FiniteDifferences.Check(Graph(kind, smoothing, null, 1), labels);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ALossOfASequence(string kind, bool labels, float smoothing)
+    {
+        if (!labels)
+        {
+            FiniteDifferences.Check(Graph(kind, smoothing, new Shape(2, 3), 0.7f));
+        }
+    }
+
+    [Fact]
+    public void HuberOnBothSidesOfDelta()
+    {
+        TestGraph graph = new();
+        graph.Input(3);
+        graph.Dense(8);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.Huber, Delta: 0.4f)).Build(), batch: 9);
+    }
+
+    [Fact]
+    public void SeveralLossesWithWeights()
+    {
+        TestGraph graph = new();
+        graph.Input(3);
+        int trunk = graph.Dense(6);
+        graph.Activation(ActivationKind.Tanh);
+        int first = graph.Dense(4);
+        int second = graph.Dense(2, from: trunk);
+        graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy), first, 0.3f);
+        graph.Loss(new Loss(LossKind.MeanSquaredError), second, 2f);
+        FiniteDifferences.Check(graph.Build());
+        FiniteDifferences.Check(graph.Build(), batch: 1);
+    }
+
+    [Fact]
+    public void ALossOnAValueThatLaterLayersRead()
+    {
+        TestGraph graph = new();
+        graph.Input(3);
+        int early = graph.Dense(4);
+        graph.Activation(ActivationKind.Sigmoid);
+        int late = graph.Dense(4);
+        graph.Loss(new Loss(LossKind.MeanAbsoluteError), early);
+        graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy), late);
+        FiniteDifferences.Check(graph.Build());
+    }
+
+    [Fact]
+    public void TwoLossesOnTheSameLogits()
+    {
+        TestGraph graph = new();
+        graph.Input(3);
+        int logits = graph.Dense(4);
+        int probabilities = graph.Add(new SoftmaxLayer(Log: false));
+        graph.Loss(new Loss(LossKind.MeanSquaredError), logits, 0.5f);
+        graph.Loss(new Loss(LossKind.CrossEntropy), probabilities);
+        FiniteDifferences.Check(graph.Build());
+    }
+
+    private static Graph Graph(string kind, float smoothing, Shape? shape, float weight)
+    {
+        TestGraph graph = new(kind);
+        graph.Input(4);
+        graph.Dense(6);
+        if (shape is not null)
+        {
+            graph.Add(new ReshapeLayer(shape));
+        }
+
+        LossKind loss = Enum.Parse<LossKind>(kind);
+        if (loss is LossKind.CrossEntropy or LossKind.KullbackLeibler)
+        {
+            graph.Add(new SoftmaxLayer(Log: false));
+        }
+
+        if (loss == LossKind.BinaryCrossEntropy)
+        {
+            graph.Activation(ActivationKind.Sigmoid);
+        }
+
+        return graph.Loss(new Loss(loss, smoothing), weight: weight).Build();
+    }
+}

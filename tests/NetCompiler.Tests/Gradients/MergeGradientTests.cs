@@ -1,0 +1,109 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+
+namespace NetCompiler.Tests.Gradients;
+
+public class MergeGradientTests
+{
+    public static TheoryData<string> Kinds => [.. Enum.GetNames<MergeKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void TwoBranches(string kind)
+    {
+        TestGraph graph = new(kind);
+        int input = graph.Input(4);
+        int left = graph.Dense(5);
+        int right = graph.Dense(5, from: input);
+        graph.Merge(Enum.Parse<MergeKind>(kind), left, right);
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void ManyBranchesOfWhichSomeAreTheSame(string kind)
+    {
+        MergeKind merge = Enum.Parse<MergeKind>(kind);
+        TestGraph graph = new(kind);
+        int input = graph.Input(4);
+        int a = graph.Dense(5);
+        int b = graph.Activation(ActivationKind.Tanh);
+        int c = graph.Dense(5, from: input);
+        graph.Merge(merge, merge == MergeKind.Subtract ? [a, b] : merge == MergeKind.Maximum ? [a, b, c] : [a, b, c, a]);
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Fact]
+    public void ResidualBlocks()
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        int x = graph.Dense(6);
+        for (int i = 0; i < 3; i++)
+        {
+            graph.Activation(ActivationKind.SiLU, from: x);
+            graph.Dense(6);
+            graph.Activation(ActivationKind.GELU);
+            int y = graph.Dense(6, bias: false);
+            x = graph.Merge(MergeKind.Add, x, y);
+        }
+
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(), labels: true);
+    }
+
+    [Fact]
+    public void ConcatenationOfVectors()
+    {
+        TestGraph graph = new();
+        int input = graph.Input(4);
+        int a = graph.Dense(3);
+        int b = graph.Activation(ActivationKind.Tanh);
+        int c = graph.Dense(2, from: input);
+        graph.Add(new ConcatenateLayer(), a, b, input, c, a);
+        graph.Activation(ActivationKind.Sigmoid);
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Fact]
+    public void ConcatenationOfSequences()
+    {
+        TestGraph graph = new();
+        int input = graph.Input(4);
+        graph.Dense(6);
+        int a = graph.Add(new ReshapeLayer(new Shape(3, 2)));
+        graph.Dense(9, from: input);
+        int b = graph.Add(new ReshapeLayer(new Shape(3, 3)));
+        graph.Add(new ConcatenateLayer(), b, a);
+        graph.Add(new SoftmaxLayer(Log: false));
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Fact]
+    public void SeveralInputsAndOutputs()
+    {
+        TestGraph graph = new();
+        int first = graph.Input(3);
+        int second = graph.Input(5);
+        int a = graph.Dense(4, from: first);
+        int b = graph.Dense(4, from: second);
+        int sum = graph.Merge(MergeKind.Multiply, a, b);
+        int left = graph.Dense(2);
+        int right = graph.Dense(3, from: sum);
+        graph.Loss(new Loss(LossKind.Hinge), right).Loss(new Loss(LossKind.Huber), left, 3);
+        FiniteDifferences.Check(graph.Output(left).Output(right).Output(sum).Build());
+    }
+
+    [Fact]
+    public void AFlattenedImage()
+    {
+        TestGraph graph = new();
+        graph.Input(2, 3, 2);
+        graph.Add(new ReshapeLayer(new Shape(12)));
+        graph.Add(new DenseLayer(3, true, TestGraph.Uniform, TestGraph.Uniform, InputImage: new Shape(2, 3, 2)));
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+}

@@ -1,0 +1,96 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+
+namespace NetCompiler.Tests.Gradients;
+
+public class RegularizationGradientTests
+{
+    [Theory]
+    [InlineData(0.01f, 0f)]
+    [InlineData(0f, 0.02f)]
+    [InlineData(0.01f, 0.02f)]
+    public void PenaltiesOnWeights(float l1, float l2)
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(5, l1: l1, l2: l2);
+        graph.Activation(ActivationKind.Tanh);
+        graph.Dense(2, l2: 0.5f);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Theory]
+    [InlineData(0.01f, 0f)]
+    [InlineData(0f, 0.02f)]
+    [InlineData(0.01f, 0.02f)]
+    public void PenaltiesOnActivity(float l1, float l2)
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(5);
+        graph.Activation(ActivationKind.Tanh);
+        graph.Add(new ActivityRegularizationLayer(l1, l2));
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Fact]
+    public void PenaltyOnTheOutputItself()
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(5);
+        graph.Add(new ActivityRegularizationLayer(0.1f, 0.2f));
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(), labels: true);
+    }
+
+    [Fact]
+    public void DropoutKeepsItsMaskInTheBackwardPass()
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(20);
+        graph.Add(new DropoutLayer(0.4f));
+        graph.Dense(6);
+        graph.Add(new DropoutLayer(0.2f));
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Fact]
+    public void NoisePassesGradientsThrough()
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Add(new GaussianNoiseLayer(0.3f));
+        graph.Dense(6);
+        graph.Add(new GaussianNoiseLayer(0.5f));
+        graph.Activation(ActivationKind.Tanh);
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Fact]
+    public void NormalizationHasConstantsOnly()
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(6);
+        graph.Add(new NormalizationLayer());
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Fact]
+    public void FrozenLayersHaveNoGradient()
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(6, trainable: false, l2: 0.1f);
+        graph.Activation(ActivationKind.Sigmoid);
+        graph.Dense(5);
+        graph.Activation(ActivationKind.Tanh);
+        graph.Dense(3, trainable: false);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+}

@@ -1,0 +1,61 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Reference;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>Batches and parameters that fit a graph, from a seed.</summary>
+internal static class RandomExamples
+{
+    /// <summary>Parameters in about the range of usual initialisers; deviations and other divisors stay away from zero.</summary>
+    public static float[] Parameters(Graph graph, int seed)
+    {
+        Random random = new(seed);
+        List<float> flat = [];
+        foreach (Parameter parameter in graph.Parameters)
+        {
+            double scale = parameter.Form == ParameterForm.Matrix ? Math.Sqrt(3.0 / Math.Max(1, parameter.Rows)) : 0.5;
+            for (int i = 0; i < parameter.Count; i++)
+            {
+                double w = ((2 * random.NextDouble()) - 1) * scale;
+                flat.Add((float)(parameter.Name == "deviation" ? 0.75 + Math.Abs(w) : w));
+            }
+        }
+
+        return [.. flat];
+    }
+
+    /// <summary>A batch with targets that suit each loss, or with labels.</summary>
+    public static Examples Batch(Graph graph, int count, int seed, bool labels = false)
+    {
+        Random random = new(seed);
+        float[] inputs = Enumerable.Range(0, count * graph.InputLength).Select(_ => (float)((3 * random.NextDouble()) - 1.5)).ToArray();
+        List<float> targets = [];
+        List<int> classes = [];
+        for (int b = 0; b < count; b++)
+        {
+            foreach (LossTerm term in graph.Losses)
+            {
+                Shape shape = graph.Nodes[term.Node].Shape;
+                classes.Add(random.Next(shape.Last));
+                for (int row = 0; row < shape.Rows; row++)
+                {
+                    targets.AddRange(Row(term.Loss.Kind, shape.Last, random));
+                }
+            }
+        }
+
+        return new Examples(inputs, labels ? [] : [.. targets], labels ? [.. classes] : [], count);
+    }
+
+    private static float[] Row(LossKind kind, int length, Random random)
+    {
+        double[] values = Enumerable.Range(0, length).Select(_ => random.NextDouble()).ToArray();
+        return kind switch
+        {
+            LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler => values.Select(v => (float)(v / values.Sum())).ToArray(),
+            LossKind.SigmoidCrossEntropy or LossKind.BinaryCrossEntropy => values.Select(v => (float)v).ToArray(),
+            LossKind.Hinge or LossKind.PerceptronCriterion => values.Select(v => v < 0.5 ? -1f : 1f).ToArray(),
+            _ => values.Select(v => (float)((4 * v) - 2)).ToArray(),
+        };
+    }
+}

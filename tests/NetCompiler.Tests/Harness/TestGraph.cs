@@ -1,0 +1,68 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>Builds graphs directly from layers, without a front end. Every method gives the index of the node it adds.</summary>
+internal sealed class TestGraph(string name = "Network")
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<Parameter> _parameters = [];
+    private readonly List<LossTerm> _losses = [];
+    private readonly List<int> _outputs = [];
+
+    public static Initializer Uniform { get; } = new(InitializerKind.GlorotUniform);
+
+    public int Last => _nodes.Count - 1;
+
+    public Shape ShapeOf(int node) => _nodes[node].Shape;
+
+    public int Input(params int[] dimensions) => Add(new InputLayer(new Shape(dimensions)));
+
+    public int Dense(int units, int? from = null, bool bias = true, bool trainable = true, float l1 = 0, float l2 = 0) =>
+        Add(new DenseLayer(units, bias, Uniform, new Initializer(InitializerKind.RandomUniform, -0.5f, 0.5f), trainable, l1, l2, l1, l2), from ?? Last);
+
+    public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null) =>
+        Add(new ActivationLayer(kind, alpha, maximum), from ?? Last);
+
+    public int Merge(MergeKind kind, params int[] inputs) => Add(new MergeLayer(kind), inputs);
+
+    /// <summary>Adds a layer; without inputs it reads the layer before it (an input layer reads nothing).</summary>
+    public int Add(Layer layer, params int[] inputs)
+    {
+        inputs = inputs.Length > 0 || layer is InputLayer ? inputs : [Last];
+        string kind = layer is ActivationLayer activation ? activation.Function.ToString() : layer.GetType().Name.Replace("Layer", "");
+        string nodeName = $"{kind.ToLowerInvariant()}{_nodes.Count(n => n.Kind == kind) + 1}";
+        Shape[] shapes = inputs.Select(i => _nodes[i].Shape).ToArray();
+        List<int> own = [];
+        foreach (Parameter parameter in layer.Parameters(shapes))
+        {
+            own.Add(_parameters.Count);
+            _parameters.Add(parameter with { Index = _parameters.Count, FullName = $"{nodeName}.{parameter.Name}" });
+        }
+
+        _nodes.Add(new Node(_nodes.Count, nodeName, kind, layer, inputs, layer.Infer(shapes), own.ToArray(), layer.MultiplyAdds(shapes)));
+        return Last;
+    }
+
+    /// <summary>Declares an output (the last node where none is declared).</summary>
+    public TestGraph Output(int node)
+    {
+        _outputs.Add(node);
+        return this;
+    }
+
+    /// <summary>Adds a loss on an output; outputs without one still come out.</summary>
+    public TestGraph Loss(Loss loss, int? node = null, float weight = 1)
+    {
+        int offset = _losses.Sum(l => _nodes[l.Node].Shape.Length);
+        _losses.Add(new LossTerm(loss, node ?? Last, weight, offset));
+        return this;
+    }
+
+    public Graph Build(Optimizer? optimizer = null, NetworkOptions? options = null)
+    {
+        int[] outputs = _outputs.Count > 0 ? _outputs.ToArray() : _losses.Count > 0 ? _losses.Select(l => l.Node).ToArray() : [Last];
+        return new Graph(name, _nodes.ToArray(), _parameters.ToArray(), outputs, _losses.ToArray(), optimizer, options ?? new NetworkOptions());
+    }
+}

@@ -1,0 +1,7 @@
+namespace NetCompiler.Tests.Reference;
+
+/// <summary>A batch: inputs one example after the other, and either targets or class indices (none for inference).</summary>
+internal sealed record Examples(float[] Inputs, float[] Targets, int[] Labels, int Count)
+{
+    public bool HasLabels => Labels.Length > 0;
+}

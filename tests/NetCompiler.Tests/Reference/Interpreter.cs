@@ -1,0 +1,136 @@
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Tests.Reference;
+
+/// <summary>
+/// Runs a tensor program by plain loops over its axes in double precision: what the emitted code must compute. It knows nothing of schedules, packed
+/// layouts or instruction sets.
+/// </summary>
+internal static class Interpreter
+{
+    /// <summary>Runs all operations; composites have been expanded.</summary>
+    public static void Run(TensorProgram program, Memory memory)
+    {
+        foreach (Operation operation in program.Operations)
+        {
+            Run(operation, memory);
+        }
+    }
+
+    private static void Run(Operation operation, Memory memory)
+    {
+        int[] extents = operation.Axes.Select(a => a.IsBatch ? memory.Batch : a.Extent).ToArray();
+        int[] outer = operation.OutputAxes.ToArray();
+        int[] inner = Enumerable.Range(0, extents.Length).Except(outer).ToArray();
+        Evaluator evaluator = new(memory, extents.Length);
+        Action<Point>? reduce = operation switch
+        {
+            Contraction c => Products(new(c.Lhs, extents.Length, memory), new(c.Rhs, extents.Length, memory), extents, inner),
+            Reduce r => Reduction(r.Kind, evaluator.Compile(r.Element), extents, inner),
+            _ => null,
+        };
+        Action<Point>[] body = operation.Body.Select(s => Compile(s, evaluator, extents.Length, memory)).ToArray();
+        Point point = new(extents.Length);
+        foreach (int _ in Points(point.Index, extents, outer))
+        {
+            reduce?.Invoke(point);
+            foreach (Action<Point> statement in body)
+            {
+                statement(point);
+            }
+        }
+    }
+
+    private static Action<Point> Compile(Statement statement, Evaluator evaluator, int axes, Memory memory)
+    {
+        Func<Point, Bounded> value = evaluator.Compile(statement.Value);
+        switch (statement)
+        {
+            case Let let:
+                return p => p.Temps[let.Temp] = value(p);
+            case Store store:
+                Address target = new(store.Target, axes, memory);
+                return p => target.Buffer[target.At(p.Index)] = value(p);
+            default:
+                throw new NotSupportedException(statement.GetType().Name);
+        }
+    }
+
+    private static Action<Point> Products(Address lhs, Address rhs, int[] extents, int[] inner) => point =>
+    {
+        int last = inner[^1];
+        double sum = 0;
+        double magnitude = 0;
+        double inherited = 0;
+        int terms = 0;
+        foreach (int _ in Points(point.Index, extents, inner[..^1]))
+        {
+            point.Index[last] = 0;
+            int l = lhs.At(point.Index);
+            int r = rhs.At(point.Index);
+            for (int k = 0; k < extents[last]; k++, l += lhs.Stride(last), r += rhs.Stride(last))
+            {
+                Bounded a = lhs.Buffer[l];
+                Bounded b = rhs.Buffer[r];
+                double product = a.Value * b.Value;
+                sum += product;
+                magnitude += Math.Abs(product);
+                inherited += (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error);
+            }
+
+            terms += extents[last];
+        }
+
+        point.Result = new(sum, inherited + SumError(terms, magnitude));
+    };
+
+    private static Action<Point> Reduction(ReduceKind kind, Func<Point, Bounded> element, int[] extents, int[] inner) => point =>
+    {
+        double result = kind == ReduceKind.Sum ? 0 : double.NegativeInfinity;
+        double magnitude = 0;
+        double inherited = 0;
+        int terms = 0;
+        foreach (int _ in Points(point.Index, extents, inner))
+        {
+            Bounded value = element(point);
+            result = kind == ReduceKind.Sum ? result + value.Value : Math.Max(result, value.Value);
+            magnitude += Math.Abs(value.Value);
+            inherited = kind == ReduceKind.Sum ? inherited + value.Error : Math.Max(inherited, value.Error);
+            terms++;
+        }
+
+        point.Result = kind == ReduceKind.Sum ? new(result, inherited + SumError(terms, magnitude)) : new(result, inherited);
+    };
+
+    // Rounding errors of a sum behave like a random walk, so the root of the number of terms is what they reach (Higham and Mary 2019), not the number itself.
+    private static double SumError(int terms, double magnitude) => Bounded.Unit * (4 + (2 * Math.Sqrt(terms))) * magnitude;
+
+    /// <summary>Sets the given axes of the index to all their points in turn.</summary>
+    private static IEnumerable<int> Points(int[] index, int[] extents, int[] axes)
+    {
+        if (axes.Any(a => extents[a] == 0))
+        {
+            yield break;
+        }
+
+        foreach (int a in axes)
+        {
+            index[a] = 0;
+        }
+
+        for (int count = 0; ; count++)
+        {
+            yield return count;
+            int d = axes.Length - 1;
+            while (d >= 0 && ++index[axes[d]] == extents[axes[d]])
+            {
+                index[axes[d--]] = 0;
+            }
+
+            if (d < 0)
+            {
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Tests.Reference;
+
+/// <summary>Where the interpreter keeps tensors: the caller's buffers as the caller sees them, everything else densely in row-major order.</summary>
+/// <param name="batch">Examples in this run.</param>
+internal sealed class Memory(int batch)
+{
+    private readonly Dictionary<string, Bounded[]> _buffers = [];
+
+    public int Batch { get; } = batch;
+
+    /// <summary>The seed of the random numbers.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The step that random numbers belong to.</summary>
+    public uint Step { get; init; }
+
+    /// <summary>The numbers that the host computes before a step.</summary>
+    public Dictionary<string, Bounded> Scalars { get; } = [];
+
+    public Bounded[] this[Tensor tensor]
+    {
+        get
+        {
+            if (!_buffers.TryGetValue(Key(tensor), out Bounded[]? buffer))
+            {
+                buffer = new Bounded[tensor.IsCallers ? Batch * tensor.RowStride : tensor.Length * (tensor.Batched ? Batch : 1)];
+                _buffers.Add(Key(tensor), buffer);
+            }
+
+            return buffer;
+        }
+
+        set => _buffers[Key(tensor)] = value;
+    }
+
+    /// <summary>A buffer of the caller.</summary>
+    public Bounded[] this[TensorKind kind]
+    {
+        get => _buffers[kind.ToString()];
+        set => _buffers[kind.ToString()] = value;
+    }
+
+    /// <summary>How far apart neighbours along a dimension lie.</summary>
+    public static int Stride(Tensor tensor, int dimension)
+    {
+        if (tensor.Batched && dimension == 0 && tensor.IsCallers)
+        {
+            return tensor.RowStride;
+        }
+
+        return tensor.Dimensions.Skip(dimension + 1).Aggregate(1, (product, d) => product * d);
+    }
+
+    private static string Key(Tensor tensor) => tensor.IsCallers ? tensor.Kind.ToString() : $"{tensor.Kind} {tensor.Name}";
+}

@@ -1,0 +1,166 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Tests.Reference;
+
+/// <summary>A network and its trainer in double precision, by interpretation of the lowered programs.</summary>
+internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList<double> parameters, ulong seed = 0)
+{
+    private readonly UpdateRule? _rule = programs.Graph.Optimizer is null ? null : UpdateRule.For(programs.Graph.Optimizer);
+    private readonly Bounded[][] _parameters = FlatParameters.Unflatten(programs.Graph, parameters);
+    private readonly Dictionary<Tensor, Bounded[]> _slots = [];
+    private double[]? _hostState;
+
+    public Graph Graph => programs.Graph;
+
+    /// <summary>All parameters in the flat order.</summary>
+    public Bounded[] Parameters => FlatParameters.Flatten(Graph, _parameters);
+
+    public double LearningRate { get; set; } = programs.Graph.Optimizer?.LearningRate ?? 0;
+
+    public int StepCount { get; private set; }
+
+    /// <summary>The outputs of all examples.</summary>
+    public Bounded[] Forward(Examples examples)
+    {
+        Memory memory = Remember(examples);
+        memory[TensorKind.Output] = new Bounded[examples.Count * Graph.OutputLength];
+        Interpreter.Run(programs.Forward, memory);
+        return memory[TensorKind.Output];
+    }
+
+    /// <summary>The mean loss in evaluation mode.</summary>
+    public Bounded Loss(Examples examples)
+    {
+        Memory memory = Remember(examples);
+        TensorProgram program = programs.Loss(Targets(examples));
+        Interpreter.Run(program, memory);
+        return MeanLoss(program, memory);
+    }
+
+    /// <summary>The mean loss in training mode, and its gradients in the flat order (zero for parameters that are not trained).</summary>
+    public (Bounded Loss, Bounded[] Gradients) ComputeGradients(Examples examples)
+    {
+        Memory memory = Remember(examples);
+        TensorProgram program = programs.Gradients(Targets(examples));
+        Interpreter.Run(program, memory);
+        Bounded[][] gradients = Graph.Parameters.Select(p => p.Trainable ? memory[Gradient(p)] : new Bounded[p.Count]).ToArray();
+        return (MeanLoss(program, memory), FlatParameters.Flatten(Graph, gradients));
+    }
+
+    /// <summary>Gradients and update, as two programs where the norm of all gradients is needed between them.</summary>
+    /// <returns>The mean loss before the update.</returns>
+    public Bounded Step(Examples examples)
+    {
+        Memory memory = Remember(examples);
+        PrepareUpdate(memory);
+        TensorProgram gradients = programs.Gradients(Targets(examples));
+        Bounded penalty = WeightPenalty();
+        if (Graph.Optimizer!.ClipNorm > 0)
+        {
+            Interpreter.Run(gradients, memory);
+            memory.Scalars["clip"] = Clip(memory);
+            Interpreter.Run(programs.Apply, memory);
+        }
+        else
+        {
+            Interpreter.Run(programs.Step(Targets(examples)), memory);
+        }
+
+        StepCount++;
+        return MeanLoss(gradients, memory, penalty);
+    }
+
+    private static TargetKind Targets(Examples examples) => examples.HasLabels ? TargetKind.Labels : TargetKind.Values;
+
+    private Memory Remember(Examples examples)
+    {
+        Memory memory = new(examples.Count)
+        {
+            Seed = seed,
+            Step = (uint)StepCount,
+            [TensorKind.Input] = examples.Inputs.Select(x => (Bounded)x).ToArray(),
+            [TensorKind.Target] = examples.Targets.Select(x => (Bounded)x).ToArray(),
+            [TensorKind.Label] = examples.Labels.Select(x => (Bounded)x).ToArray(),
+        };
+        memory.Scalars[Lowering.Scale] = Bounded.Rounded(1.0 / examples.Count, 0);
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            memory[LoweringContext.ParameterTensor(parameter)] = _parameters[parameter.Index];
+        }
+
+        return memory;
+    }
+
+    // Slots, running host values and scalars of the step that comes.
+    private void PrepareUpdate(Memory memory)
+    {
+        foreach (Tensor tensor in programs.Apply.Tensors.Where(t => t.Kind == TensorKind.Slot))
+        {
+            if (!_slots.TryGetValue(tensor, out Bounded[]? slot))
+            {
+                slot = Enumerable.Repeat((Bounded)_rule!.Slots[tensor.Slot].Initial, tensor.Length).ToArray();
+                _slots.Add(tensor, slot);
+            }
+
+            memory[tensor] = slot;
+        }
+
+        double step = StepCount + 1;
+        _hostState ??= _rule!.HostValues.Select(v => v.Initial).ToArray();
+        _hostState = _rule!.HostValues.Select(v => v.Update.Evaluate(step, LearningRate, _hostState)).ToArray();
+        foreach ((string name, HostExpr value) in _rule.Scalars)
+        {
+            memory.Scalars[name] = Bounded.Rounded(value.Evaluate(step, LearningRate, _hostState), 0);
+        }
+    }
+
+    // PyTorch's clip_grad_norm_: min(1, limit / (norm + 1e-6)).
+    private Bounded Clip(Memory memory)
+    {
+        IEnumerable<Bounded> all = Graph.Parameters.Where(p => p.Trainable).SelectMany(p => memory[Gradient(p)]);
+        double sum = 0;
+        double error = 0;
+        foreach (Bounded g in all)
+        {
+            sum += g.Value * g.Value;
+            error += (2 * Math.Abs(g.Value) * g.Error) + (g.Error * g.Error) + (100 * Bounded.Unit * g.Value * g.Value);
+        }
+
+        Bounded ratio = (Bounded)Graph.Optimizer!.ClipNorm / (BoundedMath.Apply(UnaryOp.Sqrt, new(sum, error)) + 1e-6);
+        return BoundedMath.Apply(BinaryOp.Min, 1, ratio);
+    }
+
+    private Bounded MeanLoss(TensorProgram program, Memory memory) => MeanLoss(program, memory, WeightPenalty());
+
+    private static Bounded MeanLoss(TensorProgram program, Memory memory, Bounded penalty)
+    {
+        Tensor? loss = program.Tensors.FirstOrDefault(t => t is { Kind: TensorKind.Value, Name: "loss" });
+        Bounded[] all = loss is null ? [] : memory[loss];
+        double error = all.Sum(l => l.Error + (20 * Bounded.Unit * Math.Abs(l.Value)));
+        return new Bounded(all.Sum(l => l.Value) / memory.Batch, error / memory.Batch) + penalty;
+    }
+
+    private Bounded WeightPenalty()
+    {
+        double sum = 0;
+        double error = 0;
+        foreach (Parameter parameter in Graph.Parameters.Where(p => p.Trainable && (p.L1 != 0 || p.L2 != 0)))
+        {
+            foreach (Bounded w in _parameters[parameter.Index])
+            {
+                double term = (parameter.L1 * Math.Abs(w.Value)) + (parameter.L2 * w.Value * w.Value);
+                sum += term;
+                error += (100 * Bounded.Unit * term) + (w.Error * (parameter.L1 + (2 * parameter.L2 * Math.Abs(w.Value))));
+            }
+        }
+
+        return new(sum, error);
+    }
+
+    private static Tensor Gradient(Parameter parameter)
+    {
+        Tensor weight = LoweringContext.ParameterTensor(parameter);
+        return weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient, IsGradient = true };
+    }
+}

@@ -1,0 +1,35 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Passes;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Tests.Reference;
+
+/// <summary>The lowered programs of a graph, made when they are asked for and kept.</summary>
+/// <param name="optimize">Whether the passes of the compiler run; the results must be the same.</param>
+internal sealed class ReferencePrograms(Graph graph, bool optimize = false)
+{
+    private readonly Dictionary<string, TensorProgram> _programs = [];
+
+    public Graph Graph { get; } = graph;
+
+    public TensorProgram Forward => Get("forward", () => Lowering.Forward(Graph));
+
+    public TensorProgram Apply => Get("apply", () => Lowering.Apply(Graph));
+
+    public TensorProgram Loss(TargetKind targets) => Get("loss " + targets, () => Lowering.Loss(Graph, targets));
+
+    public TensorProgram Gradients(TargetKind targets) => Get("gradients " + targets, () => Lowering.Gradients(Graph, targets));
+
+    public TensorProgram Step(TargetKind targets) => Get("step " + targets, () => Lowering.Step(Graph, targets));
+
+    private TensorProgram Get(string key, Func<TensorProgram> lower)
+    {
+        if (!_programs.TryGetValue(key, out TensorProgram? program))
+        {
+            program = optimize ? Pipeline.Run(lower()) : ExpandComposites.Run(lower());
+            _programs.Add(key, program);
+        }
+
+        return program;
+    }
+}
