@@ -20,9 +20,16 @@ internal static class LossRules
     public static IEnumerable<Operation> Expand(ActivityPenalty penalty)
     {
         Expr y = new LoadExpr(penalty.Value);
-        Expr element = (penalty.L1 * Expr.Abs(y)) + (penalty.L2 * y * y);
-        yield return Total(penalty.Axes, element, 1, penalty.Loss, penalty.First);
+        yield return Total(penalty.Axes, Penalty(y, penalty.L1, penalty.L2), 1, penalty.Loss, penalty.First);
     }
+
+    /// <summary>L1·|y| + L2·y².</summary>
+    public static Expr Penalty(Expr y, float l1, float l2) => (l1, l2) switch
+    {
+        (0, _) => l2 * y * y,
+        (_, 0) => l1 * Expr.Abs(y),
+        _ => (l1 * Expr.Abs(y)) + (l2 * y * y),
+    };
 
     /// <summary>d(penalty)/dy, before the factor <c>scale</c>.</summary>
     public static Expr PenaltyDerivative(Expr y, float l1, float l2) => (l1, l2) switch

@@ -37,7 +37,7 @@ internal static class Lowering
     public static TensorProgram Loss(Graph graph, TargetKind targets)
     {
         LoweringContext context = Layers(graph, training: false);
-        return new TensorProgram("loss", new(context.Operations.Concat(Losses(graph, context, targets))));
+        return new TensorProgram("loss", new(WeightPenalties(graph).Concat(context.Operations).Concat(Losses(graph, context, targets))));
     }
 
     /// <summary>The losses in training mode, and the gradient of their mean with respect to every trainable parameter.</summary>
@@ -45,7 +45,7 @@ internal static class Lowering
     {
         LoweringContext context = Layers(graph, training: true);
         IEnumerable<Operation> forward = context.Operations.Concat(Losses(graph, context, targets));
-        return new TensorProgram("gradients", new(Differentiation.Differentiate(graph, forward)));
+        return new TensorProgram("gradients", new(WeightPenalties(graph).Concat(Differentiation.Differentiate(graph, forward))));
     }
 
     /// <summary>One training step: gradients, and the optimizer's update of every trainable parameter.</summary>
@@ -95,6 +95,22 @@ internal static class Lowering
                 yield return new ActivityPenalty(Loops.Elements(node.Shape.Length), Access.Of(value, 0, 1), lossAt, activity.L1, activity.L2, first);
                 first = false;
             }
+        }
+    }
+
+    // The penalties on the weights, which are added to the mean loss once.
+    private static IEnumerable<Operation> WeightPenalties(Graph graph)
+    {
+        Access total = new(new Tensor("penalty", TensorKind.Value, new(1), 0), new(new Affine(0, default)));
+        bool first = true;
+        foreach (Parameter parameter in graph.Parameters.Where(p => p.Trainable && (p.L1 != 0 || p.L2 != 0)))
+        {
+            EquatableArray<Axis> axes = UpdateRule.ParameterAxes(parameter);
+            Expr w = new LoadExpr(Access.Of(LoweringContext.ParameterTensor(parameter), Enumerable.Range(0, axes.Count).ToArray()));
+            Expr sum = first ? new ResultExpr() : new LoadExpr(total) + new ResultExpr();
+            yield return new Reduce(axes, default, ReduceKind.Sum, LossRules.Penalty(w, parameter.L1, parameter.L2),
+                new EquatableArray<Statement>(new Store(total, sum)));
+            first = false;
         }
     }
 

@@ -19,6 +19,9 @@ internal enum TensorKind
     /// <summary>A parameter, in its packed layout.</summary>
     Parameter,
 
+    /// <summary>A copy of a parameter with rows and columns exchanged, made anew in each step that needs it.</summary>
+    Transposed,
+
     /// <summary>The gradient of the mean loss with respect to a parameter, in the parameter's layout.</summary>
     Gradient,
 
@@ -49,6 +52,9 @@ internal sealed record Tensor(
 
     /// <summary>Floats of one example, or of the whole tensor without a batch.</summary>
     public int Length => Dimensions.Where(d => d != Axis.Batch).Aggregate(1, (product, d) => product * d);
+
+    /// <summary>Whether the data lies in a parameter's packed layout.</summary>
+    public bool IsPacked => Kind is TensorKind.Parameter or TensorKind.Transposed or TensorKind.Gradient or TensorKind.Slot;
 
     /// <summary>Whether the buffer belongs to the caller: unpadded and of any alignment.</summary>
     public bool IsCallers => Kind is TensorKind.Input or TensorKind.Output or TensorKind.Target or TensorKind.Label;

@@ -1,0 +1,135 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>The nested class with all kernels of a network for one instruction set, and the methods that call them in order.</summary>
+internal sealed class KernelClassEmitter
+{
+    private readonly NetworkSchedule _schedule;
+    private readonly ParameterOffsets _offsets;
+    private readonly VectorOperations _ops;
+    private readonly CodeWriter _writer;
+    private readonly CodeWriter _kernels;
+    private readonly TileEmitter _tiles;
+    private readonly IReadOnlyDictionary<string, int> _scalars;
+    private readonly Dictionary<Kernel, string> _methods = [];
+    private readonly HashSet<string> _names = [];
+
+    public KernelClassEmitter(NetworkSchedule schedule, ParameterOffsets offsets, Target target, CodeWriter writer, CodeWriter kernels)
+    {
+        _schedule = schedule;
+        _offsets = offsets;
+        _ops = VectorOperations.For(target);
+        _writer = writer;
+        _kernels = kernels;
+        _tiles = new TileEmitter(_ops);
+        _scalars = ScalarTable.Create(schedule);
+    }
+
+    public static string ClassName(Target target) => target.Name + "Kernels";
+
+    public void Emit()
+    {
+        EmitRunPhase();
+        _writer.Line();
+        new ForwardOneEmitter(_schedule, _offsets, _ops, _scalars, _writer, Method).Emit();
+        _tiles.Emit(_kernels);
+    }
+
+    private void EmitRunPhase()
+    {
+        _writer.Open("internal static void RunPhase(ref global::NetCompiler.Runtime.Frame f, int phase, int worker, int workers)");
+        _writer.Open("switch (phase)");
+        int number = 0;
+        foreach (ProgramSchedule program in _schedule.Programs)
+        {
+            foreach (Phase phase in program.Phases)
+            {
+                _writer.Line($"// {program.Program.Name}");
+                _writer.Line($"case {number++}:");
+                _writer.Open("");
+                foreach (Kernel kernel in phase.Kernels)
+                {
+                    string units = kernel.Partition == Partition.Examples ? "f.Count" : kernel.Units.ToString();
+                    string Share(string worker) => $"global::NetCompiler.Runtime.Work.Start({units}, {kernel.Granule}, {worker}, workers)";
+                    IEnumerable<string> arguments = kernel.Tensors.Select(t => FramePointer(t, program.Buffers))
+                        .Concat(KernelEmitter.Extra(kernel, "f.Scalars", "f.Count"))
+                        .Concat([Share("worker"), Share("worker + 1")]);
+                    _writer.Line($"{Method(kernel)}({string.Join(", ", arguments)});");
+                }
+
+                _writer.Line("break;");
+                _writer.Close();
+            }
+        }
+
+        _writer.Close();
+        _writer.Close();
+    }
+
+    /// <summary>C# for the address of a tensor's first element.</summary>
+    private string FramePointer(Tensor tensor, BufferPlan buffers)
+    {
+        static string At(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
+        return tensor.Kind switch
+        {
+            TensorKind.Input => At("f.Input", tensor.Offset),
+            TensorKind.Output => At("f.Output", tensor.Offset),
+            TensorKind.Target => At("f.Target", tensor.Offset),
+            TensorKind.Label => At("f.Label", tensor.Offset),
+            TensorKind.Parameter => At("f.Parameters", _offsets.Of(tensor)),
+            TensorKind.Gradient => At("f.Gradients", _offsets.Of(tensor)),
+            TensorKind.Transposed => At("f.Transposed", _offsets.Of(tensor)),
+            TensorKind.Slot => At("f.Slot" + tensor.Slot, _offsets.Of(tensor)),
+            _ => buffers.Offset(tensor) is var offset and > 0 ? $"f.Workspace + ((long){offset} * f.Capacity)" : "f.Workspace",
+        };
+    }
+
+    /// <summary>The method of a kernel, emitted on first use; equal kernels of several programs share one.</summary>
+    private string Method(Kernel kernel)
+    {
+        Kernel key = kernel with { Name = "" };
+        if (!_methods.TryGetValue(key, out string method))
+        {
+            string name = KernelNames.Identifier(kernel.Name, upper: true);
+            method = name;
+            for (int i = 2; !_names.Add(method); i++)
+            {
+                method = name + "V" + i;
+            }
+
+            _methods.Add(key, method);
+            _kernels.Line();
+            Emit(kernel, method);
+        }
+
+        return method;
+    }
+
+    private void Emit(Kernel kernel, string method)
+    {
+        switch (kernel)
+        {
+            case MatrixKernel matrix:
+                new MatrixEmitter(_ops, _scalars, _kernels, _tiles).Emit(matrix, method);
+                break;
+            case RowKernel row:
+                new RowEmitter(_ops, _scalars, _kernels).Emit(row, method);
+                break;
+            case ColumnKernel column:
+                new ColumnEmitter(_ops, _scalars, _kernels).Emit(column, method);
+                break;
+            case ParameterKernel parameter:
+                new ParameterEmitter(_ops, _scalars, _kernels).Emit(parameter, method);
+                break;
+            case TransposeKernel copy:
+                _kernels.Line($"internal static void {method}(float* source, float* destination, int from, int to) =>");
+                _kernels.Line($"    VectorMath.TransposePacked(source, {copy.From.Dimensions[0]}, {copy.From.Dimensions[1]}, destination, from, to);");
+                break;
+            default:
+                throw new InvalidOperationException($"No emitter for {kernel.GetType().Name}.");
+        }
+    }
+}

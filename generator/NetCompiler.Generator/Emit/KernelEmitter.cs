@@ -1,0 +1,38 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>What the emitters of all kinds of kernels share: the instruction set, the scalars of the network, and the form of a kernel method.</summary>
+internal abstract class KernelEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer)
+{
+    protected const string Attributes = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    protected VectorOperations Ops { get; } = ops;
+
+    protected IReadOnlyDictionary<string, int> Scalars { get; } = scalars;
+
+    protected CodeWriter Writer { get; } = writer;
+
+    /// <summary>The parameter list of a kernel: its tensors, what it needs besides, and its range.</summary>
+    protected static string Parameters(Kernel kernel, KernelNames names) => string.Join(", ", kernel.Tensors
+        .Select(t => $"{KernelNames.PointerType(t)} {names[t]}")
+        .Concat(Extra(kernel, "float* scalars", "int count"))
+        .Append("int from").Append("int to"));
+
+    /// <summary>The parameters or arguments after the tensors and before the range: what is given here, as far as the kernel needs it.</summary>
+    public static IEnumerable<string> Extra(Kernel kernel, string scalars, string count) =>
+        (kernel.UsesScalars ? new[] { scalars } : []).Concat(kernel.UsesCount ? [count] : []);
+
+    /// <summary>Writes the statements of a body; <paramref name="readsBeyond"/> says whether lanes beyond the axis may hold anything but zero.</summary>
+    protected void Statements(IEnumerable<Statement> body, LoopPoint point, bool readsBeyond)
+    {
+        ExpressionEmitter expressions = new(Ops, point);
+        foreach (Statement statement in body)
+        {
+            string value = expressions.Emit(statement.Value);
+            Writer.Line(statement is Let let ? $"{Ops.Type} t{let.Temp} = {value};" : point.Store(((Store)statement).Target, value, readsBeyond));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>
+/// Matrix kernels over many rows: for each block of columns, tiles of rows whose sums stay in registers, then the epilogue over the tile while it is
+/// in the first-level cache.
+/// </summary>
+internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
+    : KernelEmitter(ops, scalars, writer)
+{
+    public void Emit(MatrixKernel kernel, string method)
+    {
+        TilePlan plan = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.MaxTileVectors);
+        KernelNames names = new(kernel.Tensors);
+        List<List<ColumnBlock>> groups = plan.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
+        Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+        Writer.Line(Attributes);
+        Writer.Open($"internal static void {method}({Parameters(kernel, names)})");
+        for (int g = 0; g < groups.Count;)
+        {
+            int run = groups.Skip(g).TakeWhile(other => SameBlocks(groups[g], other)).Count();
+            EmitGroups(kernel, names, method, groups[g], run);
+            g += run;
+        }
+
+        Writer.Close();
+        foreach (ColumnBlock block in plan.Blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(g => g.First()))
+        {
+            Writer.Line();
+            EmitColumns(kernel, names, method, block);
+        }
+    }
+
+    private static bool SameBlocks(List<ColumnBlock> a, List<ColumnBlock> b) =>
+        a.Count == b.Count && a.Zip(b, (x, y) => x.GroupPanels == y.GroupPanels && x.Vectors == y.Vectors).All(same => same);
+
+    private void EmitGroups(MatrixKernel kernel, KernelNames names, string method, List<ColumnBlock> blocks, int run)
+    {
+        ColumnBlock first = blocks[0];
+        if (run > 1)
+        {
+            Writer.Open($"for (int panel = {first.FirstPanel}; panel < {first.FirstPanel + (run * first.GroupPanels)}; panel += {first.GroupPanels})");
+        }
+
+        string panel = run > 1 ? "panel" : first.FirstPanel.ToString();
+        foreach (ColumnBlock block in blocks)
+        {
+            string column = Sum(Scaled(panel, Panels.Width), block.FirstVector * Ops.Lanes);
+            string Advanced(Tensor tensor, bool columns)
+            {
+                string start = names[tensor];
+                if (!columns)
+                {
+                    return start;
+                }
+
+                string offset = tensor.IsPacked && tensor.Dimensions.Count == 2
+                    ? Sum(Scaled(panel, Panels.Width * tensor.Dimensions[0]), block.FirstVector * Ops.Lanes)
+                    : column;
+                return offset == "0" ? start : $"{start} + {offset}";
+            }
+
+            IEnumerable<string> arguments = ColumnArguments(kernel).Select(a => Advanced(a.Tensor, a.MovesWithColumns))
+                .Concat(Extra(kernel, "scalars", "count")).Concat([column, "from", "to"]);
+            Writer.Line($"{ColumnsMethod(method, block)}({string.Join(", ", arguments)});");
+        }
+
+        if (run > 1)
+        {
+            Writer.Close();
+        }
+    }
+
+    private static string Scaled(string value, int factor) => int.TryParse(value, out int constant) ? (constant * factor).ToString() : $"({value} * {factor})";
+
+    private static string Sum(string value, int constant) =>
+        int.TryParse(value, out int other) ? (other + constant).ToString() : constant == 0 ? value : $"{value} + {constant}";
+
+    private static string ColumnsMethod(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
+
+    /// <summary>The pointers of a columns method: the two operands, what the sums start from, and what the epilogue touches.</summary>
+    private static IEnumerable<(string Role, Tensor Tensor, bool MovesWithColumns)> ColumnArguments(MatrixKernel kernel)
+    {
+        yield return ("lhs", kernel.Broadcast.Tensor, false);
+        yield return ("rhs", kernel.Vector.Tensor, true);
+        if (kernel.Initial is not null)
+        {
+            yield return ("initial", kernel.Initial.Tensor, true);
+        }
+
+        foreach (Access access in EpilogueAccesses(kernel).GroupBy(a => a.Tensor).Select(g => g.First()))
+        {
+            yield return ("", access.Tensor, access.Uses(kernel.Column));
+        }
+    }
+
+    private static IEnumerable<Access> EpilogueAccesses(MatrixKernel kernel) =>
+        kernel.Body.SelectMany(s => s.Value.Loads().Concat(s is Store store ? [store.Target] : [])).Distinct();
+
+    private void EmitColumns(MatrixKernel kernel, KernelNames names, string method, ColumnBlock block)
+    {
+        int width = block.Vectors * Ops.Lanes;
+        IEnumerable<string> parameters = ColumnArguments(kernel).Select(a => a.Role.Length > 0
+                ? $"{KernelNames.PointerType(a.Tensor)} {a.Role}"
+                : $"{KernelNames.PointerType(a.Tensor)} {names[a.Tensor]}")
+            .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
+        Writer.Line(Attributes);
+        Writer.Open($"private static void {ColumnsMethod(method, block)}({string.Join(", ", parameters)})");
+        int maxRows = Ops.Target.TileRows[block.Vectors - 1];
+        Access? direct = kernel.IsPlain ? ((Store)kernel.Body[0]).Target : null;
+        if (direct is null)
+        {
+            Writer.Line($"float* scratch = stackalloc float[{(maxRows * width) + 16}];");
+            Writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+        }
+
+        Writer.Open("for (int row = from; row < to;)");
+        Writer.Line("int rows = to - row;");
+        string tileTarget = direct is null ? "tile" : $"{names[direct.Tensor]} + ((long)row * {RowStride(direct, block)})";
+        int tileStride = direct is null ? width : RowStride(direct, block);
+        string start = $"lhs + ((long)row * {RowStrideOf(kernel.Broadcast, kernel.Row)})" + OffsetText(kernel.Broadcast);
+        string otherwise = "";
+        for (int rows = maxRows; rows >= 1; rows /= 2)
+        {
+            Tile tile = new(
+                rows,
+                block.Vectors,
+                kernel.Steps,
+                RowStrideOf(kernel.Broadcast, kernel.Row),
+                RowStrideOf(kernel.Broadcast, kernel.Step),
+                StepStride(kernel.Vector, kernel.Step, block),
+                tileStride,
+                kernel.Initial is not null);
+            string name = tiles.Use(tile);
+            List<string> arguments = [start, "rhs" + OffsetText(kernel.Vector)];
+            if (tile.HasInitial)
+            {
+                arguments.Add("initial");
+            }
+
+            arguments.Add(tileTarget);
+            if (tile.Steps == Axis.Batch)
+            {
+                arguments.Add("count");
+            }
+
+            if (rows == 1)
+            {
+                Writer.Open(maxRows == 1 ? "" : "else");
+            }
+            else
+            {
+                Writer.Open($"{otherwise}if (rows >= {rows})");
+            }
+
+            Writer.Line($"{name}({string.Join(", ", arguments)});");
+            Writer.Line($"rows = {rows};");
+            Writer.Close();
+            otherwise = "else ";
+        }
+
+        if (direct is null)
+        {
+            Writer.Line();
+            EmitEpilogue(kernel, names, block, width);
+        }
+
+        Writer.Line();
+        Writer.Line("row += rows;");
+        Writer.Close();
+        Writer.Close();
+    }
+
+    private void EmitEpilogue(MatrixKernel kernel, KernelNames names, ColumnBlock block, int width)
+    {
+        bool partial = kernel.Columns % Ops.Lanes != 0;
+        Writer.Open("for (int r = 0; r < rows; r++)");
+        Writer.Open($"for (int c = 0; c < {width}; c += {Ops.Lanes})");
+        string? valid = null;
+        if (partial)
+        {
+            Writer.Line($"int valid = global::System.Math.Min({kernel.Columns} - column - c, {Ops.Lanes});");
+            valid = "valid";
+        }
+
+        LoopPoint point = new(
+            Ops, names, Scalars,
+            axis => axis == kernel.Column ? "c" : axis == kernel.Row ? "(row + r)" : throw new InvalidOperationException("A summed axis in an epilogue."),
+            kernel.Column, valid, kernel.IsWhole,
+            access => access.Tensor.IsPacked && access.Tensor.Dimensions.Count == 2 ? $"{names[access.Tensor]} + ((long)(row + r) * {16 * block.GroupPanels}) + c" : null,
+            Ops.Load($"tile + (r * {width}) + c"),
+            axis => axis == kernel.Column ? "(column + c)" : "(row + r)");
+        bool readsBeyond = EpilogueAccesses(kernel).Any(a => !kernel.IsWhole(a) && a.Uses(kernel.Column) && a.Tensor.Dimensions.Count == 2);
+        Statements(kernel.Body, point, readsBeyond);
+        Writer.Close();
+        Writer.Close();
+    }
+
+    private static int RowStride(Access access, ColumnBlock block) =>
+        access.Tensor.IsPacked ? Panels.Width * block.GroupPanels : access.Tensor.RowStride;
+
+    /// <summary>Floats from one index of an axis to the next in an unpacked operand.</summary>
+    private static int RowStrideOf(Access access, int axis)
+    {
+        int stride = 0;
+        for (int d = 0; d < access.Index.Count; d++)
+        {
+            int unit = access.Tensor.Dimensions[d] == Axis.Batch ? access.Tensor.RowStride : 1;
+            stride += access.Index[d].Terms.Where(t => t.Axis == axis).Sum(t => t.Coefficient * unit);
+        }
+
+        return stride;
+    }
+
+    private static int StepStride(Access access, int step, ColumnBlock block) =>
+        access.Tensor.IsPacked ? Panels.Width * block.GroupPanels : RowStrideOf(access, step);
+
+    private static string OffsetText(Access access)
+    {
+        int offset = access.Index.Sum(i => i.Constant);
+        return offset == 0 ? "" : $" + {offset}";
+    }
+}

@@ -1,0 +1,116 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>
+/// Matrix kernels for one example: vector times matrix. The weights stream through once, so the sums of up to eight vectors of outputs run side by
+/// side, split over the inputs where there are fewer, and the epilogue works on registers.
+/// </summary>
+internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+{
+    // Past a megabyte the weights come from the last-level cache, whose latency the hardware does not hide by itself.
+    private const int PrefetchFrom = 1 << 20;
+
+    /// <summary>Writes the product as statements of the current method, with pointers named after the tensors.</summary>
+    /// <param name="unroll">Whether all steps are written out.</param>
+    public void EmitBody(MatrixKernel kernel, KernelNames names, bool unroll, Unrolling unrolling)
+    {
+        TilePlan plan = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors);
+        foreach (ColumnBlock block in plan.Blocks)
+        {
+            Writer.Open("");
+            EmitBlock(kernel, names, block, SinglePlan.Create(kernel.Steps, block.Vectors, Ops.Target, unroll, unrolling));
+            Writer.Close();
+        }
+    }
+
+    private void EmitBlock(MatrixKernel kernel, KernelNames names, ColumnBlock block, SinglePlan plan)
+    {
+        int rows = kernel.Vector.Tensor.Dimensions[0];
+        int step = Panels.Width * block.GroupPanels;
+        int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
+        int start = (Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes);
+        bool prefetch = (long)rows * kernel.Columns * 4 > PrefetchFrom && Ops is not PortableOperations;
+        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)};");
+        Writer.Line($"float* w = {names[kernel.Vector.Tensor]} + {start};");
+        for (int s = 0; s < plan.Splits; s++)
+        {
+            for (int v = 0; v < block.Vectors; v++)
+            {
+                string initial = s == 0 && kernel.Initial is not null ? Ops.Load($"{names[kernel.Initial.Tensor]} + {column + (v * Ops.Lanes)}") : Ops.Zero;
+                Writer.Line($"{Ops.Type} a{s}_{v} = {initial};");
+            }
+        }
+
+        if (plan.Iterations > 0)
+        {
+            Writer.Open($"for (int k = {plan.Iterations}; k > 0; k--)");
+            EmitSteps(block, plan, 0, plan.StepsPerIteration, step, prefetch);
+            Writer.Line($"x += {plan.StepsPerIteration};");
+            Writer.Line($"w += {plan.StepsPerIteration * step};");
+            Writer.Close();
+        }
+
+        EmitSteps(block, plan, 0, plan.Rest, step, prefetch: false);
+        for (int width = 1; width < plan.Splits; width *= 2)
+        {
+            for (int s = 0; s + width < plan.Splits; s += 2 * width)
+            {
+                for (int v = 0; v < block.Vectors; v++)
+                {
+                    Writer.Line($"a{s}_{v} = {Ops.Add($"a{s}_{v}", $"a{s + width}_{v}")};");
+                }
+            }
+        }
+
+        for (int v = 0; v < block.Vectors; v++)
+        {
+            EmitEpilogue(kernel, names, column + (v * Ops.Lanes), $"a0_{v}");
+        }
+    }
+
+    private void EmitSteps(ColumnBlock block, SinglePlan plan, int first, int steps, int stride, bool prefetch)
+    {
+        for (int k = first; k < first + steps; k++)
+        {
+            string broadcast = Ops.Broadcast($"x[{k}]");
+            if (block.Vectors > 1)
+            {
+                Writer.Line($"{Ops.Type} x{k} = {broadcast};");
+                broadcast = $"x{k}";
+            }
+
+            for (int v = 0; v < block.Vectors; v++)
+            {
+                string accumulator = $"a{k % plan.Splits}_{v}";
+                int offset = (k * stride) + (v * Ops.Lanes);
+                Writer.Line($"{accumulator} = {Ops.MultiplyAdd(broadcast, Ops.Load($"w + {offset}"), accumulator)};");
+                if (prefetch && offset % Panels.Width == 0)
+                {
+                    Writer.Line($"Sse.Prefetch0(w + {offset + (plan.StepsPerIteration * stride)});");
+                }
+            }
+        }
+    }
+
+    private void EmitEpilogue(MatrixKernel kernel, KernelNames names, int column, string sum)
+    {
+        int remaining = Math.Min(Ops.Lanes, kernel.Columns - column);
+        LoopPoint point = new(
+            Ops, names, Scalars, axis => axis == kernel.Column ? column.ToString() : "0", kernel.Column,
+            remaining == Ops.Lanes ? null : remaining.ToString(), kernel.IsWhole, result: sum);
+        bool scope = kernel.Body.Any(s => s is Let);
+        if (scope)
+        {
+            Writer.Open("");
+        }
+
+        Statements(kernel.Body, point, readsBeyond: false);
+        if (scope)
+        {
+            Writer.Close();
+        }
+    }
+}

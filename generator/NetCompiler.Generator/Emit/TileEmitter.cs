@@ -1,0 +1,89 @@
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>A register tile: <c>result[row, vector] = initial[vector] + Σ lhs[row, step] · rhs[step, vector]</c>, with all strides constant.</summary>
+/// <param name="Steps">Terms of the sum; <see cref="Axis.Batch"/> for a number given at run time.</param>
+/// <param name="LhsRow">Floats between rows of the broadcast operand.</param>
+/// <param name="LhsStep">Floats between its steps.</param>
+/// <param name="RhsStep">Floats between steps of the vector operand.</param>
+/// <param name="ResultRow">Floats between rows of the result.</param>
+internal sealed record Tile(int Rows, int Vectors, int Steps, int LhsRow, int LhsStep, int RhsStep, int ResultRow, bool HasInitial);
+
+/// <summary>Emits register tiles, each once however many kernels use it.</summary>
+internal sealed class TileEmitter(VectorOperations ops)
+{
+    private readonly Dictionary<Tile, string> _names = [];
+
+    /// <summary>The method of a tile.</summary>
+    public string Use(Tile tile)
+    {
+        if (!_names.TryGetValue(tile, out string name))
+        {
+            name = $"Tile{tile.Rows}x{tile.Vectors}_{_names.Count + 1}";
+            _names.Add(tile, name);
+        }
+
+        return name;
+    }
+
+    public void Emit(CodeWriter writer)
+    {
+        foreach (KeyValuePair<Tile, string> entry in _names)
+        {
+            writer.Line();
+            Emit(writer, entry.Key, entry.Value);
+        }
+    }
+
+    private void Emit(CodeWriter writer, Tile tile, string name)
+    {
+        bool counted = tile.Steps == Axis.Batch;
+        writer.Line($"// {tile.Rows} rows × {tile.Vectors} vectors of sums over {(counted ? "the batch" : tile.Steps.ToString())}");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open($"private static void {name}(float* lhs, float* rhs, {(tile.HasInitial ? "float* initial, " : "")}float* result{(counted ? ", int steps" : "")})");
+        for (int v = 0; v < tile.Vectors; v++)
+        {
+            for (int r = 0; r < tile.Rows; r++)
+            {
+                string start = !tile.HasInitial ? ops.Zero : r == 0 ? ops.Load($"initial + {v * ops.Lanes}") : $"a0_{v}";
+                writer.Line($"{ops.Type} a{r}_{v} = {start};");
+            }
+        }
+
+        writer.Open(counted ? "for (int k = steps; k > 0; k--)" : $"for (int k = {tile.Steps}; k > 0; k--)");
+        for (int v = 0; v < tile.Vectors; v++)
+        {
+            writer.Line($"{ops.Type} w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
+        }
+
+        for (int r = 0; r < tile.Rows; r++)
+        {
+            string broadcast = ops.Broadcast($"lhs[{r * tile.LhsRow}]");
+            if (tile.Vectors > 1)
+            {
+                writer.Line($"{ops.Type} x{r} = {broadcast};");
+                broadcast = $"x{r}";
+            }
+
+            for (int v = 0; v < tile.Vectors; v++)
+            {
+                writer.Line($"a{r}_{v} = {ops.MultiplyAdd(broadcast, $"w{v}", $"a{r}_{v}")};");
+            }
+        }
+
+        writer.Line($"lhs += {tile.LhsStep};");
+        writer.Line($"rhs += {tile.RhsStep};");
+        writer.Close();
+        for (int r = 0; r < tile.Rows; r++)
+        {
+            for (int v = 0; v < tile.Vectors; v++)
+            {
+                writer.Line(ops.Store($"result + {(r * tile.ResultRow) + (v * ops.Lanes)}", $"a{r}_{v}"));
+            }
+        }
+
+        writer.Close();
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>How each primitive operation is written in C# for one instruction set. The aliases it uses stand at the top of the kernel file.</summary>
+internal abstract class VectorOperations(Target target)
+{
+    public Target Target { get; } = target;
+
+    public int Lanes => Target.Lanes;
+
+    /// <summary>The bits of a vector: 512, 256, 128.</summary>
+    public int Bits => 32 * Lanes;
+
+    /// <summary>Alias of the vector type.</summary>
+    public string Type => $"F32x{Lanes}";
+
+    /// <summary>The alias directives of the kernel file.</summary>
+    public virtual IEnumerable<string> Aliases =>
+    [
+        $"using {Type} = global::System.Runtime.Intrinsics.Vector{Bits}<float>;",
+        $"using Vector{Bits} = global::System.Runtime.Intrinsics.Vector{Bits};",
+        "using VectorMath = global::NetCompiler.Runtime.VectorMath;",
+    ];
+
+    /// <summary>The condition, constant for the JIT, under which the kernels can run.</summary>
+    public abstract string Condition { get; }
+
+    public static VectorOperations For(Target target) =>
+        ReferenceEquals(target, Target.Avx512) ? new Avx512Operations() : ReferenceEquals(target, Target.Avx2) ? new Avx2Operations() : new PortableOperations();
+
+    public static string Literal(float value) => value switch
+    {
+        float.PositiveInfinity => "float.PositiveInfinity",
+        float.NegativeInfinity => "float.NegativeInfinity",
+        _ when float.IsNaN(value) => "float.NaN",
+        _ => value.ToString("R", CultureInfo.InvariantCulture) + "f",
+    };
+
+    public string Load(string address) => $"*({Type}*)({address})";
+
+    public string Store(string address, string value) => $"*({Type}*)({address}) = {value};";
+
+    public string LoadPartial(string address, string count) => $"VectorMath.LoadPartial{Bits}({address}, {count})";
+
+    public string StorePartial(string address, string value, string count) => $"VectorMath.StorePartial({address}, {value}, {count});";
+
+    public string KeepFirst(string value, string count, string fill) => $"VectorMath.KeepFirst{Bits}({value}, {count}, {fill})";
+
+    public string Broadcast(string scalar) => $"Vector{Bits}.Create({scalar})";
+
+    public string Zero => $"{Type}.Zero";
+
+    public abstract string Add(string a, string b);
+
+    public abstract string Subtract(string a, string b);
+
+    public abstract string Multiply(string a, string b);
+
+    public abstract string Divide(string a, string b);
+
+    /// <summary>a·b + c.</summary>
+    public abstract string MultiplyAdd(string a, string b, string c);
+
+    /// <summary>c − a·b.</summary>
+    public abstract string NegatedMultiplyAdd(string a, string b, string c);
+
+    /// <summary>The larger; <paramref name="b"/> where they do not compare.</summary>
+    public abstract string Max(string a, string b);
+
+    public abstract string Min(string a, string b);
+
+    public abstract string Sqrt(string a);
+
+    public abstract string Abs(string a);
+
+    public abstract string Negate(string a);
+
+    public abstract string Select(CompareOp op, string left, string right, string then, string otherwise);
+
+    /// <summary>The lanes' values as floats: <paramref name="start"/>, start + 1, … equal to <paramref name="label"/> or not: 1 or 0.</summary>
+    public string OneHot(string label, string start) =>
+        $"Vector{Bits}.ConditionalSelect(Vector{Bits}.Equals(Vector{Bits}.Create({label} - ({start})), Vector{Bits}<int>.Indices).AsSingle(), {Broadcast("1f")}, {Zero})"
+            .Replace($"Vector{Bits}<int>", $"I32x{Lanes}");
+
+    public string Uniform(string index, string row, int stream) =>
+        $"VectorMath.PhiloxUniform{Bits}((uint)({index}), (uint)({row}), {stream}u, *(uint*)scalars, *(ulong*)(scalars + 2))";
+}
+
+internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F", "Avx512DQ")
+{
+    public override IEnumerable<string> Aliases => base.Aliases.Concat(
+    [
+        "using Avx512DQ = global::System.Runtime.Intrinsics.X86.Avx512DQ;",
+        "using Avx512F = global::System.Runtime.Intrinsics.X86.Avx512F;",
+    ]);
+
+    public override string Condition =>
+        "global::System.Runtime.Intrinsics.X86.Avx512F.IsSupported && global::System.Runtime.Intrinsics.X86.Avx512DQ.IsSupported";
+}
+
+internal sealed class Avx2Operations() : X86Operations(Target.Avx2, "Avx", "Avx", "Fma")
+{
+    public override IEnumerable<string> Aliases => base.Aliases.Concat(
+    [
+        "using Avx = global::System.Runtime.Intrinsics.X86.Avx;",
+        "using Fma = global::System.Runtime.Intrinsics.X86.Fma;",
+    ]);
+
+    public override string Condition =>
+        "global::System.Runtime.Intrinsics.X86.Avx2.IsSupported && global::System.Runtime.Intrinsics.X86.Fma.IsSupported";
+}
+
+/// <summary>The two x86 sets differ in the classes that hold their operations.</summary>
+internal abstract class X86Operations(Target target, string arithmetic, string logic, string? fused = null) : VectorOperations(target)
+{
+    public override IEnumerable<string> Aliases => base.Aliases.Append($"using I32x{Lanes} = global::System.Runtime.Intrinsics.Vector{Bits}<int>;");
+
+    private string Fused => fused ?? arithmetic;
+
+    public override string Add(string a, string b) => $"{arithmetic}.Add({a}, {b})";
+
+    public override string Subtract(string a, string b) => $"{arithmetic}.Subtract({a}, {b})";
+
+    public override string Multiply(string a, string b) => $"{arithmetic}.Multiply({a}, {b})";
+
+    public override string Divide(string a, string b) => $"{arithmetic}.Divide({a}, {b})";
+
+    public override string MultiplyAdd(string a, string b, string c) =>
+        fused is null ? $"{Fused}.FusedMultiplyAdd({a}, {b}, {c})" : $"{Fused}.MultiplyAdd({a}, {b}, {c})";
+
+    public override string NegatedMultiplyAdd(string a, string b, string c) =>
+        fused is null ? $"{Fused}.FusedMultiplyAddNegated({a}, {b}, {c})" : $"{Fused}.MultiplyAddNegated({a}, {b}, {c})";
+
+    public override string Max(string a, string b) => $"{arithmetic}.Max({a}, {b})";
+
+    public override string Min(string a, string b) => $"{arithmetic}.Min({a}, {b})";
+
+    public override string Sqrt(string a) => $"{arithmetic}.Sqrt({a})";
+
+    public override string Abs(string a) => $"{logic}.AndNot({Broadcast("-0f")}, {a})";
+
+    public override string Negate(string a) => $"{logic}.Xor({Broadcast("-0f")}, {a})";
+
+    public override string Select(CompareOp op, string left, string right, string then, string otherwise)
+    {
+        string comparison = op switch { CompareOp.Greater => "GreaterThan", CompareOp.GreaterOrEqual => "GreaterThanOrEqual", _ => "Equal" };
+        return $"{arithmetic}.BlendVariable({otherwise}, {then}, {arithmetic}.Compare{comparison}({left}, {right}))";
+    }
+}
+
+/// <summary>What runs on any processor that .NET runs on; multiply-adds round once or twice, whichever is fast there.</summary>
+internal sealed class PortableOperations() : VectorOperations(Target.Portable)
+{
+    public override IEnumerable<string> Aliases => base.Aliases.Append($"using I32x{Lanes} = global::System.Runtime.Intrinsics.Vector{Bits}<int>;");
+
+    public override string Condition => "true";
+
+    public override string Add(string a, string b) => $"({a} + {b})";
+
+    public override string Subtract(string a, string b) => $"({a} - {b})";
+
+    public override string Multiply(string a, string b) => $"({a} * {b})";
+
+    public override string Divide(string a, string b) => $"({a} / {b})";
+
+    public override string MultiplyAdd(string a, string b, string c) => $"Vector128.MultiplyAddEstimate({a}, {b}, {c})";
+
+    public override string NegatedMultiplyAdd(string a, string b, string c) => $"({c} - ({a} * {b}))";
+
+    public override string Max(string a, string b) => $"Vector128.ConditionalSelect(Vector128.GreaterThan({a}, {b}), {a}, {b})";
+
+    public override string Min(string a, string b) => $"Vector128.ConditionalSelect(Vector128.LessThan({a}, {b}), {a}, {b})";
+
+    public override string Sqrt(string a) => $"Vector128.Sqrt({a})";
+
+    public override string Abs(string a) => $"Vector128.Abs({a})";
+
+    public override string Negate(string a) => $"(-{a})";
+
+    public override string Select(CompareOp op, string left, string right, string then, string otherwise)
+    {
+        string comparison = op switch { CompareOp.Greater => "GreaterThan", CompareOp.GreaterOrEqual => "GreaterThanOrEqual", _ => "Equals" };
+        return $"Vector128.ConditionalSelect(Vector128.{comparison}({left}, {right}), {then}, {otherwise})";
+    }
+}

@@ -1,0 +1,56 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>Where each intermediate value lies in the workspace.</summary>
+/// <param name="Offsets">Tensor and its offset, in floats for each example of capacity.</param>
+/// <param name="FloatsPerExample">The size of the workspace for one example of capacity.</param>
+internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Offsets, int FloatsPerExample)
+{
+    public int Offset(Tensor tensor) => Offsets.First(o => o.Tensor == tensor).Offset;
+
+    /// <summary>
+    /// Assigns buffers by lifetime. Only values of equal row stride share one: then an example's rows coincide, and threads working on other examples
+    /// are not disturbed.
+    /// </summary>
+    public static BufferPlan Create(IReadOnlyList<Kernel> kernels)
+    {
+        Dictionary<Tensor, (int First, int Last)> lifetimes = [];
+        for (int i = 0; i < kernels.Count; i++)
+        {
+            foreach (Tensor tensor in kernels[i].Tensors.Where(t => t.Kind == TensorKind.Value))
+            {
+                lifetimes[tensor] = lifetimes.TryGetValue(tensor, out (int First, int Last) l) ? (l.First, i) : (i, i);
+            }
+        }
+
+        List<(Tensor Tensor, int Offset)> offsets = [];
+        List<(int Offset, int Stride, int FreeAfter)> buffers = [];
+        int size = 0;
+        foreach (KeyValuePair<Tensor, (int First, int Last)> entry in lifetimes.OrderBy(e => e.Value.First))
+        {
+            Tensor tensor = entry.Key;
+
+            // The caller reads the losses after the last kernel.
+            int last = tensor.Name is "loss" or "penalty" ? int.MaxValue : entry.Value.Last;
+            int reuse = buffers.FindIndex(b => b.Stride == tensor.RowStride && b.FreeAfter < entry.Value.First);
+            int offset;
+            if (reuse >= 0)
+            {
+                offset = buffers[reuse].Offset;
+                buffers[reuse] = (offset, tensor.RowStride, last);
+            }
+            else
+            {
+                offset = size;
+                size += (Math.Max(tensor.RowStride, 1) + Panels.Width - 1) / Panels.Width * Panels.Width;
+                buffers.Add((offset, tensor.RowStride, last));
+            }
+
+            offsets.Add((tensor, offset));
+        }
+
+        return new BufferPlan(new(offsets), size);
+    }
+}

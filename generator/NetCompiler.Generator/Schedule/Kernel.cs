@@ -1,0 +1,113 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>What a kernel's range of work runs over, so that threads can share it without sharing sums.</summary>
+internal enum Partition
+{
+    /// <summary>Examples of the batch.</summary>
+    Examples,
+
+    /// <summary>A fixed number of units: rows of a weight matrix, vectors of a parameter, panels of a copy.</summary>
+    Units,
+}
+
+/// <summary>One loop nest, emitted as one method that takes pointers to its tensors and a range of its partition.</summary>
+/// <param name="Units">The number of units for <see cref="Partition.Units"/>.</param>
+internal abstract record Kernel(string Name, Partition Partition, int Units)
+{
+    public abstract IEnumerable<Operation> Operations { get; }
+
+    /// <summary>Ranges are cut at multiples of this, so that tiles stay whole (and totals with one thread).</summary>
+    public virtual int Granule => 16;
+
+    /// <summary>The tensors that the method takes pointers to, in order.</summary>
+    public virtual IReadOnlyList<Tensor> Tensors => Operations.SelectMany(o => o.Reads.Concat(o.Writes)).Select(a => a.Tensor).Distinct().ToArray();
+
+    public bool UsesScalars => AllExpressions.Any(e => e is ScalarExpr or RandomExpr);
+
+    /// <summary>Whether the method needs the number of examples besides its range.</summary>
+    public bool UsesCount => Partition != Partition.Examples && Operations.Any(o => o.Axes.Any(a => a.IsBatch));
+
+    protected IEnumerable<Expr> AllExpressions =>
+        Operations.SelectMany(o => o.Body.Select(s => s.Value).Concat(o is Reduce r ? [r.Element] : [])).SelectMany(e => e.All());
+}
+
+/// <summary>A run of columns that one register tile covers.</summary>
+/// <param name="FirstPanel">The first panel of the group that the columns lie in.</param>
+/// <param name="GroupPanels">Panels in that group.</param>
+/// <param name="FirstVector">First vector, counted from the start of the group.</param>
+/// <param name="Vectors">Vectors covered.</param>
+internal sealed record ColumnBlock(int FirstPanel, int GroupPanels, int FirstVector, int Vectors);
+
+/// <summary>A contraction as a matrix product: rows are broadcast from one operand, columns are vectors of the other.</summary>
+/// <param name="Row">Axis of the rows (broadcast side).</param>
+/// <param name="Column">Axis of the columns (vector side).</param>
+/// <param name="Step">Axis that is summed over.</param>
+/// <param name="Broadcast">The operand read element by element.</param>
+/// <param name="Vector">The operand read in vectors.</param>
+/// <param name="Initial">A vector over the columns that the sums start from (a bias), or null for zero.</param>
+/// <param name="Body">The epilogue.</param>
+internal sealed record MatrixKernel(
+    string Name,
+    Partition Partition,
+    int Units,
+    Contraction Source,
+    int Row,
+    int Column,
+    int Step,
+    Access Broadcast,
+    Access Vector,
+    Access? Initial,
+    EquatableArray<Statement> Body)
+    : Kernel(Name, Partition, Units)
+{
+    public override IEnumerable<Operation> Operations => [Source with { Lhs = Broadcast, Rhs = Vector, Body = Body }];
+
+    public override IReadOnlyList<Tensor> Tensors => Initial is null || base.Tensors.Contains(Initial.Tensor) ? base.Tensors : [.. base.Tensors, Initial.Tensor];
+
+    public int Columns => Source.Axes[Column].Extent;
+
+    /// <summary>Terms of each sum; <see cref="Axis.Batch"/> where it runs over the examples.</summary>
+    public int Steps => Source.Axes[Step].Extent;
+
+    /// <summary>Whether the epilogue only stores the sum, so that tiles can be written where they belong.</summary>
+    public bool IsPlain => Body.Count == 1 && Body[0] is Store { Value: ResultExpr } store && !store.Target.Tensor.IsCallers && IsWhole(store.Target);
+
+    /// <summary>Whether an access covers whole padded rows, so that a full vector may be stored past the last column.</summary>
+    public bool IsWhole(Access access) =>
+        access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns);
+}
+
+/// <summary>Maps and row reductions over the same rows, one after the other for each row.</summary>
+internal sealed record RowKernel(string Name, EquatableArray<Operation> Steps) : Kernel(Name, Partition.Examples, 0)
+{
+    public override IEnumerable<Operation> Operations => Steps;
+}
+
+/// <summary>A reduction over the batch (and rows), for each column: the gradient of a bias.</summary>
+internal sealed record ColumnKernel(string Name, Reduce Source, int Units) : Kernel(Name, Partition.Units, Units)
+{
+    public override int Granule => 1;
+
+    public override IEnumerable<Operation> Operations => [Source];
+}
+
+/// <summary>A map or total over every element of a parameter in its packed layout, padding included (which is and stays zero).</summary>
+internal sealed record ParameterKernel(string Name, Operation Source, int Units) : Kernel(Name, Partition.Units, Units)
+{
+    public override int Granule => Source is Reduce ? Units : 16;
+
+    public override IEnumerable<Operation> Operations => [Source];
+}
+
+/// <summary>The transposed copy of a packed matrix.</summary>
+internal sealed record TransposeKernel(string Name, Tensor From, Tensor To, int Units) : Kernel(Name, Partition.Units, Units)
+{
+    public override int Granule => 1;
+
+    public override IEnumerable<Operation> Operations => [];
+
+    public override IReadOnlyList<Tensor> Tensors => [From, To];
+}

@@ -1,0 +1,55 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>Gives a contraction its loops: which axis is vectorised, which is broadcast, and what the sums start from.</summary>
+internal static class MatrixScheduler
+{
+    public static MatrixKernel Schedule(Contraction contraction, string name, List<Kernel> copies)
+    {
+        // Columns are what lies contiguously in the result.
+        Access result = contraction.Writes.First();
+        int column = result.Index[result.Index.Count - 1].Single;
+        int row = contraction.Output.Single(a => a != column);
+        int step = contraction.SummedAxes.Single();
+        (Access vector, Access broadcast) = contraction.Rhs.Uses(column) ? (contraction.Rhs, contraction.Lhs) : (contraction.Lhs, contraction.Rhs);
+        if (vector.Tensor.Kind == TensorKind.Parameter && vector.Index[1].Single != column)
+        {
+            vector = Transpose(vector, copies);
+        }
+
+        (Access? initial, EquatableArray<Statement> body) = TakeInitial(contraction, column);
+        Axis rows = contraction.Axes[row];
+        return rows.IsBatch
+            ? new MatrixKernel(name, Partition.Examples, 0, contraction, row, column, step, broadcast, vector, initial, body)
+            : new MatrixKernel(name, Partition.Units, rows.Extent, contraction, row, column, step, broadcast, vector, initial, body);
+    }
+
+    private static Access Transpose(Access weight, List<Kernel> copies)
+    {
+        Tensor source = weight.Tensor;
+        Tensor to = source with { Name = source.Name + ".transposed", Kind = TensorKind.Transposed, Dimensions = new(source.Dimensions[1], source.Dimensions[0]) };
+        if (!copies.Any(c => c is TransposeKernel t && t.To == to))
+        {
+            copies.Add(new TransposeKernel(to.Name, source, to, Panels.Count(to.Dimensions[1])));
+        }
+
+        return new Access(to, new(weight.Index[1], weight.Index[0]));
+    }
+
+    // A bias that is added to every sum becomes what the sums start from.
+    private static (Access? Initial, EquatableArray<Statement> Body) TakeInitial(Contraction contraction, int column)
+    {
+        Expr[] sums = contraction.Body.SelectMany(s => s.Value.All()).Where(e => e is BinaryExpr { Op: BinaryOp.Add, A: ResultExpr, B: LoadExpr }).Distinct().ToArray();
+        int results = contraction.Body.SelectMany(s => s.Value.All()).Count(e => e is ResultExpr);
+        if (sums.Length == 1 && results == 1 && sums[0] is BinaryExpr { B: LoadExpr { Access: var access } }
+            && access.Tensor.Kind == TensorKind.Parameter && access.Index.Count == 1 && access.Index[0].Single == column)
+        {
+            Expr sum = sums[0];
+            return (access, new(contraction.Body.Select(s => s.With(s.Value.Rewrite(e => e == sum ? new ResultExpr() : null)))));
+        }
+
+        return (null, contraction.Body);
+    }
+}

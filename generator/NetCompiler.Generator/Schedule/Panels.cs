@@ -1,0 +1,30 @@
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>
+/// The packed layout of a matrix [rows, columns]: panels of 16 columns in balanced groups of up to 8; a group holds, row after row, the columns of its
+/// panels. The same for every instruction set. The runtime library packs and unpacks it (NetCompiler.Runtime.Packing).
+/// </summary>
+internal static class Panels
+{
+    public const int Width = 16;
+
+    private const int LargestGroup = 8;
+
+    public static int Count(int columns) => (columns + Width - 1) / Width;
+
+    public static int PackedLength(int rows, int columns) => rows * Width * Count(columns);
+
+    /// <summary>The groups of a matrix: first panel and number of panels of each.</summary>
+    public static IEnumerable<(int First, int Size)> Groups(int columns)
+    {
+        int panels = Count(columns);
+        int groups = (panels + LargestGroup - 1) / LargestGroup;
+        int first = 0;
+        for (int g = 0; g < groups; g++)
+        {
+            int size = (panels / groups) + (g < panels % groups ? 1 : 0);
+            yield return (first, size);
+            first += size;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>Kernels that a thread may run one after the other on its share, without waiting for the other threads.</summary>
+internal sealed record Phase(EquatableArray<Kernel> Kernels);
+
+/// <summary>A program ready to be emitted: kernels in order, the points where threads meet, and the workspace.</summary>
+internal sealed record ProgramSchedule(TensorProgram Program, EquatableArray<Phase> Phases, BufferPlan Buffers)
+{
+    public IEnumerable<Kernel> Kernels => Phases.SelectMany(p => p.Kernels);
+}

@@ -1,0 +1,29 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>The register tiles of a matrix kernel for one instruction set.</summary>
+/// <param name="Blocks">The columns, left to right; each block is swept with tiles of all rows before the next.</param>
+internal sealed record TilePlan(EquatableArray<ColumnBlock> Blocks)
+{
+    /// <summary>Blocks of at most <paramref name="widest"/> vectors, as even as they get within each group, without vectors that are all padding.</summary>
+    public static TilePlan Create(int columns, Target target, int widest)
+    {
+        List<ColumnBlock> blocks = [];
+        int valid = (columns + target.Lanes - 1) / target.Lanes;
+        foreach ((int first, int size) in Panels.Groups(columns))
+        {
+            int vectors = Math.Min(size * target.VectorsPerPanel, valid - (first * target.VectorsPerPanel));
+            int count = (vectors + widest - 1) / widest;
+            int done = 0;
+            for (int i = 0; i < count; i++)
+            {
+                int width = (vectors / count) + (i < vectors % count ? 1 : 0);
+                blocks.Add(new ColumnBlock(first, size, done, width));
+                done += width;
+            }
+        }
+
+        return new TilePlan(new EquatableArray<ColumnBlock>(blocks));
+    }
+}
