@@ -1,0 +1,48 @@
+using NetCompiler.Runtime;
+
+namespace NetCompiler.Tests.Numerics;
+
+public unsafe class TransposeTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 8)]
+    [InlineData(16, 16)]
+    [InlineData(17, 15)]
+    [InlineData(100, 10)]
+    [InlineData(784, 100)]
+    [InlineData(33, 300)]
+    [InlineData(300, 129)]
+    [InlineData(15, 16)]
+    [InlineData(128, 144)]
+    public void Element_and_padding_for_any_split(int rows, int columns)
+    {
+        AlignedBuffer source = new(Packing.PackedLength(rows, columns));
+        for (int k = 0; k < rows; k++)
+        {
+            for (int n = 0; n < columns; n++)
+            {
+                source.Span[Packing.Offset(rows, columns, k, n)] = (k * columns) + n + 1;
+            }
+        }
+
+        AlignedBuffer expected = new(Packing.PackedLength(columns, rows));
+        for (int k = 0; k < rows; k++)
+        {
+            for (int n = 0; n < columns; n++)
+            {
+                expected.Span[Packing.Offset(columns, rows, n, k)] = (k * columns) + n + 1;
+            }
+        }
+
+        int panels = Packing.Panels(rows);
+        for (int split = 0; split <= panels; split += Math.Max(1, panels / 3))
+        {
+            AlignedBuffer actual = new(expected.Length);
+            actual.Span.Fill(float.NaN);
+            VectorMath.TransposePacked(source.Pointer, rows, columns, actual.Pointer, 0, split);
+            VectorMath.TransposePacked(source.Pointer, rows, columns, actual.Pointer, split, panels);
+            Assert.True(expected.Span.SequenceEqual(actual.Span), $"{rows}×{columns} split at panel {split}");
+        }
+    }
+}
