@@ -6,10 +6,11 @@ namespace NetCompiler.Runtime;
 
 public static unsafe partial class VectorMath
 {
-    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). 0 and 1 give −∞ and ∞.</summary>
+    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> NormalQuantile(Vector512<float> u)
     {
+        u = Avx512F.Min(Vector512.Create(1f - (1f / (1 << 24))), Avx512F.Max(Vector512.Create(1f / (1 << 25)), u));
         Vector512<float> x = u + u - Vector512.Create(1f);
         Vector512<float> w = -Log(Vector512.Create(4f) * u * (Vector512.Create(1f) - u));
         Vector512<float> c = w - Vector512.Create(2.5f);
@@ -32,15 +33,14 @@ public static unsafe partial class VectorMath
         tail = Avx512F.FusedMultiplyAdd(tail, t, Vector512.Create(0.0133485785f));
         tail = Avx512F.FusedMultiplyAdd(tail, t, Vector512.Create(1.416581f));
         tail = Avx512F.FusedMultiplyAdd(tail, t, Vector512.Create(4.0064344f));
-        Vector512<float> result = x * Avx512F.BlendVariable(tail, center, Avx512F.CompareLessThan(w, Vector512.Create(5f)));
-        Vector512<float> end = Avx512F.BlendVariable(result, Vector512.Create(float.NegativeInfinity), Avx512F.CompareEqual(u, Vector512.Create(0f)));
-        return Avx512F.BlendVariable(end, Vector512.Create(float.PositiveInfinity), Avx512F.CompareEqual(u, Vector512.Create(1f)));
+        return x * Avx512F.BlendVariable(tail, center, Avx512F.CompareLessThan(w, Vector512.Create(5f)));
     }
 
-    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). 0 and 1 give −∞ and ∞.</summary>
+    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> NormalQuantile(Vector256<float> u)
     {
+        u = Avx.Min(Vector256.Create(1f - (1f / (1 << 24))), Avx.Max(Vector256.Create(1f / (1 << 25)), u));
         Vector256<float> x = u + u - Vector256.Create(1f);
         Vector256<float> w = -Log(Vector256.Create(4f) * u * (Vector256.Create(1f) - u));
         Vector256<float> c = w - Vector256.Create(2.5f);
@@ -63,15 +63,14 @@ public static unsafe partial class VectorMath
         tail = Fma.MultiplyAdd(tail, t, Vector256.Create(0.0133485785f));
         tail = Fma.MultiplyAdd(tail, t, Vector256.Create(1.416581f));
         tail = Fma.MultiplyAdd(tail, t, Vector256.Create(4.0064344f));
-        Vector256<float> result = x * Avx.BlendVariable(tail, center, Avx.CompareLessThan(w, Vector256.Create(5f)));
-        Vector256<float> end = Avx.BlendVariable(result, Vector256.Create(float.NegativeInfinity), Avx.CompareEqual(u, Vector256.Create(0f)));
-        return Avx.BlendVariable(end, Vector256.Create(float.PositiveInfinity), Avx.CompareEqual(u, Vector256.Create(1f)));
+        return x * Avx.BlendVariable(tail, center, Avx.CompareLessThan(w, Vector256.Create(5f)));
     }
 
-    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). 0 and 1 give −∞ and ∞.</summary>
+    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> NormalQuantile(Vector128<float> u)
     {
+        u = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.ConditionalSelect(Vector128.LessThan(u, Vector128.Create(1f / (1 << 25))), Vector128.Create(1f / (1 << 25)), u), Vector128.Create(1f - (1f / (1 << 24)))), Vector128.Create(1f - (1f / (1 << 24))), Vector128.ConditionalSelect(Vector128.LessThan(u, Vector128.Create(1f / (1 << 25))), Vector128.Create(1f / (1 << 25)), u));
         Vector128<float> x = u + u - Vector128.Create(1f);
         Vector128<float> w = -Log(Vector128.Create(4f) * u * (Vector128.Create(1f) - u));
         Vector128<float> c = w - Vector128.Create(2.5f);
@@ -94,8 +93,6 @@ public static unsafe partial class VectorMath
         tail = Vector128.MultiplyAddEstimate(tail, t, Vector128.Create(0.0133485785f));
         tail = Vector128.MultiplyAddEstimate(tail, t, Vector128.Create(1.416581f));
         tail = Vector128.MultiplyAddEstimate(tail, t, Vector128.Create(4.0064344f));
-        Vector128<float> result = x * Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128.Create(5f)), center, tail);
-        Vector128<float> end = Vector128.ConditionalSelect(Vector128.Equals(u, Vector128.Create(0f)), Vector128.Create(float.NegativeInfinity), result);
-        return Vector128.ConditionalSelect(Vector128.Equals(u, Vector128.Create(1f)), Vector128.Create(float.PositiveInfinity), end);
+        return x * Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128.Create(5f)), center, tail);
     }
 }

@@ -22,6 +22,6 @@ public static unsafe partial class VectorMath
     private const float SmallestNormal = 1.17549435e-38f;
     private const int SqrtHalfBits = 0x3F3504F3;
 
-    // From here on tanh rounds to 1.
-    private const float TanhLimit = 7.90531110763549805f;
+    // Beyond 9.02 tanh rounds to 1.
+    private const float TanhLimit = 9.2f;
 }

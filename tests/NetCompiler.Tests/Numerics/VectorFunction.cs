@@ -55,7 +55,7 @@ internal sealed record VectorFunction(
         where TVector : struct
     {
         ReadOnlySpan<TVector> from = MemoryMarshal.Cast<float, TVector>(values);
-        Span<TVector> to = MemoryMarshal.Cast<float, TVector>(result);
+        Span<TVector> to = MemoryMarshal.Cast<float, TVector>(result.AsSpan());
         for (int i = 0; i < from.Length; i++)
         {
             to[i] = function(from[i]);
