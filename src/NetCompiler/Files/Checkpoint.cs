@@ -100,7 +100,8 @@ internal static class Checkpoint
 
         public double[] Doubles(string key, int count)
         {
-            string[] parts = Value(key).Split(',', StringSplitOptions.RemoveEmptyEntries);
+            string text = Value(key);
+            string[] parts = text.Length == 0 ? [] : text.Split(',');
             return parts.Length == count
                 ? Array.ConvertAll(parts, p => BitConverter.UInt64BitsToDouble(Parse(key, p, 16)))
                 : throw Problem(key, $"{count} numbers");

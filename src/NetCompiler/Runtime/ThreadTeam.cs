@@ -28,7 +28,8 @@ public sealed class ThreadTeam : IDisposable
     }
 
     /// <summary>Ends the threads of a team that was not disposed.</summary>
-    ~ThreadTeam() => _shared.Stop();
+    // The constructor may have thrown before there was anything to end.
+    ~ThreadTeam() => _shared?.Stop();
 
     /// <summary>Workers, the caller included.</summary>
     public int Workers => _shared.Workers;

@@ -1,0 +1,120 @@
+using NetCompiler.Runtime;
+using NetCompiler.Tests.Runtime;
+
+namespace NetCompiler.Tests.Files;
+
+public class CheckpointTests
+{
+    private static readonly ParameterTable Table = TableOf.Mixed();
+
+    [Fact]
+    public void Everything_comes_back_bit_for_bit()
+    {
+        using TemporaryFolder folder = new();
+        AlignedBuffer packed = TableOf.Buffer(Table, 1);
+        CheckpointState saved = State(2);
+        saved.StepCount = 12_345_678_901;
+        saved.LearningRate = 0.1f / 3;
+        saved.Seed = ulong.MaxValue - 5;
+        saved.HostState = [Math.PI, double.NaN, -0.0, double.Epsilon];
+        Table.SaveCheckpoint(folder["c"], packed, saved);
+
+        AlignedBuffer loaded = TableOf.Buffer(Table, 9);
+        CheckpointState state = State(10);
+        state.HostState = new double[4];
+        Table.LoadCheckpoint(folder["c"], loaded, state);
+        Assert.Equal(packed.Span.ToArray(), loaded.Span.ToArray());
+        Assert.Equal(saved.StepCount, state.StepCount);
+        Assert.Equal(saved.LearningRate, state.LearningRate);
+        Assert.Equal(saved.Seed, state.Seed);
+        Assert.Equal(saved.HostState.Select(BitConverter.DoubleToInt64Bits), state.HostState.Select(BitConverter.DoubleToInt64Bits));
+        for (int slot = 0; slot < 2; slot++)
+        {
+            // Only trainable parameters have state: the frozen matrix's part of a slot is left as it is.
+            Assert.Equal(saved.Slots[slot].Span[..(12 * 32)].ToArray(), state.Slots[slot].Span[..(12 * 32)].ToArray());
+            Assert.NotEqual(saved.Slots[slot].Span[(12 * 32) + 40], state.Slots[slot].Span[(12 * 32) + 40]);
+        }
+    }
+
+    [Theory]
+    [InlineData("optimizer")]
+    [InlineData("slots")]
+    [InlineData("network")]
+    [InlineData("host state")]
+    [InlineData("not a checkpoint")]
+    public void What_does_not_fit_is_refused_and_nothing_changes(string what)
+    {
+        using TemporaryFolder folder = new();
+        AlignedBuffer packed = TableOf.Buffer(Table, 1);
+        CheckpointState saved = State(2);
+        ParameterTable other = what == "network" ? TableOf.Mixed(network: "Other") : Table;
+        switch (what)
+        {
+            case "optimizer":
+                saved.Optimizer = "RMSprop";
+                break;
+            case "slots":
+                saved.SlotNames = ["m", "square"];
+                break;
+            case "host state":
+                saved.HostState = [1];
+                break;
+        }
+
+        if (what == "not a checkpoint")
+        {
+            Table.Save(packed, folder["c"]);
+        }
+        else
+        {
+            other.SaveCheckpoint(folder["c"], packed, saved);
+        }
+
+        AlignedBuffer target = TableOf.Buffer(Table, 3);
+        CheckpointState state = State(4);
+        (float[] weights, float[] slot) = (target.Span.ToArray(), state.Slots[0].Span.ToArray());
+        Assert.Throws<ModelFileException>(() => Table.LoadCheckpoint(folder["c"], target, state));
+        Assert.Equal(weights, target.Span.ToArray());
+        Assert.Equal(slot, state.Slots[0].Span.ToArray());
+        Assert.Equal(4, state.StepCount);
+    }
+
+    [Theory]
+    [InlineData("\"step\":\"2\"", "\"step\":\"-2\"")]
+    [InlineData("\"step\":\"2\"", "\"step\":\"2e3\"")]
+    [InlineData("\"step\":\"2\"", "\"stop\":\"2\"")]
+    [InlineData("\"format\":\"1\"", "\"format\":\"2\"")]
+    [InlineData("\"seed\":\"00000000", "\"seed\":\"000000")]
+    [InlineData("\"learning_rate\":\"3", "\"learning_rate\":\"x")]
+    [InlineData("\"host_state\":\"3f", "\"host_state\":\",3f")]
+    [InlineData("\"host_state\":\"3f", "\"host_state\":\"zz")]
+    public void Damaged_scalars_are_refused_and_nothing_changes(string from, string to)
+    {
+        using TemporaryFolder folder = new();
+        Table.SaveCheckpoint(folder["c"], TableOf.Buffer(Table, 1), State(2));
+        (string header, byte[] data) = SafeTensorsBytes.Split(File.ReadAllBytes(folder["c"]));
+        Assert.Contains(from, header, StringComparison.Ordinal);
+        header = header.Replace(from, to, StringComparison.Ordinal);
+        File.WriteAllBytes(folder["c"], SafeTensorsBytes.Join(header, data));
+
+        AlignedBuffer target = TableOf.Buffer(Table, 3);
+        float[] before = target.Span.ToArray();
+        CheckpointState state = State(4);
+        Exception? error = Record.Exception(() => Table.LoadCheckpoint(folder["c"], target, state));
+        Assert.IsType<ModelFileException>(error);
+        Assert.Equal(before, target.Span.ToArray());
+        Assert.Equal(4, state.StepCount);
+        Assert.Equal([1.5, 4.0], state.HostState);
+    }
+
+    private static CheckpointState State(int seed) => new()
+    {
+        Optimizer = "Adam",
+        SlotNames = ["m", "v"],
+        Slots = [TableOf.Buffer(TableOf.Mixed(InitializerKind.RandomNormal), (ulong)seed), TableOf.Buffer(TableOf.Mixed(InitializerKind.HeUniform), (ulong)seed)],
+        StepCount = seed,
+        LearningRate = 1e-3f,
+        Seed = 99,
+        HostState = [1.5, seed],
+    };
+}
