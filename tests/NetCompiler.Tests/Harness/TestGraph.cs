@@ -11,7 +11,9 @@ internal sealed class TestGraph(string name = "Network")
     private readonly List<LossTerm> _losses = [];
     private readonly List<int> _outputs = [];
 
-    public static Initializer Uniform { get; } = new(InitializerKind.GlorotUniform);
+    public static Generator.Model.Initializer Uniform { get; } = new(InitializerKind.GlorotUniform);
+
+    private static Generator.Model.Initializer Spread { get; } = new(InitializerKind.RandomUniform, -0.5f, 0.5f);
 
     public int Last => _nodes.Count - 1;
 
@@ -20,7 +22,7 @@ internal sealed class TestGraph(string name = "Network")
     public int Input(params int[] dimensions) => Add(new InputLayer(new Shape(dimensions)));
 
     public int Dense(int units, int? from = null, bool bias = true, bool trainable = true, float l1 = 0, float l2 = 0) =>
-        Add(new DenseLayer(units, bias, Uniform, new Initializer(InitializerKind.RandomUniform, -0.5f, 0.5f), trainable, l1, l2, l1, l2), from ?? Last);
+        Add(new DenseLayer(units, bias, Uniform, Spread, trainable, l1, l2, l1, l2), from ?? Last);
 
     public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null) =>
         Add(new ActivationLayer(kind, alpha, maximum), from ?? Last);

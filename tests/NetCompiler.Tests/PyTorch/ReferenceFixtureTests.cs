@@ -1,0 +1,74 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Reference;
+
+namespace NetCompiler.Tests.PyTorch;
+
+/// <summary>
+/// The lowered programs, interpreted in double precision, against PyTorch: what separates a wrong formula (front end, lowering, differentiation, update
+/// rules) from a wrong kernel. Both before and after the compiler's passes.
+/// </summary>
+public class ReferenceFixtureTests
+{
+    private const string OptimizerSuffix = "Network";
+
+    public static TheoryData<string> Networks => new(DeclaredNetworks.Names.Where(n => File.Exists(Fixture.PathOf(n))));
+
+    public static TheoryData<string> Optimizers => new(
+        DeclaredNetworks.Names.Where(n => n.EndsWith(OptimizerSuffix, StringComparison.Ordinal)).Where(n => OptimizerFile(n).Has("losses." + Trim(n))));
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Network(string name)
+    {
+        Fixture fixture = Fixture.Read(name);
+        Graph graph = DeclaredNetworks.Graph(name);
+        foreach (bool optimize in (bool[])[false, true])
+        {
+            ReferenceNetwork network = new(new ReferencePrograms(graph, optimize), Doubles(fixture.Floats("parameters")));
+            Examples examples = ExamplesOf(fixture);
+            Close.Tensor(fixture.Floats("outputs"), Singles(network.Forward(examples)), "outputs");
+            if (graph.Losses.Count > 0)
+            {
+                (Bounded loss, Bounded[] gradients) = network.ComputeGradients(examples);
+                Close.Scalar(fixture.Floats("loss")[0], (float)loss.Value, "loss");
+                Close.Scalar(fixture.Floats("loss")[0], (float)network.Loss(examples).Value, "loss in evaluation mode");
+                Close.Tensors(fixture.Floats("gradients"), Singles(gradients), fixture.Ints("sizes"), "gradients");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Optimizer(string name)
+    {
+        Fixture fixture = OptimizerFile(name);
+        float[] inputs = fixture.Floats("inputs");
+        int[] labels = fixture.Ints("labels");
+        float[] losses = fixture.Floats("losses." + Trim(name));
+        int batch = labels.Length / losses.Length;
+        int length = inputs.Length / losses.Length;
+        ReferenceNetwork network = new(new ReferencePrograms(DeclaredNetworks.Graph(name)), Doubles(fixture.Floats("parameters")));
+        for (int i = 0; i < losses.Length; i++)
+        {
+            Examples examples = new(inputs[(i * length)..((i + 1) * length)], [], labels[(i * batch)..((i + 1) * batch)], batch);
+            Close.Scalar(losses[i], (float)network.Step(examples).Value, $"loss of step {i}");
+        }
+
+        Close.Tensors(fixture.Floats("parameters." + Trim(name)), Singles(network.Parameters), fixture.Ints("sizes"), "parameters");
+    }
+
+    private static Fixture OptimizerFile(string network) =>
+        Fixture.Read(network.Contains("Wide", StringComparison.Ordinal) ? "OptimizersWide" : "Optimizers");
+
+    private static string Trim(string network) => network[..^OptimizerSuffix.Length];
+
+    private static Examples ExamplesOf(Fixture fixture) => new(
+        fixture.Floats("inputs"),
+        fixture.Has("targets") ? fixture.Floats("targets") : [],
+        fixture.Has("labels") ? fixture.Ints("labels") : [],
+        fixture.Shape("inputs")[0]);
+
+    private static double[] Doubles(float[] values) => [.. values.Select(v => (double)v)];
+
+    private static float[] Singles(Bounded[] values) => [.. values.Select(v => (float)v.Value)];
+}

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Writes the PyTorch fixtures of this folder: python3 make_fixtures.py (PyTorch 1.13 or newer, NumPy).
+
+Everything is computed in double precision from parameters, inputs and targets that are exact float32 values, and stored as float32: the
+fixtures are PyTorch's formulas without PyTorch's rounding. Seeds come from the names of the cases, so that the files are reproducible.
+"""
+import os
+
+import numpy as np
+import torch
+from torch import nn
+
+import gradient_cases
+import optimizer_cases
+from fixture_format import write
+from fixture_networks import (Network, channels_first, draw_inputs, draw_targets, flatten, generator, gradients, initialise, parameters, sequence,
+                              tensor, tensor_sizes)
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Fixtures")
+
+
+def save(name, tensors):
+    write(os.path.join(FOLDER, name + ".safetensors"), tensors)
+
+
+def targets_of(case, random):
+    if case.name == "SeveralOutputs":
+        parts = [("distribution", 4), ("values", 2), ("share", 3)]
+        return np.concatenate([draw_targets(random, kind, case.batch, width) for kind, width in parts], 1)
+    return draw_targets(random, case.target, case.batch, case.width)
+
+
+def write_gradient_case(case):
+    random = generator(case.name)
+    initialise(case.network, random)
+    if case.name.startswith("Activation"):
+        with torch.no_grad():
+            case.network.dense1.weight.mul_(4)  # reaches every piece of the clipped functions
+    if case.name == "PenaltyOnParameters":
+        with torch.no_grad():
+            case.network.dense1.weight[0, :3] = 0  # |w| has no derivative at 0; PyTorch and Keras take 0
+    inputs = draw_inputs(random, case.batch, case.inputs)
+    outputs = case.network(tensor(inputs))
+    tensors = {"parameters": parameters(case.network), "sizes": tensor_sizes(case.network)}
+    tensors |= {"inputs": inputs, "outputs": outputs.detach().numpy().astype(np.float32)}
+    if case.loss is not None:
+        targets = targets_of(case, random)
+        loss = case.loss(case.network, outputs, tensor(targets))
+        loss.backward()
+        tensors["labels" if targets.dtype == np.int32 else "targets"] = targets
+        tensors["loss"] = np.asarray([loss.item()], np.float32)
+        tensors["gradients"] = gradients(case.network)
+    save(case.name, tensors)
+
+
+def write_optimizers(file, network, inputs, classes, names):
+    random = generator(file)
+    start = network()
+    initialise(start, random)
+    steps, batch = optimizer_cases.STEPS, optimizer_cases.BATCH
+    examples = draw_inputs(random, steps * batch, inputs).reshape(steps, batch, -1)
+    labels = random.randint(0, classes, (steps, batch)).astype(np.int32)
+    tensors = {"parameters": parameters(start), "sizes": tensor_sizes(start), "inputs": examples, "labels": labels}
+    for name in names:
+        net = network().double()
+        net.load_state_dict(start.state_dict())
+        losses = optimizer_cases.train(name, net, tensor(examples), tensor(labels))
+        tensors["losses." + name] = np.asarray(losses, np.float32)
+        tensors["parameters." + name] = parameters(net)
+    save(file, tensors)
+
+
+def write_state_dict():
+    """A state_dict in PyTorch's own names and layouts, with inputs and outputs beside it; once in every floating-point type."""
+    random = generator("StateDict")
+    net = Network({"dense1": nn.Linear(24, 18), "prelu1": nn.PReLU(18), "dense2": nn.Linear(18, 5, bias=False)},
+                  sequence(channels_first(2, 4, 3), flatten, "dense1", "prelu1", "dense2"))
+    initialise(net, random)
+    with torch.no_grad():
+        for value in net.state_dict().values():
+            value.copy_(value.bfloat16().half().double())  # exact in every type
+    inputs = draw_inputs(random, 4, 24)
+    outputs = net(tensor(inputs)).detach().numpy().astype(np.float32)
+    save("StateDictOutputs", {"inputs": inputs, "outputs": outputs, "parameters": parameters(net)})
+    types = {"": torch.float32, "F64": torch.float64, "F16": torch.float16, "BF16": torch.bfloat16}
+    for suffix, dtype in types.items():
+        save("StateDict" + suffix, {name: value.to(dtype) for name, value in net.state_dict().items()})
+
+
+def main():
+    os.makedirs(FOLDER, exist_ok=True)
+    for case in gradient_cases.all_cases():
+        write_gradient_case(case)
+    for file, arguments in optimizer_cases.FILES.items():
+        write_optimizers(file, *arguments)
+    write_state_dict()
+
+
+if __name__ == "__main__":
+    main()

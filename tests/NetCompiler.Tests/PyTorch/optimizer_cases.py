@@ -1,0 +1,87 @@
+"""Ten steps of every optimizer over ten fixed batches. The C# declarations are in NetworksOptimizers.cs under the same names."""
+import torch
+import torch.nn.functional as F
+from torch import nn, optim
+
+from fixture_networks import Network, sequence
+
+STEPS, BATCH = 10, 8
+
+
+def small():
+    return Network({"dense1": nn.Linear(10, 19), "dense2": nn.Linear(19, 5)}, sequence("dense1", torch.tanh, "dense2"))
+
+
+def wide():
+    layers = {"dense1": nn.Linear(40, 150), "dense2": nn.Linear(150, 37), "dense3": nn.Linear(37, 10)}
+    return Network(layers, sequence("dense1", torch.relu, "dense2", torch.sigmoid, "dense3"))
+
+
+def loss(net, outputs, labels):
+    return F.cross_entropy(outputs, labels)
+
+
+# name -> (optimizer of the parameters, clipping of the gradients before the step, learning rate of a step or None)
+OPTIMIZERS = {
+    "Sgd": (lambda p: optim.SGD(p, 0.3), None, None),
+    "SgdMomentum": (lambda p: optim.SGD(p, 0.1, momentum=0.9), None, None),
+    "SgdNesterov": (lambda p: optim.SGD(p, 0.1, momentum=0.9, nesterov=True), None, None),
+    "SgdWeightDecay": (lambda p: optim.SGD(p, 0.1, weight_decay=0.05), None, None),
+    "SgdMomentumWeightDecay": (lambda p: optim.SGD(p, 0.1, momentum=0.8, weight_decay=0.05), None, None),
+    "SgdSchedule": (lambda p: optim.SGD(p, 0.1, momentum=0.9), None, lambda step: 0.1 / (1 + step)),
+    "AdaGrad": (lambda p: optim.Adagrad(p, 0.05), None, None),
+    "AdaGradDecay": (lambda p: optim.Adagrad(p, 0.1, lr_decay=0.1, initial_accumulator_value=0.01, weight_decay=0.02), None, None),
+    "AdaDelta": (lambda p: optim.Adadelta(p, 1.0, rho=0.95, eps=1e-6), None, None),
+    "AdaDeltaWeightDecay": (lambda p: optim.Adadelta(p, 0.7, rho=0.9, eps=1e-5, weight_decay=0.02), None, None),
+    "RMSprop": (lambda p: optim.RMSprop(p, 0.01, alpha=0.9, eps=1e-8), None, None),
+    "RMSpropCentered": (lambda p: optim.RMSprop(p, 0.01, alpha=0.9, eps=1e-4, centered=True), None, None),
+    "RMSpropMomentum": (lambda p: optim.RMSprop(p, 0.01, alpha=0.95, eps=1e-8, momentum=0.8), None, None),
+    "RMSpropCenteredMomentum": (lambda p: optim.RMSprop(p, 0.01, alpha=0.95, eps=1e-4, momentum=0.8, centered=True, weight_decay=0.01), None, None),
+    "Adam": (lambda p: optim.Adam(p, 0.01), None, None),
+    "AdamWeightDecay": (lambda p: optim.Adam(p, 0.02, betas=(0.8, 0.99), eps=1e-6, weight_decay=0.02), None, None),
+    "AdamW": (lambda p: optim.AdamW(p, 0.01, weight_decay=0.05), None, None),
+    "AMSGrad": (lambda p: optim.Adam(p, 0.01, amsgrad=True), None, None),
+    # PyTorch before 2.0 has one factor of the momentum too many in the loop over tensors, not in the foreach form.
+    "NAdam": (lambda p: optim.NAdam(p, 0.01, foreach=True), None, None),
+    "NAdamWeightDecay": (lambda p: optim.NAdam(p, 0.01, momentum_decay=0.02, weight_decay=0.02, foreach=True), None, None),
+    "SgdClipValue": (lambda p: optim.SGD(p, 0.3, weight_decay=0.05), lambda p: nn.utils.clip_grad_value_(p, 0.02), None),
+    "AdamClipValue": (lambda p: optim.Adam(p, 0.01), lambda p: nn.utils.clip_grad_value_(p, 0.01), None),
+    "SgdClipNorm": (lambda p: optim.SGD(p, 0.3, momentum=0.9, weight_decay=0.05), lambda p: nn.utils.clip_grad_norm_(p, 1.2), None),
+    "AdamClipNorm": (lambda p: optim.Adam(p, 0.01), lambda p: nn.utils.clip_grad_norm_(p, 0.3), None),
+    "AdamSchedule": (lambda p: optim.Adam(p, 0.01), None, lambda step: 0.01 / (1 + step)),
+    "AdamFrozen": (lambda p: optim.Adam(p, 0.01, weight_decay=0.02), None, None),
+    "AdamPenalties": (lambda p: optim.Adam(p, 0.01), None, None),
+    "AdamWide": (lambda p: optim.Adam(p, 0.01), None, None),
+}
+
+# file -> (network, inputs, classes, optimizers)
+FILES = {
+    "Optimizers": (small, 10, 5, [name for name in OPTIMIZERS if name != "AdamWide"]),
+    "OptimizersWide": (wide, 40, 10, ["AdamWide"]),
+}
+
+
+def penalties(net):
+    return 0.003 * net.dense1.weight.abs().sum() + 0.002 * (net.dense1.weight ** 2).sum() + 0.004 * (net.dense2.bias ** 2).sum()
+
+
+def train(name, net, inputs, labels):
+    """The losses before each step."""
+    make, clip, schedule = OPTIMIZERS[name]
+    if name == "AdamFrozen":
+        net.dense1.requires_grad_(False)
+    optimizer = make([p for p in net.parameters() if p.requires_grad])
+    losses = []
+    for step in range(STEPS):
+        if schedule is not None:
+            optimizer.param_groups[0]["lr"] = schedule(step)
+        optimizer.zero_grad()
+        value = loss(net, net(inputs[step]), labels[step])
+        if name == "AdamPenalties":
+            value = value + penalties(net)
+        value.backward()
+        if clip is not None:
+            clip(list(net.parameters()))
+        optimizer.step()
+        losses.append(value.item())
+    return losses
