@@ -12,7 +12,7 @@ internal static class ExpressionParser
         List<ArgumentSpec> arguments, AttributeData data, AttributeSyntax syntax, Compilation compilation, CancellationToken cancellation)
     {
         SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
-        foreach ((string name, int element, ExpressionSyntax expression) in ArgumentSyntax.All(syntax, data.AttributeConstructor))
+        foreach ((string name, int element, ExpressionSyntax expression) in AttributeArguments.All(syntax, data.AttributeConstructor))
         {
             int index = arguments.FindIndex(a => a.Name == name);
             if (index < 0 || !MentionsParameter(expression, model, cancellation))

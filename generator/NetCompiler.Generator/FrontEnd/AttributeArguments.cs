@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NetCompiler.Generator.FrontEnd;
 
 /// <summary>Finds the syntax of an attribute argument by the name of the constructor parameter or property it sets.</summary>
-internal static class ArgumentSyntax
+internal static class AttributeArguments
 {
     /// <summary>All arguments with the parameter or property they set and, in a <c>params</c> list, their place in it (otherwise −1).</summary>
     public static IEnumerable<(string Name, int Element, ExpressionSyntax Expression)> All(AttributeSyntax syntax, IMethodSymbol? constructor)

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetCompiler.CodeFixes;
+
+/// <summary>Gives a layer whose name is taken a free one.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RenameLayerFix)), Shared]
+public sealed class RenameLayerFix : NetworkFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC1010"];
+
+    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
+    {
+        if (node.FirstAncestorOrSelf<ExpressionSyntax>() is LiteralExpressionSyntax { Token.Value: string name } literal
+            && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
+        {
+            var taken = new HashSet<string>(type.AttributeLists.SelectMany(l => l.DescendantTokens()).Select(t => t.ValueText));
+            string free = Enumerable.Range(2, int.MaxValue - 2).Select(i => name + i).First(n => !taken.Contains(n));
+            yield return new Offer($"Rename to \"{free}\"", () => root.ReplaceNode(literal, Text.Literal(free)));
+        }
+    }
+}

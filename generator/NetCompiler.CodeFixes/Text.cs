@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetCompiler.CodeFixes;
+
+internal static class Text
+{
+    public static ExpressionSyntax Literal(string value) =>
+        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value));
+}

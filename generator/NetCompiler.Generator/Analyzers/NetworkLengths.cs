@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Shapes;
+
+namespace NetCompiler.Generator.Analyzers;
+
+/// <summary>The lengths that the spans passed to a network must have, in floats an example.</summary>
+/// <param name="Target">Null where it is not known: networks of other assemblies.</param>
+internal sealed record NetworkLengths(int Input, int Output, int Parameters, int? Target)
+{
+    /// <returns>Null where the type is no network, or one with errors.</returns>
+    public static NetworkLengths? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (!WellKnown.Has(type, "Network"))
+        {
+            return null;
+        }
+
+        if (!type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            Graph? graph = ShapeInference.Infer(NetworkParser.Parse(type, compilation, cancellation).Spec).Graph;
+            return graph is null
+                ? null
+                : new NetworkLengths(graph.InputLength, graph.OutputLength, graph.ParameterCount, graph.Losses.Sum(l => graph.Nodes[l.Node].Shape.Length));
+        }
+
+        return Constant(type, "InputLength") is { } input && Constant(type, "OutputLength") is { } output && Constant(type, "ParameterCount") is { } parameters
+            ? new NetworkLengths(input, output, parameters, null)
+            : null;
+    }
+
+    private static int? Constant(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).FirstOrDefault() is IFieldSymbol { ConstantValue: int value } ? value : null;
+}

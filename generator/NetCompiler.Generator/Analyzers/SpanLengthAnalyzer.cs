@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using NetCompiler.Generator.Diagnostics;
+
+namespace NetCompiler.Generator.Analyzers;
+
+/// <summary>Warns where a span or array of constant length is passed to a member of a network or its trainer that must refuse it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableHashSet<string> Members =
+        ImmutableHashSet.Create("Forward", "Step", "Loss", "ComputeGradients", "ApplyGradients", "GetParameters", "SetParameters");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ShapeRules.SpanLength];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var lengths = new ConcurrentDictionary<INamedTypeSymbol, NetworkLengths?>(SymbolEqualityComparer.Default);
+            start.RegisterOperationAction(c => Analyze(c, lengths), OperationKind.Invocation);
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, NetworkLengths?> cache)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (!Members.Contains(invocation.TargetMethod.Name) || invocation.TargetMethod.ContainingType is not { } type)
+        {
+            return;
+        }
+
+        INamedTypeSymbol network = type is { Name: "Trainer", ContainingType: { } outer } ? outer : type;
+        NetworkLengths? lengths = cache.GetOrAdd(network, n => NetworkLengths.Of(n, context.Compilation, context.CancellationToken));
+        if (lengths is null)
+        {
+            return;
+        }
+
+        int? count = Count(invocation, context);
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            if (argument.Parameter is { } parameter
+                && Expected(parameter.Name, lengths) is { } expected
+                && Length(argument, context) is { } length
+                && Misfit(parameter.Name, length, expected, count) is { } text)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    ShapeRules.SpanLength, argument.Value.Syntax.GetLocation(), parameter.Name, length, $"{network.Name}.{invocation.TargetMethod.Name}", text));
+            }
+        }
+    }
+
+    /// <summary>Floats an example, or null where the parameter is no buffer or its length is free.</summary>
+    private static int? Expected(string parameter, NetworkLengths lengths) => parameter switch
+    {
+        "input" or "inputs" => lengths.Input,
+        "output" or "outputs" => lengths.Output,
+        "targets" => lengths.Target,
+        "gradients" or "destination" or "source" => lengths.Parameters,
+        _ => null,
+    };
+
+    private static string? Misfit(string parameter, int length, int perExample, int? count)
+    {
+        bool batched = parameter is "inputs" or "outputs" or "targets";
+        if (!batched)
+        {
+            return length == perExample ? null : $"{perExample}";
+        }
+
+        return count is { } n
+            ? length == (long)n * perExample ? null : $"{(long)n * perExample} ({n} × {perExample} an example)"
+            : perExample == 0 || length % perExample == 0 ? null : $"{perExample} an example";
+    }
+
+    /// <summary>The number of examples where it is constant: the argument <c>count</c>, or the number of labels.</summary>
+    private static int? Count(IInvocationOperation invocation, OperationAnalysisContext context)
+    {
+        IArgumentOperation? count = invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "count");
+        IArgumentOperation? labels = invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "labels");
+        return count is not null ? count.Value.ConstantValue is { HasValue: true, Value: int n } ? n : null
+            : labels is not null ? Length(labels, context)
+            : null;
+    }
+
+    private static int? Length(IArgumentOperation argument, OperationAnalysisContext context) =>
+        argument.Value.Syntax is ExpressionSyntax expression && argument.SemanticModel is { } model
+            ? ConstantLength.Of(expression, model, context.CancellationToken)
+            : null;
+}
