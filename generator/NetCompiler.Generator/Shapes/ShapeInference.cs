@@ -33,12 +33,13 @@ internal static class ShapeInference
         IReadOnlyList<int> outputs = OutputResolver.Resolve(scope, last, issues);
         IReadOnlyList<DraftLoss> losses = LossResolver.Resolve(scope, nodes, outputs, issues);
         Optimizer? optimizer = OptimizerResolver.Resolve(scope, spec.Type.Name, issues);
-        bool[] used = UnusedBranches.FindUsed(nodes, outputs.Concat(losses.Select(l => l.Node)), issues);
         if (issues.HasErrors)
         {
+            // A reference that does not resolve would make its branch look unused.
             return null;
         }
 
+        bool[] used = UnusedBranches.FindUsed(nodes, outputs.Concat(losses.Select(l => l.Node)), issues);
         DraftNode[] settled = FlattenedImages.Mark(KernelInitializers.Settle(nodes, issues));
         if (losses.Count > 0)
         {

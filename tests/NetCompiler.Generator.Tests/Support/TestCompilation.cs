@@ -8,6 +8,8 @@ namespace NetCompiler.Generator.Tests.Support;
 /// <summary>Compilations of test sources against the runtime of this process and NetCompiler.</summary>
 internal static class TestCompilation
 {
+    public const string Usings = "using System;\nusing NetCompiler;\n";
+
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse);
 
     public static readonly CSharpCompilationOptions Options =
@@ -22,7 +24,7 @@ internal static class TestCompilation
 
     public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
         "Test",
-        sources.Select((s, i) => CSharpSyntaxTree.ParseText("using System;\nusing NetCompiler;\n" + s, ParseOptions, $"/Source{i}.cs")),
+        sources.Select((s, i) => CSharpSyntaxTree.ParseText(Usings + s, ParseOptions, $"/Source{i}.cs")),
         References,
         Options);
 

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Tests.Support;
+
+namespace NetCompiler.Generator.Tests.Diagnostics;
+
+public class RuleTests
+{
+    private static readonly RuleCase[] Cases = [.. StructureCases.All, .. BlockCases.All, .. ShapeCases.All, .. TrainingCases.All, .. AdviceCases.All];
+
+    // Reported elsewhere than by the analyzers on one source: see the tests of the generator and of unsafe code.
+    private static readonly string[] TestedElsewhere = ["NC1018", "NC9001", "NC9002"];
+
+    public static IEnumerable<object[]> Numbers => Cases.Select((c, i) => new object[] { i, c.ToString() });
+
+    public static IEnumerable<object[]> Fixable => Numbers.Where(n => Cases[(int)n[0]].Fix is not null);
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public async Task Triggers(int number, string name)
+    {
+        IReadOnlyList<Diagnostic> found = await Verify.Diagnostics(Cases[number].Broken);
+        Assert.True(found.Any(d => d.Id == Cases[number].Id), name);
+        Assert.All(found, d => Assert.DoesNotContain("{", d.GetMessage()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public async Task DoesNotTrigger(int number, string name)
+    {
+        IReadOnlyList<Diagnostic> found = await Verify.Diagnostics(Cases[number].Clean);
+        Assert.True(found.Count == 0, name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Fixable))]
+    public async Task IsFixed(int number, string name)
+    {
+        RuleCase c = Cases[number];
+        Assert.NotEmpty(name);
+        await Verify.Fix(c.Id, new Markup(c.Broken).Source, c.Fix!, c.Fixed!);
+    }
+
+    [Fact]
+    public void EveryRuleHasACase()
+    {
+        IEnumerable<string> tested = Cases.Select(c => c.Id).Concat(TestedElsewhere).Distinct().Order();
+        Assert.Equal(Rules.All.Keys.Order(), tested);
+    }
+
+    [Fact]
+    public void EveryFixableIdHasAFix()
+    {
+        IEnumerable<string> fixable = Verify.FixableIds.Order();
+        Assert.Equal(fixable, Cases.Where(c => c.Fix is not null).Select(c => c.Id).Distinct().Order());
+    }
+
+    [Fact]
+    public void EveryRuleHasAPage()
+    {
+        string docs = Path.Combine(Repository.Root, "docs", "diagnostics");
+        foreach ((string id, DiagnosticDescriptor rule) in Rules.All)
+        {
+            string page = Path.Combine(docs, id + ".md");
+            Assert.True(File.Exists(page), $"{page} is missing");
+            Assert.StartsWith($"# {id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
+            Assert.Equal(Rules.HelpLink + id + ".md", rule.HelpLinkUri);
+        }
+
+        Assert.Equal(Rules.All.Keys.Order(), Directory.GetFiles(docs, "NC*.md").Select(p => Path.GetFileNameWithoutExtension(p)).Order());
+    }
+}

@@ -1,0 +1,54 @@
+namespace NetCompiler.Generator.Tests.Diagnostics;
+
+internal static class ShapeCases
+{
+    private const string Clean = "[Network, Input(4), Dense(2)] public sealed partial class Net;";
+
+    private const string Members =
+        " { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) { }"
+        + " public void GetParameters(Span<float> destination) { }"
+        + " public class Trainer { public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => 0; public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => 0; } }";
+
+    private const string Net = "[Network, Input(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)] partial class Net" + Members;
+
+    public static readonly RuleCase[] All =
+    [
+        new("NC2001", "[Network, Input(4), Dense({|NC2001:0|})] partial class Net;", Clean),
+        new("NC2001", "[Network, Input(28, {|NC2001:-28|}, 1), Flatten, Dense(2)] partial class Net;", Clean),
+        new("NC2001", "[Network, Input(4), Dense(units: {|NC2001:-1|}, activation: Activation.ReLU)] partial class Net;", Clean),
+        new("NC2002", "[Network, Input(4), Dense({|NC2002:1_000_000_000|})] partial class Net;", Clean),
+        new("NC2002", "[Network, Input(100_000, {|NC2002:100_000|}), Flatten, Dense(2)] partial class Net;", Clean),
+        new("NC2002", "[Network, Input(1_000_000), Dense({|NC2002:1_000_000|})] partial class Net;", Clean),
+        new("NC2003", "[Network, {|related:Input(4, 4, 3)|}, {|NC2003:Dense(10, Activation.ReLU)|}, Dense(2)] partial class Net;",
+            "[Network, Input(4, 4, 3), Flatten, Dense(10, Activation.ReLU), Dense(2)] partial class Net;",
+            "Insert [Flatten]", "[Network, Input(4, 4, 3), Flatten, Dense(10, Activation.ReLU), Dense(2)] partial class Net;"),
+        new("NC2003", "[Network]\n[Input(4, 4)]   // an image\n[{|NC2003:Dense(10)|}]\npartial class Net;", Clean,
+            "Insert [Flatten]", "[Network]\n[Input(4, 4)]   // an image\n[Flatten]\n[Dense(10)]\npartial class Net;"),
+        new("NC2004", "[Network, Input(4), {|related:Dense(2, Name = \"a\")|}, {|related:Dense(3, Name = \"b\")|}, Add(\"a\", {|NC2004:\"b\"|})] partial class Net;",
+            "[Network, Input(4), Dense(3, Name = \"a\"), Dense(3, Name = \"b\"), Add(\"a\", \"b\")] partial class Net;"),
+        new("NC2004", "[Network, Input(4, 3, Name = \"a\"), Input(5, 3, Name = \"b\"), Concatenate(\"a\", {|NC2004:\"b\"|}), Flatten, Dense(2)] partial class Net;",
+            "[Network, Input(4, 3, Name = \"a\"), Input(4, 5, Name = \"b\"), Concatenate(\"a\", \"b\"), Flatten, Dense(2)] partial class Net;"),
+        new("NC2005", "[Network, {|related:Input(12)|}, Reshape({|NC2005:5|}, -1), Flatten, Dense(2)] partial class Net;",
+            "[Network, Input(12), Reshape(3, -1), Flatten, Dense(2)] partial class Net;"),
+        new("NC2005", "[Network, Input(12), {|NC2005:Reshape|}, Dense(2)] partial class Net;", Clean),
+        new("NC2006", "[Network, Input(4), Dense(2), Dropout({|NC2006:1|})] partial class Net;", "[Network, Input(4), Dense(2), Dropout(0)] partial class Net;"),
+        new("NC2006", "[Network, Input(4), Dense(2), Dropout({|NC2006:-0.5f|})] partial class Net;", "[Network, Input(4), Dense(2), Dropout(0.5f)] partial class Net;"),
+        new("NC2007", "[Network, Input(4), Dense(2, KernelL2 = {|NC2007:-1|})] partial class Net;", "[Network, Input(4), Dense(2, KernelL2 = 1)] partial class Net;"),
+        new("NC2007", "[Network, Input(4), Dense(2), LeakyReLU({|NC2007:float.NaN|})] partial class Net;", "[Network, Input(4), Dense(2), LeakyReLU(-0.1f)] partial class Net;"),
+        new("NC2007", "[Network, {|NC2007:Input(1, 2, 3, 4)|}, Flatten, Dense(2)] partial class Net;", "[Network, Input(2, 3, 4), Flatten, Dense(2)] partial class Net;"),
+        new("NC2007", "[Network, Input(4), Dense(2, BiasInitializer = {|NC2007:Initializer.HeNormal|})] partial class Net;",
+            "[Network, Input(4), Dense(2, BiasInitializer = Initializer.Ones)] partial class Net;"),
+        new("NC2007", "[Network, Input(4), Dense(2, KernelInitializer = Initializer.RandomUniform, KernelInitializerMaximum = {|NC2007:-1|})] partial class Net;",
+            "[Network, Input(4), Dense(2, KernelInitializer = Initializer.RandomUniform, KernelInitializerMaximum = 1)] partial class Net;"),
+        new("NC2008", Net + " class User { void M(Net n) => n.Forward({|NC2008:new float[3]|}, {|NC2008:stackalloc float[4]|}); }",
+            Net + " class User { void M(Net n) => n.Forward(new float[4], stackalloc float[2]); }"),
+        new("NC2008", Net + " class User { void M(Net n) { Span<float> output = stackalloc float[2]; n.Forward({|NC2008:[1, 2, 3, 4]|}, {|NC2008:output|}, 3); } }",
+            Net + " class User { void M(Net n) { Span<float> output = stackalloc float[2]; output = new float[6]; n.Forward(new float[12], output, 3); } }"),
+        new("NC2008", Net + " class User { void M(Net.Trainer t, int n) { t.Step({|NC2008:new float[9]|}, new int[2]); t.Step({|NC2008:new float[9]|}, new float[4], n); } }",
+            Net + " class User { void M(Net.Trainer t, int n) { t.Step(new float[8], new int[2]); t.Step(new float[8], new float[4], n); } }"),
+        new("NC2008", Net + " class User { void M(Net n) => n.GetParameters({|NC2008:new[] { 1f }|}); }", Net + " class User { void M(Net n) => n.GetParameters(new float[10]); }"),
+        new("NC2009", "[Network, Input(4), Dense(2, {|NC2009:(Activation)99|})] partial class Net;", Clean),
+        new("NC2009", "[Network(Targets = {|NC2009:(InstructionSets)0|}), Input(4), Dense(2)] partial class Net;",
+            "[Network(Targets = InstructionSets.Avx2 | InstructionSets.Portable), Input(4), Dense(2)] partial class Net;"),
+    ];
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetCompiler.CodeFixes;
+using NetCompiler.Generator.Analyzers;
+
+namespace NetCompiler.Generator.Tests.Support;
+
+/// <summary>Runs the analyzers and fixes on marked sources.</summary>
+internal static class Verify
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new NetworkAnalyzer(), new SpanLengthAnalyzer()];
+
+    private static readonly CodeFixProvider[] Fixes = typeof(NetworkFix).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(CodeFixProvider)) && !t.IsAbstract)
+        .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!)
+        .ToArray();
+
+    public static IEnumerable<string> FixableIds => Fixes.SelectMany(f => f.FixableDiagnosticIds).Distinct();
+
+    /// <summary>Checks that exactly the marked diagnostics are reported, and the marked places are among their additional locations.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string marked)
+    {
+        var markup = new Markup(marked);
+        CSharpCompilation compilation = TestCompilation.Create(markup.Source);
+        Diagnostic[] diagnostics = await Analyze(compilation);
+        string source = compilation.SyntaxTrees[0].ToString();
+        int prefix = source.Length - markup.Source.Length;
+        string At(Location location) => $"{location.SourceSpan.Start - prefix}: {source.Substring(location.SourceSpan.Start, location.SourceSpan.Length)}";
+        Assert.Equal(markup.Expected, diagnostics.Select(d => $"{d.Id} at {At(d.Location)}").ToArray());
+        string[] related = diagnostics.SelectMany(d => d.AdditionalLocations).Select(At).ToArray();
+        Assert.All(markup.Related, r => Assert.Contains(r, related));
+        return diagnostics;
+    }
+
+    /// <summary>Applies the fix with this title to the first diagnostic of the id and compares the source.</summary>
+    public static async Task Fix(string id, string source, string title, string expected)
+    {
+        using var workspace = new AdhocWorkspace();
+        Document document = workspace
+            .AddProject(ProjectInfo.Create(
+                ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
+                compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: TestCompilation.AllReferences))
+            .AddDocument("Source.cs", TestCompilation.Usings + source);
+        Compilation compilation = (await document.Project.GetCompilationAsync())!;
+        Diagnostic diagnostic = (await Analyze(compilation)).First(d => d.Id == id);
+        var actions = new List<CodeAction>();
+        foreach (CodeFixProvider fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
+        {
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), default));
+        }
+
+        CodeAction? chosen = actions.FirstOrDefault(a => a.Title == title);
+        Assert.True(chosen is not null, $"no fix \"{title}\" among: {string.Join(", ", actions.Select(a => a.Title))}");
+        Solution changed = (await chosen.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        string text = (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
+        Assert.Equal(TestCompilation.Usings + expected, text);
+    }
+
+    private static async Task<Diagnostic[]> Analyze(Compilation compilation)
+    {
+        Exception? failure = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => failure = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        Assert.Null(failure);
+        return diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id).ToArray();
+    }
+}
