@@ -31,12 +31,16 @@ public sealed class AdamAttribute(float learningRate = 1e-3f, float beta1 = 0.9f
 /// <see cref="AdamAttribute"/> with the weight decay decoupled from the gradient, w ← w − η·λ·w first (Loshchilov and Hutter 2019); λ is 0.01 unless
 /// <see cref="OptimizerAttribute.WeightDecay"/> says otherwise. PyTorch's <c>AdamW</c>.
 /// </summary>
-/// <param name="learningRate">η. Default: 1e-3.</param>
-/// <param name="beta1">β₁, in [0, 1). Default: 0.9.</param>
-/// <param name="beta2">β₂, in [0, 1). Default: 0.999.</param>
-/// <param name="epsilon">ε, greater than 0. Default: 1e-8.</param>
-public sealed class AdamWAttribute(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
-    : AdamFamilyAttribute(learningRate, beta1, beta2, epsilon);
+public sealed class AdamWAttribute : AdamFamilyAttribute
+{
+    /// <inheritdoc cref="AdamWAttribute"/>
+    /// <param name="learningRate">η. Default: 1e-3.</param>
+    /// <param name="beta1">β₁, in [0, 1). Default: 0.9.</param>
+    /// <param name="beta2">β₂, in [0, 1). Default: 0.999.</param>
+    /// <param name="epsilon">ε, greater than 0. Default: 1e-8.</param>
+    public AdamWAttribute(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
+        : base(learningRate, beta1, beta2, epsilon) => WeightDecay = 0.01f;
+}
 
 /// <summary>
 /// <see cref="AdamAttribute"/> with the largest v so far in the place of v (Reddi et al. 2018). PyTorch's <c>Adam(amsgrad=True)</c>.
