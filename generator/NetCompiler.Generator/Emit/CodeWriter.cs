@@ -3,10 +3,10 @@ using System.Text;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Writes indented C# with '\n' line ends.</summary>
-internal sealed class CodeWriter
+internal sealed class CodeWriter(int depth = 0)
 {
     private readonly StringBuilder _text = new();
-    private int _depth;
+    private int _depth = depth;
 
     public void Line(string text = "")
     {
@@ -29,7 +29,11 @@ internal sealed class CodeWriter
     /// <summary>Writes a header line and opens a brace.</summary>
     public void Open(string header)
     {
-        Line(header);
+        if (header.Length > 0)
+        {
+            Line(header);
+        }
+
         Line("{");
         _depth++;
     }
@@ -39,6 +43,9 @@ internal sealed class CodeWriter
         _depth--;
         Line("}" + suffix);
     }
+
+    /// <summary>Adds what another writer has written, as it is.</summary>
+    public void Append(CodeWriter other) => _text.Append(other._text);
 
     public override string ToString() => _text.ToString();
 }

@@ -22,19 +22,19 @@ internal sealed class ForwardOneEmitter(
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Open("internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace)");
         List<(MatrixKernel Kernel, string Method)> methods = [];
+        KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace");
         foreach (Kernel kernel in schedule.Forward.Kernels)
         {
             if (kernel is MatrixKernel matrix && straight)
             {
                 writer.Line("// " + ProgramPrinter.Print(matrix.Operations.Single()));
                 writer.Open("");
-                KernelNames names = new(kernel.Tensors);
                 foreach (Tensor tensor in kernel.Tensors)
                 {
-                    writer.Line($"float* {names[tensor]} = {Pointer(tensor)};");
+                    writer.Line($"float* {all[tensor]} = {Pointer(tensor)};");
                 }
 
-                _single.EmitBody(matrix, names, unroll: true, unrolling);
+                _single.EmitBody(matrix, all, unroll: true, unrolling);
                 writer.Close();
             }
             else if (kernel is MatrixKernel large)

@@ -10,13 +10,21 @@ internal sealed class KernelNames
     private readonly Dictionary<Tensor, string> _names = [];
 
     // Names that the emitted methods use themselves.
-    private readonly HashSet<string> _taken = ["from", "to", "count", "scalars", "row", "rows", "r", "c", "n", "b", "lhs", "rhs", "initial", "tile", "column", "panel", "k"];
+    private readonly HashSet<string> _taken =
+        ["from", "to", "count", "scalars", "row", "rows", "lhs", "rhs", "initial", "tile", "scratch", "column", "panel", "valid", "result", "sum", "end", "f"];
 
-    public KernelNames(IEnumerable<Tensor> tensors)
+    public KernelNames(IEnumerable<Tensor> tensors, params string[] reserved)
     {
+        _taken.UnionWith(reserved);
         foreach (Tensor tensor in tensors)
         {
+            // Single letters, alone or numbered, are loop variables, accumulators and temporaries.
             string name = Identifier(tensor.Name, upper: false);
+            if (name.Skip(1).All(c => char.IsDigit(c) || c == '_') || name.StartsWith("result", StringComparison.Ordinal))
+            {
+                name += "Value";
+            }
+
             string unique = name;
             for (int i = 2; !_taken.Add(unique); i++)
             {

@@ -45,7 +45,7 @@ internal sealed class LoopPoint(
         string address = Address(access);
         if (vectorAxis < 0 || !access.Uses(vectorAxis))
         {
-            return $"*({address}) = {value}.ToScalar();";
+            return $"*({address}) = {ops.First(value)};";
         }
 
         if (valid is null)

@@ -13,6 +13,9 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     // Past a megabyte the weights come from the last-level cache, whose latency the hardware does not hide by itself.
     private const int PrefetchFrom = 1 << 20;
 
+    // Broadcast inputs take turns in a few locals: the JIT tracks a limited number in a method.
+    private const int Elements = 4;
+
     /// <summary>Writes the product as statements of the current method, with pointers named after the tensors.</summary>
     /// <param name="unroll">Whether all steps are written out.</param>
     public void EmitBody(MatrixKernel kernel, KernelNames names, bool unroll, Unrolling unrolling)
@@ -42,6 +45,11 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 string initial = s == 0 && kernel.Initial is not null ? Ops.Load($"{names[kernel.Initial.Tensor]} + {column + (v * Ops.Lanes)}") : Ops.Zero;
                 Writer.Line($"{Ops.Type} a{s}_{v} = {initial};");
             }
+        }
+
+        if (block.Vectors > 1)
+        {
+            Writer.Line($"{Ops.Type} {string.Join(", ", Enumerable.Range(0, Elements).Select(e => "e" + e))};");
         }
 
         if (plan.Iterations > 0)
@@ -78,8 +86,9 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             string broadcast = Ops.Broadcast($"x[{k}]");
             if (block.Vectors > 1)
             {
-                Writer.Line($"{Ops.Type} x{k} = {broadcast};");
-                broadcast = $"x{k}";
+                string element = "e" + (k % Elements);
+                Writer.Line($"{element} = {broadcast};");
+                broadcast = element;
             }
 
             for (int v = 0; v < block.Vectors; v++)

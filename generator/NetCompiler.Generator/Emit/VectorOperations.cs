@@ -80,10 +80,12 @@ internal abstract class VectorOperations(Target target)
 
     public abstract string Select(CompareOp op, string left, string right, string then, string otherwise);
 
-    /// <summary>The lanes' values as floats: <paramref name="start"/>, start + 1, … equal to <paramref name="label"/> or not: 1 or 0.</summary>
+    /// <summary>The first lane.</summary>
+    public string First(string value) => $"Vector{Bits}.ToScalar({value})";
+
+    /// <summary>1 in the lane whose index, counted from <paramref name="start"/>, is the label; 0 elsewhere.</summary>
     public string OneHot(string label, string start) =>
-        $"Vector{Bits}.ConditionalSelect(Vector{Bits}.Equals(Vector{Bits}.Create({label} - ({start})), Vector{Bits}<int>.Indices).AsSingle(), {Broadcast("1f")}, {Zero})"
-            .Replace($"Vector{Bits}<int>", $"I32x{Lanes}");
+        $"Vector{Bits}.ConditionalSelect(Vector{Bits}.AsSingle(Vector{Bits}.Equals(Vector{Bits}.Create({label} - ({start})), I32x{Lanes}.Indices)), {Broadcast("1f")}, {Zero})";
 
     public string Uniform(string index, string row, int stream) =>
         $"VectorMath.PhiloxUniform{Bits}((uint)({index}), (uint)({row}), {stream}u, *(uint*)scalars, *(ulong*)(scalars + 2))";

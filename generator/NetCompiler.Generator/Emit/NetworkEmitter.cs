@@ -1,0 +1,222 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>The public face of a network: constants, construction, forward passes, parameters, files.</summary>
+internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets offsets, TypeSpec type, IReadOnlyList<Target> targets)
+{
+    // Workspaces up to this size live on the stack; larger ones are rented.
+    private const int MaxStackFloats = 4096;
+
+    // A batch is worked off in parts of this many examples, so that intermediate values stay in the second-level cache.
+    private const int MaxChunk = 128;
+    private const int ChunkFloats = 128 * 1024;
+
+    private readonly Graph _graph = schedule.Graph;
+
+    public void Emit(CodeWriter w)
+    {
+        string name = type.Name;
+        w.Lines(
+            $"/// <summary>Floats in one example: {_graph.InputLength}.</summary>",
+            $"public const int InputLength = {_graph.InputLength};",
+            "",
+            "/// <summary>Floats in the output for one example.</summary>",
+            $"public const int OutputLength = {_graph.OutputLength};",
+            "",
+            "/// <summary>Floats in the flat order of all parameters.</summary>",
+            $"public const int ParameterCount = {_graph.ParameterCount};",
+            "");
+        EmitInfo(w);
+        w.Line();
+        EmitTable(w);
+        w.Lines(
+            "",
+            "private static readonly global::NetCompiler.Runtime.WorkspacePool PackedWorkspaces = new();",
+            "",
+            "private readonly global::NetCompiler.Runtime.AlignedBuffer _packedParameters = new(PackedTable.PackedLength);",
+            "",
+            "/// <summary>Runs the initialisers from seed 0.</summary>",
+            $"public {name}()",
+            "    : this(0UL)");
+        w.Open("");
+        w.Close();
+        w.Line();
+        w.Line("/// <summary>Runs the initialisers from a seed; the same seed gives the same bits on every machine.</summary>");
+        w.Open($"public {name}(ulong seed)");
+        w.Line("PackedTable.Initialize(_packedParameters, seed);");
+        w.Close();
+        w.Line();
+        EmitForwardOne(w);
+        w.Line();
+        EmitForwardBatch(w);
+        w.Line();
+        EmitParameters(w);
+        w.Line();
+        EmitDispatch(w);
+    }
+
+    private void EmitInfo(CodeWriter w)
+    {
+        w.Line("/// <summary>Layers with their shapes, parameters and multiply-adds.</summary>");
+        w.Line("public static global::NetCompiler.NetworkInfo Info { get; } = new(");
+        w.Line($"    \"{_graph.Name}\", InputLength, OutputLength, {_graph.Parameters.Where(p => p.Trainable).Sum(p => p.Count)},");
+        for (int i = 0; i < _graph.Nodes.Count; i++)
+        {
+            Node node = _graph.Nodes[i];
+            int parameters = node.Parameters.Sum(p => _graph.Parameters[p].Count);
+            w.Line($"    new global::NetCompiler.LayerInfo({Quote(node.Name)}, {Quote(node.Kind)}, new int[] {{ {string.Join(", ", node.Shape.Dimensions)} }}, "
+                + $"{parameters}, {node.MultiplyAdds}L){(i == _graph.Nodes.Count - 1 ? ");" : ",")}");
+        }
+    }
+
+    private void EmitTable(CodeWriter w)
+    {
+        w.Line("private static readonly global::NetCompiler.Runtime.ParameterTable PackedTable = new(");
+        w.Line($"    \"{_graph.Name}\"{(_graph.Parameters.Count > 0 ? "," : ");")}");
+        foreach (Parameter p in _graph.Parameters)
+        {
+            string image = p.InputImage is null ? "null" : $"new int[] {{ {string.Join(", ", p.InputImage.Dimensions)} }}";
+            w.Line($"    new global::NetCompiler.Runtime.ParameterDescriptor({Quote(p.FullName)}, global::NetCompiler.Runtime.ParameterForm.{p.Form}, {p.Rows}, {p.Columns}, "
+                + $"{offsets.Of(p)}, global::NetCompiler.Runtime.InitializerKind.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
+                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {image}){(p.Index == _graph.Parameters.Count - 1 ? ");" : ",")}");
+        }
+    }
+
+    private void EmitForwardOne(CodeWriter w)
+    {
+        int workspace = schedule.Forward.Buffers.FloatsPerExample + 16;
+        w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
+        w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
+        w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
+        w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
+        w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, OutputLength, \"output\", \"one output of {_graph.OutputLength}\");");
+        bool rented = workspace > MaxStackFloats;
+        if (rented)
+        {
+            w.Line($"global::NetCompiler.Runtime.AlignedBuffer workspaceBuffer = PackedWorkspaces.Rent({workspace});");
+            w.Line("float* workspace = workspaceBuffer.Pointer;");
+        }
+        else
+        {
+            w.Line($"float* stack = stackalloc float[{workspace + 16}];");
+            w.Line("float* workspace = (float*)(((nuint)stack + 63) & ~(nuint)63);");
+        }
+
+        w.Line("fixed (float* x = input)");
+        w.Open("fixed (float* y = output)");
+        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace);"));
+        w.Close();
+        if (rented)
+        {
+            w.Line("PackedWorkspaces.Return(workspaceBuffer);");
+        }
+
+        w.Close();
+    }
+
+    private void EmitForwardBatch(CodeWriter w)
+    {
+        int footprint = schedule.Forward.Buffers.FloatsPerExample;
+        int chunk = Math.Max(16, Math.Min(MaxChunk, ChunkFloats / Math.Max(footprint, 1) / 16 * 16));
+        int phases = schedule.Forward.Phases.Count;
+        w.Line("/// <summary>Computes the outputs of <paramref name=\"count\"/> examples, one after the other. Safe from any number of threads at once.</summary>");
+        w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count)");
+        w.Lines(
+            "global::NetCompiler.Runtime.Guard.Count(count, -1, \"count\");",
+            $"global::NetCompiler.Runtime.Guard.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
+            $"global::NetCompiler.Runtime.Guard.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");",
+            $"int capacity = global::System.Math.Min((count + 15) & ~15, {chunk});",
+            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({footprint} * capacity) + 16);",
+            "fixed (float* x = inputs)");
+        w.Open("fixed (float* y = outputs)");
+        w.Lines(
+            "global::NetCompiler.Runtime.Frame frame = default;",
+            "frame.Parameters = _packedParameters.Pointer;",
+            "frame.Workspace = workspace.Pointer;",
+            "frame.Capacity = capacity;");
+        w.Open("for (int done = 0; done < count; done += frame.Count)");
+        w.Lines(
+            "frame.Input = x + ((long)done * InputLength);",
+            "frame.Output = y + ((long)done * OutputLength);",
+            "frame.Count = global::System.Math.Min(capacity, count - done);");
+        for (int phase = 0; phase < phases; phase++)
+        {
+            w.Line($"RunPhase(ref frame, {phase}, 0, 1);");
+        }
+
+        w.Close();
+        w.Close();
+        w.Line();
+        w.Line("PackedWorkspaces.Return(workspace);");
+        w.Close();
+    }
+
+    private void EmitParameters(CodeWriter w)
+    {
+        string name = type.Name;
+        w.Lines(
+            "/// <summary>Copies all parameters in the flat order of <see cref=\"Info\"/>, in PyTorch's layouts.</summary>",
+            "public void GetParameters(global::System.Span<float> destination) => PackedTable.Get(_packedParameters, destination);",
+            "",
+            "/// <summary>Sets all parameters from the flat order of <see cref=\"Info\"/>, in PyTorch's layouts.</summary>",
+            "public void SetParameters(global::System.ReadOnlySpan<float> source) => PackedTable.Set(_packedParameters, source);",
+            "",
+            "/// <summary>Saves all parameters as safetensors with PyTorch's names and layouts.</summary>",
+            "public void Save(string path) => PackedTable.Save(_packedParameters, path);",
+            "",
+            "/// <summary>Loads a network from a safetensors file with PyTorch's names and layouts.</summary>",
+            $"public static {name} Load(string path)");
+        w.Open("");
+        w.Line($"{name} network = new();");
+        w.Line("PackedTable.Load(network._packedParameters, path);");
+        w.Line("return network;");
+        w.Close();
+        w.Lines(
+            "",
+            $"static int global::NetCompiler.INetwork<{name}>.InputLength => InputLength;",
+            "",
+            $"static int global::NetCompiler.INetwork<{name}>.OutputLength => OutputLength;",
+            "",
+            $"static int global::NetCompiler.INetwork<{name}>.ParameterCount => ParameterCount;",
+            "",
+            $"static {name} global::NetCompiler.INetwork<{name}>.Create(ulong seed) => new(seed);");
+    }
+
+    private void EmitDispatch(CodeWriter w)
+    {
+        w.Open("private static void RunPhase(ref global::NetCompiler.Runtime.Frame frame, int phase, int worker, int workers)");
+        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.RunPhase(ref frame, phase, worker, workers);"));
+        w.Close();
+    }
+
+    // The conditions are constants for the JIT: one branch remains.
+    private void EmitChoice(CodeWriter w, Action<CodeWriter, Target> body)
+    {
+        foreach (Target target in targets)
+        {
+            string condition = VectorOperations.For(target).Condition;
+            bool first = ReferenceEquals(target, targets[0]);
+            if (condition == "true" && first)
+            {
+                body(w, target);
+                return;
+            }
+
+            w.Open(condition == "true" ? "else" : $"{(first ? "" : "else ")}if ({condition})");
+            body(w, target);
+            w.Close();
+        }
+
+        if (!targets.Contains(Target.Portable))
+        {
+            w.Open("else");
+            w.Line($"throw new global::System.PlatformNotSupportedException(\"{_graph.Name} was compiled for {string.Join(" and ", targets.Select(t => t.Name))} only, "
+                + "which this processor does not have.\");");
+            w.Close();
+        }
+    }
+
+    private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+}

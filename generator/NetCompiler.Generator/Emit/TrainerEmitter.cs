@@ -1,0 +1,351 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>The nested <c>Trainer</c>: buffers, the steps' host side, and the order of the phases.</summary>
+internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets offsets, TypeSpec type)
+{
+    private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    private const string Buffer = "global::NetCompiler.Runtime.AlignedBuffer";
+    private const string Guard = "global::NetCompiler.Runtime.Guard";
+
+    private readonly Graph _graph = schedule.Graph;
+    private readonly Optimizer _optimizer = schedule.Graph.Optimizer!;
+    private readonly UpdateRule _rule = UpdateRule.For(schedule.Graph.Optimizer!);
+    private readonly IReadOnlyDictionary<string, int> _scalars = ScalarTable.Create(schedule);
+
+    private int TargetLength => _graph.Losses.Sum(t => _graph.Nodes[t.Node].Shape.Length);
+
+    public void Emit(CodeWriter w)
+    {
+        string name = type.Name;
+        w.Lines(
+            "/// <summary>",
+            $"/// Trains a network with {_optimizer.Kind} on {string.Join(" + ", _graph.Losses.Select(l => l.Loss.Kind))}. Not safe from several threads at once.",
+            "/// </summary>");
+        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, global::NetCompiler.Runtime.IPhased, global::System.IDisposable");
+        EmitFields(w);
+        w.Line();
+        EmitConstructor(w);
+        w.Line();
+        EmitSteps(w);
+        w.Line();
+        EmitGradients(w);
+        w.Line();
+        EmitCheckpoints(w);
+        w.Line();
+        EmitHost(w);
+        w.Close();
+    }
+
+    private void EmitFields(CodeWriter w)
+    {
+        w.Lines(
+            $"private readonly {type.Name} _network;",
+            "private readonly int _maxBatch;",
+            "private ulong _seed;",
+            "private readonly global::NetCompiler.Runtime.ThreadTeam _team;",
+            $"private readonly {Buffer} _workspace;",
+            $"private readonly {Buffer} _scalars = new({_scalars.Values.Max() + 1});");
+        if (offsets.TransposedLength > 0)
+        {
+            w.Line($"private readonly {Buffer} _transposed = new({offsets.TransposedLength});");
+        }
+
+        w.Line($"private readonly {Buffer}[] _slots = new {Buffer}[{_rule.Slots.Count}];");
+        w.Line($"private readonly double[] _hostState = new double[] {{ {string.Join(", ", _rule.HostValues.Select(v => new HostConstant(v.Initial).Emit()))} }};");
+        w.Line($"private {Buffer} _gradients;");
+        w.Line("private global::NetCompiler.Runtime.Frame _frame;");
+    }
+
+    private void EmitConstructor(CodeWriter w)
+    {
+        int footprint = schedule.Programs.Max(p => p.Buffers.FloatsPerExample);
+        w.Lines(
+            "/// <summary>Creates a trainer that changes the parameters of <paramref name=\"network\"/>.</summary>",
+            "/// <param name=\"network\">The network to train.</param>",
+            "/// <param name=\"maxBatch\">The most examples in one step.</param>",
+            "/// <param name=\"threads\">Threads to work with; the results do not depend on their number.</param>",
+            "/// <param name=\"seed\">Where dropout and noise start.</param>");
+        w.Open($"public Trainer({type.Name} network, int maxBatch = 32, int threads = 1, ulong seed = 0)");
+        w.Lines(
+            "global::System.ArgumentNullException.ThrowIfNull(network);",
+            "global::System.ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);",
+            "global::System.ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);",
+            "_network = network;",
+            "_maxBatch = maxBatch;",
+            "_seed = seed;",
+            "_team = threads > 1 ? new global::NetCompiler.Runtime.ThreadTeam(threads) : null;",
+            "int capacity = checked((maxBatch + 15) & ~15);",
+            $"_workspace = new {Buffer}(checked(({footprint} * capacity) + 16));",
+            $"LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)};",
+            "_frame.Parameters = network._packedParameters.Pointer;",
+            "_frame.Workspace = _workspace.Pointer;",
+            "_frame.Capacity = capacity;",
+            "_frame.Scalars = _scalars.Pointer;");
+        if (offsets.TransposedLength > 0)
+        {
+            w.Line("_frame.Transposed = _transposed.Pointer;");
+        }
+
+        for (int i = 0; i < _rule.Slots.Count; i++)
+        {
+            w.Line($"_slots[{i}] = new {Buffer}({offsets.PackedLength});");
+            w.Line($"_frame.Slot{i} = _slots[{i}].Pointer;");
+            if (_rule.Slots[i].Initial != 0)
+            {
+                w.Line($"_slots[{i}].Span.Fill({VectorOperations.Literal(_rule.Slots[i].Initial)});");
+            }
+        }
+
+        w.Close();
+        w.Lines(
+            "",
+            "/// <summary>The step size of the next step; schedules set it between steps.</summary>",
+            "public float LearningRate { get; set; }",
+            "",
+            "/// <summary>Steps made so far.</summary>",
+            "public long StepCount { get; private set; }",
+            "",
+            "/// <summary>Stops the worker threads, if any.</summary>",
+            "public void Dispose() => _team?.Dispose();");
+    }
+
+    private void EmitSteps(CodeWriter w)
+    {
+        w.Line("/// <summary>One training step on <paramref name=\"count\"/> examples. Returns the mean loss before the update.</summary>");
+        w.Open($"public float Step({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, int count)");
+        EmitWithTargets(w, schedule.Step, update: true);
+        w.Close();
+        w.Lines("", "/// <summary>One training step on examples with a class index each. Returns the mean loss before the update.</summary>");
+        w.Open($"public float Step({ReadOnlyFloats} inputs, global::System.ReadOnlySpan<int> labels)");
+        EmitWithLabels(w, schedule.StepLabels, update: true);
+        w.Close();
+        w.Lines("", "/// <summary>The mean loss in evaluation mode: no dropout, no noise, no update.</summary>");
+        w.Open($"public float Loss({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, int count)");
+        EmitWithTargets(w, schedule.Loss, update: false);
+        w.Close();
+        w.Lines("", "/// <summary>The mean loss in evaluation mode: no dropout, no noise, no update.</summary>");
+        w.Open($"public float Loss({ReadOnlyFloats} inputs, global::System.ReadOnlySpan<int> labels)");
+        EmitWithLabels(w, schedule.LossLabels, update: false);
+        w.Close();
+    }
+
+    private void EmitGradients(CodeWriter w)
+    {
+        w.Line("/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>");
+        w.Open($"public float ComputeGradients({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, int count, global::System.Span<float> gradients)");
+        EmitGradientGuard(w);
+        EmitWithTargets(w, schedule.Gradients, update: false, gradients: true);
+        w.Close();
+        w.Lines("", "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>");
+        w.Open($"public float ComputeGradients({ReadOnlyFloats} inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients)");
+        EmitGradientGuard(w);
+        EmitWithLabels(w, schedule.GradientsLabels, update: false, gradients: true);
+        w.Close();
+        w.Lines("", "/// <summary>The optimizer's update (clipping included) from gradients in the flat order: the second half of a step.</summary>");
+        w.Open($"public void ApplyGradients({ReadOnlyFloats} gradients)");
+        EmitGradientGuard(w);
+        w.Lines("NeedGradients();", "PackedTable.Set(_gradients, gradients);", "Update();");
+        w.Close();
+    }
+
+    private void EmitGradientGuard(CodeWriter w) =>
+        w.Line($"{Guard}.Length(gradients.Length, ParameterCount, \"gradients\", \"one per parameter\");");
+
+    private void EmitWithTargets(CodeWriter w, ProgramSchedule? program, bool update, bool gradients = false)
+    {
+        w.Lines(
+            $"{Guard}.Count(count, _maxBatch, \"count\");",
+            $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
+            $"{Guard}.Length(targets.Length, (long)count * {TargetLength}, \"targets\", \"{TargetLength} per example\");",
+            "fixed (float* x = inputs)");
+        w.Open("fixed (float* t = targets)");
+        w.Lines("_frame.Input = x;", "_frame.Target = t;");
+        EmitRun(w, program, schedule.Gradients!, update, gradients);
+        w.Close();
+    }
+
+    private void EmitWithLabels(CodeWriter w, ProgramSchedule? program, bool update, bool gradients = false)
+    {
+        if (!schedule.TakesLabels)
+        {
+            w.Line($"{Guard}.NoLabels(\"{string.Join(" + ", _graph.Losses.Where(l => !l.Loss.TakesLabels).Select(l => l.Loss.Kind))}\");");
+            w.Line("return 0f;");
+            return;
+        }
+
+        int losses = _graph.Losses.Count;
+        w.Line($"int count = labels.Length{(losses == 1 ? "" : " / " + losses)};");
+        if (losses > 1)
+        {
+            w.Line($"{Guard}.Length(labels.Length, (long)count * {losses}, \"labels\", \"{losses} per example\");");
+        }
+
+        w.Lines(
+            $"{Guard}.Count(count, _maxBatch, \"labels\");",
+            $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
+            $"{Guard}.Labels(labels, {_graph.Losses.Min(l => _graph.Nodes[l.Node].Shape.Last)});",
+            "fixed (float* x = inputs)");
+        w.Open("fixed (int* t = labels)");
+        w.Lines("_frame.Input = x;", "_frame.Label = t;");
+        EmitRun(w, program, schedule.GradientsLabels!, update, gradients);
+        w.Close();
+    }
+
+    private void EmitRun(CodeWriter w, ProgramSchedule? program, ProgramSchedule unfused, bool update, bool gradients)
+    {
+        w.Open("if (count == 0)");
+        w.Line("return 0f;");
+        w.Close();
+        w.Line();
+        w.Line("BeginBatch(count);");
+        ProgramSchedule run = program ?? unfused;
+        if (program is null || gradients)
+        {
+            w.Line("NeedGradients();");
+        }
+        else if (update)
+        {
+            w.Line("BeginUpdate();");
+        }
+
+        EmitPhases(w, run);
+        if (program is null)
+        {
+            w.Line("float mean = MeanLoss(" + MeanArguments(run) + ");");
+            w.Lines("Update();", "return mean;");
+            return;
+        }
+
+        if (update)
+        {
+            w.Line("StepCount++;");
+        }
+
+        if (gradients)
+        {
+            w.Line("PackedTable.Get(_gradients, gradients);");
+        }
+
+        w.Line($"return MeanLoss({MeanArguments(run)});");
+    }
+
+    private void EmitPhases(CodeWriter w, ProgramSchedule program)
+    {
+        int first = schedule.FirstPhase(program);
+        for (int i = 0; i < program.Phases.Count; i++)
+        {
+            w.Line($"Run({first + i});");
+        }
+    }
+
+    private static string MeanArguments(ProgramSchedule program)
+    {
+        int penalty = program.Buffers.Offsets.Where(o => o.Tensor.Name == "penalty").Select(o => o.Offset).DefaultIfEmpty(-1).First();
+        return $"{program.Buffers.Offsets.First(o => o.Tensor.Name == "loss").Offset}, {penalty}";
+    }
+
+    private void EmitCheckpoints(CodeWriter w)
+    {
+        w.Lines(
+            "/// <summary>Saves weights, optimizer state, step and seed: a run that loads them goes on bit for bit.</summary>",
+            "public void SaveCheckpoint(string path) => PackedTable.SaveCheckpoint(path, _network._packedParameters, Checkpoint());",
+            "",
+            "/// <summary>Restores what <see cref=\"SaveCheckpoint\"/> saved; the seed of dropout and noise is the saved one from then on.</summary>");
+        w.Open("public void LoadCheckpoint(string path)");
+        w.Lines(
+            "global::NetCompiler.Runtime.CheckpointState state = Checkpoint();",
+            "PackedTable.LoadCheckpoint(path, _network._packedParameters, state);",
+            "StepCount = state.StepCount;",
+            "LearningRate = state.LearningRate;",
+            "_seed = state.Seed;");
+        if (_rule.HostValues.Count > 0)
+        {
+            w.Line("state.HostState.CopyTo(_hostState, 0);");
+        }
+
+        w.Close();
+        w.Line();
+        w.Line("private global::NetCompiler.Runtime.CheckpointState Checkpoint() => new()");
+        w.Lines(
+            "{",
+            $"    Optimizer = \"{_optimizer.Kind}\",",
+            $"    SlotNames = new string[] {{ {string.Join(", ", _rule.Slots.Select(s => $"\"{s.Name}\""))} }},",
+            "    Slots = _slots,",
+            "    StepCount = StepCount,",
+            "    LearningRate = LearningRate,",
+            "    Seed = _seed,",
+            "    HostState = (double[])_hostState.Clone(),",
+            "};");
+    }
+
+    private void EmitHost(CodeWriter w)
+    {
+        w.Open("void global::NetCompiler.Runtime.IPhased.RunPhase(int phase, int worker, int workers)");
+        w.Line($"{type.Name}.RunPhase(ref _frame, phase, worker, workers);");
+        w.Close();
+        w.Line();
+        w.Open("private void Run(int phase)");
+        w.Open("if (_team is null)");
+        w.Line($"{type.Name}.RunPhase(ref _frame, phase, 0, 1);");
+        w.Close();
+        w.Open("else");
+        w.Line("_team.Run(this, phase);");
+        w.Close();
+        w.Close();
+        w.Line();
+        w.Open("private void BeginBatch(int count)");
+        w.Lines(
+            "_frame.Count = count;",
+            "float* scalars = _frame.Scalars;",
+            "*(uint*)scalars = (uint)(StepCount + 1);",
+            "*(ulong*)(scalars + 2) = _seed;",
+            $"scalars[{_scalars[Lowering.Scale]}] = 1f / count;");
+        w.Close();
+        w.Line();
+        EmitBeginUpdate(w);
+        w.Line();
+        w.Open("private void Update()");
+        w.Line("BeginUpdate();");
+        if (_optimizer.ClipNorm > 0)
+        {
+            string limit = VectorOperations.Literal(_optimizer.ClipNorm);
+            w.Line($"double norm = global::NetCompiler.Runtime.Work.Norm(_gradients.Pointer, {offsets.PackedLength});");
+            w.Line($"_frame.Scalars[{_scalars["clip"]}] = norm > {limit} ? (float)({limit} / norm) : 1f;");
+        }
+
+        EmitPhases(w, schedule.Apply!);
+        w.Line("StepCount++;");
+        w.Close();
+        w.Line();
+        w.Open("private void NeedGradients()");
+        w.Lines($"_gradients ??= new {Buffer}({offsets.PackedLength});", "_frame.Gradients = _gradients.Pointer;");
+        w.Close();
+        w.Line();
+        w.Open("private float MeanLoss(int losses, int penalty)");
+        w.Lines(
+            "float mean = global::NetCompiler.Runtime.Work.Mean(_frame.Workspace + ((long)losses * _frame.Capacity), _frame.Count);",
+            "return penalty < 0 ? mean : mean + _frame.Workspace[(long)penalty * _frame.Capacity];");
+        w.Close();
+    }
+
+    private void EmitBeginUpdate(CodeWriter w)
+    {
+        w.Open("private void BeginUpdate()");
+        w.Lines("double step = StepCount + 1;", "double learningRate = LearningRate;", "double[] state = _hostState;", "float* scalars = _frame.Scalars;");
+        for (int i = 0; i < _rule.HostValues.Count; i++)
+        {
+            w.Line($"state[{i}] = {_rule.HostValues[i].Update.Emit()};");
+        }
+
+        foreach ((string name, HostExpr value) in _rule.Scalars)
+        {
+            w.Line($"scalars[{_scalars[name]}] = (float)({value.Emit()});");
+        }
+
+        w.Close();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>Prints what the scheduler chose.</summary>
+internal static class SchedulePrinter
+{
+    /// <summary>The tiles of the forward pass, a line each layer.</summary>
+    public static IEnumerable<string> Tiles(NetworkSchedule schedule, Target target)
+    {
+        yield return $"schedule forward, {target.Name}";
+        foreach (Kernel kernel in schedule.Forward.Kernels)
+        {
+            yield return "  " + Describe(kernel, target);
+        }
+    }
+
+    public static string Print(ProgramSchedule schedule, Target target)
+    {
+        StringBuilder text = new();
+        text.Append("schedule ").Append(schedule.Program.Name).Append(", ").Append(target.Name).Append('\n');
+        for (int p = 0; p < schedule.Phases.Count; p++)
+        {
+            foreach (Kernel kernel in schedule.Phases[p].Kernels)
+            {
+                text.Append("  phase ").Append(p).Append("  ").Append(Describe(kernel, target)).Append('\n');
+            }
+        }
+
+        IEnumerable<string> buffers = schedule.Buffers.Offsets.Select(o => $"{o.Tensor.Name} @{o.Offset}");
+        text.Append("buffers ").Append(string.Join(", ", buffers))
+            .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example\n", schedule.Buffers.FloatsPerExample));
+        return text.ToString();
+    }
+
+    private static string Describe(Kernel kernel, Target target) => kernel switch
+    {
+        MatrixKernel m => $"{m.Name}  {Rows(m)} × {m.Columns} columns, loop {Extent(m.Source.Axes[m.Step])}, tiles {TileText(m, target)}{(m.IsPlain ? "" : ", epilogue")}",
+        RowKernel r => $"{r.Name}  {r.Steps.Count} passes over each example",
+        ColumnKernel c => $"{c.Name}  sum over the batch for each column",
+        ParameterKernel p => $"{p.Name}  every element",
+        TransposeKernel t => $"{t.Name}  16×16 blocks",
+        _ => kernel.Name,
+    };
+
+    private static string Rows(MatrixKernel kernel) => Extent(kernel.Source.Axes[kernel.Row]);
+
+    private static string Extent(Axis axis) => axis.IsBatch ? "B" : $"{axis.Name}<{axis.Extent}";
+
+    private static string TileText(MatrixKernel kernel, Target target) => string.Join(" + ", TilePlan.Create(kernel.Columns, target, target.MaxTileVectors).Blocks
+        .GroupBy(b => b.Vectors)
+        .Select(g => $"{(g.Count() > 1 ? g.Count() + " of " : "")}{target.TileRows[g.Key - 1]}×{g.Key}"));
+}
