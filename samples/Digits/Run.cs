@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Digits.Data;
+using Digits.Display;
+using Digits.Training;
+using NetCompiler;
+using Spectre.Console;
+
+namespace Digits;
+
+/// <summary>The sample from the first picture to the last: data, training, confusion matrix, file, reloaded network.</summary>
+internal static class Run
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    /// <summary>Returns the exit code: 0, or 1 if the reloaded network does not give the bits of the trained one.</summary>
+    /// <param name="dataFolder">MNIST's folder; null draws digits.</param>
+    public static int Execute(string? dataFolder, TrainingOptions options, string output)
+    {
+        IAnsiConsole console = Terminal.Create();
+        DigitData data = dataFolder is null ? DigitData.Drawn(options.Seed) : Mnist.Load(dataFolder);
+        console.WriteLine(string.Create(Culture, $"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test"));
+
+        DigitNetwork network = new(options.Seed);
+        return Execute(console, network, new DigitNetwork.Trainer(network, options.Batch, options.Threads, options.Seed), data, options, output);
+    }
+
+    private static int Execute<TNetwork>(
+        IAnsiConsole console, TNetwork network, ITrainer<TNetwork> trainer, DigitData data, TrainingOptions options, string output)
+        where TNetwork : INetwork<TNetwork>
+    {
+        console.Write(Tables.Layers(TNetwork.Info));
+
+        TrainingProgress progress = new(options.Epochs, (data.Train.Count + options.Batch - 1) / options.Batch);
+        long start = Stopwatch.GetTimestamp();
+        TrainingDisplay.Show(console, progress, report => TrainingLoop.Run(network, trainer, data, options, progress, report));
+        console.WriteLine(string.Create(Culture, $"trained in {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s"));
+
+        float[] logits = Classifier.Logits(network, data.Test);
+        int[] predicted = Classifier.Classes(logits);
+        console.Write(Tables.Confusion(data.Test.Labels, predicted));
+        console.WriteLine(string.Create(Culture, $"accuracy on the test pictures: {100 * Classifier.Accuracy(predicted, data.Test.Labels):F2} %"));
+
+        network.Save(output);
+        TNetwork reloaded = TNetwork.Load(output);
+        float[] again = Classifier.Logits(reloaded, data.Test);
+        bool equal = MemoryMarshal.AsBytes<float>(again).SequenceEqual(MemoryMarshal.AsBytes<float>(logits));
+        console.WriteLine($"saved to {output}; the reloaded network gives {(equal ? "equal bits" : "DIFFERENT BITS")} on all test pictures");
+
+        ShowSome(console, data.Test, again);
+        return equal ? 0 : 1;
+    }
+
+    /// <summary>The first test pictures and, last, the first one that the network takes for another digit.</summary>
+    private static void ShowSome(IAnsiConsole console, ImageSet test, float[] logits)
+    {
+        int perRow = Math.Clamp(console.Profile.Width / Pictures.Width, 1, 3);
+        int[] predicted = Classifier.Classes(logits);
+        int[] shown = [.. Enumerable.Range(0, Math.Min((2 * perRow) - 1, test.Count))];
+        int wrong = Enumerable.Range(shown.Length, test.Count - shown.Length).FirstOrDefault(i => predicted[i] != test.Labels[i], shown.Length);
+        shown = wrong < test.Count ? [.. shown, wrong] : shown;
+        foreach (int[] row in shown.Chunk(perRow))
+        {
+            string[] captions = Array.ConvertAll(row, i => Caption(predicted[i], test.Labels[i], logits.AsSpan(i * ImageSet.Classes, ImageSet.Classes)));
+            console.Write(Pictures.Row(test, row, captions, console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors));
+        }
+    }
+
+    private static string Caption(int predicted, int actual, ReadOnlySpan<float> logits) =>
+        string.Create(Culture, $"it is {predicted} ({100 * Classifier.Probability(logits, predicted):F1} %){(predicted == actual ? "" : $", truly {actual}")}");
+}
