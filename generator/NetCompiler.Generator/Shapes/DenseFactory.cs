@@ -10,17 +10,17 @@ internal static class DenseFactory
     {
         LayerInput input = inputs[0];
         int units = arguments.Size("units");
+        Shape? output = arguments.Failed ? null : new Shape(units);
         string activation = arguments.Member("activation", ActivationName.Linear).ToString();
-        if (input.Shape.Rank > 1)
+        if (input.Shape is { Rank: > 1 } image)
         {
-            arguments.Fail(
-                ShapeRules.DenseNeedsVector, null, -1, [input.Place], null, input.Name, input.Shape, input.Shape.Length);
+            arguments.Fail(ShapeRules.DenseNeedsVector, null, -1, [input.Place], null, input.Name, image, image.Length);
         }
-        else if ((long)input.Shape.Length * units > SizeLimits.Parameters)
+        else if (input.Shape is { } vector && (long)vector.Length * units > SizeLimits.Parameters)
         {
             arguments.Fail(
                 ShapeRules.AbsurdSize, "units", -1, [input.Place], null,
-                $"The kernel of {input.Shape.Length} inputs by {units} units", (long)input.Shape.Length * units, SizeLimits.Parameters);
+                $"The kernel of {vector.Length} inputs by {units} units", (long)vector.Length * units, SizeLimits.Parameters);
         }
 
         bool trainable = arguments.Boolean("Trainable", true);
@@ -37,7 +37,8 @@ internal static class DenseFactory
                 arguments.Number("KernelL2", 0, NumberRange.NonNegative),
                 arguments.Number("BiasL1", 0, NumberRange.NonNegative),
                 arguments.Number("BiasL2", 0, NumberRange.NonNegative)),
-            AutoKernel: kernel is null);
+            AutoKernel: kernel is null,
+            output);
         if (activation != "Linear")
         {
             yield return ActivationFactory.Default(activation, trainable);

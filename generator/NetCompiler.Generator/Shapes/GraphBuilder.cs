@@ -54,9 +54,9 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
         int[]? inputs = rule.IsMerge ? Named(scope, arguments) : Above(scope, arguments, previous);
         int first = _nodes.Count;
-        if (inputs is null || inputs.Any(n => _nodes[n].Shape is null))
+        if (inputs is null)
         {
-            Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, inputs ?? [], null, place));
+            Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, [], null, place));
         }
         else
         {
@@ -77,13 +77,18 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         LayerDraft[] made = drafts.ToArray();
         for (int d = 0; d < made.Length; d++)
         {
-            Shape? shape = arguments.Failed ? null : Infer(made[d].Layer, inputs, arguments);
+            Shape? shape = made[d].Output ?? (arguments.Failed && d == 0 ? null : Infer(made[d].Layer, inputs, arguments));
             inputs = [Add(new DraftNode(scope.Prefix + names[Math.Min(d, names.Count - 1)], made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel))];
         }
     }
 
     private Shape? Infer(Layer layer, int[] inputs, ArgumentReader arguments)
     {
+        if (inputs.Any(n => _nodes[n].Shape is null))
+        {
+            return null;
+        }
+
         Shape shape = layer.Infer(inputs.Select(n => _nodes[n].Shape!).ToArray());
         long length = shape.Dimensions.Aggregate(1L, (product, d) => Math.Min(product * d, long.MaxValue / int.MaxValue));
         return arguments.CheckSize(length, "output", -1) ? shape : null;
@@ -152,7 +157,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         return nodes.Any(n => n is null) ? null : nodes.Select(n => n!.Value).ToArray();
     }
 
-    private LayerInput Describe(DraftNode node) => new(node.Name, node.Shape!, node.Place);
+    private LayerInput Describe(DraftNode node) => new(node.Name, node.Shape, node.Place);
 
     private int Add(DraftNode node)
     {

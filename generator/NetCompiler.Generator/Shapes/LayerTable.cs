@@ -5,15 +5,16 @@ using NetCompiler.Generator.Model;
 namespace NetCompiler.Generator.Shapes;
 
 /// <summary>Makes the layers of one attribute: usually one, several where arguments are short for layers of their own.</summary>
-/// <param name="inputs">The shapes that it reads, all known.</param>
+/// <param name="inputs">What it reads; a shape is null where an error above left it open, and then says nothing.</param>
 internal delegate IEnumerable<LayerDraft> LayerFactory(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs);
 
 /// <summary>What a layer reads.</summary>
-internal sealed record LayerInput(string Name, Shape Shape, Place Place);
+internal sealed record LayerInput(string Name, Shape? Shape, Place Place);
 
 /// <param name="Kind">The display name of the kind.</param>
 /// <param name="AutoKernel">Whether the kernel's initialiser depends on what follows.</param>
-internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = false);
+/// <param name="Output">The shape of the output where it is known whatever the input.</param>
+internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = false, Shape? Output = null);
 
 /// <summary>One kind of layer.</summary>
 /// <param name="BaseName">What its default names begin with.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
@@ -7,7 +8,7 @@ namespace NetCompiler.Generator.Shapes;
 internal static class ReshapeFactory
 {
     public static IEnumerable<LayerDraft> Flatten(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
-        [new("Flatten", new ReshapeLayer(new Shape(inputs[0].Shape.Length)))];
+        [new("Flatten", new ReshapeLayer(new Shape(inputs[0].Shape?.Length ?? 1)))];
 
     public static IEnumerable<LayerDraft> Reshape(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
@@ -23,16 +24,22 @@ internal static class ReshapeFactory
             }
         }
 
-        if (!arguments.Failed && (sizes.Length == 0 || (free < 0 ? known != input.Shape.Length : input.Shape.Length % known != 0)))
+        if (sizes.Length == 0)
         {
-            arguments.Fail(
-                ShapeRules.ReshapeLength, sizes.Length == 0 ? null : "shape", -1, [input.Place], null,
-                input.Shape, input.Shape.Length, sizes.Length == 0 ? "no shape" : string.Join("×", sizes.Select(s => s == -1 ? "?" : s.ToString())), sizes.Length == 0 ? 0 : known);
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, null, -1, "The number of dimensions", 0, "at least 1");
         }
-
-        if (free >= 0)
+        else if (!arguments.Failed && input.Shape is { } shape)
         {
-            sizes[free] = (int)(input.Shape.Length / known);
+            if (free < 0 ? known != shape.Length : shape.Length % known != 0)
+            {
+                string target = string.Join("×", sizes.Select(s => s == -1 ? "?" : s.ToString(CultureInfo.InvariantCulture)));
+                arguments.Fail(ShapeRules.ReshapeLength, "shape", -1, [input.Place], null, shape, shape.Length, target, known);
+            }
+
+            if (free >= 0)
+            {
+                sizes[free] = (int)(shape.Length / known);
+            }
         }
 
         yield return new LayerDraft("Reshape", new ReshapeLayer(new Shape(sizes)));

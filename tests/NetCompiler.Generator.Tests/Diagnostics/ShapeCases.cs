@@ -30,7 +30,7 @@ internal static class ShapeCases
             "[Network, Input(4, 3, Name = \"a\"), Input(4, 5, Name = \"b\"), Concatenate(\"a\", \"b\"), Flatten, Dense(2)] partial class Net;"),
         new("NC2005", "[Network, {|related:Input(12)|}, Reshape({|NC2005:5|}, -1), Flatten, Dense(2)] partial class Net;",
             "[Network, Input(12), Reshape(3, -1), Flatten, Dense(2)] partial class Net;"),
-        new("NC2005", "[Network, Input(12), {|NC2005:Reshape|}, Dense(2)] partial class Net;", Clean),
+        new("NC2007", "[Network, Input(12), {|NC2007:Reshape|}, Dense(2)] partial class Net;", Clean),
         new("NC2006", "[Network, Input(4), Dense(2), Dropout({|NC2006:1|})] partial class Net;", "[Network, Input(4), Dense(2), Dropout(0)] partial class Net;"),
         new("NC2006", "[Network, Input(4), Dense(2), Dropout({|NC2006:-0.5f|})] partial class Net;", "[Network, Input(4), Dense(2), Dropout(0.5f)] partial class Net;"),
         new("NC2007", "[Network, Input(4), Dense(2, KernelL2 = {|NC2007:-1|})] partial class Net;", "[Network, Input(4), Dense(2, KernelL2 = 1)] partial class Net;"),

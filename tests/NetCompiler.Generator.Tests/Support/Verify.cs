@@ -60,7 +60,7 @@ internal static class Verify
         Assert.Equal(TestCompilation.Usings + expected, text);
     }
 
-    private static async Task<Diagnostic[]> Analyze(Compilation compilation)
+    public static async Task<Diagnostic[]> Analyze(Compilation compilation)
     {
         Exception? failure = null;
         var options = new CompilationWithAnalyzersOptions(

@@ -1,0 +1,24 @@
+using NetCompiler.Generator.Shapes;
+
+namespace NetCompiler.Generator.Tests.FrontEnd;
+
+/// <summary>The compiler reads enum arguments by name, so that its own enums must have the user's names (and flags the same bits).</summary>
+public class EnumTests
+{
+    [Theory]
+    [InlineData(typeof(Activation), typeof(ActivationName))]
+    [InlineData(typeof(Initializer), typeof(InitializerName))]
+    [InlineData(typeof(Unrolling), typeof(Model.Unrolling))]
+    public void NamesAgree(Type user, Type compiler) => Assert.Equal(Enum.GetNames(user), Enum.GetNames(compiler));
+
+    [Fact]
+    public void InstructionSetsAgree() => Assert.All(
+        Enum.GetValues<InstructionSets>(), s => Assert.Equal((int)s, (int)Enum.Parse<Model.InstructionSets>(s.ToString())));
+
+    [Fact]
+    public void EveryActivationIsALayer() => Assert.All(Enum.GetNames<Activation>(), n => Assert.NotNull(LayerTable.Find(n)));
+
+    [Fact]
+    public void EveryInitializerIsKnownToTheModel() => Assert.All(
+        Enum.GetNames<Initializer>().Where(n => n != "Auto"), n => Assert.True(Enum.TryParse<Model.InitializerKind>(n, out _), n));
+}

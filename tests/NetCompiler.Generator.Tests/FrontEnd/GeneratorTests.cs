@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Shapes;
+using NetCompiler.Generator.Tests.Support;
+
+namespace NetCompiler.Generator.Tests.FrontEnd;
+
+public class GeneratorTests
+{
+    private const string Net = "[Network, Input(4), Dense(2)] public sealed partial class Net;";
+
+    [Fact]
+    public void ANetworkGivesFilesAndNoDiagnostics()
+    {
+        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create("namespace A.B { partial class Outer { " + Net + " } }"));
+        Assert.Empty(result.Diagnostics);
+        Assert.NotEmpty(result.GeneratedSources);
+        Assert.All(result.GeneratedSources, s => Assert.StartsWith("A.B.Outer.Net", s.HintName, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ErrorsGiveOneBackStop()
+    {
+        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create("[Network, Input(4), Dense(0), Dropout(2)] partial class Bad;", Net));
+        Diagnostic diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(
+            "error NC9001: Network 'Bad' was not generated; the first of its 2 errors is: NC2001, Units is 0; expected at least 1",
+            diagnostic.ToString());
+        Assert.All(result.GeneratedSources, s => Assert.StartsWith("Net", s.HintName, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ErrorsOfCSharpAreLeftToCSharp()
+    {
+        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create("[Network, Input(4), Dense(\"two\")] partial class Bad;"));
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void AFailureOfALaterStageIsADiagnostic()
+    {
+        InferenceResult sound = TestCompilation.Infer(Net);
+        var compiled = CompiledNetwork.Compile(sound with { Graph = sound.Graph! with { Outputs = new[] { 7 } } }, explain: false);
+        Assert.Equal("NC9002", compiled.Problem);
+        Assert.Equal("Net", compiled.Arguments[0]);
+        Assert.Empty(compiled.Files);
+    }
+
+    [Fact]
+    public async Task UnsafeCodeMustBeAllowed()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(Net);
+        Assert.Empty(await Verify.Analyze(compilation));
+        Diagnostic diagnostic = Assert.Single(await Verify.Analyze(compilation.WithOptions(TestCompilation.Options.WithAllowUnsafe(false))));
+        Assert.Equal("NC1018", diagnostic.Id);
+        Assert.Contains("<AllowUnsafeBlocks>true</AllowUnsafeBlocks>", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ExplainAddsFiles()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(Net);
+        GeneratorRunResult plain = new GeneratorRun().Run(compilation);
+        GeneratorRunResult explained = new GeneratorRun(explain: true).Run(compilation);
+        Assert.True(explained.GeneratedSources.Length > plain.GeneratedSources.Length);
+    }
+
+    [Fact]
+    public void TheTypeIsDescribedAsItStandsInTheSource()
+    {
+        TypeSpec type = TestCompilation.Spec(
+            "namespace A.B { partial struct Outer { partial record @class { /// <summary>Mine.</summary>\n [Network, Input(4), Dense(2)] private protected sealed partial class @new; } } }").Type;
+        Assert.Equal(
+            new TypeSpec("A.B", new[] { "partial struct Outer", "partial record @class" }, "@new", "private protected", "class", "A.B.Outer.class.new", IsSealed: true, HasDocumentation: true),
+            type);
+    }
+}

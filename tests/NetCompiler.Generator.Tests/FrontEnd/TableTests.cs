@@ -1,0 +1,70 @@
+using System.Reflection;
+using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Shapes;
+using NetCompiler.Generator.Tests.Support;
+
+namespace NetCompiler.Generator.Tests.FrontEnd;
+
+/// <summary>The user-facing attributes and the compiler's tables say the same.</summary>
+public class TableTests
+{
+    public static IEnumerable<object[]> Optimizers => Concrete<OptimizerAttribute>().Where(k => k != "Sgd").Select(k => new object[] { k });
+
+    [Fact]
+    public void EveryLayerIsInTheTable() => Assert.All(Concrete<LayerAttribute>(), k => Assert.True(LayerTable.IsLayer(k), k));
+
+    [Fact]
+    public void EveryLossIsInTheTable() => Assert.All(Concrete<LossAttribute>(), k => Assert.True(LossTable.IsLoss(k), k));
+
+    [Fact]
+    public void EveryOptimizerIsInTheTable() => Assert.All(Concrete<OptimizerAttribute>(), k => Assert.True(OptimizerTable.IsOptimizer(k), k));
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void OptimizerDefaultsAreThoseOfTheAttribute(string kind)
+    {
+        // Written out: every constructor argument and property at the value that the attribute object has.
+        Type type = typeof(OptimizerAttribute).Assembly.GetType($"NetCompiler.{kind}Attribute")!;
+        ConstructorInfo constructor = type.GetConstructors().Single();
+        object attribute = constructor.Invoke(constructor.GetParameters().Select(p => p.DefaultValue).ToArray());
+        IEnumerable<string> arguments = constructor.GetParameters().Select(p => $"{p.Name}: {Text(p.DefaultValue!)}");
+        IEnumerable<string> properties = type.GetProperties().Where(p => p.SetMethod is not null).Select(p => $"{p.Name} = {Text(p.GetValue(attribute)!)}");
+        Optimizer written = Read($"{kind}({string.Join(", ", arguments.Concat(properties))})");
+        Assert.Equal(Read(kind), written);
+        Assert.Equal(kind, written.Kind.ToString());
+    }
+
+    [Fact]
+    public void LayerDefaultsAreThoseOfTheAttribute()
+    {
+        string properties = string.Join(", ", typeof(DenseAttribute).GetProperties()
+            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer" or "ActivityL1" or "ActivityL2"))
+            .Select(p => $"{p.Name} = {Text(p.GetValue(new DenseAttribute(3))!)}"));
+        foreach (string initializer in Enum.GetNames<Initializer>().Where(n => n != "Auto"))
+        {
+            string kernel = $"KernelInitializer = Initializer.{initializer}";
+            Assert.Equal(Nodes($"Dense(3, {kernel})"), Nodes($"Dense(3, {kernel}, {properties})"));
+        }
+
+        Assert.Equal(Nodes("Dense(3), LeakyReLU, ELU, PReLU"), Nodes("Dense(3), LeakyReLU(0.01f), ELU(1), PReLU(0.25f, Trainable = true)"));
+        Assert.Equal(Nodes("Dense(3, Activation.ReLU)"), Nodes("Dense(3), ReLU"));
+    }
+
+    private static EquatableArray<Node> Nodes(string layers) => TestCompilation.Infer($"[Network, Input(4), {layers}] partial class Net;").Graph!.Nodes;
+
+    private static Optimizer Read(string optimizer) =>
+        TestCompilation.Infer($"[Network, Input(4), Dense(2), MeanSquaredError, {optimizer}] partial class Net;").Graph!.Optimizer!;
+
+    private static string[] Concrete<T>() => typeof(T).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(T)) && !t.IsAbstract)
+        .Select(t => t.Name.Split('`')[0].Replace("Attribute", ""))
+        .ToArray();
+
+    private static string Text(object value) => value switch
+    {
+        bool b => b ? "true" : "false",
+        float f => FormattableString.Invariant($"{f:R}f"),
+        _ => value.ToString()!,
+    };
+}

@@ -1,0 +1,169 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Shapes;
+using NetCompiler.Generator.Tests.Support;
+
+namespace NetCompiler.Generator.Tests.Shapes;
+
+public class GraphTests
+{
+    [Fact]
+    public void AChain() => Check(
+        "[Network, Input(784), Dense(100, Activation.Sigmoid), Dense(10), SoftmaxCrossEntropy, Adam(1e-3f)]",
+        """
+        input Input 784
+        dense1 Dense 100 <- input
+        sigmoid1 Sigmoid 100 <- dense1
+        dense2 Dense 10 <- sigmoid1
+        output dense2
+        SoftmaxCrossEntropy dense2 × 1 at 0
+        """);
+
+    [Fact]
+    public void AnImageIsFlattened() => Check(
+        "[Network, Input(4, 5, 3), Flatten, Dropout(0.5f), Dense(2), Reshape(2, -1), Flatten]",
+        """
+        input Input 4×5×3
+        flatten1 Flatten 60 <- input
+        dropout1 Dropout 60 <- flatten1
+        dense1 Dense 2 <- dropout1
+        reshape1 Reshape 2×1 <- dense1
+        flatten2 Flatten 2 <- reshape1
+        output flatten2
+        """);
+
+    [Fact]
+    public void NamesAreKindAndNumberPastThoseTaken() => Check(
+        "[Network, Input(4, Name = \"x\"), Dense(3, Name = \"dense2\"), Dense(3), Dense(3), ReLU6, ReLU6, LeakyReLU, SELU, SiLU, GELU, ELU, LogSoftmax, HardSigmoid]",
+        """
+        x Input 4
+        dense2 Dense 3 <- x
+        dense3 Dense 3 <- dense2
+        dense4 Dense 3 <- dense3
+        relu6_1 ReLU6 3 <- dense4
+        relu6_2 ReLU6 3 <- relu6_1
+        leakyRelu1 LeakyReLU 3 <- relu6_2
+        selu1 SELU 3 <- leakyRelu1
+        silu1 SiLU 3 <- selu1
+        gelu1 GELU 3 <- silu1
+        elu1 ELU 3 <- gelu1
+        logSoftmax1 LogSoftmax 3 <- elu1
+        hardSigmoid1 HardSigmoid 3 <- logSoftmax1
+        output hardSigmoid1
+        """);
+
+    [Fact]
+    public void ANameMeansTheResultOfTheActivation() => Check(
+        "[Network, Input(4), Dense(4, Activation.Tanh, ActivityL1 = 0.1f, Name = \"a\"), Dense(4, From = \"input\"), Multiply(\"a\", \"dense2\", \"tanh1\")]",
+        """
+        input Input 4
+        a Dense 4 <- input
+        tanh1 Tanh 4 <- a
+        activityRegularization1 ActivityRegularization 4 <- tanh1
+        dense2 Dense 4 <- input
+        multiply1 Multiply 4 <- activityRegularization1 dense2 tanh1
+        output multiply1
+        """);
+
+    [Fact]
+    public void SeveralInputsOutputsAndLosses() => Check(
+        """
+        [Network, Input(4), Input(2, 3), Flatten, Concatenate("input1", "flatten1"), Dense(8, Name = "trunk")]
+        [Dense(3, Name = "kind"), Dense(2, From = "trunk", Name = "place"), Output("place", "kind")]
+        [SoftmaxCrossEntropy(From = "kind", Weight = 0.5f), Huber(From = "place"), Adam]
+        """,
+        """
+        input1 Input 4
+        input2 Input 2×3
+        flatten1 Flatten 6 <- input2
+        concatenate1 Concatenate 10 <- input1 flatten1
+        trunk Dense 8 <- concatenate1
+        kind Dense 3 <- trunk
+        place Dense 2 <- trunk
+        output place kind
+        SoftmaxCrossEntropy kind × 0.5 at 0
+        Huber place × 1 at 3
+        """);
+
+    [Fact]
+    public void BlocksNestRepeatAndTakeParameters() => Check(
+        "[Network, Input(4), Use<Residual>(4, Repeat = 2, Name = \"stage\"), Use<Pair>, Dense(2, From = \"stage\"), Add(\"pair1.residual1.dense1\", \"stage.1.relu1\"), Output(\"dense1\", \"add1\")]",
+        """
+        input Input 4
+        stage.0.dense1 Dense 8 <- input
+        stage.0.relu1 ReLU 8 <- stage.0.dense1
+        stage.0.dense2 Dense 4 <- stage.0.relu1
+        stage.0.add1 Add 4 <- stage.0.dense2 input
+        stage.1.dense1 Dense 8 <- stage.0.add1
+        stage.1.relu1 ReLU 8 <- stage.1.dense1
+        stage.1.dense2 Dense 4 <- stage.1.relu1
+        stage.1.add1 Add 4 <- stage.1.dense2 stage.0.add1
+        pair1.residual1.dense1 Dense 8 <- stage.1.add1
+        dense1 Dense 2 <- stage.1.add1
+        add1 Add 8 <- pair1.residual1.dense1 stage.1.relu1
+        output dense1 add1
+        """,
+        "[Block, Dense(2 * (Units + 1) - 2), ReLU, Dense(Units), Add(\"dense2\", \"input\")] class Residual { [BlockParameter] public const int Units = 7; }",
+        "[Block, Use<Residual>(Residual.Units - 3)] class Pair;");
+
+    [Fact]
+    public void AnUnusedBranchIsLeftOut() => Check(
+        "[Network, Input(4), Dense(4), Dense(7), ReLU, Dense(2, From = \"dense1\")]",
+        """
+        input Input 4
+        dense1 Dense 4 <- input
+        dense3 Dense 2 <- dense1
+        output dense3
+        """);
+
+    [Fact]
+    public void InitialisersFollowWhatReadsTheLayer()
+    {
+        Graph graph = Infer("[Network, Input(4), Dense(4), Dropout(0.1f), ReLU, Dense(4, Activation.Tanh), Dense(4, Activation.PReLU, KernelInitializer = Initializer.Orthogonal, KernelInitializerGain = 2)]");
+        Assert.Equal(
+            [new(InitializerKind.HeUniform), new(InitializerKind.GlorotUniform), new Model.Initializer(InitializerKind.Orthogonal, 2)],
+            graph.Nodes.Select(n => n.Layer).OfType<DenseLayer>().Select(d => d.KernelInitializer));
+    }
+
+    [Theory]
+    [InlineData("Input(4, 5, 3), Flatten, ReLU, Dense(2)", "4×5×3")]
+    [InlineData("Input(4, 5, 1), Flatten, Dense(2)", null)]
+    [InlineData("Input(4, 5), Flatten, Dense(2)", null)]
+    [InlineData("Input(60), Reshape(4, 5, 3), Flatten, Dense(2)", "4×5×3")]
+    public void ADenseKnowsTheImageItReads(string layers, string? image) => Assert.Equal(
+        image, Infer($"[Network, {layers}]").Parameters.First(p => p.Form == ParameterForm.Matrix).InputImage?.ToString());
+
+    [Fact]
+    public void ParametersAreNumberedAndNamedInOrder()
+    {
+        Graph graph = Infer("[Network, Input(4), Normalization, Dense(3, Activation.PReLU, KernelL2 = 0.5f), Dense(2, Bias = false, Trainable = false)]");
+        Assert.Equal(
+            ["0 normalization1.mean[4] fixed", "1 normalization1.deviation[4] fixed", "2 dense1.weight[4,3]", "3 dense1.bias[3]", "4 prelu1.weight[3]", "5 dense2.weight[3,2] fixed"],
+            graph.Parameters.Select(p => $"{p.Index} {p.FullName.Split('.')[0]}.{p.ShapeText}{(p.Trainable ? "" : " fixed")}"));
+        Assert.Equal(4 + 4 + 12 + 3 + 3 + 6, graph.ParameterCount);
+        Assert.Equal(0.5f, graph.Parameters[2].L2);
+        Assert.Equal([[], [0, 1], [2, 3], [4], [5]], graph.Nodes.Select(n => n.Parameters.ToArray()));
+    }
+
+    [Fact]
+    public void OptionsAreRead() => Assert.Equal(
+        new NetworkOptions(Model.Unrolling.None, Model.InstructionSets.Avx2 | Model.InstructionSets.Portable, Optimize: false),
+        Infer("[Network(Unrolling = Unrolling.None, Targets = InstructionSets.Avx2 | InstructionSets.Portable, Optimize = false), Input(4), Dense(2)]").Options);
+
+    private static Graph Infer(string attributes, params string[] more)
+    {
+        InferenceResult result = TestCompilation.Infer([attributes + " partial class Net;", .. more]);
+        Assert.True(result.Graph is not null, string.Join("\n", result.Issues.Select(i => i.Message)));
+        return result.Graph;
+    }
+
+    private static void Check(string attributes, string expected, params string[] more)
+    {
+        Graph graph = Infer(attributes, more);
+        IEnumerable<string> lines = graph.Nodes
+            .Select(n => $"{n.Name} {n.Kind} {n.Shape}{(n.Inputs.Count > 0 ? " <- " : "")}{string.Join(" ", n.Inputs.Select(i => graph.Nodes[i].Name))}")
+            .Append("output " + string.Join(" ", graph.Outputs.Select(o => graph.Nodes[o].Name)))
+            .Concat(graph.Losses.Select(l => FormattableString.Invariant($"{l.Loss.Kind} {graph.Nodes[l.Node].Name} × {l.Weight} at {l.TargetOffset}")));
+        Assert.Equal(expected.ReplaceLineEndings("\n"), string.Join("\n", lines));
+    }
+}
