@@ -19,8 +19,10 @@ public sealed unsafe class AlignedBuffer
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         _storage = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
-        nuint address = (nuint)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_storage));
-        _pointer = (float*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
+        fixed (float* start = _storage)
+        {
+            _pointer = (float*)(((nuint)start + Alignment - 1) & ~(nuint)(Alignment - 1));
+        }
     }
 
     /// <summary>The first float. Valid while this object is reachable: end an unsafe section with <see cref="GC.KeepAlive"/>.</summary>

@@ -11,15 +11,40 @@ internal static unsafe class Initializer
     // Dropout and noise count training steps here, which do not get this far.
     private const uint Stream = uint.MaxValue;
 
+    // The common kinds first and by themselves: the first network of a process waits for the compilation of whatever this touches.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(float* packed, ParameterDescriptor parameter, ulong seed, uint index)
     {
         double fanIn = parameter.Form == ParameterForm.Matrix ? parameter.Rows : parameter.Columns;
         double fanOut = parameter.Columns;
+        double variance;
         switch (parameter.Initializer)
         {
             case InitializerKind.Zeros:
-                new Span<float>(packed, parameter.PackedLength).Clear();
+                Unsafe.InitBlockUnaligned(packed, 0, (uint)parameter.PackedLength * sizeof(float));
+                return;
+            case InitializerKind.GlorotUniform:
+                variance = 2 / (fanIn + fanOut);
                 break;
+            case InitializerKind.HeUniform:
+                variance = 2 / fanIn;
+                break;
+            case InitializerKind.LeCunUniform:
+                variance = 1 / fanIn;
+                break;
+            default:
+                FillOther(packed, parameter, seed, index, fanIn, fanOut);
+                return;
+        }
+
+        double limit = Math.Sqrt(3 * variance);
+        Uniform(packed, parameter, seed, index, -limit, limit);
+    }
+
+    private static void FillOther(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double fanIn, double fanOut)
+    {
+        switch (parameter.Initializer)
+        {
             case InitializerKind.Ones:
                 Constant(packed, parameter, 1);
                 break;
@@ -28,15 +53,6 @@ internal static unsafe class Initializer
                 break;
             case InitializerKind.RandomUniform:
                 Uniform(packed, parameter, seed, index, parameter.A, parameter.B);
-                break;
-            case InitializerKind.GlorotUniform:
-                Symmetric(packed, parameter, seed, index, Math.Sqrt(6 / (fanIn + fanOut)));
-                break;
-            case InitializerKind.HeUniform:
-                Symmetric(packed, parameter, seed, index, Math.Sqrt(6 / fanIn));
-                break;
-            case InitializerKind.LeCunUniform:
-                Symmetric(packed, parameter, seed, index, Math.Sqrt(3 / fanIn));
                 break;
             case InitializerKind.RandomNormal:
                 Normal(packed, parameter, seed, index, parameter.A, parameter.B, 0);
@@ -54,7 +70,7 @@ internal static unsafe class Initializer
                 Normal(packed, parameter, seed, index, 0, Math.Sqrt(1 / fanIn), 0);
                 break;
             case InitializerKind.Orthogonal:
-                Place(packed, parameter, Orthogonal.Matrix(parameter.Columns, parameter.Rows, (k, n) => NormalAt(k, n, seed, index)), parameter.A);
+                FillOrthogonal(packed, parameter, seed, index);
                 break;
             case InitializerKind.Identity:
                 Identity(packed, parameter);
@@ -64,86 +80,78 @@ internal static unsafe class Initializer
         }
     }
 
-    private static void Symmetric(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double limit) =>
-        Uniform(packed, parameter, seed, index, -limit, limit);
-
+    // Panel by panel, four rows at a time, so that a block's four words go to lines that stay in the first-level cache. The layout is that of
+    // Packing, walked here without its calls.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Uniform(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double low, double high)
     {
-        int[]? order = parameter.RowOrder();
-        double range = high - low;
-        for (int panel = 0; panel < Packing.Panels(parameter.Columns); panel++)
+        int rows = parameter.Rows;
+        int columns = parameter.Columns;
+        int[]? order = parameter.HasRowOrder ? parameter.RowOrder() : null;
+        double scale = (high - low) / (1L << 32);
+        double start = low + (0.5 * scale);
+        float* unused = stackalloc float[Packing.PanelWidth];
+        int panels = Packing.Panels(columns);
+        int groups = Packing.Groups(columns);
+        for (int group = 0, column = 0; group < groups; group++)
         {
-            (int offset, int stride) = Packing.Panel(parameter.Rows, parameter.Columns, panel);
-            UniformPanel(packed + offset, stride, parameter.Rows, parameter.Columns, panel, order, seed, index, low, range);
-        }
-    }
-
-    // Blocks of four rows, so that every line of the panel is written in one go.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void UniformPanel(
-        float* panelStart, int stride, int rows, int columns, int panel, int[]? order, ulong seed, uint index, double low, double range)
-    {
-        int first = panel * Packing.PanelWidth;
-        int width = Math.Min(Packing.PanelWidth, columns - first);
-        float* block = stackalloc float[4 * Packing.PanelWidth];
-        for (int k = 0; k < rows; k += 4)
-        {
-            for (int n = 0; n < width; n++)
+            int size = (panels / groups) + (group < panels % groups ? 1 : 0);
+            int stride = Packing.PanelWidth * size;
+            for (int panel = 0; panel < size; panel++, column += Packing.PanelWidth)
             {
-                (uint w0, uint w1, uint w2, uint w3) = Philox.Block((uint)k >> 2, (uint)(first + n), index, Stream, seed);
-                block[n] = (float)(low + (range * Unit(w0)));
-                block[n + 16] = (float)(low + (range * Unit(w1)));
-                block[n + 32] = (float)(low + (range * Unit(w2)));
-                block[n + 48] = (float)(low + (range * Unit(w3)));
+                float* top = packed + (Packing.PanelWidth * panel);
+                int width = Math.Min(Packing.PanelWidth, columns - column);
+                for (int k = 0; k < rows; k += 4)
+                {
+                    float* row0 = top + ((long)(order is null ? k : order[k]) * stride);
+                    float* row1 = k + 1 < rows ? top + ((long)(order is null ? k + 1 : order[k + 1]) * stride) : unused;
+                    float* row2 = k + 2 < rows ? top + ((long)(order is null ? k + 2 : order[k + 2]) * stride) : unused;
+                    float* row3 = k + 3 < rows ? top + ((long)(order is null ? k + 3 : order[k + 3]) * stride) : unused;
+                    for (int n = 0; n < width; n++)
+                    {
+                        uint w0 = (uint)k >> 2, w1 = (uint)(column + n), w2 = index, w3 = Stream;
+                        Philox.Scramble(ref w0, ref w1, ref w2, ref w3, seed);
+                        row0[n] = (float)(start + (scale * w0));
+                        row1[n] = (float)(start + (scale * w1));
+                        row2[n] = (float)(start + (scale * w2));
+                        row3[n] = (float)(start + (scale * w3));
+                    }
+                }
             }
 
-            CopyBlock(block, panelStart, stride, k, Math.Min(4, rows - k), width, order);
+            packed += (long)stride * rows;
         }
     }
 
+    // `cut` is the probability cut off at either end.
     private static void Normal(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double mean, double deviation, double cut)
     {
         int[]? order = parameter.RowOrder();
         for (int panel = 0; panel < Packing.Panels(parameter.Columns); panel++)
         {
             (int offset, int stride) = Packing.Panel(parameter.Rows, parameter.Columns, panel);
-            NormalPanel(packed + offset, stride, parameter.Rows, parameter.Columns, panel, order, seed, index, mean, deviation, cut);
+            int first = panel * Packing.PanelWidth;
+            int width = Math.Min(Packing.PanelWidth, parameter.Columns - first);
+            NormalPanel(packed + offset, stride, parameter.Rows, first, width, order, seed, index, mean, deviation, cut);
         }
     }
 
-    // `cut` is the probability cut off at either end.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void NormalPanel(
-        float* panelStart, int stride, int rows, int columns, int panel, int[]? order, ulong seed, uint index, double mean, double deviation, double cut)
+        float* panel, int stride, int rows, int first, int width, int[]? order, ulong seed, uint index, double mean, double deviation, double cut)
     {
-        int first = panel * Packing.PanelWidth;
-        int width = Math.Min(Packing.PanelWidth, columns - first);
         double range = 1 - (2 * cut);
-        float* block = stackalloc float[4 * Packing.PanelWidth];
+        uint* words = stackalloc uint[4];
         for (int k = 0; k < rows; k += 4)
         {
             for (int n = 0; n < width; n++)
             {
-                (uint w0, uint w1, uint w2, uint w3) = Philox.Block((uint)k >> 2, (uint)(first + n), index, Stream, seed);
-                block[n] = (float)(mean + (deviation * Gaussian.Quantile(cut + (range * Unit(w0)))));
-                block[n + 16] = (float)(mean + (deviation * Gaussian.Quantile(cut + (range * Unit(w1)))));
-                block[n + 32] = (float)(mean + (deviation * Gaussian.Quantile(cut + (range * Unit(w2)))));
-                block[n + 48] = (float)(mean + (deviation * Gaussian.Quantile(cut + (range * Unit(w3)))));
-            }
-
-            CopyBlock(block, panelStart, stride, k, Math.Min(4, rows - k), width, order);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyBlock(float* block, float* panelStart, int stride, int k, int rows, int width, int[]? order)
-    {
-        for (int r = 0; r < rows; r++)
-        {
-            float* to = panelStart + ((long)(order is null ? k + r : order[k + r]) * stride);
-            for (int n = 0; n < width; n++)
-            {
-                to[n] = block[(16 * r) + n];
+                (words[0], words[1], words[2], words[3]) = Philox.Block((uint)k >> 2, (uint)(first + n), index, Stream, seed);
+                for (int r = 0; r < Math.Min(4, rows - k); r++)
+                {
+                    int row = order is null ? k + r : order[k + r];
+                    panel[((long)row * stride) + n] = (float)(mean + (deviation * Gaussian.Quantile(cut + (range * Unit(words[r])))));
+                }
             }
         }
     }
@@ -151,6 +159,9 @@ internal static unsafe class Initializer
     /// <summary>The middle of one of 2³² equal parts of (0, 1): exact in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Unit(uint word) => (word + 0.5) * (1.0 / (1L << 32));
+
+    private static void FillOrthogonal(float* packed, ParameterDescriptor parameter, ulong seed, uint index) =>
+        Place(packed, parameter, Orthogonal.Matrix(parameter.Columns, parameter.Rows, (k, n) => NormalAt(k, n, seed, index)), parameter.A);
 
     private static double NormalAt(int k, int n, ulong seed, uint index)
     {

@@ -89,6 +89,9 @@ public sealed class ParameterDescriptor
 
     internal int[] Shape { get; }
 
+    /// <summary>Whether <see cref="RowOrder"/> may differ from the packed order.</summary>
+    internal bool HasRowOrder => _inputImage is not null;
+
     /// <summary>
     /// For a matrix behind a flattened image: the packed row (channels last) of each of PyTorch's input columns (channels first). Null where both
     /// orders are the same.

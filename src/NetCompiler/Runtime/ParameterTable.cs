@@ -15,6 +15,8 @@ public sealed unsafe class ParameterTable
     private readonly ParameterDescriptor[] _parameters;
 
     /// <summary>The parameters of a network class, in flat order.</summary>
+    // Optimised at once, here and below: a dozen small methods are then inlined instead of compiled one by one before the first network exists.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ParameterTable(string network, params ParameterDescriptor[] parameters)
     {
         _network = network;
@@ -36,6 +38,7 @@ public sealed unsafe class ParameterTable
     /// Fills the buffer from the parameters' initialisers. Each element is a function of seed, parameter and position alone, in arithmetic that is
     /// exact or correctly rounded, so the bits are the same on every machine.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Initialize(AlignedBuffer packed, ulong seed)
     {
         CheckBuffer(packed);

@@ -19,6 +19,14 @@ public static class Philox
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (uint Word0, uint Word1, uint Word2, uint Word3) Block(uint c0, uint c1, uint c2, uint c3, ulong key)
     {
+        Scramble(ref c0, ref c1, ref c2, ref c3, key);
+        return (c0, c1, c2, c3);
+    }
+
+    /// <summary>Turns a counter into its words, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Scramble(ref uint c0, ref uint c1, ref uint c2, ref uint c3, ulong key)
+    {
         uint k0 = (uint)key;
         uint k1 = (uint)(key >> 32);
         for (int round = 0; round < 10; round++)
@@ -32,8 +40,6 @@ public static class Philox
             k0 += Weyl0;
             k1 += Weyl1;
         }
-
-        return (c0, c1, c2, c3);
     }
 
     /// <summary>A number in [0, 1), a multiple of 2⁻²⁴, from word 0 of counter (index, row, stream, step).</summary>

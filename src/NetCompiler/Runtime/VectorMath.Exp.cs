@@ -23,7 +23,6 @@ public static unsafe partial class VectorMath
         p = Avx512F.FusedMultiplyAdd(p, r, Vector512.Create(0.50f));
         p = Avx512F.FusedMultiplyAdd(p, r * r, r) + Vector512.Create(1f);
         return Avx512F.Scale(p, n);
-
     }
 
     /// <summary>eˣ, within 1 ulp or so: range reduction by multiples of ln 2 and a minimax polynomial of degree 6. Overflows to ∞ and underflows through the denormals to 0.</summary>

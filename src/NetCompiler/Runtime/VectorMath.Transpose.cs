@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetCompiler.Runtime;
 
@@ -15,15 +17,119 @@ public static unsafe partial class VectorMath
         {
             (int to, int toStride) = Packing.Panel(columns, rows, panel);
             int row = panel * Packing.PanelWidth;
-            for (int column = 0; column < columns; column += Packing.PanelWidth)
+            int height = Math.Min(Packing.PanelWidth, rows - row);
+            for (int group = 0; group < Packing.Groups(columns); group++)
             {
-                (int from, int fromStride) = Packing.Panel(rows, columns, column / Packing.PanelWidth);
-                TransposePart(
-                    source + from + ((long)row * fromStride), fromStride, Math.Min(Packing.PanelWidth, rows - row),
-                    destination + to + ((long)column * toStride), toStride, Math.Min(Packing.PanelWidth, columns - column));
+                (int first, int size) = Packing.Group(columns, group);
+                int fromStride = Packing.PanelWidth * size;
+                for (int p = first; p < first + size; p++)
+                {
+                    float* block = source + ((long)Packing.PanelWidth * first * rows) + ((long)row * fromStride) + (Packing.PanelWidth * (p - first));
+                    float* target = destination + to + ((long)p * Packing.PanelWidth * toStride);
+                    int width = Math.Min(Packing.PanelWidth, columns - (p * Packing.PanelWidth));
+                    if (height < Packing.PanelWidth || !Avx.IsSupported)
+                    {
+                        TransposePart(block, fromStride, height, target, toStride, width);
+                    }
+                    else if (Avx512F.IsSupported)
+                    {
+                        TransposeBlock512(block, fromStride, target, toStride, width);
+                    }
+                    else
+                    {
+                        TransposeBlock256(block, fromStride, target, toStride, width);
+                        TransposeBlock256(block + (8L * fromStride), fromStride, target + 8, toStride, width);
+                    }
+                }
             }
         }
     }
+
+    // Four columns of 16 rows at a time. Quarter g of a vector takes its four columns from row 4g + i, straight from memory, so that a 4×4
+    // transposition inside the quarters puts a whole column into each vector.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeBlock512(float* from, long fromStride, float* to, long toStride, int width)
+    {
+        for (int column = 0; column < width; column += 4, from += 4)
+        {
+            Vector512<float> r0 = Quarters(from, fromStride);
+            Vector512<float> r1 = Quarters(from + fromStride, fromStride);
+            Vector512<float> r2 = Quarters(from + (2 * fromStride), fromStride);
+            Vector512<float> r3 = Quarters(from + (3 * fromStride), fromStride);
+            Vector512<float> low01 = Avx512F.UnpackLow(r0, r1);
+            Vector512<float> low23 = Avx512F.UnpackLow(r2, r3);
+            *(Vector512<float>*)to = Avx512F.Shuffle(low01, low23, 0x44);
+            to += toStride;
+            if (column + 1 < width)
+            {
+                *(Vector512<float>*)to = Avx512F.Shuffle(low01, low23, 0xEE);
+                to += toStride;
+            }
+
+            Vector512<float> high01 = Avx512F.UnpackHigh(r0, r1);
+            Vector512<float> high23 = Avx512F.UnpackHigh(r2, r3);
+            if (column + 2 < width)
+            {
+                *(Vector512<float>*)to = Avx512F.Shuffle(high01, high23, 0x44);
+                to += toStride;
+            }
+
+            if (column + 3 < width)
+            {
+                *(Vector512<float>*)to = Avx512F.Shuffle(high01, high23, 0xEE);
+                to += toStride;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Quarters(float* from, long fromStride)
+    {
+        Vector512<float> v = (*(Vector128<float>*)from).ToVector256Unsafe().ToVector512Unsafe();
+        v = Avx512F.InsertVector128(v, *(Vector128<float>*)(from + (4 * fromStride)), 1);
+        v = Avx512F.InsertVector128(v, *(Vector128<float>*)(from + (8 * fromStride)), 2);
+        return Avx512F.InsertVector128(v, *(Vector128<float>*)(from + (12 * fromStride)), 3);
+    }
+
+    // The same for 8 rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeBlock256(float* from, long fromStride, float* to, long toStride, int width)
+    {
+        for (int column = 0; column < width; column += 4, from += 4)
+        {
+            Vector256<float> r0 = Halves(from, fromStride);
+            Vector256<float> r1 = Halves(from + fromStride, fromStride);
+            Vector256<float> r2 = Halves(from + (2 * fromStride), fromStride);
+            Vector256<float> r3 = Halves(from + (3 * fromStride), fromStride);
+            Vector256<float> low01 = Avx.UnpackLow(r0, r1);
+            Vector256<float> low23 = Avx.UnpackLow(r2, r3);
+            *(Vector256<float>*)to = Avx.Shuffle(low01, low23, 0x44);
+            to += toStride;
+            if (column + 1 < width)
+            {
+                *(Vector256<float>*)to = Avx.Shuffle(low01, low23, 0xEE);
+                to += toStride;
+            }
+
+            Vector256<float> high01 = Avx.UnpackHigh(r0, r1);
+            Vector256<float> high23 = Avx.UnpackHigh(r2, r3);
+            if (column + 2 < width)
+            {
+                *(Vector256<float>*)to = Avx.Shuffle(high01, high23, 0x44);
+                to += toStride;
+            }
+
+            if (column + 3 < width)
+            {
+                *(Vector256<float>*)to = Avx.Shuffle(high01, high23, 0xEE);
+                to += toStride;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Halves(float* from, long fromStride) =>
+        Avx.InsertVector128((*(Vector128<float>*)from).ToVector256Unsafe(), *(Vector128<float>*)(from + (4 * fromStride)), 1);
 
     // Up to 16 rows of one panel; rows that the source lacks become the destination's padding, zero.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

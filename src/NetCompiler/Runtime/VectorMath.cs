@@ -20,7 +20,11 @@ public static unsafe partial class VectorMath
     private const int RoundingShiftBits = 0x4B400000;
 
     private const float SmallestNormal = 1.17549435e-38f;
-    private const int SqrtHalfBits = 0x3F3504F3;
+    private const int ThreeQuartersBits = 0x3F400000;
+
+    // Both parts positive, so that an infinite exponent gives an infinite logarithm; the first is exact times an exponent.
+    private const float LogLn2High = 6.9313812256e-1f;
+    private const float LogLn2Low = 9.0580006145e-6f;
 
     // Beyond 9.02 tanh rounds to 1.
     private const float TanhLimit = 9.2f;
