@@ -12,7 +12,7 @@ internal static class CompareCommand
     /// <param name="only">Part of the names of the cases to run; null for all.</param>
     /// <param name="json">Where all figures are written to, or null.</param>
     /// <param name="rounds">Samples of each contender.</param>
-    /// <returns>0, whether or not the requirements are met; 1 where a case failed to run or gave wrong outputs; 2 where no case has such a name.</returns>
+    /// <returns>0, whether or not the requirements are met; 1 where a case failed to run or gave wrong outputs; 2 where an argument is wrong.</returns>
     public static int Run(string? only, string? json, int rounds)
     {
         IReadOnlyList<Case> all = AllCases.Create();
@@ -20,6 +20,13 @@ internal static class CompareCommand
         if (chosen.Length == 0)
         {
             Console.Error.WriteLine($"No case contains '{only}'. There are: {string.Join(", ", all.Select(each => each.Name))}.");
+            return 2;
+        }
+
+        if (json is not null && Path.GetDirectoryName(Path.GetFullPath(json)) is { } folder && !Directory.Exists(folder))
+        {
+            // Said now, not after minutes of measuring.
+            Console.Error.WriteLine($"--json expects a file in a folder that exists, but there is no {folder}.");
             return 2;
         }
 
