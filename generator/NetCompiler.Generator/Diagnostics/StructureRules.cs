@@ -98,7 +98,7 @@ internal static class StructureRules
     public static readonly DiagnosticDescriptor Unused = new(
         "NC1011",
         "Unused branch",
-        "Layer '{0}' reaches no output and no loss; it is left out of the compiled network",
+        "'{0}' reaches no output and no loss; {1}",
         "NetCompiler.Structure",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

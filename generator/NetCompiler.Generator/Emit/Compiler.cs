@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Schedule;
+using NetCompiler.Generator.Shapes;
 
 namespace NetCompiler.Generator.Emit;
 
@@ -16,7 +17,8 @@ internal static class Compiler
         List<SourceFile> files =
         [
             FileFrame.Create(type, "", [], Explanation.Header(schedule, targets), $" : global::NetCompiler.INetwork<{type.Name}>",
-                w => new NetworkEmitter(schedule, offsets, type, targets).Emit(w)),
+                w => new NetworkEmitter(schedule, offsets, type, targets).Emit(w),
+                LayerTableText.Documentation(graph, type.HasDocumentation)),
         ];
         if (schedule.IsTrained)
         {

@@ -16,15 +16,16 @@ internal static class AttributeParser
             .Select(a => (a.Data, a.Kind!, a.Syntax!))
             .ToArray();
         SyntaxNode? main = ours.FirstOrDefault(a => a.Kind is "Network" or "Block").Syntax?.Parent?.Parent;
-        bool hasParameters = type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, "BlockParameter"));
+        ExpressionParser? expressions = type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, "BlockParameter"))
+            ? new ExpressionParser(type, compilation, cancellation)
+            : null;
         return ours
             .OrderBy(a => a.Syntax.Parent?.Parent != main)
-            .Select(a => Read(a.Data, a.Kind, a.Syntax, a.Syntax.Parent?.Parent != main, hasParameters ? compilation : null, cancellation))
+            .Select(a => Read(a.Data, a.Kind, a.Syntax, a.Syntax.Parent?.Parent != main, expressions))
             .ToImmutableArray();
     }
 
-    private static SourceAttribute Read(
-        AttributeData data, string kind, AttributeSyntax syntax, bool onOtherPart, Compilation? withParameters, CancellationToken cancellation)
+    private static SourceAttribute Read(AttributeData data, string kind, AttributeSyntax syntax, bool onOtherPart, ExpressionParser? expressions)
     {
         bool hasErrors = data.AttributeConstructor is null;
         var arguments = new List<ArgumentSpec>();
@@ -39,9 +40,9 @@ internal static class AttributeParser
             arguments.Add(new ArgumentSpec(named.Key, Read(named.Value, ref hasErrors)));
         }
 
-        if (withParameters is not null && !hasErrors)
+        if (!hasErrors)
         {
-            ExpressionParser.ReplaceExpressions(arguments, data, syntax, withParameters, cancellation);
+            expressions?.ReplaceExpressions(arguments, data, syntax);
         }
 
         var block = kind == "Use" && data.AttributeClass?.TypeArguments.FirstOrDefault() is INamedTypeSymbol argument ? argument : null;

@@ -3,7 +3,7 @@ namespace NetCompiler.Generator.FrontEnd;
 /// <summary>An integer expression over block parameters, evaluated where the block is applied.</summary>
 internal abstract record Expression
 {
-    /// <exception cref="ArithmeticException">The value overflows or a divisor is 0.</exception>
+    /// <exception cref="ArithmeticException">The value overflows, a divisor is 0, or a parameter has no value.</exception>
     public abstract long Evaluate(IReadOnlyDictionary<string, long> parameters);
 }
 
@@ -14,7 +14,8 @@ internal sealed record ConstantExpression(long Value) : Expression
 
 internal sealed record ParameterExpression(string Name) : Expression
 {
-    public override long Evaluate(IReadOnlyDictionary<string, long> parameters) => parameters[Name];
+    public override long Evaluate(IReadOnlyDictionary<string, long> parameters) =>
+        parameters.TryGetValue(Name, out long value) ? value : throw new ArithmeticException($"{Name} is no parameter of this block.");
 }
 
 /// <summary>One of the operators + − × ÷ with C#'s integer meaning.</summary>

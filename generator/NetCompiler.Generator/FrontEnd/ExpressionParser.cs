@@ -6,21 +6,21 @@ using NetCompiler.Generator.Model;
 namespace NetCompiler.Generator.FrontEnd;
 
 /// <summary>Keeps arguments that mention block parameters as expressions, because their constants are only defaults.</summary>
-internal static class ExpressionParser
+/// <param name="block">The block whose parameters are meant; those of another block are ordinary constants.</param>
+internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation)
 {
-    public static void ReplaceExpressions(
-        List<ArgumentSpec> arguments, AttributeData data, AttributeSyntax syntax, Compilation compilation, CancellationToken cancellation)
+    public void ReplaceExpressions(List<ArgumentSpec> arguments, AttributeData data, AttributeSyntax syntax)
     {
         SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
         foreach ((string name, int element, ExpressionSyntax expression) in AttributeArguments.All(syntax, data.AttributeConstructor))
         {
             int index = arguments.FindIndex(a => a.Name == name);
-            if (index < 0 || !MentionsParameter(expression, model, cancellation))
+            if (index < 0 || !MentionsParameter(expression, model))
             {
                 continue;
             }
 
-            var value = new ExpressionValue(Parse(expression, model, cancellation));
+            var value = new ExpressionValue(Parse(expression, model));
             if (element < 0)
             {
                 arguments[index] = new ArgumentSpec(name, value);
@@ -34,27 +34,31 @@ internal static class ExpressionParser
         }
     }
 
-    private static bool MentionsParameter(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
-        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => ParameterName(n, model, cancellation) is not null);
+    private bool MentionsParameter(SyntaxNode node, SemanticModel model) =>
+        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => ParameterName(n, model) is not null);
 
-    private static string? ParameterName(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol field && WellKnown.Has(field, "BlockParameter") ? field.Name : null;
+    private string? ParameterName(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol field
+        && SymbolEqualityComparer.Default.Equals(field.ContainingType, block)
+        && WellKnown.Has(field, "BlockParameter")
+            ? field.Name
+            : null;
 
-    private static Expression Parse(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    private Expression Parse(ExpressionSyntax expression, SemanticModel model)
     {
         switch (expression)
         {
             case ParenthesizedExpressionSyntax parenthesized:
-                return Parse(parenthesized.Expression, model, cancellation);
-            case IdentifierNameSyntax or MemberAccessExpressionSyntax when ParameterName(expression, model, cancellation) is { } name:
+                return Parse(parenthesized.Expression, model);
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax when ParameterName(expression, model) is { } name:
                 return new ParameterExpression(name);
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus:
-                return new BinaryExpression('-', new ConstantExpression(0), Parse(minus.Operand, model, cancellation));
+                return new BinaryExpression('-', new ConstantExpression(0), Parse(minus.Operand, model));
             case BinaryExpressionSyntax binary when binary.OperatorToken.Text is "+" or "-" or "*" or "/":
                 return new BinaryExpression(
-                    binary.OperatorToken.Text[0], Parse(binary.Left, model, cancellation), Parse(binary.Right, model, cancellation));
+                    binary.OperatorToken.Text[0], Parse(binary.Left, model), Parse(binary.Right, model));
             default:
-                return !MentionsParameter(expression, model, cancellation)
+                return !MentionsParameter(expression, model)
                     && model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: int constant }
                         ? new ConstantExpression(constant)
                         : new UnsupportedExpression(expression.ToString());

@@ -13,9 +13,10 @@ internal static class KernelInitializers
     public static DraftNode[] Settle(IReadOnlyList<DraftNode> nodes, IssueList issues)
     {
         DraftNode[] settled = nodes.ToArray();
+        int[] rectifiers = Rectifiers(nodes);
         for (int i = 0; i < settled.Length; i++)
         {
-            if (settled[i].Layer is not DenseLayer dense || Rectifier(i, nodes) is not { } rectifier)
+            if (settled[i].Layer is not DenseLayer dense || rectifiers[i] < 0)
             {
                 continue;
             }
@@ -28,36 +29,30 @@ internal static class KernelInitializers
             {
                 string he = dense.KernelInitializer.Kind == InitializerKind.GlorotUniform ? "HeUniform" : "HeNormal";
                 issues.Add(
-                    PerformanceRules.GlorotBeforeReLU, settled[i].Place.On("KernelInitializer"), [rectifier.Place], he,
-                    settled[i].Name, rectifier.Kind, dense.KernelInitializer.Kind);
+                    PerformanceRules.GlorotBeforeReLU, settled[i].Place.On("KernelInitializer"), [nodes[rectifiers[i]].Place], he,
+                    settled[i].Name, nodes[rectifiers[i]].Kind, dense.KernelInitializer.Kind);
             }
         }
 
         return settled;
     }
 
-    /// <summary>The ReLU-like activation that reads a node, if any, past layers that leave the values' distribution alone.</summary>
-    private static DraftNode? Rectifier(int node, IReadOnlyList<DraftNode> nodes)
+    /// <summary>
+    /// For each node the ReLU-like activation that reads it, past layers that leave the distribution of the values alone; −1 where there is none.
+    /// </summary>
+    private static int[] Rectifiers(IReadOnlyList<DraftNode> nodes)
     {
-        for (int i = node + 1; i < nodes.Count; i++)
+        int[] rectifiers = Enumerable.Repeat(-1, nodes.Count).ToArray();
+        for (int i = nodes.Count - 1; i >= 0; i--)
         {
-            if (!nodes[i].Inputs.Contains(node))
+            int found = IsRectifier(nodes[i].Layer) ? i : Passes(nodes[i].Layer) ? rectifiers[i] : -1;
+            foreach (int input in nodes[i].Inputs)
             {
-                continue;
-            }
-
-            if (IsRectifier(nodes[i].Layer))
-            {
-                return nodes[i];
-            }
-
-            if (Passes(nodes[i].Layer) && Rectifier(i, nodes) is { } next)
-            {
-                return next;
+                rectifiers[input] = found >= 0 ? found : rectifiers[input];
             }
         }
 
-        return null;
+        return rectifiers;
     }
 
     private static bool IsRectifier(Layer? layer) => layer is PReLULayer or ActivationLayer

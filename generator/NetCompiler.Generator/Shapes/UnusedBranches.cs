@@ -28,7 +28,9 @@ internal static class UnusedBranches
         {
             if (!used[i] && !read[i] && warned.Add(nodes[i].Place))
             {
-                issues.Add(StructureRules.Unused, nodes[i].Place, nodes[i].Name);
+                issues.Add(
+                    StructureRules.Unused, nodes[i].Place, nodes[i].Name,
+                    nodes[i].Kind == "Input" ? "its values are never read" : "it is left out of the compiled network");
             }
 
             used[i] |= nodes[i].Kind == "Input";

@@ -20,6 +20,22 @@ public class GeneratorTests
         Assert.All(result.GeneratedSources, s => Assert.StartsWith("A.B.Outer.Net", s.HintName, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", "<summary>")]
+    [InlineData("/// <summary>Mine.</summary>\n", "<remarks>")]
+    public void TheLayerTableIsTheDocumentationOfTheClass(string comment, string element)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(comment + Net);
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
+        string documentation = compilation
+            .AddSyntaxTrees(result.GeneratedSources.Select(s => CSharpSyntaxTree.ParseText(s.SourceText, TestCompilation.ParseOptions)))
+            .GetTypeByMetadataName("Net")!
+            .GetDocumentationCommentXml()!;
+        Assert.Contains(element + "\n    A network of 10 parameters", documentation.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("dense1  Dense  2", documentation, StringComparison.Ordinal);
+        Assert.Equal(comment.Length > 0, documentation.Contains("Mine.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ErrorsGiveOneBackStop()
     {

@@ -104,7 +104,7 @@ public class GraphTests
         output dense1 add1
         """,
         "[Block, Dense(2 * (Units + 1) - 2), ReLU, Dense(Units), Add(\"dense2\", \"input\")] class Residual { [BlockParameter] public const int Units = 7; }",
-        "[Block, Use<Residual>(Residual.Units - 3)] class Pair;");
+        "[Block, Use<Residual>(Residual.Units - Less)] class Pair { [BlockParameter] public const int Less = 3; }");
 
     [Fact]
     public void AnUnusedBranchIsLeftOut() => Check(
