@@ -63,8 +63,8 @@ public sealed class NetworkInfo
             }
 
             string[] r = rows[i];
-            string line = $"{r[0].PadRight(widths[0])}  {r[1].PadRight(widths[1])}  {r[2].PadRight(widths[2])}  {r[3].PadLeft(widths[3])}  {r[4].PadLeft(widths[4])}";
-            text.Append(line).Append('\n');
+            IEnumerable<string> cells = r.Select((cell, c) => c < 3 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c]));
+            text.AppendJoin("  ", cells).Append('\n');
         }
 
         int frozen = ParameterCount - TrainableParameterCount;

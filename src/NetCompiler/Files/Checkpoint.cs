@@ -25,7 +25,10 @@ internal static class Checkpoint
             new("host_state", string.Join(',', state.HostState.Select(v => Hex(BitConverter.DoubleToUInt64Bits(v), 16)))),
         ];
         SafeTensorsWriter.Write(
-            path, [.. parts.Select(p => p.Tensor)], metadata, (i, values) => ParameterLayout.Unpack(parts[i].Parameter, parts[i].Buffer, values));
+            path,
+            [.. parts.Select(p => p.Tensor)],
+            metadata,
+            (i, values) => ParameterLayout.Unpack(parts[i].Parameter, parts[i].Buffer, values));
     }
 
     public static void Load(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
@@ -73,7 +76,8 @@ internal static class Checkpoint
             Guard.Length(state.Slots[slot].Length, packed.Length, nameof(state), "the packed parameters");
             foreach (ParameterDescriptor parameter in parameters.Where(p => p.Trainable))
             {
-                parts.Add((new TensorSpec($"optimizer.{state.SlotNames[slot]}.{parameter.Name}", parameter.Shape), parameter, state.Slots[slot]));
+                string name = $"optimizer.{state.SlotNames[slot]}.{parameter.Name}";
+                parts.Add((new TensorSpec(name, parameter.Shape), parameter, state.Slots[slot]));
             }
         }
 
@@ -119,7 +123,8 @@ internal static class Checkpoint
         private ModelFileException Problem(string key, string expected)
         {
             string value = Value(key);
-            return new ModelFileException(path, $"expected {key} {expected}, but the checkpoint has {(value.Length <= 100 ? value : value[..100] + "…")}");
+            string shown = value.Length <= 100 ? value : value[..100] + "…";
+            return new ModelFileException(path, $"expected {key} {expected}, but the checkpoint has {shown}");
         }
     }
 }

@@ -58,7 +58,8 @@ internal sealed class SafeTensorsHeader
             TensorEntry entry = _entries[i]!.Value;
             if (entry.Begin != end)
             {
-                throw Problem($"expected tensor {_expected[i].Name} to start at byte {end} of the data, but it starts at {entry.Begin}: overlapping or with a gap");
+                throw Problem(
+                    $"expected tensor {_expected[i].Name} to start at byte {end} of the data, but it starts at {entry.Begin}: overlapping or with a gap");
             }
 
             end = entry.End;
@@ -86,7 +87,8 @@ internal sealed class SafeTensorsHeader
             int index = Array.FindIndex(_expected, t => t.Name == name);
             if (index < 0)
             {
-                throw Problem($"unexpected tensor {Short(name)}; expected {string.Join(", ", _expected.Select(t => t.Name).Take(8))}{(_expected.Length > 8 ? ", …" : "")}");
+                string names = string.Join(", ", _expected.Take(8).Select(t => t.Name)) + (_expected.Length > 8 ? ", …" : "");
+                throw Problem($"unexpected tensor {Short(name)}; expected {names}");
             }
 
             if (_entries[index] is not null)

@@ -50,8 +50,9 @@ internal static class SafeTensorsReader
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > MaximumHeader || (long)length > fileLength - sizeof(ulong))
         {
+            long most = Math.Min(MaximumHeader, fileLength - sizeof(ulong));
             throw new ModelFileException(
-                path, $"expected a header of at most {Math.Min(MaximumHeader, fileLength - sizeof(ulong))} bytes, but the file says {length}: truncated, or not a safetensors file");
+                path, $"expected a header of at most {most} bytes, but the file says {length}: truncated, or not a safetensors file");
         }
 
         byte[] header = new byte[length];

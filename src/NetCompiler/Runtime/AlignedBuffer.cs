@@ -18,7 +18,7 @@ public sealed unsafe class AlignedBuffer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        _storage = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
+        _storage = GC.AllocateArray<float>(checked(length + (Alignment / sizeof(float))), pinned: true);
         fixed (float* start = _storage)
         {
             _pointer = (float*)(((nuint)start + Alignment - 1) & ~(nuint)(Alignment - 1));

@@ -56,9 +56,9 @@ public static class Guard
     private static void ThrowLength(int actual, long expected, string parameter, string meaning)
     {
         string digits = string.Concat(meaning.TakeWhile(char.IsAsciiDigit));
-        string count = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long unit) && unit > 0 && expected != unit && expected % unit == 0
-            ? $"count {expected / unit} × "
-            : "";
+        bool counted = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long unit)
+            && unit > 0 && expected != unit && expected % unit == 0;
+        string count = counted ? $"count {expected / unit} × " : "";
         throw new ArgumentException($"{parameter} has {actual} {(parameter == "labels" ? "labels" : "floats")}; expected {expected} ({count}{meaning})", parameter);
     }
 

@@ -18,6 +18,7 @@ public enum ParameterForm
 public sealed class ParameterDescriptor
 {
     private readonly int[]? _inputImage;
+    private int[]? _rowOrder;
 
     /// <summary>Describes a parameter.</summary>
     /// <param name="name">Its key in files: <c>dense1.weight</c>.</param>
@@ -98,9 +99,9 @@ public sealed class ParameterDescriptor
     /// </summary>
     internal int[]? RowOrder()
     {
-        if (_inputImage is not [int height, int width, int channels] || channels == 1)
+        if (_rowOrder is not null || _inputImage is not [int height, int width, int channels] || channels == 1)
         {
-            return null;
+            return _rowOrder;
         }
 
         int[] order = new int[Rows];
@@ -113,6 +114,6 @@ public sealed class ParameterDescriptor
             }
         }
 
-        return order;
+        return _rowOrder = order;
     }
 }

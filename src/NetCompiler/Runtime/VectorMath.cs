@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetCompiler.Runtime;
 
@@ -28,4 +30,15 @@ public static unsafe partial class VectorMath
 
     // Beyond 9.02 tanh rounds to 1.
     private const float TanhLimit = 9.2f;
+
+    private const float SmallestUniform = 1f / (1 << 25);
+    private const float LargestUniform = 1f - (1f / (1 << 24));
+
+    // Comparisons with NaN are false, so NaN stays.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Clamp(Vector128<float> x, float low, float high)
+    {
+        x = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(low)), Vector128.Create(low), x);
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(high)), Vector128.Create(high), x);
+    }
 }

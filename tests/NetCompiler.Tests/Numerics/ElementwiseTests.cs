@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetCompiler.Tests.Numerics;
 
@@ -40,9 +42,10 @@ public class ElementwiseTests
             }
         }
 
-        Assert.True(
-            worst <= function.MaximumUlps,
-            string.Create(CultureInfo.InvariantCulture, $"{name}({Sweep[at]:R}) = {actual[at]:R}, expected {function.Reference(Sweep[at]):R}: {worst:F2} ulp"));
+        // Without fused multiply-add there is one more rounding a term.
+        double bound = function.MaximumUlps * (Fma.IsSupported || AdvSimd.IsSupported ? 1 : 1.2);
+        string found = string.Create(CultureInfo.InvariantCulture, $"{actual[at]:R} is {worst:F2} ulp from {function.Reference(Sweep[at]):R}");
+        Assert.True(worst <= bound, string.Create(CultureInfo.InvariantCulture, $"{name}({Sweep[at]:R}): {found}"));
     }
 
     [SkippableTheory]
@@ -98,11 +101,13 @@ public class ElementwiseTests
     {
         foreach (int width in (int[])[512, 256, 128])
         {
-            if (width == 128 || System.Runtime.Intrinsics.X86.Avx512F.IsSupported || (width == 256 && System.Runtime.Intrinsics.X86.Avx2.IsSupported))
+            if (width == 128 || Avx512F.IsSupported || (width == 256 && Avx2.IsSupported))
             {
                 float actual = VectorFunction.All[name].Apply(width, x);
-                Assert.True(actual.Equals(expected) && float.IsNegative(actual) == float.IsNegative(expected) || (float.IsNaN(actual) && float.IsNaN(expected)),
-                    $"{name}({x}) = {actual} at {width} bits, expected {expected}");
+                bool same = float.IsNaN(expected)
+                    ? float.IsNaN(actual)
+                    : BitConverter.SingleToInt32Bits(actual) == BitConverter.SingleToInt32Bits(expected);
+                Assert.True(same, $"{name}({x}) = {actual} at {width} bits, expected {expected}");
             }
         }
     }

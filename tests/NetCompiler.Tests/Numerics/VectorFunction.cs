@@ -14,13 +14,13 @@ internal sealed record VectorFunction(
 {
     public static readonly IReadOnlyDictionary<string, VectorFunction> All = new Dictionary<string, VectorFunction>
     {
-        ["exp"] = new(Math.Exp, 1.5, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp),
-        ["log"] = new(Math.Log, 1.5, VectorMath.Log, VectorMath.Log, VectorMath.Log),
-        ["log1p"] = new(Numerics.Reference.Log1p, 2.5, VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p),
+        ["exp"] = new(Math.Exp, 1.1, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp),
+        ["log"] = new(Math.Log, 0.9, VectorMath.Log, VectorMath.Log, VectorMath.Log),
+        ["log1p"] = new(Numerics.Reference.Log1p, 1.6, VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p),
         ["tanh"] = new(Math.Tanh, 5, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh),
-        ["sigmoid"] = new(Numerics.Reference.Sigmoid, 3.5, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
-        ["softplus"] = new(Numerics.Reference.Softplus, 3, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus),
-        ["erf"] = new(Numerics.Reference.Erf, 3, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf),
+        ["sigmoid"] = new(Numerics.Reference.Sigmoid, 2.1, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
+        ["softplus"] = new(Numerics.Reference.Softplus, 2, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus),
+        ["erf"] = new(Numerics.Reference.Erf, 1.1, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf),
     };
 
     public float[] Apply(int width, float[] values)
