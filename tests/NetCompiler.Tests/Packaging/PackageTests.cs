@@ -106,6 +106,13 @@ public sealed class PackageTests : IDisposable
         string project = _folder.CreateSubdirectory("app").FullName;
         File.WriteAllText(Path.Combine(project, "App.csproj"), Project.Replace("VERSION", _version, StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
+
+        // Whatever lies in the folders above must not reach into the project.
+        foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        {
+            File.WriteAllText(Path.Combine(project, name), "<Project />");
+        }
+
         File.WriteAllText(
             Path.Combine(project, "NuGet.config"),
             """
