@@ -51,6 +51,8 @@ public sealed class ParameterDescriptor
         A = a;
         B = b;
         Trainable = trainable;
+        Count = checked(rows * columns);
+        PackedLength = Packing.PackedLength(rows, columns);
         _inputImage = inputImage;
         Shape = form == ParameterForm.Matrix ? [columns, rows] : [columns];
     }
@@ -83,10 +85,10 @@ public sealed class ParameterDescriptor
     public bool Trainable { get; }
 
     /// <summary>Floats outside.</summary>
-    public int Count => Rows * Columns;
+    public int Count { get; }
 
     /// <summary>Floats in the packed buffer.</summary>
-    public int PackedLength => Packing.PackedLength(Rows, Columns);
+    public int PackedLength { get; }
 
     internal int[] Shape { get; }
 
