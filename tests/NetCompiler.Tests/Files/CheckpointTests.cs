@@ -107,6 +107,27 @@ public class CheckpointTests
         Assert.Equal([1.5, 4.0], state.HostState);
     }
 
+    [Fact]
+    public void Truncated_checkpoints_are_refused_and_nothing_changes()
+    {
+        using TemporaryFolder folder = new();
+        Table.SaveCheckpoint(folder["good"], TableOf.Buffer(Table, 1), State(2));
+        byte[] good = File.ReadAllBytes(folder["good"]);
+        AlignedBuffer target = TableOf.Buffer(Table, 3);
+        float[] before = target.Span.ToArray();
+        CheckpointState state = State(4);
+        float[] slot = state.Slots[0].Span.ToArray();
+        for (int length = 0; length < good.Length; length += 89)
+        {
+            File.WriteAllBytes(folder["c"], good[..length]);
+            Assert.IsType<ModelFileException>(Record.Exception(() => Table.LoadCheckpoint(folder["c"], target, state)));
+        }
+
+        Assert.Equal(before, target.Span.ToArray());
+        Assert.Equal(slot, state.Slots[0].Span.ToArray());
+        Assert.Equal(4, state.StepCount);
+    }
+
     private static CheckpointState State(int seed) => new()
     {
         Optimizer = "Adam",
