@@ -44,13 +44,7 @@ internal static class AttributeEdits
         AttributeSyntax added = Parse(text);
         if (list.Attributes.Count > 1)
         {
-            IEnumerable<AttributeSyntax> attributes = list.Attributes.Take(list.Attributes.IndexOf(anchor) + offset)
-                .Append(added)
-                .Concat(list.Attributes.Skip(list.Attributes.IndexOf(anchor) + offset));
-            SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-            AttributeSyntax[] all = attributes.ToArray();
-            return root.ReplaceNode(list, list.WithAttributes(SyntaxFactory.SeparatedList(
-                all.Select(a => a.WithLeadingTrivia().WithTrailingTrivia()), Enumerable.Repeat(comma, all.Length - 1))));
+            return root.ReplaceNode(list, list.WithAttributes(Join(list.Attributes, list.Attributes.IndexOf(anchor), added, offset)));
         }
 
         AttributeListSyntax own = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(added));
@@ -62,5 +56,33 @@ internal static class AttributeEdits
         return offset == 0
             ? root.ReplaceNode(list, [own.WithLeadingTrivia(list.GetLeadingTrivia()).WithTrailingTrivia(lineEnd), list.WithLeadingTrivia(indentation)])
             : root.ReplaceNode(list, [list, own.WithLeadingTrivia(indentation).WithTrailingTrivia(lineEnd)]);
+    }
+
+    /// <summary>Puts an attribute before (offset 0) or after (1) the one at <paramref name="index"/>, on a line of its own where that one stands so.</summary>
+    private static SeparatedSyntaxList<AttributeSyntax> Join(SeparatedSyntaxList<AttributeSyntax> list, int index, AttributeSyntax added, int offset)
+    {
+        AttributeSyntax anchor = list[index];
+        SyntaxTriviaList between = index > 0 ? list.GetSeparator(index - 1).TrailingTrivia : SyntaxTriviaList.Empty;
+        bool ownLine = between.Any(SyntaxKind.EndOfLineTrivia);
+        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken)
+            .WithTrailingTrivia(ownLine ? between.First(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) : SyntaxFactory.Space);
+        added = added.WithLeadingTrivia(anchor.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)));
+        var items = list.GetWithSeparators().ToList();
+        int position = items.FindIndex(i => i.AsNode() == anchor);
+        if (offset == 0)
+        {
+            items.InsertRange(position, [added.WithLeadingTrivia(anchor.GetLeadingTrivia()), comma]);
+            items[position + 2] = anchor.WithLeadingTrivia(added.GetLeadingTrivia());
+        }
+        else if (index == list.Count - 1)
+        {
+            items.InsertRange(position + 1, [comma, added]);
+        }
+        else
+        {
+            items.InsertRange(position + 2, [added, comma]);
+        }
+
+        return SyntaxFactory.SeparatedList<AttributeSyntax>(items);
     }
 }

@@ -139,4 +139,13 @@ internal static class TrainingRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC3015.md");
+
+    public static readonly DiagnosticDescriptor NotReached = new(
+        "NC3016",
+        "Layer that no loss reaches",
+        "No loss looks at '{0}' or what follows it, so it is not trained; give its output a loss, or say so with Trainable = false",
+        "NetCompiler.Training",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC3016.md");
 }

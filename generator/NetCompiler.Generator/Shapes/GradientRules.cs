@@ -6,39 +6,48 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>Whether training can reach the layers that are to be trained.</summary>
 internal static class GradientRules
 {
-    public static void Check(IReadOnlyList<DraftNode> nodes, IReadOnlyList<DraftLoss> losses, string network, IssueList issues)
+    /// <returns>For each node whether a loss looks at it, directly or through others: only then do its parameters have a gradient.</returns>
+    public static bool[] Check(IReadOnlyList<DraftNode> nodes, bool[] used, IReadOnlyList<DraftLoss> losses, string network, IssueList issues)
     {
-        bool[] receives = new bool[nodes.Count];
+        bool[] reached = new bool[nodes.Count];
         foreach (DraftLoss loss in losses)
         {
-            receives[loss.Node] = true;
+            reached[loss.Node] = true;
         }
 
-        int[] trained = Enumerable.Range(0, nodes.Count).Select(i => FirstTrained(nodes, i)).ToArray();
+        bool[] trainable = nodes.Select(n => IsTrainable(n, nodes)).ToArray();
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
-            if (receives[i] && nodes[i].Layer is ActivationLayer { Function: ActivationKind.Step } && FirstAbove(nodes, trained, i) is { } lost)
+            if (reached[i] && nodes[i].Layer is ActivationLayer { Function: ActivationKind.Step } && FirstAbove(nodes, trainable, i) is { } lost)
             {
                 issues.Add(TrainingRules.NoGradient, nodes[i].Place, [nodes[lost].Place], null, nodes[i].Name, nodes[lost].Name);
             }
 
             foreach (int input in nodes[i].Inputs)
             {
-                receives[input] |= receives[i];
+                reached[input] |= reached[i];
             }
         }
 
-        if (!Enumerable.Range(0, nodes.Count).Any(i => receives[i] && trained[i] == i))
+        int[] candidates = Enumerable.Range(0, nodes.Count).Where(i => trainable[i] && used[i]).ToArray();
+        if (!candidates.Any(i => reached[i]))
         {
             issues.Add(TrainingRules.NothingToTrain, losses[0].Place, network);
+            return reached;
         }
+
+        foreach (int i in candidates.Where(i => !reached[i]))
+        {
+            issues.Add(TrainingRules.NotReached, nodes[i].Place, nodes[i].Name);
+        }
+
+        return reached;
     }
 
-    /// <summary>The node itself if it has parameters to train, otherwise −1.</summary>
-    private static int FirstTrained(IReadOnlyList<DraftNode> nodes, int node) =>
-        nodes[node].Layer!.Parameters(nodes[node].Inputs.Select(i => nodes[i].Shape!).ToArray()).Any(p => p.Trainable) ? node : -1;
+    private static bool IsTrainable(DraftNode node, IReadOnlyList<DraftNode> nodes) =>
+        node.Layer!.Parameters(node.Inputs.Select(i => nodes[i].Shape!).ToArray()).Any(p => p.Trainable);
 
-    private static int? FirstAbove(IReadOnlyList<DraftNode> nodes, int[] trained, int node)
+    private static int? FirstAbove(IReadOnlyList<DraftNode> nodes, bool[] trainable, int node)
     {
         bool[] above = new bool[nodes.Count];
         above[node] = true;
@@ -47,7 +56,7 @@ internal static class GradientRules
         {
             if (above[i])
             {
-                first = trained[i] == i ? i : first;
+                first = trainable[i] ? i : first;
                 foreach (int input in nodes[i].Inputs)
                 {
                     above[input] = true;

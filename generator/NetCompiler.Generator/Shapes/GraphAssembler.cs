@@ -5,10 +5,12 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>Makes the graph of the nodes that are used: numbers them and their parameters in the order of declaration.</summary>
 internal static class GraphAssembler
 {
+    /// <param name="reached">Which nodes a loss looks at; the parameters of the others have no gradient and count as fixed. Null: there is no loss.</param>
     public static Graph Assemble(
         string name,
         IReadOnlyList<DraftNode> drafts,
         bool[] used,
+        bool[]? reached,
         IReadOnlyList<int> outputs,
         IReadOnlyList<DraftLoss> losses,
         Optimizer? optimizer,
@@ -22,7 +24,7 @@ internal static class GraphAssembler
             if (used[i])
             {
                 index[i] = nodes.Count;
-                nodes.Add(Create(drafts, i, index, nodes.Count, parameters));
+                nodes.Add(Create(drafts, i, index, reached?[i] ?? true, nodes.Count, parameters));
             }
         }
 
@@ -44,7 +46,7 @@ internal static class GraphAssembler
             options);
     }
 
-    private static Node Create(IReadOnlyList<DraftNode> drafts, int i, int[] index, int number, List<Parameter> parameters)
+    private static Node Create(IReadOnlyList<DraftNode> drafts, int i, int[] index, bool reached, int number, List<Parameter> parameters)
     {
         DraftNode draft = drafts[i];
         Shape[] inputs = draft.Inputs.Select(n => drafts[n].Shape!).ToArray();
@@ -52,7 +54,7 @@ internal static class GraphAssembler
         foreach (Parameter parameter in draft.Layer!.Parameters(inputs))
         {
             own.Add(parameters.Count);
-            parameters.Add(parameter with { Index = parameters.Count, FullName = $"{draft.Name}.{parameter.Name}" });
+            parameters.Add(parameter with { Index = parameters.Count, FullName = $"{draft.Name}.{parameter.Name}", Trainable = parameter.Trainable && reached });
         }
 
         return new Node(

@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>Finds the nodes that are the network's outputs.</summary>
 internal static class OutputResolver
 {
-    public static IReadOnlyList<int> Resolve(Scope scope, int last, IssueList issues)
+    public static IReadOnlyList<int> Resolve(Scope scope, IReadOnlyList<DraftNode> nodes, IssueList issues)
     {
         var outputs = new List<int>();
         bool declared = false;
@@ -43,6 +43,7 @@ internal static class OutputResolver
             }
         }
 
+        int last = nodes.ToList().FindLastIndex(n => n.Kind != "Input");
         return declared || last < 0 ? outputs : [last];
     }
 }

@@ -21,16 +21,16 @@ internal static class ShapeInference
         DeclarationRules.Check(spec, issues);
         Scope scope = Scope.Network(spec, issues);
         var builder = new GraphBuilder(spec, issues);
-        int last = builder.Build(scope, -1);
-        Graph? graph = Finish(spec, scope, builder.Nodes, last, issues);
+        builder.Build(scope, -1);
+        Graph? graph = Finish(spec, scope, builder.Nodes, issues);
         return new InferenceResult(spec.Type, issues.HasErrors ? null : graph, issues.ToArray());
     }
 
-    private static Graph? Finish(NetworkSpec spec, Scope scope, IReadOnlyList<DraftNode> nodes, int last, IssueList issues)
+    private static Graph? Finish(NetworkSpec spec, Scope scope, IReadOnlyList<DraftNode> nodes, IssueList issues)
     {
         int network = spec.Attributes.ToList().FindIndex(a => a.Kind == "Network");
         NetworkOptions options = OptionsReader.Read(new ArgumentReader(spec.Attributes[network], scope.Place(network), issues));
-        IReadOnlyList<int> outputs = OutputResolver.Resolve(scope, last, issues);
+        IReadOnlyList<int> outputs = OutputResolver.Resolve(scope, nodes, issues);
         IReadOnlyList<DraftLoss> losses = LossResolver.Resolve(scope, nodes, outputs, issues);
         Optimizer? optimizer = OptimizerResolver.Resolve(scope, spec.Type.Name, issues);
         if (issues.HasErrors)
@@ -41,12 +41,8 @@ internal static class ShapeInference
 
         bool[] used = UnusedBranches.FindUsed(nodes, outputs.Concat(losses.Select(l => l.Node)), issues);
         DraftNode[] settled = FlattenedImages.Mark(KernelInitializers.Settle(nodes, issues));
-        if (losses.Count > 0)
-        {
-            GradientRules.Check(settled, losses, spec.Type.Name, issues);
-        }
-
-        Graph graph = GraphAssembler.Assemble(spec.Type.Name, settled, used, outputs, losses, optimizer, options);
+        bool[]? reached = losses.Count > 0 ? GradientRules.Check(settled, used, losses, spec.Type.Name, issues) : null;
+        Graph graph = GraphAssembler.Assemble(spec.Type.Name, settled, used, reached, outputs, losses, optimizer, options);
         CheckTotal(graph, issues);
         SizeAdvice.Check(graph, settled.Where((_, i) => used[i]).ToArray(), scope, issues);
         return graph;

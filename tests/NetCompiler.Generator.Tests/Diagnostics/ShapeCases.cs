@@ -24,6 +24,8 @@ internal static class ShapeCases
             "Insert [Flatten]", "[Network, Input(4, 4, 3), Flatten, Dense(10, Activation.ReLU), Dense(2)] partial class Net;"),
         new("NC2003", "[Network]\n[Input(4, 4)]   // an image\n[{|NC2003:Dense(10)|}]\npartial class Net;", Clean,
             "Insert [Flatten]", "[Network]\n[Input(4, 4)]   // an image\n[Flatten]\n[Dense(10)]\npartial class Net;"),
+        new("NC2003", "[Network,\n Input(4, 4),   // an image\n {|NC2003:Dense(10)|},\n Dense(2)]\npartial class Net;", Clean,
+            "Insert [Flatten]", "[Network,\n Input(4, 4),   // an image\n Flatten,\n Dense(10),\n Dense(2)]\npartial class Net;"),
         new("NC2004", "[Network, Input(4), {|related:Dense(2, Name = \"a\")|}, {|related:Dense(3, Name = \"b\")|}, Add(\"a\", {|NC2004:\"b\"|})] partial class Net;",
             "[Network, Input(4), Dense(3, Name = \"a\"), Dense(3, Name = \"b\"), Add(\"a\", \"b\")] partial class Net;"),
         new("NC2004", "[Network, Input(4, 3, Name = \"a\"), Input(5, 3, Name = \"b\"), Concatenate(\"a\", {|NC2004:\"b\"|}), Flatten, Dense(2)] partial class Net;",

@@ -66,6 +66,16 @@ public class GeneratorTests
     }
 
     [Fact]
+    public async Task AnalyzersSeeCompiledNetworks()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(
+            "[Network, Input(4), Dense(8, KernelInitializer = Initializer.GlorotUniform), ReLU] sealed partial class Net { void M() => Forward(new float[3], new float[8]); }");
+        CSharpGeneratorDriver.Create(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        Assert.Empty(generated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        Assert.Equal(["NC4001", "NC2008"], (await Verify.Analyze(generated)).Select(d => d.Id));
+    }
+
+    [Fact]
     public async Task UnsafeCodeMustBeAllowed()
     {
         CSharpCompilation compilation = TestCompilation.Create(Net);
@@ -73,6 +83,21 @@ public class GeneratorTests
         Diagnostic diagnostic = Assert.Single(await Verify.Analyze(compilation.WithOptions(TestCompilation.Options.WithAllowUnsafe(false))));
         Assert.Equal("NC1018", diagnostic.Id);
         Assert.Contains("<AllowUnsafeBlocks>true</AllowUnsafeBlocks>", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dense(2, Trainable = false), MeanSquaredError, Adam")]
+    [InlineData("Dense(2), MeanSquaredError(From = \"input\"), Adam")]
+    [InlineData("Dense(2), Dense(2), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam(ClipNorm = 1)")]
+    [InlineData("Dense(2), Step, MeanSquaredError, Sgd(0.1f, Momentum = 0.9f)")]
+    [InlineData("Dense(4), ReLU, Dense(3), Output(\"input\", \"dense1\")")]
+    public void WhatIsOnlySuspiciousCompiles(string layers)
+    {
+        CSharpCompilation compilation = TestCompilation.Create($"[Network, Input(4), {layers}] public sealed partial class Net;");
+        CSharpGeneratorDriver.Create(new NetworkGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.Empty(generated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
     [Fact]

@@ -86,6 +86,18 @@ public class GraphTests
         """);
 
     [Fact]
+    public void TheOutputIsTheLastLayerEvenIfAnInputFollows() => Check(
+        "[Network, Input(4, Name = \"x\"), Dense(3), Input(3, Name = \"y\"), Add(\"dense1\", \"y\"), Input(2, Name = \"z\")]",
+        """
+        x Input 4
+        dense1 Dense 3 <- x
+        y Input 3
+        add1 Add 3 <- dense1 y
+        z Input 2
+        output add1
+        """);
+
+    [Fact]
     public void BlocksNestRepeatAndTakeParameters() => Check(
         "[Network, Input(4), Use<Residual>(4, Repeat = 2, Name = \"stage\"), Use<Pair>, Dense(2, From = \"stage\"), Add(\"pair1.residual1.dense1\", \"stage.1.relu1\"), Output(\"dense1\", \"add1\")]",
         """
