@@ -18,7 +18,8 @@ public sealed class RemoveArgumentFix : NetworkFix
     {
         if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
         {
-            yield return new Offer($"Remove {argument.NameEquals?.Name.Identifier.ValueText ?? argument.ToString()}", () => AttributeEdits.RemoveArgument(root, argument));
+            string name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.ToString();
+            yield return new Offer($"Remove {name}", () => AttributeEdits.RemoveArgument(root, argument));
         }
     }
 }

@@ -17,12 +17,14 @@ internal sealed record CompiledNetwork(EquatableArray<SourceFile> Files, string?
         if (network.Graph is null)
         {
             Issue[] errors = network.Issues.Where(i => i.IsError).ToArray();
-            return errors.Length == 0
-                ? new CompiledNetwork([])
-                : new CompiledNetwork(
-                    [],
-                    InternalRules.NotGenerated.Id,
-                    new[] { network.Type.Name, errors.Length == 1 ? "its error is" : $"the first of its {errors.Length} errors is", $"{errors[0].Id}, {errors[0].Message}" });
+            if (errors.Length == 0)
+            {
+                // The C# compiler has refused an attribute and says so itself.
+                return new CompiledNetwork([]);
+            }
+
+            string which = errors.Length == 1 ? "its error is" : $"the first of its {errors.Length} errors is";
+            return new CompiledNetwork([], InternalRules.NotGenerated.Id, new[] { network.Type.Name, which, $"{errors[0].Id}, {errors[0].Message}" });
         }
 
         try
@@ -32,7 +34,8 @@ internal sealed record CompiledNetwork(EquatableArray<SourceFile> Files, string?
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A defect in a later stage must name the network it met; an escaping exception would stop every network with a mere warning.
-            return new CompiledNetwork([], InternalRules.CompilerFailure.Id, new[] { network.Type.Name, exception.ToString().Replace("\r", "").Replace("\n", " ") });
+            string oneLine = exception.ToString().Replace("\r", "").Replace("\n", " ");
+            return new CompiledNetwork([], InternalRules.CompilerFailure.Id, new[] { network.Type.Name, oneLine });
         }
     }
 

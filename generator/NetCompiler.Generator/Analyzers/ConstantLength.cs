@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetCompiler.Generator.Analyzers;
 
-/// <summary>The length of an array or span where the source fixes it: <c>new float[10]</c>, <c>stackalloc float[10]</c>, <c>[1, 2]</c>, or a local that stays one.</summary>
+/// <summary>
+/// The length of an array or span where the source fixes it: <c>new float[10]</c>, <c>stackalloc float[10]</c>, <c>[1, 2]</c>, or a local that stays one.
+/// </summary>
 internal static class ConstantLength
 {
     public static int? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
@@ -31,12 +33,15 @@ internal static class ConstantLength
     }
 
     private static int? Size(ArrayTypeSyntax type, SemanticModel model, CancellationToken cancellation) =>
-        type.RankSpecifiers.FirstOrDefault()?.Sizes.FirstOrDefault() is { } size && model.GetConstantValue(size, cancellation) is { HasValue: true, Value: int length } ? length : null;
+        type.RankSpecifiers.FirstOrDefault()?.Sizes.FirstOrDefault() is { } size
+        && model.GetConstantValue(size, cancellation) is { HasValue: true, Value: int length }
+            ? length
+            : null;
 
     private static int? OfLocal(ILocalSymbol local, SemanticModel model, CancellationToken cancellation)
     {
-        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
-            || value is IdentifierNameSyntax)
+        SyntaxNode? declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        if (declaration is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator || value is IdentifierNameSyntax)
         {
             return null;
         }
@@ -51,7 +56,8 @@ internal static class ConstantLength
     private static bool IsWritten(IdentifierNameSyntax name) => name.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == name,
-        ArgumentSyntax argument => argument.RefKindKeyword.RawKind is (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword || argument.Parent is TupleExpressionSyntax,
+        ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
+        ArgumentSyntax argument => argument.RefKindKeyword.RawKind is (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword,
         RefExpressionSyntax => true,
         _ => false,
     };

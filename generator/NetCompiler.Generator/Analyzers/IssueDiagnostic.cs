@@ -28,5 +28,12 @@ internal static class IssueDiagnostic
 
     // The same rule with the block's name after its message.
     private static DiagnosticDescriptor NamingBlock(DiagnosticDescriptor rule, int arguments) => new(
-        rule.Id, rule.Title, $"{rule.MessageFormat} (in block {{{arguments}}})", rule.Category, rule.DefaultSeverity, rule.IsEnabledByDefault, rule.Description, rule.HelpLinkUri);
+        rule.Id,
+        rule.Title,
+        $"{rule.MessageFormat} (in block {{{arguments}}})",
+        rule.Category,
+        rule.DefaultSeverity,
+        rule.IsEnabledByDefault,
+        rule.Description,
+        rule.HelpLinkUri);
 }

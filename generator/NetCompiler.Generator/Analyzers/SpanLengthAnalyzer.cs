@@ -53,8 +53,9 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
                 && Length(argument, context) is { } length
                 && Misfit(parameter.Name, length, expected, count) is { } text)
             {
+                string member = $"{network.Name}.{invocation.TargetMethod.Name}";
                 context.ReportDiagnostic(Diagnostic.Create(
-                    ShapeRules.SpanLength, argument.Value.Syntax.GetLocation(), parameter.Name, length, $"{network.Name}.{invocation.TargetMethod.Name}", text));
+                    ShapeRules.SpanLength, argument.Value.Syntax.GetLocation(), parameter.Name, length, member, text));
             }
         }
     }

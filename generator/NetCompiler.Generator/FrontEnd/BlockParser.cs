@@ -31,7 +31,7 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
             block.DeclaringSyntaxReferences.IsEmpty ? "is declared in another assembly, where its layers cannot be read; declare it in this project"
             : !WellKnown.Has(block, "Block") ? "is not marked with [Block]"
             : attributes.Any(a => a.HasErrors) ? "has attributes that do not compile"
-            : block.GetMembers().FirstOrDefault(f => WellKnown.Has(f, "BlockParameter") && f is not IFieldSymbol { IsConst: true, ConstantValue: int }) is { } wrong
+            : block.GetMembers().FirstOrDefault(IsWrongParameter) is { } wrong
                 ? $"marks {wrong.Name} as [BlockParameter], which is not a const int"
             : null;
         IEnumerable<BlockParameterSpec> parameters = block.GetMembers().OfType<IFieldSymbol>()
@@ -45,4 +45,7 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
             new EquatableArray<AttributeSpec>(attributes.Select(a => a.Spec)),
             problem);
     }
+
+    private static bool IsWrongParameter(ISymbol member) =>
+        WellKnown.Has(member, "BlockParameter") && member is not IFieldSymbol { IsConst: true, ConstantValue: int };
 }

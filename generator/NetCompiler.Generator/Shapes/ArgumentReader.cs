@@ -29,10 +29,10 @@ internal sealed class ArgumentReader(AttributeSpec attribute, Place place, Issue
         attribute.Find(name) is ListValue v ? v.Items.Select(i => i is IntegerValue n ? (int)n.Value : 0).ToArray() : [];
 
     /// <summary>A count or dimension: at least 1, at most what can be compiled.</summary>
-    public int Size(string name)
+    public int Size(string name, int maximum = SizeLimits.Length)
     {
         long size = attribute.Find(name) is IntegerValue v ? v.Value : 1;
-        return CheckSize(size, name, -1) ? (int)size : 1;
+        return CheckSize(size, name, -1, maximum) ? (int)size : 1;
     }
 
     public bool CheckSize(long size, string name, int element, int maximum = SizeLimits.Length)

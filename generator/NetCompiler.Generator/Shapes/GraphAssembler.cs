@@ -54,7 +54,12 @@ internal static class GraphAssembler
         foreach (Parameter parameter in draft.Layer!.Parameters(inputs))
         {
             own.Add(parameters.Count);
-            parameters.Add(parameter with { Index = parameters.Count, FullName = $"{draft.Name}.{parameter.Name}", Trainable = parameter.Trainable && reached });
+            parameters.Add(parameter with
+            {
+                Index = parameters.Count,
+                FullName = $"{draft.Name}.{parameter.Name}",
+                Trainable = parameter.Trainable && reached,
+            });
         }
 
         return new Node(

@@ -78,7 +78,8 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         for (int d = 0; d < made.Length; d++)
         {
             Shape? shape = made[d].Output ?? (arguments.Failed && d == 0 ? null : Infer(made[d].Layer, inputs, arguments));
-            inputs = [Add(new DraftNode(scope.Prefix + names[Math.Min(d, names.Count - 1)], made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel))];
+            string name = scope.Prefix + names[Math.Min(d, names.Count - 1)];
+            inputs = [Add(new DraftNode(name, made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel))];
         }
     }
 
@@ -100,7 +101,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
         int[]? inputs = Above(scope, arguments, previous);
         string name = scope.Names.Of(i)[0];
-        int repeat = scope.Attributes[i].Find("Repeat") is IntegerValue r && arguments.CheckSize(r.Value, "Repeat", -1, SizeLimits.Repeat) ? (int)r.Value : 1;
+        int repeat = arguments.Size("Repeat", SizeLimits.Repeat);
         BlockSpec? block = inputs is null ? null : BlockExpander.Check(network.FindBlock(scope.Attributes[i].Block ?? ""), scope, arguments);
         if (block is null || arguments.Failed)
         {
@@ -149,7 +150,8 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
 
         if (kind == "Subtract" ? names.Length != 2 : names.Length < 2)
         {
-            arguments.Fail(StructureRules.MergeArity, null, -1, kind, kind == "Subtract" ? "exactly two" : "two or more", names.Length == 1 ? "one is" : $"{names.Length} are");
+            string expected = kind == "Subtract" ? "exactly two" : "two or more";
+            arguments.Fail(StructureRules.MergeArity, null, -1, kind, expected, names.Length == 1 ? "one is" : $"{names.Length} are");
             return null;
         }
 

@@ -37,7 +37,8 @@ internal static class InitializerReader
                 return new Initializer(kind, arguments.Number(argument + "Value", 0, NumberRange.Finite));
             case InitializerName.RandomUniform:
                 float low = arguments.Number(argument + "Minimum", -0.05f, NumberRange.Finite);
-                float high = arguments.Number(argument + "Maximum", 0.05f, new NumberRange(FormattableString.Invariant($"more than the minimum, {low:R}"), v => v > low));
+                var aboveLow = new NumberRange(FormattableString.Invariant($"more than the minimum, {low:R}"), v => v > low);
+                float high = arguments.Number(argument + "Maximum", 0.05f, aboveLow);
                 return new Initializer(kind, low, high);
             case InitializerName.RandomNormal or InitializerName.TruncatedNormal:
                 return new Initializer(

@@ -16,7 +16,8 @@ internal static class InputReader
             if (arguments.Has(argument))
             {
                 string what = argument == "Vocabulary" ? "An input of token ids" : "A sequence";
-                arguments.Fail(StructureRules.Unsupported, argument, -1, what, "give the input as a vector or an image, as in [Input(784)] or [Input(28, 28, 1)]");
+                arguments.Fail(
+                    StructureRules.Unsupported, argument, -1, what, "give the input as a vector or an image, as in [Input(784)] or [Input(28, 28, 1)]");
                 return null;
             }
         }

@@ -50,7 +50,8 @@ internal sealed record Issue(
     {
         get
         {
-            string message = string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat.ToString(CultureInfo.InvariantCulture), Arguments.ToArray<object>());
+            CultureInfo invariant = CultureInfo.InvariantCulture;
+            string message = string.Format(invariant, Rule.MessageFormat.ToString(invariant), Arguments.ToArray<object>());
             return Block is null ? message : $"{message} (in block {Block})";
         }
     }

@@ -57,7 +57,8 @@ internal static class KernelInitializers
 
     private static bool IsRectifier(Layer? layer) => layer is PReLULayer or ActivationLayer
     {
-        Function: ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU or ActivationKind.SiLU or ActivationKind.GELU or ActivationKind.Softplus,
+        Function: ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU
+            or ActivationKind.SiLU or ActivationKind.GELU or ActivationKind.Softplus,
     };
 
     private static bool Passes(Layer? layer) =>

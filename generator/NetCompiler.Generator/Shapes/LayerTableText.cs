@@ -9,13 +9,14 @@ internal static class LayerTableText
     /// <summary>The rows, columns aligned: name, kind, output shape, parameters, multiply-adds; a total at the end.</summary>
     public static IEnumerable<string> Rows(Graph graph)
     {
+        string output = graph.Outputs.Count == 1 ? graph.Nodes[graph.Outputs[0]].Shape.ToString() : Number(graph.OutputLength);
         string[][] cells = graph.Nodes
             .Select(n => new[]
             {
                 n.Name, n.Kind, n.Shape.ToString(), Number(n.Parameters.Sum(p => (long)graph.Parameters[p].Count)), Number(n.MultiplyAdds),
             })
             .Prepend(["layer", "kind", "output", "parameters", "multiply-adds"])
-            .Append(["total", "", graph.Outputs.Count == 1 ? graph.Nodes[graph.Outputs[0]].Shape.ToString() : Number(graph.OutputLength), Number(graph.ParameterCount), Number(graph.MultiplyAdds)])
+            .Append(["total", "", output, Number(graph.ParameterCount), Number(graph.MultiplyAdds)])
             .ToArray();
         int[] widths = Enumerable.Range(0, cells[0].Length).Select(c => cells.Max(r => r[c].Length)).ToArray();
         return cells.Select(r => string.Join("  ", r.Select((cell, c) => c < 3 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c]))));
@@ -28,7 +29,8 @@ internal static class LayerTableText
     {
         string element = userHasDocumentation ? "remarks" : "summary";
         yield return $"/// <{element}>";
-        yield return $"/// A network of {Number(graph.ParameterCount)} parameters and {Number(graph.MultiplyAdds)} multiply-adds an example, compiled from its attributes.";
+        string size = $"{Number(graph.ParameterCount)} parameters and {Number(graph.MultiplyAdds)} multiply-adds an example";
+        yield return $"/// A network of {size}, compiled from its attributes.";
         yield return "/// <code>";
         foreach (string row in Rows(graph))
         {

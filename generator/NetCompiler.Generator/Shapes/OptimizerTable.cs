@@ -48,9 +48,12 @@ internal static class OptimizerTable
             Epsilon = Epsilon(a, "epsilon", 1e-8f),
         };
 
-    private static float Constant(ArgumentReader a, string name, float absent) => a.Number(name, absent, NumberRange.NonNegative, TrainingRules.OptimizerConstant);
+    private static float Constant(ArgumentReader a, string name, float absent) =>
+        a.Number(name, absent, NumberRange.NonNegative, TrainingRules.OptimizerConstant);
 
-    private static float Share(ArgumentReader a, string name, float absent) => a.Number(name, absent, NumberRange.Share, TrainingRules.OptimizerConstant);
+    private static float Share(ArgumentReader a, string name, float absent) =>
+        a.Number(name, absent, NumberRange.Share, TrainingRules.OptimizerConstant);
 
-    private static float Epsilon(ArgumentReader a, string name, float absent) => a.Number(name, absent, NumberRange.Positive, TrainingRules.OptimizerConstant);
+    private static float Epsilon(ArgumentReader a, string name, float absent) =>
+        a.Number(name, absent, NumberRange.Positive, TrainingRules.OptimizerConstant);
 }

@@ -8,7 +8,8 @@ internal sealed class Scope
     private readonly Dictionary<string, int> _nodes = [];
     private readonly IssueList _issues;
 
-    private Scope(IReadOnlyList<AttributeSpec> attributes, BlockSpec? block, Anchor? use, Scope? parent, string prefix, NetworkSpec network, IssueList issues)
+    private Scope(
+        IReadOnlyList<AttributeSpec> attributes, BlockSpec? block, Anchor? use, Scope? parent, string prefix, NetworkSpec network, IssueList issues)
     {
         (Attributes, Block, Use, Parent, Prefix, _issues) = (attributes, block, use, parent, prefix, issues);
         Names = new NamePlan(attributes, key => network.FindBlock(key)?.Name, block is not null, Place, issues);
@@ -18,7 +19,15 @@ internal sealed class Scope
 
     /// <param name="use">The place of the <c>[Use]</c>.</param>
     /// <param name="input">The node that the block is applied to.</param>
-    public static Scope ForBlock(Scope parent, BlockSpec block, IReadOnlyList<AttributeSpec> attributes, Place use, string prefix, int input, NetworkSpec network, IssueList issues)
+    public static Scope ForBlock(
+        Scope parent,
+        BlockSpec block,
+        IReadOnlyList<AttributeSpec> attributes,
+        Place use,
+        string prefix,
+        int input,
+        NetworkSpec network,
+        IssueList issues)
     {
         var scope = new Scope(attributes, block, use.Outer, parent, prefix, network, issues);
         scope.Define(NamePlan.BlockInput, input);

@@ -29,8 +29,8 @@ internal static class SizeAdvice
 
             if (weights > SizeLimits.CachedWeights)
             {
-                issues.Add(
-                    PerformanceRules.TooLargeForCache, draft.Place.On("units"), node.Name, weights, (weights * 4 / 1e6).ToString("0", CultureInfo.InvariantCulture));
+                string megabytes = (weights * sizeof(float) / 1e6).ToString("0", CultureInfo.InvariantCulture);
+                issues.Add(PerformanceRules.TooLargeForCache, draft.Place.On("units"), node.Name, weights, megabytes);
             }
         }
     }
