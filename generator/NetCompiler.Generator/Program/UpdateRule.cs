@@ -82,6 +82,8 @@ internal abstract class UpdateRule(Optimizer optimizer)
     /// <summary>Collects the statements of one weight's update.</summary>
     protected sealed class Body(Access weight, Access[] slots)
     {
+        private const float LeastNormal = 1.17549435e-38f;
+
         private int _temps;
 
         public List<Statement> Statements { get; } = [];
@@ -102,6 +104,16 @@ internal abstract class UpdateRule(Optimizer optimizer)
             Expr named = Name(value);
             Statements.Add(new Store(slots[i], named));
             return named;
+        }
+
+        /// <summary>
+        /// Stores the new value of a slot that decays towards zero, as zero once it is denormal: without a gradient (a dead unit, a pixel that is
+        /// never lit) it would decay no further than to the least denormal number, round to nearest, and arithmetic on those is ten times slower.
+        /// </summary>
+        public Expr SetDecayingSlot(int i, Expr value)
+        {
+            Expr named = Name(value);
+            return SetSlot(i, Expr.Where(LeastNormal, CompareOp.Greater, Expr.Abs(named), 0f, named));
         }
 
         public void SetWeight(Expr value) => Statements.Add(new Store(weight, value));

@@ -15,7 +15,7 @@ internal sealed class SgdRule(Optimizer optimizer) : UpdateRule(optimizer)
             return;
         }
 
-        Expr momentum = body.SetSlot(0, (Optimizer.Momentum * body.Slot(0)) + g);
+        Expr momentum = body.SetDecayingSlot(0, (Optimizer.Momentum * body.Slot(0)) + g);
         body.Descend(Optimizer.Nesterov ? g + (Optimizer.Momentum * momentum) : momentum);
     }
 }
@@ -43,9 +43,9 @@ internal sealed class AdaDeltaRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         float rho = Optimizer.Decay;
-        Expr square = body.SetSlot(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
+        Expr square = body.SetDecayingSlot(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
         Expr delta = body.Name(Expr.Sqrt(body.Slot(1) + Optimizer.Epsilon) / Expr.Sqrt(square + Optimizer.Epsilon) * g);
-        body.SetSlot(1, (rho * body.Slot(1)) + (OneMinus(rho) * delta * delta));
+        body.SetDecayingSlot(1, (rho * body.Slot(1)) + (OneMinus(rho) * delta * delta));
         body.Descend(delta);
     }
 }
@@ -75,10 +75,10 @@ internal sealed class RmsPropRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         float rho = Optimizer.Decay;
-        Expr square = body.SetSlot(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
+        Expr square = body.SetDecayingSlot(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
         if (Optimizer.Centered)
         {
-            Expr mean = body.SetSlot(1, (rho * body.Slot(1)) + (OneMinus(rho) * g));
+            Expr mean = body.SetDecayingSlot(1, (rho * body.Slot(1)) + (OneMinus(rho) * g));
             square -= mean * mean;
         }
 
@@ -86,7 +86,7 @@ internal sealed class RmsPropRule(Optimizer optimizer) : UpdateRule(optimizer)
         if (Optimizer.Momentum != 0)
         {
             int slot = Slots.Count - 1;
-            direction = body.SetSlot(slot, (Optimizer.Momentum * body.Slot(slot)) + direction);
+            direction = body.SetDecayingSlot(slot, (Optimizer.Momentum * body.Slot(slot)) + direction);
         }
 
         body.Descend(direction);
@@ -120,8 +120,8 @@ internal sealed class AdamRule(Optimizer optimizer) : UpdateRule(optimizer)
 
     protected override void Statements(Body body, Expr g)
     {
-        Expr m = body.SetSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
-        Expr v = body.SetSlot(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
+        Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
+        Expr v = body.SetDecayingSlot(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
         if (Optimizer.Kind == OptimizerKind.AMSGrad)
         {
             v = body.SetSlot(2, Expr.Max(body.Slot(2), v));
@@ -157,8 +157,8 @@ internal sealed class NAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
 
     protected override void Statements(Body body, Expr g)
     {
-        Expr m = body.SetSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
-        Expr v = body.SetSlot(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
+        Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
+        Expr v = body.SetDecayingSlot(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
         Expr denominator = (Expr.Sqrt(v) * new ScalarExpr("correction")) + Optimizer.Epsilon;
         body.SetWeight(body.Weight - (((new ScalarExpr("gradientRate") * g) + (new ScalarExpr("momentumRate") * m)) / denominator));
     }
