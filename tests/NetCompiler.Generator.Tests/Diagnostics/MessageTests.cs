@@ -1,0 +1,47 @@
+using System.Globalization;
+using NetCompiler.Generator.Shapes;
+using NetCompiler.Generator.Tests.Support;
+
+namespace NetCompiler.Generator.Tests.Diagnostics;
+
+/// <summary>What messages say: both shapes, what was expected, what to do. Numbers are written as in C#, whatever the culture.</summary>
+public class MessageTests
+{
+    [Theory]
+    [InlineData(
+        "Input(28, 28, 1), Dense(10)",
+        "NC2003: Dense expects a vector, but 'input' gives 28×28×1; insert [Flatten], which makes it a vector of 784")]
+    [InlineData(
+        "Input(4), Dense(2, Name = \"a\"), Dense(3, Name = \"b\"), Add(\"a\", \"b\")",
+        "NC2004: [Add] needs equal shapes, but 'a' gives 2 and 'b' gives 3")]
+    [InlineData("Input(12), Reshape(5, 3), Flatten, Dense(2)", "NC2005: Cannot reshape 12 (12 values) to 5×3 (15)")]
+    [InlineData("Input(4), Dense(2), Dropout(1.5f)", "NC2006: Rate is 1.5; expected a share in [0, 1)")]
+    [InlineData("Input(-4), Dense(2)", "NC2001: Shape is -4; expected at least 1")]
+    [InlineData("Input(4), Dense(20000000)", "NC2002: Units is 20,000,000; the most that can be compiled is 16,777,216")]
+    [InlineData("Input(4), Dense(2, KernelL1 = -0.5f)", "NC2007: KernelL1 is -0.5; expected a finite value of at least 0")]
+    [InlineData("Input(4), Dense(2, Name = \"head\"), ReLU(From = \"heda\")", "NC1008: No layer is named 'heda'; did you mean 'head'?")]
+    [InlineData("Input(4), Dense(2), ReLU(From = \"elsewhere\")", "NC1008: No layer is named 'elsewhere'; the names above are input, dense1")]
+    [InlineData(
+        "Input(4), Dense(3), Softmax, SoftmaxCrossEntropy, Adam",
+        "NC3005: [SoftmaxCrossEntropy] applies a softmax, but 'softmax1' already is one; use [CrossEntropy] or remove the [Softmax]")]
+    [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]
+    [InlineData("Input(4), Use<B>(2)", "NC2001: Units is -1; expected at least 1 (in block B)")]
+    [InlineData("Input(4), Use<B>(4, 5, 6)", "NC1015: Block 'B' has one parameter (N), but 3 are given")]
+    public void Says(string attributes, string message)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var hostile = (CultureInfo)CultureInfo.GetCultureInfo("de-DE").Clone();
+        hostile.NumberFormat.NegativeSign = "\u2212";
+        CultureInfo.CurrentCulture = hostile;
+        try
+        {
+            Issue issue = Assert.Single(TestCompilation.Infer(
+                $"[Network, {attributes}] partial class Net;", "[Block, Dense(N - 3)] class B { [BlockParameter] const int N = 4; }").Issues);
+            Assert.Equal(message, $"{issue.Id}: {issue.Message}");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}
