@@ -6,7 +6,7 @@ using NetCompiler.Generator.Shapes;
 
 namespace NetCompiler.Tests.PyTorch;
 
-/// <summary>The graphs of this folder's networks, by the compiler's own front end from their source text (embedded beside the compiled classes).</summary>
+/// <summary>The graphs of this folder's networks, by the compiler's own front end from their embedded source text.</summary>
 internal static class DeclaredNetworks
 {
     private static readonly Lazy<CSharpCompilation> Compilation = new(Compile);

@@ -1,55 +1,41 @@
 namespace NetCompiler.Tests.PyTorch;
 
-[Network, Input(6), Dense(19), Linear, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationLinear;
-
-[Network, Input(6), Dense(19), Sigmoid, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationSigmoid;
-
-[Network, Input(6), Dense(19), HardSigmoid, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationHardSigmoid;
-
-[Network, Input(6), Dense(19), Tanh, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationTanh;
-
-[Network, Input(6), Dense(19), ReLU, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationReLU;
-
-[Network, Input(6), Dense(19), ReLU6, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationReLU6;
-
-[Network, Input(6), Dense(19), ReLU(Maximum = 0.8f), Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationClippedReLU;
-
-[Network, Input(6), Dense(19), LeakyReLU(0.1f), Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationLeakyReLU;
-
-[Network, Input(6), Dense(19), ELU(0.7f), Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationELU;
-
-[Network, Input(6), Dense(19), SELU, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationSELU;
-
-[Network, Input(6), Dense(19), Softplus, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationSoftplus;
-
-[Network, Input(6), Dense(19), Softsign, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationSoftsign;
-
-[Network, Input(6), Dense(19), SiLU, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationSiLU;
-
-[Network, Input(6), Dense(19), GELU, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationGELU;
-
-[Network, Input(6), Dense(19), PReLU, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationPReLU;
-
-[Network, Input(6), Dense(19), Softmax, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationSoftmax;
-
-[Network, Input(6), Dense(19), LogSoftmax, Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class ActivationLogSoftmax;
-
 [Network, Input(6), Dense(19), Step]
 public sealed partial class ActivationStep;
+
+[Network, Input(6), Dense(19, Name = "x")]
+[ReLU(Name = "relu", From = "x")]
+[ReLU6(Name = "six", From = "x")]
+[ReLU(Maximum = 0.8f, Name = "clipped", From = "x")]
+[LeakyReLU(0.1f, Name = "leaky", From = "x")]
+[PReLU(Name = "learned", From = "x")]
+[Concatenate("relu", "six", "clipped", "leaky", "learned")]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationsOfRectifiers;
+
+[Network, Input(6), Dense(19, Name = "x")]
+[Linear(Name = "linear", From = "x")]
+[Sigmoid(Name = "sigmoid", From = "x")]
+[HardSigmoid(Name = "hard", From = "x")]
+[Tanh(Name = "tanh", From = "x")]
+[Softsign(Name = "softsign", From = "x")]
+[Softplus(Name = "softplus", From = "x")]
+[Concatenate("linear", "sigmoid", "hard", "tanh", "softsign", "softplus")]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationsOfSigmoids;
+
+[Network, Input(6), Dense(19, Name = "x")]
+[ELU(0.7f, Name = "elu", From = "x")]
+[SELU(Name = "selu", From = "x")]
+[SiLU(Name = "silu", From = "x")]
+[GELU(Name = "gelu", From = "x")]
+[Concatenate("elu", "selu", "silu", "gelu")]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationsOfUnits;
+
+[Network, Input(6), Dense(19, Name = "x")]
+[Softmax(Name = "softmax", From = "x")]
+[LogSoftmax(Name = "logarithm", From = "x")]
+[Concatenate("softmax", "logarithm")]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationsOverRows;

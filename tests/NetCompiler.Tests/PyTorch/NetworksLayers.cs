@@ -1,18 +1,7 @@
 namespace NetCompiler.Tests.PyTorch;
 
-[Network, Input(11), Dense(4), MeanSquaredError, Sgd(1f)]
-public sealed partial class DenseOnly;
-
 [Network, Input(11), Dense(20, Activation.Tanh, Bias = false), Dense(3, Bias = false), MeanSquaredError, Sgd(1f)]
 public sealed partial class DenseWithoutBias;
-
-[Network, Input(11)]
-[Dense(20, Activation.Tanh, Bias = false), Dropout(0.5f), GaussianNoise(0.3f), Dense(3, Bias = false)]
-[MeanSquaredError, Sgd(1f)]
-public sealed partial class RandomLayers;
-
-[Network, Input(40), Dense(150, Activation.ReLU), Dense(37, Activation.Sigmoid), Dense(1), MeanSquaredError, Sgd(1f)]
-public sealed partial class DenseWide;
 
 [Network, Input(9), Normalization, Dense(5), MeanSquaredError, Sgd(1f)]
 public sealed partial class NormalizedInput;
@@ -44,11 +33,6 @@ public sealed partial class ResidualBlocks;
 [Network, Input(8), Dense(17, Activation.Tanh), Dense(9, Activation.Tanh, Trainable = false), Dense(2), MeanSquaredError, Sgd(1f)]
 public sealed partial class FrozenMiddle;
 
-[Network, Input(8)]
-[Dense(17, Activation.Tanh, Trainable = false), Dense(9, Activation.Tanh, Trainable = false), Dense(2)]
-[MeanSquaredError, Sgd(1f)]
-public sealed partial class FrozenFirst;
-
 [Network, Input(6)]
 [Dense(18, Activation.Tanh, KernelL1 = 0.01f, KernelL2 = 0.02f, BiasL1 = 0.03f, BiasL2 = 0.04f)]
 [Dense(3, KernelL2 = 0.05f)]
@@ -57,9 +41,6 @@ public sealed partial class PenaltyOnParameters;
 
 [Network, Input(6), Dense(18, Activation.Tanh), ActivityRegularization(L1 = 0.01f, L2 = 0.03f), Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class PenaltyOnActivity;
-
-[Network, Input(6), Dense(18, Activation.Tanh, ActivityL1 = 0.01f, ActivityL2 = 0.03f), Dense(3), MeanSquaredError, Sgd(1f)]
-public sealed partial class PenaltyOnActivityByArgument;
 
 [Network, Input(2, 4, 3), Flatten, Dense(18), PReLU, Dense(5, Bias = false)]
 public sealed partial class StateDictNetwork;

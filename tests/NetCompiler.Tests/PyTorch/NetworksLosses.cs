@@ -1,39 +1,39 @@
 namespace NetCompiler.Tests.PyTorch;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), MeanSquaredError, Sgd(1f)]
+[Network, Input(8), Dense(5), MeanSquaredError, Sgd(1f)]
 public sealed partial class LossMeanSquaredError;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), MeanAbsoluteError, Sgd(1f)]
+[Network, Input(8), Dense(5), MeanAbsoluteError, Sgd(1f)]
 public sealed partial class LossMeanAbsoluteError;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), Huber(0.7f), Sgd(1f)]
+[Network, Input(8), Dense(5), Huber(0.7f), Sgd(1f)]
 public sealed partial class LossHuber;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), SoftmaxCrossEntropy, Sgd(1f)]
+[Network, Input(8), Dense(5), SoftmaxCrossEntropy, Sgd(1f)]
 public sealed partial class LossSoftmaxCrossEntropy;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), SoftmaxCrossEntropy(LabelSmoothing = 0.1f), Sgd(1f)]
+[Network, Input(8), Dense(5), SoftmaxCrossEntropy(LabelSmoothing = 0.1f), Sgd(1f)]
 public sealed partial class LossSmoothedSoftmax;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), Softmax, CrossEntropy, Sgd(1f)]
+[Network, Input(8), Dense(5), Softmax, CrossEntropy, Sgd(1f)]
 public sealed partial class LossCrossEntropy;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), Softmax, CrossEntropy(LabelSmoothing = 0.1f), Sgd(1f)]
+[Network, Input(8), Dense(5), Softmax, CrossEntropy(LabelSmoothing = 0.1f), Sgd(1f)]
 public sealed partial class LossSmoothedCrossEntropy;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), SigmoidCrossEntropy, Sgd(1f)]
+[Network, Input(8), Dense(5), SigmoidCrossEntropy, Sgd(1f)]
 public sealed partial class LossSigmoidCrossEntropy;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), Sigmoid, BinaryCrossEntropy, Sgd(1f)]
+[Network, Input(8), Dense(5), Sigmoid, BinaryCrossEntropy, Sgd(1f)]
 public sealed partial class LossBinaryCrossEntropy;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), Softmax, KullbackLeibler, Sgd(1f)]
+[Network, Input(8), Dense(5), Softmax, KullbackLeibler, Sgd(1f)]
 public sealed partial class LossKullbackLeibler;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), Hinge, Sgd(1f)]
+[Network, Input(8), Dense(5), Hinge, Sgd(1f)]
 public sealed partial class LossHinge;
 
-[Network, Input(8), Dense(13, Activation.Tanh), Dense(5), PerceptronCriterion, Sgd(1f)]
+[Network, Input(8), Dense(5), PerceptronCriterion, Sgd(1f)]
 public sealed partial class LossPerceptronCriterion;
 
 [Network, Input(8), Dense(45), SoftmaxCrossEntropy, Sgd(1f)]

@@ -4,8 +4,8 @@ using NetCompiler.Tests.Reference;
 namespace NetCompiler.Tests.PyTorch;
 
 /// <summary>
-/// The lowered programs, interpreted in double precision, against PyTorch: what separates a wrong formula (front end, lowering, differentiation, update
-/// rules) from a wrong kernel. Both before and after the compiler's passes.
+/// The lowered programs, interpreted in double precision, against PyTorch: what separates a wrong formula (front end, lowering,
+/// differentiation, update rules) from a wrong kernel. Both before and after the compiler's passes.
 /// </summary>
 public class ReferenceFixtureTests
 {
@@ -14,28 +14,23 @@ public class ReferenceFixtureTests
     public static TheoryData<string> Networks => new(DeclaredNetworks.Names.Where(n => File.Exists(Fixture.PathOf(n))));
 
     public static TheoryData<string> Optimizers => new(
-        DeclaredNetworks.Names.Where(n => n.EndsWith(OptimizerSuffix, StringComparison.Ordinal)).Where(n => OptimizerFile(n).Has("losses." + Trim(n))));
+        DeclaredNetworks.Names
+            .Where(n => n.EndsWith(OptimizerSuffix, StringComparison.Ordinal))
+            .Where(n => OptimizerFile(n).Has("losses." + Trim(n))));
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Network(string name)
-    {
-        Fixture fixture = Fixture.Read(name);
-        Graph graph = DeclaredNetworks.Graph(name);
-        foreach (bool optimize in (bool[])[false, true])
-        {
-            ReferenceNetwork network = new(new ReferencePrograms(graph, optimize), Doubles(fixture.Floats("parameters")));
-            Examples examples = ExamplesOf(fixture);
-            Close.Tensor(fixture.Floats("outputs"), Singles(network.Forward(examples)), "outputs");
-            if (graph.Losses.Count > 0)
-            {
-                (Bounded loss, Bounded[] gradients) = network.ComputeGradients(examples);
-                Close.Scalar(fixture.Floats("loss")[0], (float)loss.Value, "loss");
-                Close.Scalar(fixture.Floats("loss")[0], (float)network.Loss(examples).Value, "loss in evaluation mode");
-                Close.Tensors(fixture.Floats("gradients"), Singles(gradients), fixture.Ints("sizes"), "gradients");
-            }
-        }
-    }
+    public void Network(string name) => Check(name, name);
+
+    [Theory]
+    [InlineData("LossSoftmaxCrossEntropy", "LossSoftmaxCrossEntropyLabels")]
+    [InlineData("LossSoftmaxCrossEntropy", "LossSoftmaxCrossEntropyDistributions")]
+    [InlineData("LossSmoothedSoftmax", "LossSmoothedLabels")]
+    [InlineData("LossSmoothedSoftmax", "LossSmoothedDistributions")]
+    [InlineData("LossCrossEntropy", "LossCrossEntropyLabels")]
+    [InlineData("LossCrossEntropy", "LossCrossEntropyDistributions")]
+    [InlineData("PenaltyOnActivityByArgument", "PenaltyOnActivity")]
+    public void Variant(string network, string fixture) => Check(network, fixture);
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -57,8 +52,31 @@ public class ReferenceFixtureTests
         Close.Tensors(fixture.Floats("parameters." + Trim(name)), Singles(network.Parameters), fixture.Ints("sizes"), "parameters");
     }
 
-    private static Fixture OptimizerFile(string network) =>
-        Fixture.Read(network.Contains("Wide", StringComparison.Ordinal) ? "OptimizersWide" : "Optimizers");
+    private static void Check(string name, string file)
+    {
+        Fixture fixture = Fixture.Read(file);
+        Graph graph = DeclaredNetworks.Graph(name);
+        foreach (bool optimize in (bool[])[false, true])
+        {
+            ReferenceNetwork network = new(new ReferencePrograms(graph, optimize), Doubles(fixture.Floats("parameters")));
+            Examples examples = ExamplesOf(fixture);
+            Close.Tensor(fixture.Floats("outputs"), Singles(network.Forward(examples)), "outputs");
+            if (graph.Losses.Count > 0)
+            {
+                (Bounded loss, Bounded[] gradients) = network.ComputeGradients(examples);
+                Close.Scalar(fixture.Floats("loss")[0], (float)loss.Value, "loss");
+                Close.Scalar(fixture.Floats("loss")[0], (float)network.Loss(examples).Value, "loss in evaluation mode");
+                Close.Tensors(fixture.Floats("gradients"), Singles(gradients), fixture.Ints("sizes"), "gradients");
+            }
+        }
+    }
+
+    private static Fixture OptimizerFile(string network) => Fixture.Read(network switch
+    {
+        "AdamWideNetwork" => "OptimizersWide",
+        "AdamFrozenNetwork" or "AdamPenaltiesNetwork" => "OptimizersTwoLayers",
+        _ => "Optimizers",
+    });
 
     private static string Trim(string network) => network[..^OptimizerSuffix.Length];
 

@@ -30,6 +30,22 @@ def activation_cases():
         net = Network({"dense1": dense(6, 19), "dense2": dense(19, 3)}, sequence("dense1", function, "dense2"))
         yield Case("Activation" + name, net, 6, 7, mse, "values", 3)
 
+    groups = {
+        "ActivationsOfRectifiers": ["ReLU", "ReLU6", "ClippedReLU", "LeakyReLU", "PReLU"],
+        "ActivationsOfSigmoids": ["Linear", "Sigmoid", "HardSigmoid", "Tanh", "Softsign", "Softplus"],
+        "ActivationsOfUnits": ["ELU", "SELU", "SiLU", "GELU"],
+        "ActivationsOverRows": ["Softmax", "LogSoftmax"],
+    }
+    for name, members in groups.items():
+        def together(net, x, members=members):
+            x = net.dense1(x)
+            return torch.cat([net.learned(x) if member == "PReLU" else functions[member](x) for member in members], 1)
+
+        layers = {"dense1": dense(6, 19)}
+        if "PReLU" in members:
+            layers["learned"] = nn.PReLU(19)
+        yield Case(name, Network(layers, together), 6, 7, mse, "values", 19 * len(members))
+
     net = Network({"dense1": dense(6, 19), "prelu1": nn.PReLU(19), "dense2": dense(19, 3)}, sequence("dense1", "prelu1", "dense2"))
     yield Case("ActivationPReLU", net, 6, 7, mse, "values", 3)
     net = Network({"dense1": dense(6, 19)}, sequence("dense1", lambda x: (x > 0).double()))
@@ -95,6 +111,12 @@ def merge_cases():
         last = dense(sum(widths) if name == "Concatenate" else 18, 3)
         yield Case("Merge" + name, Network({**layers, "last": last}, forward), 6, 7, mse, "values", 3)
 
+    def every(net, x):
+        a, b, c = torch.tanh(net.a(x)), net.b(x), torch.sigmoid(net.c(x))
+        return torch.cat([merges[m](a, b, c) for m in ("Add", "Subtract", "Multiply", "Average", "Maximum")] + [c], 1)
+
+    yield Case("Merges", Network({"a": dense(6, 18), "b": dense(6, 18), "c": dense(6, 18)}, every), 6, 7, mse, "values", 108)
+
     def inputs(net, x):
         a, b, c = x[:, :7], x[:, 7:12], x[:, 12:20]
         left, right = torch.tanh(net.left(a)), F.relu(net.right(b))
@@ -149,7 +171,7 @@ def loss_cases():
         ("PerceptronCriterion", logits, lambda net, y, t: (-t * y).clamp(min=0).mean(), "sign"),
     ]
     for name, head, loss, target in losses:
-        net = Network({"dense1": dense(8, 13), "dense2": dense(13, 5)}, sequence("dense1", torch.tanh, "dense2", head))
+        net = Network({"dense1": dense(8, 5)}, sequence("dense1", head))
         yield Case("Loss" + name, net, 8, 7, loss, target, 5)
 
     # A wide output crosses several vectors in the softmax's row reductions.

@@ -8,7 +8,11 @@ from fixture_networks import Network, sequence
 STEPS, BATCH = 10, 8
 
 
-def small():
+def one_layer():
+    return Network({"dense1": nn.Linear(10, 19)}, sequence("dense1"))
+
+
+def two_layers():
     return Network({"dense1": nn.Linear(10, 19), "dense2": nn.Linear(19, 5)}, sequence("dense1", torch.tanh, "dense2"))
 
 
@@ -56,7 +60,8 @@ OPTIMIZERS = {
 
 # file -> (network, inputs, classes, optimizers)
 FILES = {
-    "Optimizers": (small, 10, 5, [name for name in OPTIMIZERS if name != "AdamWide"]),
+    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide")]),
+    "OptimizersTwoLayers": (two_layers, 10, 5, ["AdamFrozen", "AdamPenalties"]),
     "OptimizersWide": (wide, 40, 10, ["AdamWide"]),
 }
 

@@ -1,0 +1,26 @@
+namespace NetCompiler.Tests.PyTorch;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Sgd(0.1f, Momentum = 0.8f, WeightDecay = 0.05f)]
+public sealed partial class SgdMomentumWeightDecayNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, AdaDelta(0.7f, 0.9f, 1e-5f, WeightDecay = 0.02f)]
+public sealed partial class AdaDeltaWeightDecayNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy]
+[RMSprop(0.01f, 0.95f, 1e-4f, Momentum = 0.8f, Centered = true, WeightDecay = 0.01f)]
+public sealed partial class RMSpropCenteredMomentumNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.02f, 0.8f, 0.99f, 1e-6f, WeightDecay = 0.02f)]
+public sealed partial class AdamWeightDecayNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, NAdam(0.01f, MomentumDecay = 0.02f, WeightDecay = 0.02f)]
+public sealed partial class NAdamWeightDecayNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f, ClipValue = 0.01f)]
+public sealed partial class AdamClipValueNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f, ClipNorm = 0.3f)]
+public sealed partial class AdamClipNormNetwork;
+
+[Network, Input(40), Dense(150, Activation.ReLU), Dense(37, Activation.Sigmoid), Dense(10), SoftmaxCrossEntropy, Adam(0.01f)]
+public sealed partial class AdamWideNetwork;

@@ -1,0 +1,60 @@
+namespace NetCompiler.Tests.PyTorch;
+
+/// <summary>Every loss, over labels and over floats where it takes both.</summary>
+[Trait("Category", "Kernels")]
+public class LossFixtureTests
+{
+    [Fact]
+    public void MeanSquaredError() => NetworkCheck.Training<LossMeanSquaredError>(n => new LossMeanSquaredError.Trainer(n));
+
+    [Fact]
+    public void MeanAbsoluteError() => NetworkCheck.Training<LossMeanAbsoluteError>(n => new LossMeanAbsoluteError.Trainer(n));
+
+    [Fact]
+    public void Huber() => NetworkCheck.Training<LossHuber>(n => new LossHuber.Trainer(n));
+
+    [Fact]
+    public void SigmoidCrossEntropy() => NetworkCheck.Training<LossSigmoidCrossEntropy>(n => new LossSigmoidCrossEntropy.Trainer(n));
+
+    [Fact]
+    public void BinaryCrossEntropy() => NetworkCheck.Training<LossBinaryCrossEntropy>(n => new LossBinaryCrossEntropy.Trainer(n));
+
+    [Fact]
+    public void KullbackLeibler() => NetworkCheck.Training<LossKullbackLeibler>(n => new LossKullbackLeibler.Trainer(n));
+
+    [Fact]
+    public void Hinge() => NetworkCheck.Training<LossHinge>(n => new LossHinge.Trainer(n));
+
+    [Fact]
+    public void PerceptronCriterion() => NetworkCheck.Training<LossPerceptronCriterion>(n => new LossPerceptronCriterion.Trainer(n));
+
+    [Fact]
+    public void ManyClasses() => NetworkCheck.Training<LossManyClasses>(n => new LossManyClasses.Trainer(n));
+
+    [Fact]
+    public void SoftmaxCrossEntropyLabels() =>
+        NetworkCheck.Training<LossSoftmaxCrossEntropy>(n => new LossSoftmaxCrossEntropy.Trainer(n), "LossSoftmaxCrossEntropyLabels");
+
+    [Fact]
+    public void SoftmaxCrossEntropyDistributions() =>
+        NetworkCheck.Training<LossSoftmaxCrossEntropy>(n => new LossSoftmaxCrossEntropy.Trainer(n), "LossSoftmaxCrossEntropyDistributions");
+
+    [Fact]
+    public void SmoothedLabels() =>
+        NetworkCheck.Training<LossSmoothedSoftmax>(n => new LossSmoothedSoftmax.Trainer(n), "LossSmoothedLabels");
+
+    [Fact]
+    public void SmoothedDistributions() =>
+        NetworkCheck.Training<LossSmoothedSoftmax>(n => new LossSmoothedSoftmax.Trainer(n), "LossSmoothedDistributions");
+
+    [Fact]
+    public void SmoothedCrossEntropy() => NetworkCheck.Training<LossSmoothedCrossEntropy>(n => new LossSmoothedCrossEntropy.Trainer(n));
+
+    [Fact]
+    public void CrossEntropyLabels() =>
+        NetworkCheck.Training<LossCrossEntropy>(n => new LossCrossEntropy.Trainer(n), "LossCrossEntropyLabels");
+
+    [Fact]
+    public void CrossEntropyDistributions() =>
+        NetworkCheck.Training<LossCrossEntropy>(n => new LossCrossEntropy.Trainer(n), "LossCrossEntropyDistributions");
+}

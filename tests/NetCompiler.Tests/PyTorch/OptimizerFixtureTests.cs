@@ -1,0 +1,73 @@
+namespace NetCompiler.Tests.PyTorch;
+
+/// <summary>Weights after ten steps of every optimizer.</summary>
+[Trait("Category", "Kernels")]
+public class OptimizerFixtureTests
+{
+    [Fact]
+    public void Sgd() => OptimizerCheck.Run<SgdNetwork>(n => new SgdNetwork.Trainer(n));
+
+    [Fact]
+    public void SgdMomentum() => OptimizerCheck.Run<SgdMomentumNetwork>(n => new SgdMomentumNetwork.Trainer(n));
+
+    [Fact]
+    public void SgdNesterov() => OptimizerCheck.Run<SgdNesterovNetwork>(n => new SgdNesterovNetwork.Trainer(n));
+
+    [Fact]
+    public void SgdWeightDecay() => OptimizerCheck.Run<SgdWeightDecayNetwork>(n => new SgdWeightDecayNetwork.Trainer(n));
+
+    [Fact]
+    public void AdaGrad() => OptimizerCheck.Run<AdaGradNetwork>(n => new AdaGradNetwork.Trainer(n));
+
+    [Fact]
+    public void AdaGradDecay() => OptimizerCheck.Run<AdaGradDecayNetwork>(n => new AdaGradDecayNetwork.Trainer(n));
+
+    [Fact]
+    public void AdaDelta() => OptimizerCheck.Run<AdaDeltaNetwork>(n => new AdaDeltaNetwork.Trainer(n));
+
+    [Fact]
+    public void RMSprop() => OptimizerCheck.Run<RMSpropNetwork>(n => new RMSpropNetwork.Trainer(n));
+
+    [Fact]
+    public void RMSpropCentered() => OptimizerCheck.Run<RMSpropCenteredNetwork>(n => new RMSpropCenteredNetwork.Trainer(n));
+
+    [Fact]
+    public void RMSpropMomentum() => OptimizerCheck.Run<RMSpropMomentumNetwork>(n => new RMSpropMomentumNetwork.Trainer(n));
+
+    [Fact]
+    public void Adam() => OptimizerCheck.Run<AdamNetwork>(n => new AdamNetwork.Trainer(n));
+
+    [Fact]
+    public void AdamW() => OptimizerCheck.Run<AdamWNetwork>(n => new AdamWNetwork.Trainer(n));
+
+    [Fact]
+    public void AMSGrad() => OptimizerCheck.Run<AMSGradNetwork>(n => new AMSGradNetwork.Trainer(n));
+
+    [Fact]
+    public void NAdam() => OptimizerCheck.Run<NAdamNetwork>(n => new NAdamNetwork.Trainer(n));
+
+    [Fact]
+    public void SgdClipValue() => OptimizerCheck.Run<SgdClipValueNetwork>(n => new SgdClipValueNetwork.Trainer(n));
+
+    [Fact]
+    public void SgdClipNorm() => OptimizerCheck.Run<SgdClipNormNetwork>(n => new SgdClipNormNetwork.Trainer(n));
+
+    [Fact]
+    public void AdamFrozen() => OptimizerCheck.Run<AdamFrozenNetwork>(n => new AdamFrozenNetwork.Trainer(n), file: "OptimizersTwoLayers");
+
+    [Fact]
+    public void AdamPenalties() =>
+        OptimizerCheck.Run<AdamPenaltiesNetwork>(n => new AdamPenaltiesNetwork.Trainer(n), file: "OptimizersTwoLayers");
+
+    [Fact]
+    public void SgdSchedule() => OptimizerCheck.Run<SgdMomentumNetwork>(n => new SgdMomentumNetwork.Trainer(n), step => 0.1f / (1 + step));
+
+    [Fact]
+    public void AdamSchedule() => OptimizerCheck.Run<AdamNetwork>(n => new AdamNetwork.Trainer(n), step => 0.01f / (1 + step));
+
+    [Fact]
+    public void AdamUnrolled() => OptimizerCheck.Run<AdamUnrolledNetwork>(n => new AdamUnrolledNetwork.Trainer(n), name: "Adam");
+
+    [Fact]
+    public void AdamLooped() => OptimizerCheck.Run<AdamLoopedNetwork>(n => new AdamLoopedNetwork.Trainer(n), name: "Adam");
+}
