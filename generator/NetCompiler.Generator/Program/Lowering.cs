@@ -52,11 +52,11 @@ internal static class Lowering
     public static TensorProgram Step(Graph graph, TargetKind targets)
     {
         TensorProgram gradients = Gradients(graph, targets);
-        return new TensorProgram("step", new(gradients.Operations.Concat(Updates(graph))));
+        return new TensorProgram("step", new(gradients.Operations.Concat(Updates(graph, gradients))));
     }
 
     /// <summary>The optimizer's update from given gradients.</summary>
-    public static TensorProgram Apply(Graph graph) => new("apply", new(Updates(graph)));
+    public static TensorProgram Apply(Graph graph) => new("apply", new(Updates(graph, Gradients(graph, TargetKind.Values))));
 
     private static LoweringContext Layers(Graph graph, bool training)
     {
@@ -126,9 +126,11 @@ internal static class Lowering
         };
     }
 
-    private static IEnumerable<Operation> Updates(Graph graph)
+    // A parameter that no loss depends on has no gradient and stays as it is, its decay included.
+    private static IEnumerable<Operation> Updates(Graph graph, TensorProgram gradients)
     {
         UpdateRule rule = UpdateRule.For(graph.Optimizer!);
-        return graph.Parameters.Where(p => p.Trainable).Select(p => rule.Update(p));
+        HashSet<int> reached = [.. gradients.Operations.SelectMany(o => o.Writes).Where(w => w.Tensor.Kind == TensorKind.Gradient).Select(w => w.Tensor.Parameter)];
+        return graph.Parameters.Where(p => reached.Contains(p.Index)).Select(p => rule.Update(p));
     }
 }
