@@ -60,7 +60,7 @@ public class ActivationGradientTests
     [InlineData(false)]
     public void LearnedSlopes(bool trainable)
     {
-        PReLULayer slopes = new(new Generator.Model.Initializer(InitializerKind.Constant, 0.25f), trainable);
+        PReLULayer slopes = new(new GraphInitializer(InitializerKind.Constant, 0.25f), trainable);
         TestGraph vector = new("vector");
         vector.Input(4);
         vector.Dense(6);

@@ -98,6 +98,16 @@ public class MergeGradientTests
     }
 
     [Fact]
+    public void AnOutputWithoutALoss()
+    {
+        TestGraph graph = new();
+        int input = graph.Input(3);
+        int free = graph.Dense(4);
+        graph.Dense(2, from: input);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Output(free).Output(graph.Last).Build());
+    }
+
+    [Fact]
     public void AFlattenedImage()
     {
         TestGraph graph = new();

@@ -11,13 +11,17 @@ internal sealed class TestGraph(string name = "Network")
     private readonly List<LossTerm> _losses = [];
     private readonly List<int> _outputs = [];
 
-    public static Generator.Model.Initializer Uniform { get; } = new(InitializerKind.GlorotUniform);
+    public static GraphInitializer Uniform { get; } = new(InitializerKind.GlorotUniform);
 
-    private static Generator.Model.Initializer Spread { get; } = new(InitializerKind.RandomUniform, -0.5f, 0.5f);
+    private static GraphInitializer Spread { get; } = new(InitializerKind.RandomUniform, -0.5f, 0.5f);
 
     public int Last => _nodes.Count - 1;
 
     public Shape ShapeOf(int node) => _nodes[node].Shape;
+
+    /// <summary>The image that a node flattens, if it does so.</summary>
+    public Shape? ImageBefore(int node) =>
+        _nodes[node].Layer is ReshapeLayer && _nodes[_nodes[node].Inputs[0]].Shape is { Rank: 3 } image ? image : null;
 
     public int Input(params int[] dimensions) => Add(new InputLayer(new Shape(dimensions)));
 

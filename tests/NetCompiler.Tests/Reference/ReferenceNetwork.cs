@@ -55,7 +55,6 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         Memory memory = Remember(examples);
         PrepareUpdate(memory);
         TensorProgram gradients = programs.Gradients(Targets(examples));
-        Bounded penalty = WeightPenalty();
         if (Graph.Optimizer!.ClipNorm > 0)
         {
             Interpreter.Run(gradients, memory);
@@ -68,7 +67,7 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         }
 
         StepCount++;
-        return MeanLoss(gradients, memory, penalty);
+        return MeanLoss(gradients, memory);
     }
 
     private static TargetKind Targets(Examples examples) => examples.HasLabels ? TargetKind.Labels : TargetKind.Values;
@@ -131,31 +130,14 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         return BoundedMath.Apply(BinaryOp.Min, 1, ratio);
     }
 
-    private Bounded MeanLoss(TensorProgram program, Memory memory) => MeanLoss(program, memory, WeightPenalty());
-
-    private static Bounded MeanLoss(TensorProgram program, Memory memory, Bounded penalty)
+    private static Bounded MeanLoss(TensorProgram program, Memory memory)
     {
         Tensor? loss = program.Tensors.FirstOrDefault(t => t is { Kind: TensorKind.Value, Name: "loss" });
+        Tensor? penalty = program.Tensors.FirstOrDefault(t => t is { Kind: TensorKind.Value, Name: "penalty" });
         Bounded[] all = loss is null ? [] : memory[loss];
         double error = all.Sum(l => l.Error + (20 * Bounded.Unit * Math.Abs(l.Value)));
-        return new Bounded(all.Sum(l => l.Value) / memory.Batch, error / memory.Batch) + penalty;
-    }
-
-    private Bounded WeightPenalty()
-    {
-        double sum = 0;
-        double error = 0;
-        foreach (Parameter parameter in Graph.Parameters.Where(p => p.Trainable && (p.L1 != 0 || p.L2 != 0)))
-        {
-            foreach (Bounded w in _parameters[parameter.Index])
-            {
-                double term = (parameter.L1 * Math.Abs(w.Value)) + (parameter.L2 * w.Value * w.Value);
-                sum += term;
-                error += (100 * Bounded.Unit * term) + (w.Error * (parameter.L1 + (2 * parameter.L2 * Math.Abs(w.Value))));
-            }
-        }
-
-        return new(sum, error);
+        Bounded mean = new(all.Sum(l => l.Value) / memory.Batch, error / memory.Batch);
+        return penalty is null ? mean : mean + memory[penalty][0];
     }
 
     private static Tensor Gradient(Parameter parameter)

@@ -1,0 +1,187 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>Decides a legal network: inputs, layers, merges, outputs with losses, an optimizer and options.</summary>
+internal sealed class RandomGraph
+{
+    private readonly Choices _choices;
+    private readonly TestGraph _graph;
+    private readonly int _largest;
+    private readonly List<int> _vectors = [];
+
+    private RandomGraph(string name, Choices choices, int largest)
+    {
+        _choices = choices;
+        _graph = new TestGraph(name);
+        _largest = largest;
+    }
+
+    /// <param name="largest">The most units of a layer.</param>
+    /// <param name="sets">The instruction sets to emit code for.</param>
+    public static Graph Build(string name, Choices choices, int largest = 300, GraphInstructionSets sets = GraphInstructionSets.All)
+    {
+        RandomGraph random = new(name, choices, largest);
+        random.AddLayers();
+        random.AddLosses();
+        GraphUnrolling unrolling = choices.Of(GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.None);
+        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(unrolling, sets));
+    }
+
+    private int Size()
+    {
+        int[] edges = [1, 2, 15, 16, 17, 31, 32, 33, 48, 64, 127, 128, 129, 144];
+        int size = _choices.Below(3) switch
+        {
+            0 => 1 + _choices.Below(20),
+            1 => _choices.Of(edges),
+            _ => 1 + _choices.Below(_largest),
+        };
+        return Math.Min(size, _largest);
+    }
+
+    private void AddLayers()
+    {
+        int inputs = _choices.OneIn(4) ? 2 + _choices.Below(2) : 1;
+        for (int i = 0; i < inputs; i++)
+        {
+            _ = _choices.Below(6) switch
+            {
+                4 => _graph.Input(1 + _choices.Below(4), 1 + _choices.Below(5), 1 + _choices.Below(3)),
+                5 => _graph.Input(2 + _choices.Below(4), 1 + _choices.Below(40)),
+                _ => _graph.Input(Size()),
+            };
+            Elementwise(_choices.Below(12));
+            _vectors.Add(Flattened(_graph.Last));
+        }
+
+        Dense(_choices.Of([.. _vectors]), Size());
+        int layers = 1 + _choices.Below(5);
+        for (int i = 0; i < layers; i++)
+        {
+            AddLayer();
+        }
+    }
+
+    private void AddLayer()
+    {
+        switch (_choices.Below(10))
+        {
+            case 7:
+                Merge();
+                break;
+            case 8:
+                int first = _choices.Of([.. _vectors]);
+                int second = _choices.Of([.. _vectors]);
+                if (_graph.ShapeOf(first).Length + _graph.ShapeOf(second).Length <= 2 * _largest)
+                {
+                    _vectors.Add(_graph.Add(new ConcatenateLayer(), first, second));
+                }
+
+                break;
+            case 9:
+                int length = _graph.ShapeOf(_vectors[^1]).Length;
+                int rows = _choices.Of(2, 3, 4);
+                if (length % rows == 0)
+                {
+                    _graph.Add(new ReshapeLayer(new Shape(rows, length / rows)), _vectors[^1]);
+                    Elementwise(4 + _choices.Below(8));
+                    _vectors.Add(Flattened(_graph.Last));
+                }
+
+                break;
+            default:
+                Dense(_choices.OneIn(4) ? _choices.Of([.. _vectors]) : _vectors[^1], Size());
+                break;
+        }
+    }
+
+    private void Merge()
+    {
+        int left = _vectors[^1];
+        int source = _choices.Of([.. _vectors]);
+        int right = _graph.Dense(_graph.ShapeOf(left).Length, source);
+        MergeKind kind = (MergeKind)_choices.Below(5);
+        bool third = kind != MergeKind.Subtract && _choices.OneIn(3);
+        _vectors.Add(_graph.Merge(kind, third ? [left, right, left] : [left, right]));
+    }
+
+    private void Dense(int from, int units)
+    {
+        bool bias = !_choices.OneIn(5);
+        bool trainable = !_choices.OneIn(8);
+        float l1 = _choices.OneIn(8) ? 0.01f : 0;
+        float l2 = _choices.OneIn(8) ? 0.02f : 0;
+
+        // A flattened image right before the layer changes the order of the weights in files.
+        Shape? image = _graph.ImageBefore(from);
+        _graph.Add(new DenseLayer(units, bias, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), trainable, l1, l2, 0, l2, image), from);
+        Elementwise(_choices.Below(12));
+        _vectors.Add(_graph.Last);
+    }
+
+    private void Elementwise(int kind)
+    {
+        switch (kind)
+        {
+            case < 5:
+                break;
+            case 5:
+                _graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f), !_choices.OneIn(4)));
+                break;
+            case 6:
+                _graph.Add(new SoftmaxLayer(_choices.OneIn(2)));
+                break;
+            case 7:
+                _graph.Add(new DropoutLayer(_choices.Of(0.1f, 0.5f, 0f)));
+                break;
+            case 8:
+                _graph.Add(_choices.OneIn(2) ? new NormalizationLayer() : new GaussianNoiseLayer(0.25f));
+                break;
+            case 9:
+                _graph.Add(new ActivityRegularizationLayer(_choices.Of(0f, 0.01f), _choices.Of(0.02f, 0f)));
+                break;
+            default:
+                ActivationKind function = (ActivationKind)_choices.Below(Enum.GetValues<ActivationKind>().Length);
+                float alpha = function is ActivationKind.LeakyReLU or ActivationKind.ELU ? _choices.Of(0.01f, 1f, 0.3f) : 0;
+                float maximum = function == ActivationKind.ReLU && _choices.OneIn(3) ? 6 : float.PositiveInfinity;
+                _graph.Activation(function, alpha, maximum);
+                break;
+        }
+    }
+
+    private int Flattened(int node) =>
+        _graph.ShapeOf(node).Rank == 1 ? node : _graph.Add(new ReshapeLayer(new Shape(_graph.ShapeOf(node).Length)), node);
+
+    private void AddLosses()
+    {
+        int losses = _choices.OneIn(4) ? 2 : 1;
+        LossKind[] labels = [LossKind.SoftmaxCrossEntropy, LossKind.CrossEntropy];
+        bool onlyLabels = _choices.OneIn(2);
+        int trunk = _vectors[^1];
+        for (int i = 0; i < losses; i++)
+        {
+            LossKind kind = onlyLabels ? _choices.Of(labels) : (LossKind)_choices.Below(Enum.GetValues<LossKind>().Length);
+            bool classes = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler;
+            int node = _graph.Dense((classes ? 2 : 1) + _choices.Below(_choices.OneIn(3) ? 60 : 12), trunk, bias: !_choices.OneIn(5));
+            if (kind is LossKind.CrossEntropy or LossKind.KullbackLeibler)
+            {
+                node = _graph.Add(new SoftmaxLayer(Log: false));
+            }
+            else if (kind == LossKind.BinaryCrossEntropy)
+            {
+                node = _graph.Activation(ActivationKind.Sigmoid);
+            }
+
+            float smoothing = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(3) ? 0.1f : 0;
+            _graph.Loss(new Loss(kind, smoothing, _choices.Of(1f, 0.5f)), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            _graph.Output(node);
+        }
+
+        if (_choices.OneIn(6))
+        {
+            _graph.Output(trunk);
+        }
+    }
+}
