@@ -35,6 +35,11 @@ internal sealed class ParameterEmitter(VectorOperations ops, IReadOnlyDictionary
 
     private void EmitTotal(Reduce reduce, KernelNames names, LoopPoint point)
     {
+        // One worker has all elements; the others must not store their empty sum over its.
+        Writer.Open("if (from >= to)");
+        Writer.Line("return;");
+        Writer.Close();
+        Writer.Line();
         Writer.Line($"{Ops.Type} sum = {Ops.Zero};");
         EmitLoop(() => Writer.Line($"sum = {Ops.Add("sum", new ExpressionEmitter(Ops, point).Emit(reduce.Element))};"));
         Writer.Line($"{Ops.Type} result = {Ops.Broadcast("VectorMath.SumLanes(sum)")};");

@@ -187,7 +187,9 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines(
             $"{Guard}.Count(count, _maxBatch, \"labels\");",
             $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
-            $"{Guard}.Labels(labels, {_graph.Losses.Min(l => _graph.Nodes[l.Node].Shape.Last)});",
+            losses == 1
+                ? $"{Guard}.Labels(labels, {_graph.Nodes[_graph.Losses[0].Node].Shape.Last});"
+                : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape.Last))} }});",
             "fixed (float* x = inputs)");
         w.Open("fixed (int* t = labels)");
         w.Lines("_frame.Input = x;", "_frame.Label = t;");
@@ -245,7 +247,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     private static string MeanArguments(ProgramSchedule program)
     {
         int penalty = program.Buffers.Offsets.Where(o => o.Tensor.Name == "penalty").Select(o => o.Offset).DefaultIfEmpty(-1).First();
-        return $"{program.Buffers.Offsets.First(o => o.Tensor.Name == "loss").Offset}, {penalty}";
+        return FormattableString.Invariant($"{program.Buffers.Offsets.First(o => o.Tensor.Name == "loss").Offset}, {penalty}");
     }
 
     private void EmitCheckpoints(CodeWriter w)

@@ -45,6 +45,18 @@ public static class Guard
         }
     }
 
+    /// <summary>Several labels an example, one for each loss: every one must be a class index of its own loss.</summary>
+    public static void Labels(ReadOnlySpan<int> labels, ReadOnlySpan<int> classes)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes[i % classes.Length])
+            {
+                ThrowLabel(i, labels[i], classes[i % classes.Length]);
+            }
+        }
+    }
+
     /// <summary>The loss has no meaning for class indices.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     [DoesNotReturn]
