@@ -4,13 +4,13 @@ using NetCompiler.Runtime;
 namespace NetCompiler.Tests.Reference;
 
 /// <summary>What an expression is evaluated at: the loop indices, and what the body knows there.</summary>
-internal sealed class Point(int axes)
+internal sealed class Point(int axes, int temps)
 {
     public int[] Index { get; } = new int[axes];
 
     public Bounded Result { get; set; }
 
-    public Dictionary<int, Bounded> Temps { get; } = [];
+    public Bounded[] Temps { get; } = new Bounded[temps];
 }
 
 /// <summary>Turns expressions into functions of a point.</summary>

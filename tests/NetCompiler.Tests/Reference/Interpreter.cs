@@ -30,7 +30,8 @@ internal static class Interpreter
             _ => null,
         };
         Action<Point>[] body = operation.Body.Select(s => Compile(s, evaluator, extents.Length, memory)).ToArray();
-        Point point = new(extents.Length);
+        int temps = operation.Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
+        Point point = new(extents.Length, temps);
         foreach (int _ in Points(point.Index, extents, outer))
         {
             reduce?.Invoke(point);
@@ -75,13 +76,14 @@ internal static class Interpreter
                 double product = a.Value * b.Value;
                 sum += product;
                 magnitude += Math.Abs(product);
-                inherited += (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error);
+                double error = (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error);
+                inherited += error * error;
             }
 
             terms += extents[last];
         }
 
-        point.Result = new(sum, inherited + SumError(terms, magnitude));
+        point.Result = new(sum, Math.Sqrt(inherited) + SumError(terms, magnitude));
     };
 
     private static Action<Point> Reduction(ReduceKind kind, Func<Point, Bounded> element, int[] extents, int[] inner) => point =>
@@ -95,14 +97,15 @@ internal static class Interpreter
             Bounded value = element(point);
             result = kind == ReduceKind.Sum ? result + value.Value : Math.Max(result, value.Value);
             magnitude += Math.Abs(value.Value);
-            inherited = kind == ReduceKind.Sum ? inherited + value.Error : Math.Max(inherited, value.Error);
+            inherited = kind == ReduceKind.Sum ? inherited + (value.Error * value.Error) : Math.Max(inherited, value.Error);
             terms++;
         }
 
-        point.Result = kind == ReduceKind.Sum ? new(result, inherited + SumError(terms, magnitude)) : new(result, inherited);
+        point.Result = kind == ReduceKind.Sum ? new(result, Math.Sqrt(inherited) + SumError(terms, magnitude)) : new(result, inherited);
     };
 
-    // Rounding errors of a sum behave like a random walk, so the root of the number of terms is what they reach (Higham and Mary 2019), not the number itself.
+    // Rounding errors behave like independent random numbers, so what a sum makes and what it inherits grow with the root of the number of its terms, not
+    // with the number itself (Higham and Mary, "A new approach to probabilistic rounding error analysis", 2019).
     private static double SumError(int terms, double magnitude) => Bounded.Unit * (4 + (2 * Math.Sqrt(terms))) * magnitude;
 
     /// <summary>Sets the given axes of the index to all their points in turn.</summary>

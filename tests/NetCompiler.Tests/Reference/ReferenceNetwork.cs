@@ -20,6 +20,13 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
 
     public int StepCount { get; private set; }
 
+    /// <summary>Sets all parameters: to those of another computation, so that only what comes after is compared.</summary>
+    public void SetParameters(IReadOnlyList<double> flat)
+    {
+        Bounded[][] all = FlatParameters.Unflatten(Graph, flat);
+        all.CopyTo(_parameters, 0);
+    }
+
     /// <summary>The outputs of all examples.</summary>
     public Bounded[] Forward(Examples examples)
     {
@@ -46,6 +53,26 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         Interpreter.Run(program, memory);
         Bounded[][] gradients = Graph.Parameters.Select(p => p.Trainable ? memory[Gradient(p)] : new Bounded[p.Count]).ToArray();
         return (MeanLoss(program, memory), FlatParameters.Flatten(Graph, gradients));
+    }
+
+    /// <summary>The update from given gradients.</summary>
+    public void ApplyGradients(IReadOnlyList<float> gradients)
+    {
+        Memory memory = Remember(new Examples([], [], [], 1));
+        PrepareUpdate(memory);
+        Bounded[][] all = FlatParameters.Unflatten(Graph, gradients.Select(g => (double)g).ToArray());
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            memory[Gradient(parameter)] = all[parameter.Index];
+        }
+
+        if (Graph.Optimizer!.ClipNorm > 0)
+        {
+            memory.Scalars["clip"] = Clip(memory);
+        }
+
+        Interpreter.Run(programs.Apply, memory);
+        StepCount++;
     }
 
     /// <summary>Gradients and update, as two programs where the norm of all gradients is needed between them.</summary>
@@ -77,7 +104,7 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         Memory memory = new(examples.Count)
         {
             Seed = seed,
-            Step = (uint)StepCount,
+            Step = (uint)(StepCount + 1),
             [TensorKind.Input] = examples.Inputs.Select(x => (Bounded)x).ToArray(),
             [TensorKind.Target] = examples.Targets.Select(x => (Bounded)x).ToArray(),
             [TensorKind.Label] = examples.Labels.Select(x => (Bounded)x).ToArray(),
@@ -114,20 +141,19 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         }
     }
 
-    // PyTorch's clip_grad_norm_: min(1, limit / (norm + 1e-6)).
+    // Gradients whose norm is above the limit are scaled down to it.
     private Bounded Clip(Memory memory)
     {
-        IEnumerable<Bounded> all = Graph.Parameters.Where(p => p.Trainable).SelectMany(p => memory[Gradient(p)]);
         double sum = 0;
         double error = 0;
-        foreach (Bounded g in all)
+        foreach (Bounded g in Graph.Parameters.Where(p => p.Trainable).SelectMany(p => memory[Gradient(p)]))
         {
             sum += g.Value * g.Value;
             error += (2 * Math.Abs(g.Value) * g.Error) + (g.Error * g.Error) + (100 * Bounded.Unit * g.Value * g.Value);
         }
 
-        Bounded ratio = (Bounded)Graph.Optimizer!.ClipNorm / (BoundedMath.Apply(UnaryOp.Sqrt, new(sum, error)) + 1e-6);
-        return BoundedMath.Apply(BinaryOp.Min, 1, ratio);
+        Bounded norm = BoundedMath.Apply(UnaryOp.Sqrt, new(sum, error));
+        return norm.Value == 0 ? 1 : BoundedMath.Apply(BinaryOp.Min, 1, (Bounded)Graph.Optimizer!.ClipNorm / norm);
     }
 
     private static Bounded MeanLoss(TensorProgram program, Memory memory)

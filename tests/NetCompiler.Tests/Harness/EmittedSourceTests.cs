@@ -1,0 +1,70 @@
+using System.Globalization;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>The emitted C# is the same and compiles without a warning whatever the culture of the machine.</summary>
+public class EmittedSourceTests
+{
+    [Theory]
+    [InlineData("de-DE", ",", "-")]
+    [InlineData("sv-SE", ",", "\u2212")]
+    public void UnderACultureWithACommaAndAnotherMinusSign(string name, string separator, string minus)
+    {
+        Graph[] graphs = Graphs().ToArray();
+        (string, string)[] expected = graphs.SelectMany(Networks.Emit).ToArray();
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            // Set by hand, because a machine without ICU knows no cultures.
+            CultureInfo culture = (CultureInfo)new CultureInfo(name).Clone();
+            culture.NumberFormat.NumberDecimalSeparator = separator;
+            culture.NumberFormat.NegativeSign = minus;
+            CultureInfo.CurrentCulture = culture;
+            foreach (((string path, string text), (string _, string other)) in expected.Zip(graphs.SelectMany(Networks.Emit)))
+            {
+                foreach ((string line, string otherLine) in text.Split('\n').Zip(other.Split('\n')))
+                {
+                    Assert.True(line == otherLine, $"{path}:\n{line}\n{otherLine}");
+                }
+            }
+
+            Assert.Equal(graphs.Length, Networks.Compile(graphs).Types.Count());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void LineEndsAreTheSameOnEverySystem() => Assert.All(Graphs().SelectMany(Networks.Emit), f => Assert.DoesNotContain('\r', f.Text));
+
+    // All instruction sets, and constants that print with a sign, a fraction and an exponent.
+    private static IEnumerable<Graph> Graphs()
+    {
+        TestGraph graph = new("Everything");
+        graph.Input(2, 3, 2);
+        graph.Add(new ReshapeLayer(new Shape(12)));
+        graph.Add(new GaussianNoiseLayer(1.5e-7f));
+        int x = graph.Dense(18, l1: 1e-5f, l2: 2.5e-4f);
+        foreach (ActivationKind kind in Enum.GetValues<ActivationKind>())
+        {
+            graph.Activation(kind, alpha: -0.125f);
+        }
+
+        graph.Merge(MergeKind.Maximum, x, graph.Last);
+        graph.Add(new DropoutLayer(0.1f));
+        graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, -0.25f)));
+        graph.Add(new NormalizationLayer());
+        graph.Add(new ActivityRegularizationLayer(1e-7f, 1e-9f));
+        graph.Dense(3);
+        yield return graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy, 0.05f)).Build(new Optimizer(OptimizerKind.NAdam, 0.002f, 0.9f, 0.999f, 1e-8f, Decay: 0.004f));
+
+        TestGraph hinge = new("Margins");
+        hinge.Input(5);
+        hinge.Dense(2);
+        yield return hinge.Loss(new Loss(LossKind.Huber, Delta: 0.3f), weight: 1.25f).Build(new Optimizer(OptimizerKind.AdaDelta, 1, Epsilon: 1e-6f, Decay: 0.95f, ClipValue: 0.5f));
+    }
+}

@@ -1,0 +1,65 @@
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>Reaches a network through its interface; made by reflection for each compiled class.</summary>
+internal sealed class NetworkHandle<TNetwork>(ulong seed) : INetworkHandle
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly TNetwork _network = TNetwork.Create(seed);
+
+    public int ParameterCount => TNetwork.ParameterCount;
+
+    public float[] Parameters
+    {
+        get
+        {
+            float[] flat = new float[TNetwork.ParameterCount];
+            _network.GetParameters(flat);
+            return flat;
+        }
+
+        set => _network.SetParameters(value);
+    }
+
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
+
+    public ITrainerHandle CreateTrainer(int maxBatch, int threads, ulong seed)
+    {
+        Type trainer = typeof(TNetwork).GetNestedType("Trainer") ?? throw new InvalidOperationException($"{typeof(TNetwork)} has no trainer.");
+        return new TrainerHandle((ITrainer<TNetwork>)Activator.CreateInstance(trainer, _network, maxBatch, threads, seed)!);
+    }
+
+    private sealed class TrainerHandle(ITrainer<TNetwork> trainer) : ITrainerHandle
+    {
+        public float LearningRate
+        {
+            get => trainer.LearningRate;
+            set => trainer.LearningRate = value;
+        }
+
+        public long StepCount => trainer.StepCount;
+
+        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Step(inputs, targets, count);
+
+        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Step(inputs, labels);
+
+        public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Loss(inputs, targets, count);
+
+        public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Loss(inputs, labels);
+
+        public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
+            trainer.ComputeGradients(inputs, targets, count, gradients);
+
+        public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
+            trainer.ComputeGradients(inputs, labels, gradients);
+
+        public void ApplyGradients(ReadOnlySpan<float> gradients) => trainer.ApplyGradients(gradients);
+
+        public void SaveCheckpoint(string path) => trainer.SaveCheckpoint(path);
+
+        public void LoadCheckpoint(string path) => trainer.LoadCheckpoint(path);
+
+        public void Dispose() => (trainer as IDisposable)?.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Runtime.Intrinsics.X86;
+using NetCompiler.Generator.Emit;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>Networks compiled together into one assembly.</summary>
+internal sealed class Networks
+{
+    private const string Namespace = "Compiled";
+
+    private readonly Assembly _assembly;
+
+    private Networks(Assembly assembly) => _assembly = assembly;
+
+    /// <summary>The instruction set that this process runs: switches of the runtime can take AVX-512 or all vectors away.</summary>
+    public static GraphInstructionSets RunningSet { get; } =
+        Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && Avx512F.VL.IsSupported ? GraphInstructionSets.Avx512
+        : Avx2.IsSupported && Fma.IsSupported ? GraphInstructionSets.Avx2
+        : GraphInstructionSets.Portable;
+
+    /// <summary>Options that emit code for this process only.</summary>
+    public static NetworkOptions Running { get; } = new(Targets: RunningSet);
+
+    /// <summary>Compiles graphs, whose names are those of the classes, without the front end.</summary>
+    public static Networks Compile(params IEnumerable<Graph> graphs)
+    {
+        List<(string, string)> files = [];
+        foreach (Graph graph in graphs)
+        {
+            files.AddRange(Emit(graph));
+        }
+
+        return new Networks(SourceCompiler.Compile("Networks" + Guid.NewGuid().ToString("N"), files));
+    }
+
+    /// <summary>Compiles a user's source through the whole generator.</summary>
+    public static Networks Compile(string source) => new(SourceCompiler.CompileWithGenerator("Networks" + Guid.NewGuid().ToString("N"), source));
+
+    /// <summary>The user's part of a graph's class and all generated files.</summary>
+    public static IEnumerable<(string Path, string Text)> Emit(Graph graph)
+    {
+        TypeSpec type = new(Namespace, [], graph.Name, "public", "class", $"{Namespace}.{graph.Name}", IsSealed: true);
+        return Compiler.Compile(graph, type, explain: false).Select(f => (f.HintName, f.Text))
+            .Prepend((graph.Name + ".cs", $"namespace {Namespace};\n\n/// <summary>A test network.</summary>\npublic sealed partial class {graph.Name};\n"));
+    }
+
+    /// <summary>A network of the class with the given name.</summary>
+    public INetworkHandle Create(string name, ulong seed = 0)
+    {
+        Type type = _assembly.GetTypes().Single(t => t.Name == name);
+        return (INetworkHandle)Activator.CreateInstance(typeof(NetworkHandle<>).MakeGenericType(type), seed)!;
+    }
+
+    /// <summary>All classes of networks, by name.</summary>
+    public IEnumerable<Type> Types => _assembly.GetTypes().Where(t => t.GetInterfaces().Any(i => i.Name.StartsWith("INetwork", StringComparison.Ordinal)));
+}

@@ -1,0 +1,104 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+using NetCompiler.Tests.Reference;
+
+namespace NetCompiler.Tests.Kernels;
+
+/// <summary>Holds one compiled network against the interpreter: every entry point, within the bounds of running error analysis.</summary>
+internal sealed class Against(Graph graph, Networks networks)
+{
+    private const int Steps = 3;
+    private const ulong Seed = 11;
+
+    private readonly ReferencePrograms _programs = new(graph);
+
+    /// <summary>Elements compared, and those among them whose bound is so wide that the comparison says little.</summary>
+    public int Compared { get; private set; }
+
+    public int Loose { get; private set; }
+
+    /// <summary>Runs everything on batches of <paramref name="count"/> examples.</summary>
+    public void Check(int count, bool labels, int seed)
+    {
+        float[] parameters = RandomExamples.Parameters(graph, seed);
+        INetworkHandle network = Create(parameters);
+        Same("parameters", parameters.Select(p => (Bounded)p).ToArray(), network.Parameters);
+        ReferenceNetwork reference = new(_programs, parameters.Select(p => (double)p).ToArray(), Seed);
+        CheckForward(network, reference, RandomExamples.Batch(graph, count, seed, labels));
+        if (graph.Optimizer is null)
+        {
+            return;
+        }
+
+        INetworkHandle second = Create(parameters);
+        using ITrainerHandle trainer = network.CreateTrainer(maxBatch: count + 3, seed: Seed);
+        using ITrainerHandle halves = second.CreateTrainer(maxBatch: count, seed: Seed);
+        for (int step = 0; step < Steps; step++)
+        {
+            Examples examples = RandomExamples.Batch(graph, step == 1 ? (count + 1) / 2 : count, seed + step, labels);
+            (Bounded expectedLoss, Bounded[] expectedGradients) = reference.ComputeGradients(examples);
+            float[] gradients = new float[graph.ParameterCount];
+            Same("evaluation loss", [reference.Loss(examples)], [trainer.Loss(examples)]);
+            Same("loss of gradients", [expectedLoss], [halves.ComputeGradients(examples, gradients)]);
+            Same("gradients", expectedGradients, gradients);
+            halves.ApplyGradients(gradients);
+            Same("training loss", [reference.Step(examples)], [trainer.Step(examples)]);
+            Same($"parameters after step {step + 1}", reference.Parameters, network.Parameters);
+            SameBits(network.Parameters, second.Parameters);
+
+            // Errors of one step would grow in the next; where an adaptive optimizer divides two numbers near zero, without a bound.
+            reference.SetParameters(network.Parameters.Select(p => (double)p).ToArray());
+        }
+
+        Assert.Equal(Steps, trainer.StepCount);
+        CheckForward(network, reference, RandomExamples.Batch(graph, 2, seed, labels));
+    }
+
+    private void CheckForward(INetworkHandle network, ReferenceNetwork reference, Examples examples)
+    {
+        Bounded[] expected = reference.Forward(examples);
+        float[] outputs = new float[examples.Count * graph.OutputLength];
+        network.Forward(examples.Inputs, outputs, examples.Count);
+        Same("outputs of a batch", expected, outputs);
+        for (int b = 0; b < Math.Min(3, examples.Count); b++)
+        {
+            float[] output = new float[graph.OutputLength];
+            network.Forward(examples.Inputs.AsSpan(b * graph.InputLength, graph.InputLength), output);
+            Same($"outputs of example {b}", expected[(b * graph.OutputLength)..((b + 1) * graph.OutputLength)], output);
+        }
+    }
+
+    private INetworkHandle Create(float[] parameters)
+    {
+        INetworkHandle network = networks.Create(graph.Name);
+        network.Parameters = parameters;
+        return network;
+    }
+
+    private void Same(string what, Bounded[] expected, float[] actual)
+    {
+        double scale = Math.Sqrt(expected.Average(e => e.Value * e.Value));
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Compared++;
+            Loose += expected[i].Error > 1e-2 * scale ? 1 : 0;
+            if (!expected[i].Admits(actual[i]))
+            {
+                Assert.Fail($"{what}: element {i} of {expected.Length} is {actual[i]:R}; expected {expected[i].Value:R} ± {expected[i].Error:E2}\n{Describe()}");
+            }
+        }
+    }
+
+    private string Describe() => $"{graph.Options} {graph.Optimizer}\n{GraphPrinter.Print(graph)}";
+
+    private void SameBits(float[] left, float[] right)
+    {
+        for (int i = 0; i < left.Length; i++)
+        {
+            if (BitConverter.SingleToInt32Bits(left[i]) != BitConverter.SingleToInt32Bits(right[i]))
+            {
+                Assert.Fail($"Parameter {i} is {left[i]:R} after Step and {right[i]:R} after ComputeGradients and ApplyGradients\n{Describe()}");
+            }
+        }
+    }
+}
