@@ -21,7 +21,7 @@ internal sealed class ForwardOneEmitter(
         bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Open("internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace)");
-        List<(MatrixKernel Kernel, string Method)> methods = [];
+        List<(MatrixKernel Kernel, IReadOnlyList<ColumnBlock> Blocks, string Method)> methods = [];
         KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace");
         foreach (Kernel kernel in schedule.Forward.Kernels)
         {
@@ -34,14 +34,19 @@ internal sealed class ForwardOneEmitter(
                     writer.Line($"float* {all[tensor]} = {Pointer(tensor)};");
                 }
 
-                _single.EmitBody(matrix, all, unroll: true, unrolling);
+                _single.EmitBody(matrix, _single.Parts(matrix).SelectMany(p => p), all, unroll: true, unrolling);
                 writer.Close();
             }
             else if (kernel is MatrixKernel large)
             {
-                string method = KernelNames.Identifier(kernel.Name, upper: true) + "One";
-                methods.Add((large, method));
-                writer.Line($"{method}({string.Join(", ", kernel.Tensors.Select(Pointer))});");
+                string name = KernelNames.Identifier(kernel.Name, upper: true) + "One";
+                IReadOnlyList<ColumnBlock>[] parts = _single.Parts(large).ToArray();
+                for (int part = 0; part < parts.Length; part++)
+                {
+                    string method = parts.Length == 1 ? name : $"{name}Part{part + 1}";
+                    methods.Add((large, parts[part], method));
+                    writer.Line($"{method}({string.Join(", ", kernel.Tensors.Select(Pointer))});");
+                }
             }
             else
             {
@@ -50,14 +55,14 @@ internal sealed class ForwardOneEmitter(
         }
 
         writer.Close();
-        foreach ((MatrixKernel kernel, string method) in methods)
+        foreach ((MatrixKernel kernel, IReadOnlyList<ColumnBlock> blocks, string method) in methods)
         {
             KernelNames names = new(kernel.Tensors);
             writer.Line();
             writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             writer.Open($"private static void {method}({string.Join(", ", kernel.Tensors.Select(t => $"float* {names[t]}"))})");
-            _single.EmitBody(kernel, names, unroll: false, unrolling);
+            _single.EmitBody(kernel, blocks, names, unroll: false, unrolling);
             writer.Close();
         }
     }

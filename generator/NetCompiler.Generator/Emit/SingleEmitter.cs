@@ -16,12 +16,32 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     // Broadcast inputs take turns in a few locals: the JIT tracks a limited number in a method.
     private const int Elements = 4;
 
-    /// <summary>Writes the product as statements of the current method, with pointers named after the tensors.</summary>
-    /// <param name="unroll">Whether all steps are written out.</param>
-    public void EmitBody(MatrixKernel kernel, KernelNames names, bool unroll, Unrolling unrolling)
+    // An epilogue of GELU takes about a kilobyte of machine code a vector, and a method should stay inside 24.
+    private const int VectorsInMethod = 16;
+
+    /// <summary>The blocks of outputs of a kernel, in parts that a method each can hold.</summary>
+    public IEnumerable<IReadOnlyList<ColumnBlock>> Parts(MatrixKernel kernel)
     {
-        TilePlan plan = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors);
-        foreach (ColumnBlock block in plan.Blocks)
+        List<ColumnBlock> part = [];
+        foreach (ColumnBlock block in TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors).Blocks)
+        {
+            if (part.Count > 0 && part.Sum(b => b.Vectors) + block.Vectors > VectorsInMethod)
+            {
+                yield return part;
+                part = [];
+            }
+
+            part.Add(block);
+        }
+
+        yield return part;
+    }
+
+    /// <summary>Writes blocks of the product as statements of the current method, with pointers named after the tensors.</summary>
+    /// <param name="unroll">Whether all steps are written out.</param>
+    public void EmitBody(MatrixKernel kernel, IEnumerable<ColumnBlock> blocks, KernelNames names, bool unroll, Unrolling unrolling)
+    {
+        foreach (ColumnBlock block in blocks)
         {
             Writer.Open("");
             EmitBlock(kernel, names, block, SinglePlan.Create(kernel.Steps, block.Vectors, Ops.Target, unroll, unrolling));
