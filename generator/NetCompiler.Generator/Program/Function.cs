@@ -18,7 +18,7 @@ internal sealed record Function(ActivationKind Kind, float Alpha, float Maximum)
     public Expr Expand(Expr x) => Kind switch
     {
         ActivationKind.Linear => x,
-        ActivationKind.Step => Expr.Where(x, CompareOp.GreaterOrEqual, 0f, 1f, Expr.Where(0f, CompareOp.Greater, x, 0f, x)),
+        ActivationKind.Step => Expr.Where(x, CompareOp.Greater, 0f, 1f, Expr.Where(0f, CompareOp.GreaterOrEqual, x, 0f, x)),
         ActivationKind.Sigmoid => new UnaryExpr(UnaryOp.Sigmoid, x),
         ActivationKind.HardSigmoid => Expr.Min(1f, Expr.Max(0f, (x * (1f / 6f)) + 0.5f)),
         ActivationKind.Tanh => new UnaryExpr(UnaryOp.Tanh, x),

@@ -34,6 +34,18 @@ public class SpecialValueTests
     }
 
     [Fact]
+    public void TheStepIsOneOnlyAboveZero()
+    {
+        Graph graph = Chain("SpecialStepAtZero", g => g.Activation(ActivationKind.Step));
+        Examples examples = Inputs(graph);
+        float[] expected = examples.Inputs.Select(x => float.IsNaN(x) ? x : x > 0 ? 1 : 0).ToArray();
+        foreach (float[] outputs in Outputs(graph, Networks.Compile(graph), examples))
+        {
+            Assert.Equal(expected, outputs);
+        }
+    }
+
+    [Fact]
     public void NaNReachesEveryOutputThatDependsOnIt()
     {
         Graph[] graphs =
