@@ -12,8 +12,8 @@ internal static class LossRules
         Expr target = operation.Target.Tensor.Kind == TensorKind.Label
             ? new OneHotExpr(operation.Target, axes.Count - 1)
             : new LoadExpr(operation.Target);
-        return operation.Function.Kind == LossKind.SoftmaxCrossEntropy
-            ? SoftmaxCrossEntropy(operation, y, target)
+        return operation.Function.Kind is LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler
+            ? OfSoftmax(operation, y, target)
             : Elementwise(operation, y, target);
     }
 
@@ -41,44 +41,44 @@ internal static class LossRules
 
     private static IEnumerable<Operation> Elementwise(LossOperation operation, Expr y, Expr t)
     {
-        (Expr value, Expr derivative, bool mean) = Rule(operation.Function, y, t);
-        int length = operation.Axes.Where(a => !a.IsBatch).Aggregate(1, (product, a) => product * a.Extent);
-        float factor = mean ? operation.Weight / length : operation.Weight;
+        (Expr value, Expr derivative) = Rule(operation.Function, y, t);
+        float factor = operation.Weight / Length(operation.Axes);
         yield return Total(operation.Axes, value, factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
-            Expr scale = factor == 1 ? new ScalarExpr(Lowering.Scale) : new ScalarExpr(Lowering.Scale) * factor;
+            Expr scale = new ScalarExpr(Lowering.Scale) * factor;
             yield return new Map(operation.Axes, new EquatableArray<Statement>(new Store(gradient, derivative * scale)));
         }
     }
 
-    private static (Expr Value, Expr Derivative, bool Mean) Rule(Loss loss, Expr y, Expr t)
+    private static (Expr Value, Expr Derivative) Rule(Loss loss, Expr y, Expr t)
     {
         Expr d = y - t;
         Expr margin = t * y;
         return loss.Kind switch
         {
-            LossKind.MeanSquaredError => (d * d, 2f * d, true),
-            LossKind.MeanAbsoluteError => (Expr.Abs(d), Expr.Sign(d), true),
+            LossKind.MeanSquaredError => (d * d, 2f * d),
+            LossKind.MeanAbsoluteError => (Expr.Abs(d), Expr.Sign(d)),
             LossKind.Huber => (
                 Expr.Where(loss.Delta, CompareOp.GreaterOrEqual, Expr.Abs(d), 0.5f * d * d, loss.Delta * (Expr.Abs(d) - (0.5f * loss.Delta))),
-                Expr.Min(loss.Delta, Expr.Max(-loss.Delta, d)),
-                true),
-            LossKind.SigmoidCrossEntropy => (new UnaryExpr(UnaryOp.Softplus, y) - margin, new UnaryExpr(UnaryOp.Sigmoid, y) - t, true),
-            LossKind.Hinge => (Expr.Max(0f, 1f - margin), Expr.Where(1f, CompareOp.Greater, margin, -t, 0f), true),
+                Expr.Min(loss.Delta, Expr.Max(-loss.Delta, d))),
+            LossKind.SigmoidCrossEntropy => (new UnaryExpr(UnaryOp.Softplus, y) - margin, new UnaryExpr(UnaryOp.Sigmoid, y) - t),
+            LossKind.Hinge => (Expr.Max(0f, 1f - margin), Expr.Where(1f, CompareOp.Greater, margin, -t, 0f)),
 
             // Rosenblatt's rule corrects points on the boundary too, or a perceptron that starts at zero would never learn.
-            LossKind.PerceptronCriterion => (Expr.Max(0f, -margin), Expr.Where(0f, CompareOp.GreaterOrEqual, margin, -t, 0f), true),
-            LossKind.KullbackLeibler => (Expr.Where(t, CompareOp.Greater, 0f, t * Expr.Log(t / y), 0f), -(t / y), false),
+            LossKind.PerceptronCriterion => (Expr.Max(0f, -margin), Expr.Where(0f, CompareOp.GreaterOrEqual, margin, -t, 0f)),
             _ => throw new InvalidOperationException($"{loss.Kind} must be fused with the activation before it."),
         };
     }
 
-    // loss = Σ t·(log Σ exp y − y), gradient softmax(y)·Σt − t. The maximum is subtracted first so that no exponential overflows.
-    private static IEnumerable<Operation> SoftmaxCrossEntropy(LossOperation operation, Expr y, Expr target)
+    // Losses of softmax(y), from the logits y: cross-entropy is Σ t·(log Σ exp y − y), and the Kullback–Leibler divergence has Σ t·log t besides, with
+    // 0·log 0 = 0. Both have the gradient softmax(y)·Σt − t. The maximum is subtracted first so that no exponential overflows, and no logarithm of a
+    // probability is taken, which may have underflowed. Where an example has several rows the loss is their mean.
+    private static IEnumerable<Operation> OfSoftmax(LossOperation operation, Expr y, Expr target)
     {
         EquatableArray<Axis> axes = operation.Axes;
         int classes = axes[axes.Count - 1].Extent;
+        float factor = operation.Weight / (Length(axes) / classes);
         float smoothing = operation.Function.LabelSmoothing;
         Expr t = smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
         Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
@@ -89,7 +89,13 @@ internal static class LossRules
         yield return new Reduce(axes, outer, ReduceKind.Max, y, new EquatableArray<Statement>(new Store(max, new ResultExpr())));
         yield return new Reduce(axes, outer, ReduceKind.Sum, Expr.Exp(y - new LoadExpr(max)),
             new EquatableArray<Statement>(new Store(logSum, Expr.Log(new ResultExpr()) + new LoadExpr(max))));
-        yield return Total(axes, t * (new LoadExpr(logSum) - y), operation.Weight, operation.Loss, operation.First);
+        Expr value = t * (new LoadExpr(logSum) - y);
+        if (operation.Function.Kind == LossKind.KullbackLeibler)
+        {
+            value += Expr.Where(t, CompareOp.Greater, 0f, t * Expr.Log(t), 0f);
+        }
+
+        yield return Total(axes, value, factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
             Expr probability = Expr.Exp(y - new LoadExpr(logSum));
@@ -101,9 +107,12 @@ internal static class LossRules
             }
 
             yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, (probability - t) * (new ScalarExpr(Lowering.Scale) * operation.Weight))));
+                new Store(gradient, (probability - t) * (new ScalarExpr(Lowering.Scale) * factor))));
         }
     }
+
+    // Elements of one example.
+    private static int Length(EquatableArray<Axis> axes) => axes.Where(a => !a.IsBatch).Aggregate(1, (product, a) => product * a.Extent);
 
     private static Reduce Total(EquatableArray<Axis> axes, Expr element, float factor, Access loss, bool first)
     {

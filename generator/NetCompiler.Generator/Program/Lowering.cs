@@ -121,7 +121,10 @@ internal static class Lowering
         return (kind, node.Layer) switch
         {
             (LossKind.CrossEntropy, SoftmaxLayer { Log: false }) => (Logits(), LossKind.SoftmaxCrossEntropy),
+            (LossKind.KullbackLeibler, SoftmaxLayer { Log: false }) => (Logits(), kind),
             (LossKind.BinaryCrossEntropy, ActivationLayer { Function: ActivationKind.Sigmoid }) => (Logits(), LossKind.SigmoidCrossEntropy),
+            (LossKind.CrossEntropy or LossKind.KullbackLeibler or LossKind.BinaryCrossEntropy, _) =>
+                throw new InvalidOperationException($"{kind} must read the activation that it is fused with, not {node.Name}, which is {node.Kind}."),
             _ => (context.Value(node.Index), kind),
         };
     }

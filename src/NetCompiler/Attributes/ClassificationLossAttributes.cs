@@ -32,7 +32,7 @@ public sealed class BinaryCrossEntropyAttribute : LossAttribute;
 
 /// <summary>
 /// The divergence of the outputs, which are probabilities after a declared <see cref="SoftmaxAttribute"/>, from the targets: Σ t_i·ln(t_i / y_i) (Kullback
-/// and Leibler 1951). Targets: n probabilities an example.
+/// and Leibler 1951), with 0·ln 0 = 0; the two are fused into the stable form. Targets: n probabilities an example.
 /// </summary>
 public sealed class KullbackLeiblerAttribute : LossAttribute;
 

@@ -1,0 +1,73 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+using NetCompiler.Tests.Reference;
+
+namespace NetCompiler.Tests.Gradients;
+
+/// <summary>Losses over classes: stable where a probability underflows, and a mean where an example has several rows.</summary>
+public class ClassLossTests
+{
+    // The probabilities of the second and third class are 0 in single precision.
+    private static readonly float[] ExtremeLogits = [200, 0, -300];
+
+    [Theory]
+    [InlineData(0.25f, 0.75f, 0f)]
+    [InlineData(0f, 0f, 1f)]
+    [InlineData(1f, 0f, 0f)]
+    public void KullbackLeiblerWhereProbabilitiesUnderflow(params float[] targets)
+    {
+        TestGraph graph = new("Underflow");
+        graph.Input(3);
+        graph.Dense(3);
+        graph.Add(new SoftmaxLayer(Log: false));
+        Graph built = graph.Loss(new Loss(LossKind.KullbackLeibler)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("Underflow");
+        network.Parameters = [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0];
+        using ITrainerHandle trainer = network.CreateTrainer();
+        double expected = targets.Zip(ExtremeLogits, (t, y) => t * (Math.Log(t == 0 ? 1 : t) + 200 - y)).Sum();
+        float[] gradients = new float[built.ParameterCount];
+        Assert.Equal(expected, trainer.Loss(ExtremeLogits, targets, 1), 1e-6 * Math.Max(1, expected));
+        Assert.Equal(expected, trainer.ComputeGradients(ExtremeLogits, targets, 1, gradients), 1e-6 * Math.Max(1, expected));
+        Assert.Equal([1 - targets[0], -targets[1], -targets[2]], gradients[9..]);
+    }
+
+    [Theory]
+    [InlineData(LossKind.SoftmaxCrossEntropy)]
+    [InlineData(LossKind.CrossEntropy)]
+    [InlineData(LossKind.KullbackLeibler)]
+    internal void SeveralRowsAreAveraged(LossKind kind)
+    {
+        const int Rows = 4;
+        Graph sequence = OverClasses(kind, new Shape(Rows, 3));
+        Graph vector = OverClasses(kind, new Shape(3));
+        Examples examples = RandomExamples.Batch(sequence, 2, seed: 5);
+        Examples rows = new(examples.Inputs, examples.Targets, [], 2 * Rows);
+
+        // The rows of a batch are the same mean as the rows of an example.
+        double expected = new ReferenceNetwork(new(vector), []).Loss(rows).Value;
+        Assert.Equal(expected, new ReferenceNetwork(new(sequence), []).Loss(examples).Value, 1e-6 * expected);
+    }
+
+    [Fact]
+    public void TheLabelOfAnExampleIsThatOfAllItsRows()
+    {
+        Graph graph = OverClasses(LossKind.SoftmaxCrossEntropy, new Shape(2, 3));
+        Examples examples = new([1, 2, 3, -1, 0, 5], [], [1], 1);
+        double first = Math.Log(Math.E + Math.Exp(2) + Math.Exp(3)) - 2;
+        double second = Math.Log(Math.Exp(-1) + 1 + Math.Exp(5));
+        Assert.Equal((first + second) / 2, new ReferenceNetwork(new(graph), []).Loss(examples).Value, 1e-6);
+    }
+
+    private static Graph OverClasses(LossKind kind, Shape shape)
+    {
+        TestGraph graph = new(kind.ToString());
+        graph.Add(new InputLayer(shape));
+        if (kind != LossKind.SoftmaxCrossEntropy)
+        {
+            graph.Add(new SoftmaxLayer(Log: false));
+        }
+
+        return graph.Loss(new Loss(kind)).Build();
+    }
+}
