@@ -4,7 +4,10 @@ using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Emit;
 
-/// <summary>The forward pass of one example: straight-line code for a small network, a call for each layer of a large one.</summary>
+/// <summary>
+/// The forward pass of one example: straight-line code for a small network, a call for each layer of a large one, or several calls for a layer that is
+/// unrolled over methods.
+/// </summary>
 internal sealed class ForwardOneEmitter(
     NetworkSchedule schedule,
     ParameterOffsets offsets,
@@ -19,10 +22,18 @@ internal sealed class ForwardOneEmitter(
     {
         Unrolling unrolling = schedule.Graph.Options.Unrolling;
         bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
+        bool unrolled = CostModel.IsUnrolled(schedule.Forward, ops.Target, unrolling);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Open("internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace)");
-        List<(MatrixKernel Kernel, IReadOnlyList<ColumnBlock> Blocks, string Method)> methods = [];
+        List<Part> parts = [];
         KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace");
+        if (unrolled && !straight)
+        {
+            int floats = ops.Target.RowVectors * ops.Lanes;
+            writer.Line($"float* scratch = stackalloc float[{floats + Panels.Width}];");
+            writer.Line($"float* {SingleEmitter.Sums} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+        }
+
         foreach (Kernel kernel in schedule.Forward.Kernels)
         {
             if (kernel is MatrixKernel matrix && straight)
@@ -39,13 +50,10 @@ internal sealed class ForwardOneEmitter(
             }
             else if (kernel is MatrixKernel large)
             {
-                string name = KernelNames.Identifier(kernel.Name, upper: true) + "One";
-                IReadOnlyList<ColumnBlock>[] parts = _single.Parts(large).ToArray();
-                for (int part = 0; part < parts.Length; part++)
+                foreach (Part part in unrolled ? Unrolled(large) : Looped(large, unrolling))
                 {
-                    string method = parts.Length == 1 ? name : $"{name}Part{part + 1}";
-                    methods.Add((large, parts[part], method));
-                    writer.Line($"{method}({string.Join(", ", kernel.Tensors.Select(Pointer))});");
+                    parts.Add(part);
+                    writer.Line($"{part.Method}({string.Join(", ", kernel.Tensors.Select(Pointer).Concat(unrolled ? [SingleEmitter.Sums] : []))});");
                 }
             }
             else
@@ -55,16 +63,30 @@ internal sealed class ForwardOneEmitter(
         }
 
         writer.Close();
-        foreach ((MatrixKernel kernel, IReadOnlyList<ColumnBlock> blocks, string method) in methods)
+        foreach (Part part in parts)
         {
-            KernelNames names = new(kernel.Tensors);
+            KernelNames names = new(part.Kernel.Tensors, SingleEmitter.Sums);
+            IEnumerable<string> pointers = part.Kernel.Tensors.Select(t => names[t]).Concat(unrolled ? [SingleEmitter.Sums] : []);
             writer.Line();
-            writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+            writer.Line("// " + ProgramPrinter.Print(part.Kernel.Operations.Single()));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            writer.Open($"private static void {method}({string.Join(", ", kernel.Tensors.Select(t => $"float* {names[t]}"))})");
-            _single.EmitBody(kernel, blocks, names, unroll: false, unrolling);
+            writer.Open($"private static void {part.Method}({string.Join(", ", pointers.Select(p => "float* " + p))})");
+            part.Emit(names);
             writer.Close();
         }
+    }
+
+    private IEnumerable<Part> Looped(MatrixKernel kernel, Unrolling unrolling) => Number(
+        kernel, _single.Parts(kernel).Select(blocks => (Action<KernelNames>)(names => _single.EmitBody(kernel, blocks, names, unroll: false, unrolling))));
+
+    private IEnumerable<Part> Unrolled(MatrixKernel kernel) => Number(
+        kernel, SinglePart.Unroll(kernel, ops.Target).Select(part => (Action<KernelNames>)(names => _single.EmitPart(kernel, part, names))));
+
+    private static IEnumerable<Part> Number(MatrixKernel kernel, IEnumerable<Action<KernelNames>> bodies)
+    {
+        string name = KernelNames.Identifier(kernel.Name, upper: true) + "One";
+        Action<KernelNames>[] all = bodies.ToArray();
+        return all.Select((body, i) => new Part(kernel, all.Length == 1 ? name : $"{name}Part{i + 1}", body));
     }
 
     private string Pointer(Tensor tensor)
@@ -78,4 +100,7 @@ internal sealed class ForwardOneEmitter(
         };
         return offset == 0 ? start : $"{start} + {offset}";
     }
+
+    /// <summary>A method that computes some of a kernel's sums.</summary>
+    private sealed record Part(MatrixKernel Kernel, string Method, Action<KernelNames> Emit);
 }

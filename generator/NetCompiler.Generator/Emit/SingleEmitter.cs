@@ -10,6 +10,9 @@ namespace NetCompiler.Generator.Emit;
 /// </summary>
 internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
 {
+    /// <summary>The pointer to the sums that one part of a product hands on to the next.</summary>
+    public const string Sums = "sums";
+
     // Past a megabyte the weights come from the last-level cache, whose latency the hardware does not hide by itself.
     private const int PrefetchFrom = 1 << 20;
 
@@ -44,25 +47,33 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         foreach (ColumnBlock block in blocks)
         {
             Writer.Open("");
-            EmitBlock(kernel, names, block, SinglePlan.Create(kernel.Steps, block.Vectors, Ops.Target, unroll, unrolling));
+            EmitPart(kernel, names, new SinglePart(block, 0, kernel.Steps), SinglePlan.Create(kernel.Steps, block.Vectors, Ops.Target, unroll, unrolling));
             Writer.Close();
         }
     }
 
-    private void EmitBlock(MatrixKernel kernel, KernelNames names, ColumnBlock block, SinglePlan plan)
+    /// <summary>Writes a part of the product, all its steps, as statements of the current method; sums come from and go to the buffer <see cref="Sums"/>.</summary>
+    public void EmitPart(MatrixKernel kernel, SinglePart part, KernelNames names) =>
+        EmitPart(kernel, names, part, SinglePlan.Create(part.Steps, part.Block.Vectors, Ops.Target, unroll: true, Unrolling.Full));
+
+    private void EmitPart(MatrixKernel kernel, KernelNames names, SinglePart part, SinglePlan plan)
     {
+        ColumnBlock block = part.Block;
         int rows = kernel.Vector.Tensor.Dimensions[0];
         int step = Panels.Width * block.GroupPanels;
         int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
-        int start = (Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes);
+        int start = (Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes) + (part.First * step);
         bool prefetch = (long)rows * kernel.Columns * 4 > PrefetchFrom && Ops is not PortableOperations;
-        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)};");
+        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant) + part.First};");
         Writer.Line($"float* w = {names[kernel.Vector.Tensor]} + {start};");
         for (int s = 0; s < plan.Splits; s++)
         {
             for (int v = 0; v < block.Vectors; v++)
             {
-                string initial = s == 0 && kernel.Initial is not null ? Ops.Load($"{names[kernel.Initial.Tensor]} + {column + (v * Ops.Lanes)}") : Ops.Zero;
+                string initial = s > 0 ? Ops.Zero
+                    : part.First > 0 ? Ops.Load($"{Sums} + {v * Ops.Lanes}")
+                    : kernel.Initial is not null ? Ops.Load($"{names[kernel.Initial.Tensor]} + {column + (v * Ops.Lanes)}")
+                    : Ops.Zero;
                 Writer.Line($"{Ops.Type} a{s}_{v} = {initial};");
             }
         }
@@ -93,9 +104,17 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             }
         }
 
+        bool last = part.First + part.Steps == kernel.Steps;
         for (int v = 0; v < block.Vectors; v++)
         {
-            EmitEpilogue(kernel, names, column + (v * Ops.Lanes), $"a0_{v}");
+            if (last)
+            {
+                EmitEpilogue(kernel, names, column + (v * Ops.Lanes), $"a0_{v}");
+            }
+            else
+            {
+                Writer.Line(Ops.Store($"{Sums} + {v * Ops.Lanes}", $"a0_{v}"));
+            }
         }
     }
 

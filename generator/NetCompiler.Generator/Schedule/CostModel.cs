@@ -9,6 +9,12 @@ internal static class CostModel
     /// <summary>Multiply-adds of vectors in one method: past about 1,560 the JIT drops it to unoptimised code.</summary>
     public const int MaxMultiplyAdds = 1000;
 
+    /// <summary>Multiply-adds of vectors that full unrolling writes out: past this the code would be read from memory, and there would be thousands of methods.</summary>
+    public const int MaxUnrolled = 20_000;
+
+    // An epilogue of GELU takes about a kilobyte of machine code a vector.
+    private const int StraightLineVectors = 20;
+
     // Straight-line code wins over loops up to here; beyond, it no longer fits the decoder's cache.
     private const int StraightLine = 256;
 
@@ -16,8 +22,17 @@ internal static class CostModel
     public static int SingleMultiplyAdds(MatrixKernel kernel, Target target) =>
         kernel.Steps * ((kernel.Columns + target.Lanes - 1) / target.Lanes);
 
+    /// <summary>Vector multiply-adds of one example's pass through all matrix kernels.</summary>
+    public static long SingleMultiplyAdds(ProgramSchedule schedule, Target target) =>
+        schedule.Kernels.OfType<MatrixKernel>().Sum(k => (long)SingleMultiplyAdds(k, target));
+
     /// <summary>Whether the whole pass of one example is written out without loops, in one method.</summary>
     public static bool IsStraightLine(ProgramSchedule schedule, Target target, Unrolling unrolling) =>
-        unrolling == Unrolling.Auto
-        && schedule.Kernels.OfType<MatrixKernel>().Sum(k => SingleMultiplyAdds(k, target)) <= StraightLine;
+        unrolling != Unrolling.None
+        && SingleMultiplyAdds(schedule, target) <= StraightLine
+        && schedule.Kernels.OfType<MatrixKernel>().Sum(k => (k.Columns + target.Lanes - 1) / target.Lanes) <= StraightLineVectors;
+
+    /// <summary>Whether it is written out without loops because the user asks for it, in as many methods as that takes.</summary>
+    public static bool IsUnrolled(ProgramSchedule schedule, Target target, Unrolling unrolling) =>
+        unrolling == Unrolling.Full && SingleMultiplyAdds(schedule, target) <= MaxUnrolled;
 }

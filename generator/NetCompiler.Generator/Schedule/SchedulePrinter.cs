@@ -16,6 +16,8 @@ internal static class SchedulePrinter
         {
             yield return "  " + Describe(kernel, target);
         }
+
+        yield return "  one example: " + OneExample(schedule, target);
     }
 
     public static string Print(ProgramSchedule schedule, Target target)
@@ -34,6 +36,26 @@ internal static class SchedulePrinter
         text.Append("buffers ").Append(string.Join(", ", buffers))
             .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example\n", schedule.Buffers.FloatsPerExample));
         return text.ToString();
+    }
+
+    private static string OneExample(NetworkSchedule schedule, Target target)
+    {
+        Unrolling unrolling = schedule.Graph.Options.Unrolling;
+        string multiplyAdds = CostModel.SingleMultiplyAdds(schedule.Forward, target).ToString(CultureInfo.InvariantCulture) + " vector multiply-adds";
+        if (CostModel.IsStraightLine(schedule.Forward, target, unrolling))
+        {
+            return $"straight-line code, {multiplyAdds}";
+        }
+
+        if (CostModel.IsUnrolled(schedule.Forward, target, unrolling))
+        {
+            int methods = schedule.Forward.Kernels.OfType<MatrixKernel>().Sum(k => SinglePart.Unroll(k, target).Count());
+            return $"straight-line code in {methods} methods, {multiplyAdds}";
+        }
+
+        return unrolling == Unrolling.Full
+            ? $"loops, since {multiplyAdds} are more than the {CostModel.MaxUnrolled} that full unrolling writes out"
+            : $"loops, {multiplyAdds}";
     }
 
     private static string Describe(Kernel kernel, Target target) => kernel switch

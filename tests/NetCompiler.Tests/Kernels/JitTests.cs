@@ -102,6 +102,13 @@ public partial class JitTests
             yield return Perceptron("Policy" + unrolling, unrolling, OptimizerKind.Sgd, 16, 32, 32, 4);
         }
 
+        // Few multiply-adds, but long epilogues of many vectors.
+        TestGraph wide = new("Wide");
+        wide.Input(2);
+        wide.Dense(1600);
+        wide.Activation(Generator.Layers.ActivationKind.GELU);
+        yield return wide.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+
         foreach (OptimizerKind kind in Enum.GetValues<OptimizerKind>())
         {
             yield return Perceptron("With" + kind, GraphUnrolling.Auto, kind, 120, 300, 130, 33);
