@@ -14,6 +14,9 @@ internal sealed record Tile(int Rows, int Vectors, int Steps, int LhsRow, int Lh
 /// <summary>Emits register tiles, each once however many kernels use it.</summary>
 internal sealed class TileEmitter(VectorOperations ops)
 {
+    // The columns of a row lie apart from those of the next, so the hardware fetches them late; this many steps cover the last-level cache's latency.
+    private const int PrefetchSteps = 16;
+
     private readonly Dictionary<Tile, string> _names = [];
 
     /// <summary>The method of a tile.</summary>
@@ -52,10 +55,20 @@ internal sealed class TileEmitter(VectorOperations ops)
             }
         }
 
-        writer.Open(counted ? "for (int k = steps; k > 0; k--)" : $"for (int k = {tile.Steps}; k > 0; k--)");
+        string columns = string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(v => "w" + v));
+        writer.Line($"{ops.Type} {columns}, x;");
+
+        // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
+        writer.Line(counted ? $"float* end = lhs + ((long)steps * {tile.LhsStep});" : $"float* end = lhs + {tile.Steps * tile.LhsStep};");
+        writer.Open("while (lhs != end)");
         for (int v = 0; v < tile.Vectors; v++)
         {
-            writer.Line($"{ops.Type} w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
+            writer.Line($"w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
+            int ahead = (PrefetchSteps * tile.RhsStep) + (v * ops.Lanes);
+            if (!counted && tile.Steps > 2 * PrefetchSteps && ahead % Panels.Width == 0 && ops.Prefetch($"rhs + {ahead}") is { } prefetch)
+            {
+                writer.Line(prefetch);
+            }
         }
 
         for (int r = 0; r < tile.Rows; r++)
@@ -63,8 +76,8 @@ internal sealed class TileEmitter(VectorOperations ops)
             string broadcast = ops.Broadcast($"lhs[{r * tile.LhsRow}]");
             if (tile.Vectors > 1)
             {
-                writer.Line($"{ops.Type} x{r} = {broadcast};");
-                broadcast = $"x{r}";
+                writer.Line($"x = {broadcast};");
+                broadcast = "x";
             }
 
             for (int v = 0; v < tile.Vectors; v++)

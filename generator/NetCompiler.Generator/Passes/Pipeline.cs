@@ -10,6 +10,7 @@ internal static class Pipeline
         ("remove dead", RemoveDead.Run),
         ("expand composites", ExpandComposites.Run),
         ("fuse maps", FuseMaps.Run),
+        ("merge copies", MergeCopies.Run),
         ("remove dead", RemoveDead.Run),
     ];
 

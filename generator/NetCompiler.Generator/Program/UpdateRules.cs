@@ -31,7 +31,7 @@ internal sealed class AdaGradRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         Expr sum = body.SetSlot(0, body.Slot(0) + (g * g));
-        body.Descend(g / (Expr.Sqrt(sum) + Optimizer.Epsilon));
+        body.Descend(g * Expr.QuickReciprocal(Expr.QuickSqrt(sum) + Optimizer.Epsilon));
     }
 }
 
@@ -44,7 +44,7 @@ internal sealed class AdaDeltaRule(Optimizer optimizer) : UpdateRule(optimizer)
     {
         float rho = Optimizer.Decay;
         Expr square = body.SetDecayingSlot(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
-        Expr delta = body.Name(Expr.Sqrt(body.Slot(1) + Optimizer.Epsilon) / Expr.Sqrt(square + Optimizer.Epsilon) * g);
+        Expr delta = body.Name(Expr.QuickSqrt(body.Slot(1) + Optimizer.Epsilon) * Expr.QuickReciprocal(Expr.QuickSqrt(square + Optimizer.Epsilon)) * g);
         body.SetDecayingSlot(1, (rho * body.Slot(1)) + (OneMinus(rho) * delta * delta));
         body.Descend(delta);
     }
@@ -82,7 +82,7 @@ internal sealed class RmsPropRule(Optimizer optimizer) : UpdateRule(optimizer)
             square -= mean * mean;
         }
 
-        Expr direction = g / (Expr.Sqrt(square) + Optimizer.Epsilon);
+        Expr direction = g * Expr.QuickReciprocal(Expr.QuickSqrt(square) + Optimizer.Epsilon);
         if (Optimizer.Momentum != 0)
         {
             int slot = Slots.Count - 1;
@@ -127,7 +127,7 @@ internal sealed class AdamRule(Optimizer optimizer) : UpdateRule(optimizer)
             v = body.SetSlot(2, Expr.Max(body.Slot(2), v));
         }
 
-        Expr direction = m / ((Expr.Sqrt(v) * new ScalarExpr("correction")) + Optimizer.Epsilon);
+        Expr direction = m * Expr.QuickReciprocal((Expr.QuickSqrt(v) * new ScalarExpr("correction")) + Optimizer.Epsilon);
         Expr weight = Decoupled ? body.Weight * new ScalarExpr("decay") : body.Weight;
         body.SetWeight(weight - (new ScalarExpr("learningRate") * direction));
     }
@@ -159,8 +159,8 @@ internal sealed class NAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
     {
         Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
         Expr v = body.SetDecayingSlot(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
-        Expr denominator = (Expr.Sqrt(v) * new ScalarExpr("correction")) + Optimizer.Epsilon;
-        body.SetWeight(body.Weight - (((new ScalarExpr("gradientRate") * g) + (new ScalarExpr("momentumRate") * m)) / denominator));
+        Expr denominator = (Expr.QuickSqrt(v) * new ScalarExpr("correction")) + Optimizer.Epsilon;
+        body.SetWeight(body.Weight - (((new ScalarExpr("gradientRate") * g) + (new ScalarExpr("momentumRate") * m)) * Expr.QuickReciprocal(denominator)));
     }
 
     private HostExpr Momentum(HostExpr step) => Exact(Optimizer.Beta1) * (1.0 - (0.5 * HostExpr.Pow(0.96, step * Exact(Optimizer.Decay))));

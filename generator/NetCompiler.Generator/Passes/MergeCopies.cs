@@ -1,0 +1,64 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Passes;
+
+/// <summary>
+/// Two intermediate values that one operation stores alike are one: the gradient of a sum is the gradient of each of its terms, so that a bias, say,
+/// would otherwise keep a second copy of the gradient before it.
+/// </summary>
+internal static class MergeCopies
+{
+    public static TensorProgram Run(TensorProgram program)
+    {
+        while (FindCopy(program) is { } copy)
+        {
+            program = program.With(program.Operations.Select(o => Replace(o, copy.Copy, copy.Original)));
+        }
+
+        return program;
+    }
+
+    private static (Tensor Copy, Tensor Original)? FindCopy(TensorProgram program)
+    {
+        foreach (Operation operation in program.Operations)
+        {
+            Store[] stores = operation.Body.OfType<Store>().Where(s => s.Target.Tensor.Kind == TensorKind.Value && s.Value is TempExpr or ResultExpr).ToArray();
+            for (int i = 0; i < stores.Length; i++)
+            {
+                Tensor original = stores[i].Target.Tensor;
+                foreach (Store later in stores.Skip(i + 1))
+                {
+                    Tensor copy = later.Target.Tensor;
+                    if (copy != original && later.Value == stores[i].Value && later.Target.Index == stores[i].Target.Index
+                        && copy.Dimensions == original.Dimensions && Writes(program, copy) == 1 && Writes(program, original) == 1)
+                    {
+                        return (copy, original);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static int Writes(TensorProgram program, Tensor tensor) => program.Operations.Sum(o => o.Writes.Count(w => w.Tensor == tensor));
+
+    private static Operation Replace(Operation operation, Tensor copy, Tensor original)
+    {
+        if (!operation.Reads.Concat(operation.Writes).Any(a => a.Tensor == copy))
+        {
+            return operation;
+        }
+
+        Access Rename(Access access) => access.Tensor == copy ? access.With(original) : access;
+        Operation renamed = operation.MapExpressions(e => e.Rewrite(x => x is LoadExpr load && load.Access.Tensor == copy ? new LoadExpr(Rename(load.Access)) : null));
+        if (renamed is Contraction contraction)
+        {
+            renamed = contraction with { Lhs = Rename(contraction.Lhs), Rhs = Rename(contraction.Rhs) };
+        }
+
+        // The copy's own store goes; nobody else writes it.
+        return renamed with { Body = new(renamed.Body.Where(s => s is not Store store || store.Target.Tensor != copy)) };
+    }
+}
