@@ -24,7 +24,8 @@ internal sealed class ForwardOneEmitter(
         bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
         bool unrolled = CostModel.IsUnrolled(schedule.Forward, ops.Target, unrolling);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open("internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace)");
+        string direction = Alternates(schedule) ? ", bool backwards" : "";
+        writer.Open($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{direction})");
         List<Part> parts = [];
         KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace");
         if (unrolled && !straight)
@@ -50,11 +51,9 @@ internal sealed class ForwardOneEmitter(
             }
             else if (kernel is MatrixKernel large)
             {
-                foreach (Part part in unrolled ? Unrolled(large) : Looped(large, unrolling))
-                {
-                    parts.Add(part);
-                    writer.Line($"{part.Method}({string.Join(", ", kernel.Tensors.Select(Pointer).Concat(unrolled ? [SingleEmitter.Sums] : []))});");
-                }
+                Part[] own = (unrolled ? Unrolled(large) : Looped(large, unrolling)).ToArray();
+                parts.AddRange(own);
+                EmitCalls(large, own, kernel.Tensors.Select(Pointer).Concat(unrolled ? [SingleEmitter.Sums] : []), !unrolled);
             }
             else
             {
@@ -74,6 +73,27 @@ internal sealed class ForwardOneEmitter(
             part.Emit(names);
             writer.Close();
         }
+    }
+
+    /// <summary>Whether the pass takes a direction.</summary>
+    public static bool Alternates(NetworkSchedule schedule) =>
+        schedule.Graph.Options.Unrolling != Unrolling.Full && schedule.Forward.Kernels.OfType<MatrixKernel>().Any(CostModel.AlternatesDirection);
+
+    private void EmitCalls(MatrixKernel kernel, Part[] parts, IEnumerable<string> arguments, bool anyOrder)
+    {
+        string[] calls = parts.Select(p => $"{p.Method}({string.Join(", ", arguments)});").ToArray();
+        if (anyOrder && calls.Length > 1 && Alternates(schedule) && CostModel.AlternatesDirection(kernel))
+        {
+            writer.Open("if (backwards)");
+            writer.Lines(Enumerable.Reverse(calls).ToArray());
+            writer.Close();
+            writer.Open("else");
+            writer.Lines(calls);
+            writer.Close();
+            return;
+        }
+
+        writer.Lines(calls);
     }
 
     private IEnumerable<Part> Looped(MatrixKernel kernel, Unrolling unrolling) => Number(

@@ -36,7 +36,13 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "private static readonly global::NetCompiler.Runtime.WorkspacePool PackedWorkspaces = new();",
             "",
             "private readonly global::NetCompiler.Runtime.AlignedBuffer _packedParameters = new(PackedTable.PackedLength);",
-            "",
+            "");
+        if (ForwardOneEmitter.Alternates(schedule))
+        {
+            w.Lines("private int _packedPasses;", "");
+        }
+
+        w.Lines(
             "/// <summary>Runs the initialisers from seed 0.</summary>",
             $"public {name}()",
             "    : this(0UL)");
@@ -106,9 +112,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line("float* workspace = (float*)(((nuint)stack + 63) & ~(nuint)63);");
         }
 
+        // Passes on several threads may count the same number; the direction changes no bit of the result.
+        string direction = ForwardOneEmitter.Alternates(schedule) ? ", (_packedPasses++ & 1) != 0" : "";
         w.Line("fixed (float* x = input)");
         w.Open("fixed (float* y = output)");
-        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace);"));
+        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{direction});"));
         w.Close();
         if (rented)
         {

@@ -26,9 +26,10 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     public IEnumerable<IReadOnlyList<ColumnBlock>> Parts(MatrixKernel kernel)
     {
         List<ColumnBlock> part = [];
+        int most = CostModel.AlternatesDirection(kernel) ? Ops.Target.RowVectors : VectorsInMethod;
         foreach (ColumnBlock block in TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors).Blocks)
         {
-            if (part.Count > 0 && part.Sum(b => b.Vectors) + block.Vectors > VectorsInMethod)
+            if (part.Count > 0 && part.Sum(b => b.Vectors) + block.Vectors > most)
             {
                 yield return part;
                 part = [];

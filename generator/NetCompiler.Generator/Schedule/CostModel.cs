@@ -35,4 +35,10 @@ internal static class CostModel
     /// <summary>Whether it is written out without loops because the user asks for it, in as many methods as that takes.</summary>
     public static bool IsUnrolled(ProgramSchedule schedule, Target target, Unrolling unrolling) =>
         unrolling == Unrolling.Full && SingleMultiplyAdds(schedule, target) <= MaxUnrolled;
+
+    /// <summary>
+    /// Whether a layer's weights are so many that successive passes should read them in opposite directions: what the second-level cache still holds
+    /// of the last pass is then read first, where the same direction would evict it just before its use.
+    /// </summary>
+    public static bool AlternatesDirection(MatrixKernel kernel) => (long)kernel.Steps * kernel.Columns * sizeof(float) > 1 << 20;
 }
