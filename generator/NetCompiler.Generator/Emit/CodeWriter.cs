@@ -3,7 +3,8 @@ using System.Text;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Writes indented C# with '\n' line ends.</summary>
-internal sealed class CodeWriter(int depth = 0)
+/// <param name="optimize">Whether kernels skip the JIT's first tier; without that, code compiled ahead of time for a fixed processor is used.</param>
+internal sealed class CodeWriter(int depth = 0, bool optimize = true)
 {
     private readonly StringBuilder _text = new();
     private int _depth = depth;
@@ -36,6 +37,17 @@ internal sealed class CodeWriter(int depth = 0)
 
         Line("{");
         _depth++;
+    }
+
+    /// <summary>Opens a method that must never run unoptimised.</summary>
+    public void OpenKernel(string header)
+    {
+        if (optimize)
+        {
+            Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        }
+
+        Open(header);
     }
 
     public void Close(string suffix = "")

@@ -16,8 +16,7 @@ internal sealed class ColumnEmitter(VectorOperations ops, IReadOnlyDictionary<st
         LoopPoint point = new(
             Ops, names, Scalars, axis => axis == column ? "n" : axis == 0 ? "b" : "row", column, partial ? "valid" : null, access => access.Tensor.IsPacked);
         Writer.Line("// " + ProgramPrinter.Print(reduce));
-        Writer.Line(Attributes);
-        Writer.Open($"internal static void {method}({Parameters(kernel, names)})");
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         int last = (extent + Ops.Lanes - 1) / Ops.Lanes * Ops.Lanes;
         Writer.Line($"int end = global::System.Math.Min(to * {Panels.Width}, {last});");
         Writer.Open($"for (int n = from * {Panels.Width}; n < end; n += {Ops.Lanes})");

@@ -36,7 +36,7 @@ internal static class Compiler
 
     private static SourceFile Kernels(NetworkSchedule schedule, ParameterOffsets offsets, TypeSpec type, Target target)
     {
-        CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2);
+        CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2, schedule.Graph.Options.Optimize);
         string[] usings =
         [
             "using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;",
@@ -51,6 +51,6 @@ internal static class Compiler
             new KernelClassEmitter(schedule, offsets, target, w, kernels).Emit();
             w.Append(kernels);
             w.Close();
-        });
+        }, optimize: schedule.Graph.Options.Optimize);
     }
 }

@@ -23,9 +23,8 @@ internal sealed class ForwardOneEmitter(
         Unrolling unrolling = schedule.Graph.Options.Unrolling;
         bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
         bool unrolled = CostModel.IsUnrolled(schedule.Forward, ops.Target, unrolling);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         string direction = Alternates(schedule) ? ", bool backwards" : "";
-        writer.Open($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{direction})");
+        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{direction})");
         List<Part> parts = [];
         KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace");
         if (unrolled && !straight)
@@ -68,8 +67,7 @@ internal sealed class ForwardOneEmitter(
             IEnumerable<string> pointers = part.Kernel.Tensors.Select(t => names[t]).Concat(unrolled ? [SingleEmitter.Sums] : []);
             writer.Line();
             writer.Line("// " + ProgramPrinter.Print(part.Kernel.Operations.Single()));
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            writer.Open($"private static void {part.Method}({string.Join(", ", pointers.Select(p => "float* " + p))})");
+            writer.OpenKernel($"private static void {part.Method}({string.Join(", ", pointers.Select(p => "float* " + p))})");
             part.Emit(names);
             writer.Close();
         }

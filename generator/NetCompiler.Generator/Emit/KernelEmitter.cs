@@ -7,8 +7,6 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>What the emitters of all kinds of kernels share: the instruction set, the scalars of the network, and the form of a kernel method.</summary>
 internal abstract class KernelEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer)
 {
-    protected const string Attributes = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
-
     protected VectorOperations Ops { get; } = ops;
 
     protected IReadOnlyDictionary<string, int> Scalars { get; } = scalars;

@@ -17,8 +17,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         KernelNames names = new(kernel.Tensors);
         List<List<ColumnBlock>> groups = plan.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
-        Writer.Line(Attributes);
-        Writer.Open($"internal static void {method}({Parameters(kernel, names)})");
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         for (int g = 0; g < groups.Count;)
         {
             int run = groups.Skip(g).TakeWhile(other => SameBlocks(groups[g], other)).Count();
@@ -107,8 +106,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 ? $"{KernelNames.PointerType(a.Tensor)} {a.Role}"
                 : $"{KernelNames.PointerType(a.Tensor)} {names[a.Tensor]}")
             .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
-        Writer.Line(Attributes);
-        Writer.Open($"private static void {ColumnsMethod(method, block)}({string.Join(", ", parameters)})");
+        Writer.OpenKernel($"private static void {ColumnsMethod(method, block)}({string.Join(", ", parameters)})");
         int maxRows = Ops.Target.TileRows[block.Vectors - 1];
         Access? direct = kernel.IsPlain ? ((Store)kernel.Body[0]).Target : null;
         if (direct is null)

@@ -94,9 +94,12 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
     {
         int workspace = schedule.Forward.Buffers.FloatsPerExample + 16;
         w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
-        w.Lines(
-            "[global::System.Runtime.CompilerServices.SkipLocalsInit]",
-            "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
+        if (_graph.Options.Optimize)
+        {
+            w.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        }
+
         w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
         w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
         w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, OutputLength, \"output\", \"one output of {_graph.OutputLength}\");");

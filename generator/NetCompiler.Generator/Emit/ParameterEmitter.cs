@@ -12,8 +12,7 @@ internal sealed class ParameterEmitter(VectorOperations ops, IReadOnlyDictionary
         LoopPoint point = new(
             Ops, names, Scalars, _ => "n", kernel.Source.Axes.Count - 1, null, _ => true, access => access.Tensor.IsPacked ? $"{names[access.Tensor]} + n" : null);
         Writer.Line("// " + ProgramPrinter.Print(kernel.Source));
-        Writer.Line(Attributes);
-        Writer.Open($"internal static void {method}({Parameters(kernel, names)})");
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         if (kernel.Source is Reduce reduce)
         {
             EmitTotal(reduce, names, point);

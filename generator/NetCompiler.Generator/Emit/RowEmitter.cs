@@ -18,8 +18,7 @@ internal sealed class RowEmitter(VectorOperations ops, IReadOnlyDictionary<strin
         }
 
         _results = 0;
-        Writer.Line(Attributes);
-        Writer.Open($"internal static void {method}({Parameters(kernel, names)})");
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         Writer.Open("for (int b = from; b < to; b++)");
         Operation first = kernel.Steps[0];
         bool rows = first.Axes.Count == 3 && first.OutputAxes.Contains(1);

@@ -44,8 +44,7 @@ internal sealed class TileEmitter(VectorOperations ops)
     {
         bool counted = tile.Steps == Axis.Batch;
         writer.Line($"// {tile.Rows} rows × {tile.Vectors} vectors of sums over {(counted ? "the batch" : tile.Steps.ToString())}");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open($"private static void {name}(float* lhs, float* rhs, {(tile.HasInitial ? "float* initial, " : "")}float* result{(counted ? ", int steps" : "")})");
+        writer.OpenKernel($"private static void {name}(float* lhs, float* rhs, {(tile.HasInitial ? "float* initial, " : "")}float* result{(counted ? ", int steps" : "")})");
         for (int v = 0; v < tile.Vectors; v++)
         {
             for (int r = 0; r < tile.Rows; r++)
