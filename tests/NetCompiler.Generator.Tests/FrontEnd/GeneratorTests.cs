@@ -101,15 +101,6 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void ExplainAddsFiles()
-    {
-        CSharpCompilation compilation = TestCompilation.Create(Net);
-        GeneratorRunResult plain = new GeneratorRun().Run(compilation);
-        GeneratorRunResult explained = new GeneratorRun(explain: true).Run(compilation);
-        Assert.True(explained.GeneratedSources.Length > plain.GeneratedSources.Length);
-    }
-
-    [Fact]
     public void TheTypeIsDescribedAsItStandsInTheSource()
     {
         TypeSpec type = TestCompilation.Spec(

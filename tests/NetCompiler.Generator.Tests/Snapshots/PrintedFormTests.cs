@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace NetCompiler.Generator.Tests.Snapshots;
+
+public class PrintedFormTests
+{
+    [Fact]
+    public void Perceptron() => Check(
+        """
+        [Network, Input(784), Dense(100, Activation.Sigmoid), Dense(10), SoftmaxCrossEntropy, Adam(1e-3f)]
+        public sealed partial class DigitNet;
+        """);
+
+    [Fact]
+    public void Merges() => Check(
+        """
+        [Network, Input(7, Name = "a"), Input(5, Name = "b")]
+        [Dense(8, Activation.Tanh, Name = "left", From = "a")]
+        [Dense(8, Activation.ReLU, Name = "right", From = "b")]
+        [Add("left", "right", Name = "sum"), Multiply("sum", "left", Name = "gated")]
+        [Concatenate("gated", "b", Name = "trunk")]
+        [Dense(4, Name = "kind", From = "trunk")]
+        [Dense(3, Activation.Sigmoid, Name = "flags", From = "trunk")]
+        [Output("kind", "flags")]
+        [SoftmaxCrossEntropy(From = "kind", Weight = 0.5f)]
+        [BinaryCrossEntropy(From = "flags", Weight = 2f)]
+        [RMSprop(0.01f)]
+        public sealed partial class MergeNet;
+        """);
+
+    [Fact]
+    public void RepeatedBlocks() => Check(
+        """
+        [Network, Input(16), Use<Residual>(16, Repeat = 2), Dense(1), MeanSquaredError, Sgd(0.1f)]
+        public sealed partial class ResidualNet;
+
+        [Block, Dense(Units, Activation.ReLU), Dense(Units), Add("dense2", "input"), ReLU]
+        internal sealed class Residual
+        {
+            [BlockParameter] private const int Units = 64;
+        }
+        """);
+
+    [Fact]
+    public void Regularised() => Check(
+        """
+        [Network, Input(6)]
+        [Dense(18, Activation.Tanh, KernelL1 = 0.01f, KernelL2 = 0.02f, BiasL2 = 0.04f)]
+        [Dropout(0.25f)]
+        [Dense(20, Activation.ReLU, Trainable = false)]
+        [Dense(8, ActivityL2 = 0.03f)]
+        [Dense(3), Huber(0.5f), Adam(0.01f)]
+        public sealed partial class RegularisedNet;
+        """);
+
+    [Fact]
+    public void SoftmaxOutput() => Check(
+        """
+        [Network, Input(12), Dense(24), PReLU, Dense(5), Softmax, CrossEntropy, Adam(0.01f)]
+        public sealed partial class ClassNet;
+        """);
+
+    [Fact]
+    public void ClippedMomentum() => Check(
+        """
+        [Network, Input(10), Dense(33, Activation.GELU), Dense(2), MeanAbsoluteError]
+        [Sgd(0.3f, Momentum = 0.9f, Nesterov = true, WeightDecay = 0.05f, ClipNorm = 1.2f)]
+        public sealed partial class ClippedNet;
+        """);
+
+    private static void Check(string source, [CallerMemberName] string test = "") => Snapshot.Check(PrintedForms.Of(source), test);
+}
