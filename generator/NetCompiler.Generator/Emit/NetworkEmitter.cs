@@ -11,7 +11,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     // A batch is worked off in parts of this many examples, so that intermediate values stay in the second-level cache.
     private const int MaxChunk = 128;
+
     private const int ChunkFloats = 128 * 1024;
+
+    // The kernels hold nothing but a pointer into the parameters, which must outlive them.
+    private const string KeepAlive = "global::System.GC.KeepAlive(this);";
 
     private readonly Graph _graph = schedule.Graph;
 
@@ -121,10 +125,13 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Open("fixed (float* y = output)");
         EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{direction});"));
         w.Close();
+        w.Line();
         if (rented)
         {
             w.Line("PackedWorkspaces.Return(workspaceBuffer);");
         }
+
+        w.Line(KeepAlive);
 
         w.Close();
     }
@@ -163,6 +170,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Close();
         w.Line();
         w.Line("PackedWorkspaces.Return(workspace);");
+        w.Line(KeepAlive);
         w.Close();
     }
 
