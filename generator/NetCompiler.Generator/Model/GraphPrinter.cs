@@ -34,11 +34,19 @@ internal static class GraphPrinter
 
         if (graph.Optimizer is { } optimizer)
         {
-            text.Append(string.Format(CultureInfo.InvariantCulture, "  optimizer  {0}, learning rate {1}\n", optimizer.Kind, optimizer.LearningRate));
+            text.Append(string.Format(CultureInfo.InvariantCulture, "  optimizer  {0}, learning rate {1}", optimizer.Kind, optimizer.LearningRate))
+                .Append(Setting("momentum", optimizer.Momentum)).Append(optimizer.Nesterov ? " (Nesterov)" : "")
+                .Append(Setting("weight decay", optimizer.WeightDecay))
+                .Append(Setting("clipped at", optimizer.ClipValue))
+                .Append(Setting("clipped at the norm", optimizer.ClipNorm))
+                .Append('\n');
         }
 
         return text.ToString();
     }
+
+    private static string Setting(string name, float value) =>
+        value == 0 ? "" : string.Format(CultureInfo.InvariantCulture, ", {0} {1}", name, value);
 
     private static int Width(Graph graph, Func<Node, string> text) => graph.Nodes.Max(n => text(n).Length);
 }

@@ -37,5 +37,5 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index)
     public Access With(Tensor tensor) => this with { Tensor = tensor };
 
     public string Print(IReadOnlyList<Axis> axes) =>
-        Index.Count == 0 ? Tensor.Name : $"{Tensor.Name}[{string.Join(",", Index.Select(i => i.Print(axes)))}]";
+        Index.Count == 0 ? Tensor.Name : $"{Tensor.Name}{(Tensor.Offset == 0 ? "" : "@" + Tensor.Offset)}[{string.Join(",", Index.Select(i => i.Print(axes)))}]";
 }

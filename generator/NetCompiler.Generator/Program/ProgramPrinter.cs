@@ -24,10 +24,11 @@ internal static class ProgramPrinter
         string head = operation switch
         {
             Contraction c => $"Σ {Names(axes, c.SummedAxes)}  {c.Lhs.Print(axes)} · {c.Rhs.Print(axes)}",
-            Reduce r => $"{(r.Kind == ReduceKind.Sum ? "Σ" : "max")} {Names(axes, Enumerable.Range(0, axes.Count).Except(r.Output))}  {Print(r.Element, axes)}",
+            Reduce r => $"{(r.Kind == ReduceKind.Sum ? "Σ" : "max")} {Names(axes, Enumerable.Range(0, axes.Count).Except(r.Output))}  {Whole(r.Element, axes)}",
             Softmax s => $"{s.Out.Print(axes)} = {(s.Log ? "log-softmax" : "softmax")}({s.In.Print(axes)})",
-            LossOperation l => $"{l.Loss.Print(axes)}{(l.Gradient is null ? "" : ", " + l.Gradient.Print(axes))} {(l.First ? "=" : "+=")} "
-                + $"{Number(l.Weight)} · {l.Function.Kind}({l.Value.Print(axes)}, {l.Target.Print(axes)})",
+            LossOperation l => $"{l.Loss.Print(axes)} {(l.First ? "=" : "+=")} "
+                + $"{(l.Weight == 1 ? "" : Number(l.Weight) + " · ")}{l.Function.Kind}({l.Value.Print(axes)}, {l.Target.Print(axes)})"
+                + (l.Gradient is null ? "" : $" | {l.Gradient.Print(axes)} = gradient"),
             ActivityPenalty p => $"{p.Loss.Print(axes)} {(p.First ? "=" : "+=")} activity-penalty({p.Value.Print(axes)}, l1 {Number(p.L1)}, l2 {Number(p.L2)})",
             _ => "",
         };
@@ -44,9 +45,9 @@ internal static class ProgramPrinter
 
     private static string Print(Statement statement, IReadOnlyList<Axis> axes) => statement switch
     {
-        Let let => $"t{let.Temp} = {Print(let.Value, axes)}",
-        Store { Target.Tensor.Kind: TensorKind.Parameter or TensorKind.Slot } store => $"{store.Target.Print(axes)} ← {Print(store.Value, axes)}",
-        Store store => $"{store.Target.Print(axes)} = {Print(store.Value, axes)}",
+        Let let => $"t{let.Temp} = {Whole(let.Value, axes)}",
+        Store { Target.Tensor.Kind: TensorKind.Parameter or TensorKind.Slot } store => $"{store.Target.Print(axes)} ← {Whole(store.Value, axes)}",
+        Store store => $"{store.Target.Print(axes)} = {Whole(store.Value, axes)}",
         _ => throw new InvalidOperationException(),
     };
 
@@ -60,13 +61,20 @@ internal static class ProgramPrinter
         RandomExpr r => $"uniform({r.Stream}, {axes[r.Row].Name}, {r.Element.Print(axes)})",
         OneHotExpr o => $"({axes[o.Axis].Name} == {o.Label.Print(axes)})",
         UnaryExpr { Op: UnaryOp.Negate } u => $"-{Print(u.A, axes)}",
-        UnaryExpr u => $"{u.Op.ToString().ToLowerInvariant()}({Print(u.A, axes)})",
-        BinaryExpr { Op: BinaryOp.Max or BinaryOp.Min } b => $"{b.Op.ToString().ToLowerInvariant()}({Print(b.A, axes)}, {Print(b.B, axes)})",
+        UnaryExpr u => $"{u.Op.ToString().ToLowerInvariant()}({Whole(u.A, axes)})",
+        BinaryExpr { Op: BinaryOp.Max or BinaryOp.Min } b => $"{b.Op.ToString().ToLowerInvariant()}({Whole(b.A, axes)}, {Whole(b.B, axes)})",
         BinaryExpr b => $"({Print(b.A, axes)} {Symbol(b.Op)} {Print(b.B, axes)})",
         SelectExpr s => $"({Print(s.Left, axes)} {Symbol(s.Op)} {Print(s.Right, axes)} ? {Print(s.Then, axes)} : {Print(s.Otherwise, axes)})",
-        ApplyExpr a => $"{a.Function}({Print(a.A, axes)})",
+        ApplyExpr a => $"{a.Function}({Whole(a.A, axes)})",
         _ => throw new InvalidOperationException($"Cannot print {expr.GetType().Name}."),
     };
+
+    // Where nothing stands beside an expression it needs no parentheses around it.
+    private static string Whole(Expr expr, IReadOnlyList<Axis> axes)
+    {
+        string text = Print(expr, axes);
+        return expr is SelectExpr or OneHotExpr or BinaryExpr { Op: not (BinaryOp.Max or BinaryOp.Min) } ? text.Substring(1, text.Length - 2) : text;
+    }
 
     private static string Symbol(BinaryOp op) => op switch { BinaryOp.Add => "+", BinaryOp.Subtract => "-", BinaryOp.Multiply => "·", _ => "/" };
 

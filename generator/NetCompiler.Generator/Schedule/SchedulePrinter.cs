@@ -32,9 +32,13 @@ internal static class SchedulePrinter
             }
         }
 
-        IEnumerable<string> buffers = schedule.Buffers.Offsets.Select(o => $"{o.Tensor.Name} @{o.Offset}");
-        text.Append("buffers ").Append(string.Join(", ", buffers))
-            .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example\n", schedule.Buffers.FloatsPerExample));
+        if (schedule.Buffers.Offsets.Count > 0)
+        {
+            IEnumerable<string> buffers = schedule.Buffers.Offsets.Select(o => $"{o.Tensor.Name} @{o.Offset}");
+            text.Append("buffers ").Append(string.Join(", ", buffers))
+                .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example\n", schedule.Buffers.FloatsPerExample));
+        }
+
         return text.ToString();
     }
 
@@ -61,7 +65,7 @@ internal static class SchedulePrinter
     private static string Describe(Kernel kernel, Target target) => kernel switch
     {
         MatrixKernel m => $"{m.Name}  {Rows(m)} × {m.Columns} columns, loop {Extent(m.Source.Axes[m.Step])}, tiles {TileText(m, target)}{(m.IsPlain ? "" : ", epilogue")}",
-        RowKernel r => $"{r.Name}  {r.Steps.Count} passes over each example",
+        RowKernel r => $"{r.Name}  {(r.Steps.Count == 1 ? "1 pass" : r.Steps.Count + " passes")} over each example",
         ColumnKernel c => $"{c.Name}  sum over the batch for each column",
         ParameterKernel p => $"{p.Name}  every element",
         TransposeKernel t => $"{t.Name}  16×16 blocks",
