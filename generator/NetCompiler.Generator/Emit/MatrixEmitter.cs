@@ -11,6 +11,9 @@ namespace NetCompiler.Generator.Emit;
 internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
     : KernelEmitter(ops, scalars, writer)
 {
+    // Two pages of each array at eight panels a row, and whole tiles of every height.
+    private const int RowsOnPages = 16;
+
     public void Emit(MatrixKernel kernel, string method)
     {
         TilePlan plan = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.MaxTileVectors);
@@ -44,6 +47,14 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             Writer.Open($"for (int panel = {first.FirstPanel}; panel < {first.FirstPanel + (run * first.GroupPanels)}; panel += {first.GroupPanels})");
         }
 
+        // A packed result is swept a few rows at a time: all columns of a group lie on the same pages, and visiting those once is kinder to the TLB.
+        bool byRows = kernel.Partition == Partition.Units && blocks.Count > 1;
+        if (byRows)
+        {
+            Writer.Open($"for (int row = from; row < to; row += {RowsOnPages})");
+            Writer.Line($"int end = global::System.Math.Min(row + {RowsOnPages}, to);");
+        }
+
         string panel = run > 1 ? "panel" : first.FirstPanel.ToString();
         foreach (ColumnBlock block in blocks)
         {
@@ -63,8 +74,13 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             }
 
             IEnumerable<string> arguments = ColumnArguments(kernel).Select(a => Advanced(a.Tensor, a.MovesWithColumns))
-                .Concat(Extra(kernel, "scalars", "count")).Concat([column, "from", "to"]);
+                .Concat(Extra(kernel, "scalars", "count")).Concat(byRows ? [column, "row", "end"] : [column, "from", "to"]);
             Writer.Line($"{ColumnsMethod(method, block)}({string.Join(", ", arguments)});");
+        }
+
+        if (byRows)
+        {
+            Writer.Close();
         }
 
         if (run > 1)

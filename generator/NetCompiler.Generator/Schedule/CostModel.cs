@@ -6,8 +6,11 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>Decisions that weigh speed against code size, and the limits of the JIT that no emitted method may pass.</summary>
 internal static class CostModel
 {
-    /// <summary>Multiply-adds of vectors in one method: past about 1,560 the JIT drops it to unoptimised code.</summary>
-    public const int MaxMultiplyAdds = 1000;
+    /// <summary>
+    /// Multiply-adds of vectors in one method: past about 1,560 the JIT drops it to unoptimised code. Where the portable kernels run without fused
+    /// multiply-adds, each takes four instructions instead of one, and a method must stay inside 24 KB of machine code there too.
+    /// </summary>
+    public static int MaxMultiplyAdds(Target target) => ReferenceEquals(target, Target.Portable) ? 300 : 1000;
 
     /// <summary>Multiply-adds of vectors that full unrolling writes out: past this the code would be read from memory, and there would be thousands of methods.</summary>
     public const int MaxUnrolled = 20_000;

@@ -11,7 +11,7 @@ internal sealed record SinglePart(ColumnBlock Block, int First, int Steps)
         foreach (ColumnBlock block in TilePlan.Create(kernel.Columns, target, target.RowVectors).Blocks)
         {
             // Each step also broadcasts its input, which takes as much code as a multiply-add.
-            int most = CostModel.MaxMultiplyAdds / (block.Vectors + 1);
+            int most = CostModel.MaxMultiplyAdds(target) / (block.Vectors + 1);
             int parts = (kernel.Steps + most - 1) / most;
             for (int i = 0; i < parts; i++)
             {

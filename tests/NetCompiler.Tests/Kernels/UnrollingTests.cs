@@ -64,7 +64,8 @@ public class UnrollingTests
         {
             for (int i = 0; i < other.Length; i++)
             {
-                Assert.Equal(outputs[0][i], other[i], 1e-6 * (1 + Math.Abs(outputs[0][i])));
+                // The sums run in other orders; without fused multiply-adds each of 784 products is rounded too.
+                Assert.Equal(outputs[0][i], other[i], 4e-6 * (1 + Math.Abs(outputs[0][i])));
             }
         }
     }
