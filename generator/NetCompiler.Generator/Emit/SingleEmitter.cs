@@ -64,7 +64,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         int step = Panels.Width * block.GroupPanels;
         int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
         int start = (Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes) + (part.First * step);
-        bool prefetch = (long)rows * kernel.Columns * 4 > PrefetchFrom && Ops is not PortableOperations;
+        bool prefetch = (long)rows * kernel.Columns * 4 > PrefetchFrom;
         Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant) + part.First};");
         Writer.Line($"float* w = {names[kernel.Vector.Tensor]} + {start};");
         for (int s = 0; s < plan.Splits; s++)
@@ -136,9 +136,9 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 string accumulator = $"a{k % plan.Splits}_{v}";
                 int offset = (k * stride) + (v * Ops.Lanes);
                 Writer.Line($"{accumulator} = {Ops.MultiplyAdd(broadcast, Ops.Load($"w + {offset}"), accumulator)};");
-                if (prefetch && offset % Panels.Width == 0)
+                if (prefetch && offset % Panels.Width == 0 && Ops.Prefetch($"w + {offset + (plan.StepsPerIteration * stride)}") is { } fetch)
                 {
-                    Writer.Line($"Sse.Prefetch0(w + {offset + (plan.StepsPerIteration * stride)});");
+                    Writer.Line(fetch);
                 }
             }
         }
