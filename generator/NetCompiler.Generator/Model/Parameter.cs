@@ -47,6 +47,12 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="InputImage">
 /// Where the matrix reads a flattened image [h, w, c]: its shape, because files keep PyTorch's channel-first flatten order. Otherwise null.
 /// </param>
+/// <param name="Kernel">
+/// The spatial shape of a convolution's kernel, [height, width] or [length]; null for other parameters. Rows are then in the order (kernel position,
+/// input channel of the group); files hold PyTorch's [outputs, inputs / groups, height, width].
+/// </param>
+/// <param name="Groups">Groups of a convolution's channels: that many packed matrices [Rows, Columns / Groups], one after the other.</param>
+/// <param name="Transposed">Whether files hold the kernel as a transposed convolution's, [inputs, outputs / groups, height, width].</param>
 internal sealed record Parameter(
     int Index,
     string Name,
@@ -58,7 +64,10 @@ internal sealed record Parameter(
     bool Trainable,
     float L1 = 0,
     float L2 = 0,
-    Shape? InputImage = null)
+    Shape? InputImage = null,
+    EquatableArray<int>? Kernel = null,
+    int Groups = 1,
+    bool Transposed = false)
 {
     public int Count => Rows * Columns;
 
