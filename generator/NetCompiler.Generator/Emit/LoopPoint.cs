@@ -70,7 +70,7 @@ internal sealed class LoopPoint(
         int constant = 0;
         for (int d = 0; d < access.Index.Count; d++)
         {
-            int stride = access.Tensor.Dimensions[d] == Program.Axis.Batch ? access.Tensor.RowStride : 1;
+            int stride = access.Stride(d);
             constant += access.Index[d].Constant * stride;
             foreach (Term term in access.Index[d].Terms)
             {

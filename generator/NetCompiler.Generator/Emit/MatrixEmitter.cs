@@ -222,8 +222,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         int stride = 0;
         for (int d = 0; d < access.Index.Count; d++)
         {
-            int unit = access.Tensor.Dimensions[d] == Axis.Batch ? access.Tensor.RowStride : 1;
-            stride += access.Index[d].Terms.Where(t => t.Axis == axis).Sum(t => t.Coefficient * unit);
+            stride += access.Index[d].Coefficient(axis) * access.Stride(d);
         }
 
         return stride;

@@ -42,9 +42,9 @@ internal sealed record ConcatenateLayer : Layer
         {
             Shape part = context.InputShape(i);
             EquatableArray<Axis> axes = Loops.Rows(part);
-            Affine target = shape.Rows == 1 ? Affine.Of(1, start) : new Affine(start, new(new Term(1, shape.Last), new Term(2, 1)));
-            context.Add(new Map(axes, new EquatableArray<Statement>(
-                new Store(new Access(output, new(Affine.Of(0), target)), new LoadExpr(Loops.At(context.Input(i), part))))));
+            Access whole = Loops.At(output, shape);
+            Access target = whole with { Index = new(whole.Index.Take(whole.Index.Count - 1).Append(Affine.Of(axes.Count - 1, start))) };
+            context.Add(new Map(axes, new EquatableArray<Statement>(new Store(target, new LoadExpr(Loops.At(context.Input(i), part))))));
             start += part.Last;
         }
 

@@ -14,9 +14,9 @@ internal static class FuseMaps
         List<Operation> operations = [.. program.Operations];
         for (int i = 0; i < operations.Count; i++)
         {
-            if (operations[i] is Map map && FindProducer(operations, i, map) is var producer and >= 0)
+            if (operations[i] is Map map && FindProducer(operations, i, map) is { } found)
             {
-                operations[producer] = Fuse(operations[producer], map);
+                operations[found.Index] = Fuse(found.Producer, found.Map);
                 operations.RemoveAt(i--);
             }
         }
@@ -25,7 +25,7 @@ internal static class FuseMaps
     }
 
     // The nearest operation before the map that writes something it reads at the same points, when nothing between them stands in the way.
-    private static int FindProducer(List<Operation> operations, int index, Map map)
+    private static (int Index, Operation Producer, Map Map)? FindProducer(List<Operation> operations, int index, Map map)
     {
         HashSet<Tensor> reads = [.. map.Reads.Select(r => r.Tensor)];
         HashSet<Tensor> writes = [.. map.Writes.Select(w => w.Tensor)];
@@ -33,18 +33,40 @@ internal static class FuseMaps
         {
             Operation candidate = operations[i];
             bool produces = candidate.Writes.Any(w => reads.Contains(w.Tensor));
-            if (produces && CanFuse(candidate, map))
+            if (produces && Align(candidate, map) is var (producer, aligned) && CanFuse(producer, aligned))
             {
-                return i;
+                return (i, producer, aligned);
             }
 
             if (produces || candidate.Writes.Any(w => writes.Contains(w.Tensor)) || candidate.Reads.Any(r => writes.Contains(r.Tensor)))
             {
-                return -1;
+                return null;
             }
         }
 
-        return -1;
+        return null;
+    }
+
+    /// <summary>Both over the same loops, where one of them sees a tensor between them in a finer view than the other.</summary>
+    private static (Operation Producer, Map Map) Align(Operation producer, Map map)
+    {
+        foreach (Access written in producer.Writes)
+        {
+            foreach (Access read in map.Reads.Where(r => r.Tensor == written.Tensor && r.Dimensions != written.Dimensions))
+            {
+                if (Refinement.Refine(map, read.Tensor, written.Dimensions) is { } finerMap)
+                {
+                    return (producer, finerMap);
+                }
+
+                if (producer is Map before && Refinement.Refine(before, read.Tensor, read.Dimensions) is { } finerProducer)
+                {
+                    return (finerProducer, map);
+                }
+            }
+        }
+
+        return (producer, map);
     }
 
     private static bool CanFuse(Operation producer, Map map)
@@ -78,14 +100,14 @@ internal static class FuseMaps
         // Contractions may list their outputs in another order than the map, so the accesses decide: the first store both know.
         foreach (Access written in producer.Writes)
         {
-            foreach (Access read in map.Reads.Where(r => r.Tensor == written.Tensor))
+            foreach (Access read in map.Reads.Where(r => r.Tensor == written.Tensor && r.Dimensions == written.Dimensions))
             {
                 int[] axes = Enumerable.Repeat(-1, map.Axes.Count).ToArray();
                 for (int d = 0; d < read.Index.Count; d++)
                 {
                     Affine w = written.Index[d];
                     Affine r = read.Index[d];
-                    if (w.Constant != r.Constant || w.Terms.Count != r.Terms.Count)
+                    if (w.Constant != r.Constant || w.Divisor != r.Divisor || w.Terms.Count != r.Terms.Count)
                     {
                         return null;
                     }

@@ -30,7 +30,7 @@ internal static class MergeCopies
                 foreach (Store later in stores.Skip(i + 1))
                 {
                     Tensor copy = later.Target.Tensor;
-                    if (copy != original && later.Value == stores[i].Value && later.Target.Index == stores[i].Target.Index
+                    if (copy != original && later.Value == stores[i].Value && later.Target.With(original) == stores[i].Target
                         && copy.Dimensions == original.Dimensions && Writes(program, copy) == 1 && Writes(program, original) == 1)
                     {
                         return (copy, original);

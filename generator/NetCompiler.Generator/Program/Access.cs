@@ -5,27 +5,57 @@ namespace NetCompiler.Generator.Program;
 /// <summary>coefficient · axis, where the axis is an index into the operation's axes.</summary>
 internal readonly record struct Term(int Axis, int Coefficient);
 
-/// <summary>An index of one tensor dimension: constant + Σ coefficient · axis.</summary>
-internal sealed record Affine(int Constant, EquatableArray<Term> Terms)
+/// <summary>An index of one dimension: (constant + Σ coefficient · axis) / divisor, valid where it divides exactly and lies inside the dimension.</summary>
+internal sealed record Affine(int Constant, EquatableArray<Term> Terms, int Divisor = 1)
 {
     public static Affine Of(int axis, int offset = 0) => new(offset, new EquatableArray<Term>(new Term(axis, 1)));
 
+    /// <summary>constant + Σ coefficient · axis.</summary>
+    public static Affine Sum(int constant, params (int Axis, int Coefficient)[] terms) =>
+        new(constant, new EquatableArray<Term>(terms.Select(t => new Term(t.Axis, t.Coefficient))));
+
     /// <summary>The axis when the index is that axis plus a constant; −1 otherwise.</summary>
-    public int Single => Terms.Count == 1 && Terms[0].Coefficient == 1 ? Terms[0].Axis : -1;
+    public int Single => Terms.Count == 1 && Terms[0].Coefficient == 1 && Divisor == 1 ? Terms[0].Axis : -1;
+
+    /// <summary>How far the numerator moves with one step of an axis.</summary>
+    public int Coefficient(int axis) => Terms.Where(t => t.Axis == axis).Sum(t => t.Coefficient);
+
+    /// <summary>The least and the largest numerator over all points of the axes.</summary>
+    public (int Low, int High) Range(IReadOnlyList<Axis> axes) => (
+        Constant + Terms.Sum(t => Math.Min(0, t.Coefficient * (axes[t.Axis].Extent - 1))),
+        Constant + Terms.Sum(t => Math.Max(0, t.Coefficient * (axes[t.Axis].Extent - 1))));
 
     public Affine Rename(Func<int, int> axis) => this with { Terms = new(Terms.Select(t => t with { Axis = axis(t.Axis) })) };
 
     public string Print(IReadOnlyList<Axis> axes)
     {
-        IEnumerable<string> parts = Terms.Select(t => t.Coefficient == 1 ? axes[t.Axis].Name : t.Coefficient + axes[t.Axis].Name);
-        string text = string.Join("+", parts);
-        return Constant == 0 && text.Length > 0 ? text : text.Length == 0 ? Constant.ToString() : text + (Constant > 0 ? "+" : "") + Constant;
+        System.Text.StringBuilder text = new();
+        foreach (Term term in Terms)
+        {
+            string factor = Math.Abs(term.Coefficient) == 1 ? "" : Math.Abs(term.Coefficient).ToString();
+            text.Append(term.Coefficient < 0 ? "-" : text.Length > 0 ? "+" : "").Append(factor).Append(axes[term.Axis].Name);
+        }
+
+        if (Constant != 0 || text.Length == 0)
+        {
+            text.Append(Constant > 0 && text.Length > 0 ? "+" : "").Append(Constant);
+        }
+
+        return Divisor == 1 ? text.ToString() : $"({text})/{Divisor}";
     }
 }
 
-/// <summary>One element of a tensor, as a function of the operation's axes: one index for each dimension, the batch among them.</summary>
-internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index)
+/// <summary>
+/// One element of a tensor, as a function of the operation's axes. The tensor is seen through a view: other dimensions over the same elements in the same
+/// order, with an index for each. In a packed parameter the last dimension is the column and all others together are the row.
+/// </summary>
+internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, EquatableArray<int> Dimensions)
 {
+    public Access(Tensor tensor, EquatableArray<Affine> index)
+        : this(tensor, index, tensor.Dimensions)
+    {
+    }
+
     public static Access Of(Tensor tensor, params int[] axes) => new(tensor, new(axes.Select(a => Affine.Of(a))));
 
     public IEnumerable<int> Axes => Index.SelectMany(i => i.Terms).Select(t => t.Axis).Distinct();
@@ -35,6 +65,30 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index)
     public Access Rename(Func<int, int> axis) => this with { Index = new(Index.Select(i => i.Rename(axis))) };
 
     public Access With(Tensor tensor) => this with { Tensor = tensor };
+
+    /// <summary>
+    /// Elements from one index of a dimension to the next: floats, or rows in the row dimensions of a packed parameter (whose floats depend on the panel).
+    /// </summary>
+    public int Stride(int dimension)
+    {
+        if (dimension == 0 && Dimensions[0] == Axis.Batch)
+        {
+            return Tensor.RowStride;
+        }
+
+        int end = Tensor.IsPacked && dimension < Dimensions.Count - 1 ? Dimensions.Count - 1 : Dimensions.Count;
+        int stride = 1;
+        for (int d = dimension + 1; d < end; d++)
+        {
+            stride *= Dimensions[d];
+        }
+
+        return stride;
+    }
+
+    /// <summary>Whether the access goes through every element of the view exactly once, each dimension along an axis of its own.</summary>
+    public bool IsWhole(IReadOnlyList<Axis> axes) =>
+        Axes.Count() == Index.Count && Index.Select((index, d) => index.Single is var axis and >= 0 && index.Constant == 0 && axes[axis].Extent == Dimensions[d]).All(whole => whole);
 
     public string Print(IReadOnlyList<Axis> axes) =>
         Index.Count == 0 ? Tensor.Name : $"{Tensor.Name}{(Tensor.Offset == 0 ? "" : "@" + Tensor.Offset)}[{string.Join(",", Index.Select(i => i.Print(axes)))}]";

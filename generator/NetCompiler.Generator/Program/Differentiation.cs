@@ -77,6 +77,9 @@ internal sealed class Differentiation
             case Contraction contraction:
                 VisitContraction(contraction, outer);
                 break;
+            case Reduce { Kind: ReduceKind.Sum } reduce:
+                VisitSum(reduce, store, outer);
+                break;
             case Softmax softmax:
                 VisitSoftmax(softmax, outer);
                 break;
@@ -100,7 +103,7 @@ internal sealed class Differentiation
         // Two losses (or a loss and a later layer) read this value: this one's gradient is added.
         Tensor own = LoweringContext.NewValue($"d{loss.Value.Tensor.Name}.loss{_backward.Count}", loss.Value.Tensor.Length, isGradient: true);
         Access at = loss.Value.With(own);
-        Accumulate(loss.Axes, loss.Value, new LoadExpr(at));
+        Accumulate(loss.Axes, [], loss.Value, new LoadExpr(at));
         return loss with { Gradient = at, Body = Bodies(loss, at) };
     }
 
@@ -111,7 +114,7 @@ internal sealed class Differentiation
         if (_wanted.Contains(penalty.Value.Tensor))
         {
             Expr derivative = LossRules.PenaltyDerivative(new LoadExpr(penalty.Value), penalty.L1, penalty.L2);
-            Accumulate(penalty.Axes, penalty.Value, derivative * new ScalarExpr(Lowering.Scale));
+            Accumulate(penalty.Axes, [], penalty.Value, derivative * new ScalarExpr(Lowering.Scale));
         }
     }
 
@@ -122,7 +125,24 @@ internal sealed class Differentiation
         {
             if (ExprDerivative.Of(store.Value, load, new LoadExpr(store.Target)) is { } derivative)
             {
-                Accumulate(map.Axes, load, derivative is ConstantExpr { Value: 1 } ? dy : dy * derivative);
+                Accumulate(map.Axes, [], load, derivative is ConstantExpr { Value: 1 } ? dy : dy * derivative);
+            }
+        }
+    }
+
+    private void VisitSum(Reduce reduce, Store store, Access outer)
+    {
+        if (store.Value is not ResultExpr)
+        {
+            throw new InvalidOperationException("A sum is differentiated as it is; what follows it belongs in a map.");
+        }
+
+        Expr dy = new LoadExpr(outer);
+        foreach (Access load in reduce.Element.Loads().Distinct().Where(l => _wanted.Contains(l.Tensor)))
+        {
+            if (ExprDerivative.Of(reduce.Element, load, new ResultExpr()) is { } derivative)
+            {
+                Accumulate(reduce.Axes, reduce.Output, load, derivative is ConstantExpr { Value: 1 } ? dy : dy * derivative);
             }
         }
     }
@@ -143,9 +163,10 @@ internal sealed class Differentiation
     // With out = Σ lhs·rhs over all index combinations, the gradient of one operand is the same sum with the two accesses exchanged.
     private void AccumulateContraction(Contraction forward, Access target, Access lhs, Access rhs)
     {
-        (Access at, Expr? previous) = Target(target);
+        IndexInversion turned = IndexInversion.Create(forward.Axes, target, forward.Output);
+        (Access at, Expr? previous) = Target(turned.Target);
         Expr value = previous is null ? new ResultExpr() : previous + new ResultExpr();
-        Append(target, new Contraction(forward.Axes, new(target.Axes), lhs, rhs, new EquatableArray<Statement>(new Store(at, value))));
+        Append(target, new Contraction(turned.Axes, new(turned.Target.Axes), turned.Apply(lhs), turned.Apply(rhs), new EquatableArray<Statement>(new Store(at, value))));
     }
 
     private void VisitSoftmax(Softmax softmax, Access outer)
@@ -163,17 +184,20 @@ internal sealed class Differentiation
         _backward.Add(new Reduce(axes, Loops.Outer(axes), ReduceKind.Sum, softmax.Log ? dy : dy * y,
             new EquatableArray<Statement>(new Store(sum, new ResultExpr()))));
         Expr s = new LoadExpr(sum);
-        Accumulate(axes, softmax.In, softmax.Log ? dy - (Expr.Exp(y) * s) : y * (dy - s));
+        Accumulate(axes, [], softmax.In, softmax.Log ? dy - (Expr.Exp(y) * s) : y * (dy - s));
     }
 
-    /// <summary>gradient(target) += value, summed over the axes that the target does not use.</summary>
-    private void Accumulate(EquatableArray<Axis> axes, Access target, Expr value)
+    /// <summary>gradient(target) += value, summed over the axes that the target does not use, at every element of the target.</summary>
+    private void Accumulate(EquatableArray<Axis> axes, IEnumerable<int> output, Access target, Expr value)
     {
-        (Access at, Expr? previous) = Target(target);
-        int[] used = target.Axes.OrderBy(a => a).ToArray();
-        Operation operation = used.Length == axes.Count
-            ? new Map(axes, new EquatableArray<Statement>(new Store(at, previous is null ? value : previous + value)))
-            : new Reduce(axes, new(used), ReduceKind.Sum, value,
+        IndexInversion turned = IndexInversion.Create(axes, target, output);
+        (Access at, Expr? previous) = Target(turned.Target);
+        int[] used = turned.Target.Axes.OrderBy(a => a).ToArray();
+        Expr element = turned.Apply(value);
+        bool isMap = used.Length == axes.Count && turned.Target == target;
+        Operation operation = isMap
+            ? new Map(axes, new EquatableArray<Statement>(new Store(at, previous is null ? element : previous + element)))
+            : new Reduce(turned.Axes, new(used), ReduceKind.Sum, element,
                 new EquatableArray<Statement>(new Store(at, previous is null ? new ResultExpr() : previous + new ResultExpr())));
         Append(target, operation);
     }
@@ -208,7 +232,7 @@ internal sealed class Differentiation
             int[] dimensions = Enumerable.Range(0, weight.Dimensions.Count).ToArray();
             EquatableArray<Axis> axes = UpdateRule.ParameterAxes(parameter);
             Access at = Access.Of(weight, dimensions);
-            Accumulate(axes, at, LossRules.PenaltyDerivative(new LoadExpr(at), parameter.L1, parameter.L2));
+            Accumulate(axes, [], at, LossRules.PenaltyDerivative(new LoadExpr(at), parameter.L1, parameter.L2));
         }
     }
 }

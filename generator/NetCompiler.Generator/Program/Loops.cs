@@ -17,7 +17,7 @@ internal static class Loops
     /// <summary>The element of a [B, length] tensor at the point of <see cref="Rows"/>.</summary>
     public static Access At(Tensor tensor, Shape shape) => shape.Rows == 1
         ? Access.Of(tensor, 0, 1)
-        : new Access(tensor, new(Affine.Of(0), new Affine(0, new(new Term(1, shape.Last), new Term(2, 1)))));
+        : new Access(tensor, new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, shape.Rows, shape.Last));
 
     /// <summary>A value for each row of <see cref="Rows"/>: [B] or [B, r].</summary>
     public static Tensor RowValue(string name, Shape shape) => shape.Rows == 1

@@ -21,7 +21,10 @@ internal static class ProgramVerifier
             Check(operation.OutputAxes.Distinct().Count() == operation.OutputAxes.Count(), "an output axis appears twice");
             foreach (Access access in operation.Reads.Concat(operation.Writes))
             {
-                Check(access.Index.Count == access.Tensor.Dimensions.Count, $"{access.Tensor} is indexed with {access.Index.Count} indices");
+                Check(access.Index.Count == access.Dimensions.Count, $"{access.Tensor} is indexed with {access.Index.Count} indices in a view of {access.Dimensions.Count}");
+                Check(Elements(access.Dimensions) == Elements(access.Tensor.Dimensions), $"a view of {access.Tensor} has another number of elements");
+                Check(!access.Tensor.IsPacked || access.Dimensions.Count == 0 || access.Dimensions[access.Dimensions.Count - 1] == access.Tensor.Dimensions[access.Tensor.Dimensions.Count - 1],
+                    $"a view of {access.Tensor} splits its columns");
                 for (int d = 0; d < access.Index.Count; d++)
                 {
                     CheckBounds(operation, access, d, Check);
@@ -54,14 +57,24 @@ internal static class ProgramVerifier
         return program;
     }
 
+    // What is summed may lie outside its tensor, where it counts as absent; bodies must stay inside.
+    private static IEnumerable<Access> MaySkip(Operation operation) => operation switch
+    {
+        Contraction contraction => [contraction.Lhs, contraction.Rhs],
+        Reduce reduce => reduce.Element.Loads(),
+        _ => [],
+    };
+
     private static bool IsGiven(Tensor tensor, TensorProgram program) =>
         tensor.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Label or TensorKind.Parameter or TensorKind.Slot
         || (tensor.Kind == TensorKind.Gradient && program.Name == "apply");
 
+    private static long Elements(IEnumerable<int> dimensions) => dimensions.Aggregate(1L, (product, d) => product * d);
+
     private static void CheckBounds(Operation operation, Access access, int dimension, Action<bool, string> check)
     {
         Affine index = access.Index[dimension];
-        int extent = access.Tensor.Dimensions[dimension];
+        int extent = access.Dimensions[dimension];
         if (extent == Axis.Batch)
         {
             check(index.Single >= 0 && operation.Axes[index.Single].IsBatch && index.Constant == 0, $"the batch of {access.Tensor} is not indexed by a batch axis");
@@ -69,8 +82,14 @@ internal static class ProgramVerifier
         }
 
         check(index.Terms.All(t => !operation.Axes[t.Axis].IsBatch), $"{access.Tensor} is indexed by the batch");
-        int low = index.Constant + index.Terms.Sum(t => Math.Min(0, t.Coefficient * (operation.Axes[t.Axis].Extent - 1)));
-        int high = index.Constant + index.Terms.Sum(t => Math.Max(0, t.Coefficient * (operation.Axes[t.Axis].Extent - 1)));
-        check(low >= 0 && high < extent, $"index {dimension} of {access.Tensor} runs from {low} to {high}");
+        check(index.Divisor > 0, $"index {dimension} of {access.Tensor} is divided by {index.Divisor}");
+        (int low, int high) = index.Range(operation.Axes);
+        if (MaySkip(operation).Contains(access))
+        {
+            check(high >= 0 && low < extent * index.Divisor, $"index {dimension} of {access.Tensor} runs from {low} to {high} and never meets it");
+            return;
+        }
+
+        check(low >= 0 && high < extent && index.Divisor == 1, $"index {dimension} of {access.Tensor} runs from {low} to {high}");
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Address
         _strides = new int[axes];
         for (int d = 0; d < access.Index.Count; d++)
         {
-            int stride = Memory.Stride(access.Tensor, d);
+            int stride = Memory.Stride(access, d);
             _start += access.Index[d].Constant * stride;
             foreach (Term term in access.Index[d].Terms)
             {

@@ -42,16 +42,10 @@ internal sealed class Memory(int batch)
         set => _buffers[kind.ToString()] = value;
     }
 
-    /// <summary>How far apart neighbours along a dimension lie.</summary>
-    public static int Stride(Tensor tensor, int dimension)
-    {
-        if (tensor.Batched && dimension == 0 && tensor.IsCallers)
-        {
-            return tensor.RowStride;
-        }
-
-        return tensor.Dimensions.Skip(dimension + 1).Aggregate(1, (product, d) => product * d);
-    }
+    /// <summary>How far apart neighbours along a dimension of the access's view lie.</summary>
+    public static int Stride(Access access, int dimension) => access.Tensor.Batched && dimension == 0 && access.Tensor.IsCallers
+        ? access.Tensor.RowStride
+        : access.Dimensions.Skip(dimension + 1).Aggregate(1, (product, d) => product * d);
 
     private static string Key(Tensor tensor) => tensor.IsCallers ? tensor.Kind.ToString() : $"{tensor.Kind} {tensor.Name}";
 }
