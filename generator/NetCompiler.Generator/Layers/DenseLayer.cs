@@ -43,8 +43,7 @@ internal sealed record DenseLayer(
             new EquatableArray<Statement>(new Store(Access.Of(product, 0, 1), new ResultExpr()))));
         if (Bias)
         {
-            Expr biased = new LoadExpr(Access.Of(product, 0, 1)) + new LoadExpr(Access.Of(context.Parameter(1), 1));
-            context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), biased))));
+            context.AddBias(product, output, context.Parameter(1));
         }
 
         return output;

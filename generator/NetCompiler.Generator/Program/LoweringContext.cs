@@ -39,7 +39,9 @@ internal sealed class LoweringContext(Graph graph, bool training)
         new(parameter.FullName, TensorKind.Parameter, ParameterDimensions(parameter), 0, Parameter: parameter.Index);
 
     public static EquatableArray<int> ParameterDimensions(Parameter parameter) =>
-        parameter.Form == ParameterForm.Matrix ? new(parameter.Rows, parameter.Columns) : new(parameter.Columns);
+        parameter.Form == ParameterForm.Vector ? new(parameter.Columns)
+        : parameter.Groups == 1 ? new(parameter.Rows, parameter.Columns)
+        : new(parameter.Groups, parameter.Rows, parameter.Columns / parameter.Groups);
 
     /// <summary>A new workspace value [B, length].</summary>
     public static Tensor NewValue(string name, int length, bool isGradient = false) =>
@@ -49,6 +51,15 @@ internal sealed class LoweringContext(Graph graph, bool training)
 
     /// <summary>A new stream of random numbers, the same one in every program of this network.</summary>
     public int NextStream() => _streams++;
+
+    /// <summary>output[b, r·C + c] = product[b, r·C + c] + bias[c].</summary>
+    public void AddBias(Tensor product, Tensor output, Tensor bias)
+    {
+        Shape shape = Node.Shape;
+        EquatableArray<Axis> axes = Loops.Rows(shape);
+        Expr sum = new LoadExpr(Loops.At(product, shape)) + new LoadExpr(Access.Of(bias, axes.Count - 1));
+        Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), sum))));
+    }
 
     /// <summary>output[b, i] = value, over every element of the node's shape as one vector.</summary>
     public Tensor Elementwise(Func<Expr[], Expr> value)

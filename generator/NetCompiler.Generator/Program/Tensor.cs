@@ -53,6 +53,9 @@ internal sealed record Tensor(
     /// <summary>Floats of one example, or of the whole tensor without a batch.</summary>
     public int Length => Dimensions.Where(d => d != Axis.Batch).Aggregate(1, (product, d) => product * d);
 
+    /// <summary>The last dimension: columns of a matrix.</summary>
+    public int Last => Dimensions[Dimensions.Count - 1];
+
     /// <summary>Whether the data lies in a parameter's packed layout.</summary>
     public bool IsPacked => Kind is TensorKind.Parameter or TensorKind.Transposed or TensorKind.Gradient or TensorKind.Slot;
 

@@ -39,9 +39,12 @@ internal abstract class UpdateRule(Optimizer optimizer)
         _ => new AdamRule(optimizer),
     };
 
-    public static EquatableArray<Axis> ParameterAxes(Parameter parameter) => parameter.Form == ParameterForm.Matrix
-        ? new(new Axis("k", parameter.Rows), new Axis("n", parameter.Columns))
-        : new(new Axis("n", parameter.Columns));
+    public static EquatableArray<Axis> ParameterAxes(Parameter parameter)
+    {
+        EquatableArray<int> dimensions = LoweringContext.ParameterDimensions(parameter);
+        string[] names = ["g", "k", "n"];
+        return new(dimensions.Select((extent, i) => new Axis(names[names.Length - dimensions.Count + i], extent)));
+    }
 
     /// <summary>The decimal that a constant was written as: 0.999f means 0.999, whose difference from 1 a float would get wrong in the fifth digit.</summary>
     protected static double Exact(float value) =>

@@ -16,7 +16,7 @@ internal sealed class ParameterOffsets
         foreach (Parameter parameter in parameters)
         {
             _packed[parameter.Index] = PackedLength;
-            PackedLength += Panels.PackedLength(parameter.Rows, parameter.Columns);
+            PackedLength += parameter.Groups * Panels.PackedLength(parameter.Rows, parameter.Columns / parameter.Groups);
         }
 
         foreach (TransposeKernel copy in schedule.Programs.SelectMany(p => p.Kernels).OfType<TransposeKernel>())
@@ -24,7 +24,7 @@ internal sealed class ParameterOffsets
             if (!_transposed.ContainsKey(copy.To.Parameter))
             {
                 _transposed.Add(copy.To.Parameter, TransposedLength);
-                TransposedLength += Panels.PackedLength(copy.To.Dimensions[0], copy.To.Dimensions[1]);
+                TransposedLength += Panels.PackedLength(copy.To.Length / copy.To.Last, copy.To.Last);
             }
         }
     }

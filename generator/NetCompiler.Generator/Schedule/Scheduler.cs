@@ -40,7 +40,8 @@ internal static class Scheduler
     private static int ParameterVectors(Operation operation)
     {
         EquatableArray<int> dimensions = operation.Reads.Concat(operation.Writes).Select(a => a.Tensor).First(t => t.IsPacked).Dimensions;
-        return dimensions.Count == 2 ? dimensions[0] * Panels.Count(dimensions[1]) : Panels.Count(dimensions[0]);
+        int columns = dimensions[dimensions.Count - 1];
+        return dimensions.Aggregate(1, (product, d) => product * d) / columns * Panels.Count(columns);
     }
 
     // Row operations run in one pass over each example, as long as they do not mix examples.
