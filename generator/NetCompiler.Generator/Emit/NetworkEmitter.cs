@@ -87,10 +87,12 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line($"    \"{_graph.Name}\"{(_graph.Parameters.Count > 0 ? "," : ");")}");
         foreach (Parameter p in _graph.Parameters)
         {
-            string image = p.InputImage is null ? "null" : $"new int[] {{ {string.Join(", ", p.InputImage.Dimensions)} }}";
+            string image = p.InputImage is null ? "null" : Array(p.InputImage.Dimensions);
+            string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
+            string counts = p.CountsBatches ? ", countsBatches: true" : "";
             w.Line($"    new global::NetCompiler.Runtime.ParameterDescriptor({Quote(p.FullName)}, global::NetCompiler.Runtime.ParameterForm.{p.Form}, {p.Rows}, {p.Columns}, "
                 + $"{offsets.Of(p)}, global::NetCompiler.Runtime.InitializerKind.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
-                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {image}){(p.Index == _graph.Parameters.Count - 1 ? ");" : ",")}");
+                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {image}{kernel}{counts}){(p.Index == _graph.Parameters.Count - 1 ? ");" : ",")}");
         }
     }
 
@@ -238,6 +240,8 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Close();
         }
     }
+
+    private static string Array(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
 
     private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 }

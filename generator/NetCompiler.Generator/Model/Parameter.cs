@@ -53,6 +53,7 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// </param>
 /// <param name="Groups">Groups of a convolution's channels: that many packed matrices [Rows, Columns / Groups], one after the other.</param>
 /// <param name="Transposed">Whether files hold the kernel as a transposed convolution's, [inputs, outputs / groups, height, width].</param>
+/// <param name="CountsBatches">Whether files hold PyTorch's <c>num_batches_tracked</c> of the layer beside it: on the last running statistic.</param>
 internal sealed record Parameter(
     int Index,
     string Name,
@@ -67,7 +68,8 @@ internal sealed record Parameter(
     Shape? InputImage = null,
     EquatableArray<int>? Kernel = null,
     int Groups = 1,
-    bool Transposed = false)
+    bool Transposed = false,
+    bool CountsBatches = false)
 {
     public int Count => Rows * Columns;
 

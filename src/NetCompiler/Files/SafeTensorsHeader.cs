@@ -20,8 +20,8 @@ internal sealed class SafeTensorsHeader
     /// <summary>The file's free strings.</summary>
     public Dictionary<string, string> Metadata { get; } = [];
 
-    /// <summary>In the order of the expected tensors.</summary>
-    public TensorEntry[] Entries => Array.ConvertAll(_entries, e => e!.Value);
+    /// <summary>In the order of the expected tensors; null for counters that the file lacks.</summary>
+    public TensorEntry?[] Entries => _entries;
 
     /// <summary>Parses a header and checks names, types, shapes and sizes.</summary>
     public static SafeTensorsHeader Parse(string path, ReadOnlySpan<byte> json, TensorSpec[] expected)
@@ -38,7 +38,7 @@ internal sealed class SafeTensorsHeader
 
         for (int i = 0; i < expected.Length; i++)
         {
-            if (header._entries[i] is null)
+            if (header._entries[i] is null && !expected[i].IsCounter)
             {
                 throw new ModelFileException(path, $"expected the tensor {expected[i].Name} {expected[i].ShapeText}, but it is missing");
             }
@@ -50,7 +50,7 @@ internal sealed class SafeTensorsHeader
     /// <summary>The tensors must fill the data without gaps or overlaps, as the format demands.</summary>
     public void CheckData(long dataLength)
     {
-        int[] order = [.. Enumerable.Range(0, _entries.Length)];
+        int[] order = [.. Enumerable.Range(0, _entries.Length).Where(i => _entries[i] is not null)];
         Array.Sort(order, (a, b) => _entries[a]!.Value.Begin.CompareTo(_entries[b]!.Value.Begin));
         long end = 0;
         foreach (int i in order)
@@ -133,7 +133,7 @@ internal sealed class SafeTensorsHeader
             if (type is null && reader.ValueTextEquals("dtype"u8))
             {
                 Expect(Next(ref reader), JsonTokenType.String, expected.Name);
-                type = ParseType(reader.GetString()!, expected.Name);
+                type = ParseType(reader.GetString()!, expected);
             }
             else if (shape is null && reader.ValueTextEquals("shape"u8))
             {
@@ -189,13 +189,15 @@ internal sealed class SafeTensorsHeader
         return numbers;
     }
 
-    private TensorType ParseType(string text, string name) => text switch
+    private TensorType ParseType(string text, TensorSpec expected) => text switch
     {
+        "I64" when expected.IsCounter => TensorType.I64,
+        _ when expected.IsCounter => throw Problem($"expected tensor {expected.Name} to be I64, but it is {Short(text)}"),
         "F32" => TensorType.F32,
         "F64" => TensorType.F64,
         "F16" => TensorType.F16,
         "BF16" => TensorType.BF16,
-        _ => throw Problem($"expected tensor {name} to be F32, F64, F16 or BF16, but it is {Short(text)}"),
+        _ => throw Problem($"expected tensor {expected.Name} to be F32, F64, F16 or BF16, but it is {Short(text)}"),
     };
 
     private JsonTokenType Next(ref Utf8JsonReader reader)

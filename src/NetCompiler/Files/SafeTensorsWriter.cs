@@ -14,7 +14,7 @@ internal static class SafeTensorsWriter
     /// <summary>Fills a tensor's values, given its index.</summary>
     public delegate void TensorSource(int index, Span<float> values);
 
-    /// <summary>Writes all tensors as F32, in order.</summary>
+    /// <summary>Writes all tensors as F32 and counters as I64, in order.</summary>
     /// <exception cref="ModelFileException">The file cannot be written.</exception>
     public static void Write(string path, TensorSpec[] tensors, KeyValuePair<string, string>[] metadata, TensorSource source)
     {
@@ -34,6 +34,12 @@ internal static class SafeTensorsWriter
             stream.Write(header.Span);
             for (int i = 0; i < tensors.Length; i++)
             {
+                if (tensors[i].IsCounter)
+                {
+                    stream.Write(new byte[sizeof(long)]);
+                    continue;
+                }
+
                 Span<float> tensor = values.AsSpan(0, tensors[i].Count);
                 source(i, tensor);
                 if (!BitConverter.IsLittleEndian)
@@ -68,7 +74,7 @@ internal static class SafeTensorsWriter
             foreach (TensorSpec tensor in tensors)
             {
                 json.WriteStartObject(tensor.Name);
-                json.WriteString("dtype", "F32");
+                json.WriteString("dtype", tensor.IsCounter ? "I64" : "F32");
                 json.WriteStartArray("shape");
                 foreach (int dimension in tensor.Shape)
                 {
@@ -78,7 +84,7 @@ internal static class SafeTensorsWriter
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
-                json.WriteNumberValue(offset += (long)tensor.Count * sizeof(float));
+                json.WriteNumberValue(offset += tensor.Bytes);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }

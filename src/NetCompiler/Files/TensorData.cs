@@ -8,15 +8,20 @@ internal static class TensorData
 {
     private const int ChunkBytes = 64 * 1024;
 
-    /// <summary>Reads all tensors, one after the other in the order of <paramref name="specs"/>.</summary>
-    public static float[] Read(FileStream stream, long dataStart, TensorSpec[] specs, TensorEntry[] entries)
+    /// <summary>Reads all tensors but the counters, one after the other in the order of <paramref name="specs"/>.</summary>
+    public static float[] Read(FileStream stream, long dataStart, TensorSpec[] specs, TensorEntry?[] entries)
     {
-        float[] values = new float[specs.Sum(s => s.Count)];
+        float[] values = new float[specs.Sum(s => s.IsCounter ? 0 : s.Count)];
         byte[] chunk = new byte[ChunkBytes];
         int position = 0;
         for (int i = 0; i < specs.Length; i++)
         {
-            TensorEntry entry = entries[i];
+            if (specs[i].IsCounter)
+            {
+                continue;
+            }
+
+            TensorEntry entry = entries[i]!.Value;
             stream.Position = dataStart + entry.Begin;
             Span<float> remaining = values.AsSpan(position, specs[i].Count);
             position += remaining.Length;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetCompiler.Runtime;
 
 /// <summary>
-/// Fills packed parameters. Element (k, n), k in PyTorch's input order, takes word k mod 4 of the Philox block at counter (k / 4, n, parameter), in
-/// a stream of its own beside those of dropout and noise.
+/// Fills packed parameters. Element (k, n), k in the order (input channel, position), takes word k mod 4 of the Philox block at counter
+/// (k / 4, n, parameter), in a stream of its own beside those of dropout and noise. Outputs are counted through all groups.
 /// </summary>
 internal static unsafe class Initializer
 {
@@ -15,8 +15,8 @@ internal static unsafe class Initializer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(float* packed, ParameterDescriptor parameter, ulong seed, uint index)
     {
-        double fanIn = parameter.Form == ParameterForm.Matrix ? parameter.Rows : parameter.Columns;
-        double fanOut = parameter.Columns;
+        double fanIn = parameter.FanIn;
+        double fanOut = parameter.FanOut;
         double variance;
         switch (parameter.Initializer)
         {
@@ -80,13 +80,21 @@ internal static unsafe class Initializer
         }
     }
 
+    private static void Uniform(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double low, double high)
+    {
+        for (int group = 0; group < parameter.Groups; group++)
+        {
+            UniformGroup(packed + ((long)group * parameter.GroupLength), parameter, group * parameter.GroupColumns, seed, index, low, high);
+        }
+    }
+
     // Panel by panel, four rows at a time, so that a block's four words go to lines that stay in the first-level cache. The layout is that of
     // Packing, walked here without its calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Uniform(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double low, double high)
+    private static void UniformGroup(float* packed, ParameterDescriptor parameter, int firstOutput, ulong seed, uint index, double low, double high)
     {
         int rows = parameter.Rows;
-        int columns = parameter.Columns;
+        int columns = parameter.GroupColumns;
         int[]? order = parameter.HasRowOrder ? parameter.RowOrder() : null;
         double scale = (high - low) / (1L << 32);
         double start = low + (0.5 * scale);
@@ -109,7 +117,7 @@ internal static unsafe class Initializer
                     float* row3 = k + 3 < rows ? top + ((long)(order is null ? k + 3 : order[k + 3]) * stride) : unused;
                     for (int n = 0; n < width; n++)
                     {
-                        uint w0 = (uint)k >> 2, w1 = (uint)(column + n), w2 = index, w3 = Stream;
+                        uint w0 = (uint)k >> 2, w1 = (uint)(firstOutput + column + n), w2 = index, w3 = Stream;
                         Philox.Scramble(ref w0, ref w1, ref w2, ref w3, seed);
                         row0[n] = (float)(start + (scale * w0));
                         row1[n] = (float)(start + (scale * w1));
@@ -126,20 +134,25 @@ internal static unsafe class Initializer
     // `cut` is the probability cut off at either end.
     private static void Normal(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double mean, double deviation, double cut)
     {
-        int[]? order = parameter.RowOrder();
-        for (int panel = 0; panel < Packing.Panels(parameter.Columns); panel++)
+        int columns = parameter.GroupColumns;
+        for (int group = 0; group < parameter.Groups; group++, packed += parameter.GroupLength)
         {
-            (int offset, int stride) = Packing.Panel(parameter.Rows, parameter.Columns, panel);
-            int first = panel * Packing.PanelWidth;
-            int width = Math.Min(Packing.PanelWidth, parameter.Columns - first);
-            NormalPanel(packed + offset, stride, parameter.Rows, first, width, order, seed, index, mean, deviation, cut);
+            for (int panel = 0; panel < Packing.Panels(columns); panel++)
+            {
+                (int offset, int stride) = Packing.Panel(parameter.Rows, columns, panel);
+                int first = panel * Packing.PanelWidth;
+                int width = Math.Min(Packing.PanelWidth, columns - first);
+                NormalPanel(packed + offset, stride, parameter, (group * columns) + first, width, seed, index, mean, deviation, cut);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void NormalPanel(
-        float* panel, int stride, int rows, int first, int width, int[]? order, ulong seed, uint index, double mean, double deviation, double cut)
+        float* panel, int stride, ParameterDescriptor parameter, int first, int width, ulong seed, uint index, double mean, double deviation, double cut)
     {
+        int rows = parameter.Rows;
+        int[]? order = parameter.RowOrder();
         double range = 1 - (2 * cut);
         uint* words = stackalloc uint[4];
         for (int k = 0; k < rows; k += 4)
@@ -160,8 +173,13 @@ internal static unsafe class Initializer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Unit(uint word) => (word + 0.5) * (1.0 / (1L << 32));
 
-    private static void FillOrthogonal(float* packed, ParameterDescriptor parameter, ulong seed, uint index) =>
-        Place(packed, parameter, Orthogonal.Matrix(parameter.Columns, parameter.Rows, (k, n) => NormalAt(k, n, seed, index)), parameter.A);
+    // The matrix is the tensor as files hold it: [first dimension, all others].
+    private static void FillOrthogonal(float* packed, ParameterDescriptor parameter, ulong seed, uint index)
+    {
+        int rows = parameter.Shape[0];
+        double[] matrix = Orthogonal.Matrix(rows, parameter.Count / rows, (k, n) => NormalAt(k, n, seed, index));
+        ParameterLayout.Pack(parameter, packed, Array.ConvertAll(matrix, value => (float)(parameter.A * value)));
+    }
 
     private static double NormalAt(int k, int n, ulong seed, uint index)
     {
@@ -171,33 +189,24 @@ internal static unsafe class Initializer
 
     private static void Constant(float* packed, ParameterDescriptor parameter, float value)
     {
-        for (int k = 0; k < parameter.Rows; k++)
-        {
-            for (int n = 0; n < parameter.Columns; n++)
-            {
-                packed[Packing.Offset(parameter.Rows, parameter.Columns, k, n)] = value;
-            }
-        }
+        float[] flat = new float[parameter.Count];
+        Array.Fill(flat, value);
+        ParameterLayout.Pack(parameter, packed, flat);
     }
 
+    // A convolution of one input copies it to every output; others copy input i to output i of the same group.
     private static void Identity(float* packed, ParameterDescriptor parameter)
     {
         new Span<float>(packed, parameter.PackedLength).Clear();
         int[]? order = parameter.RowOrder();
-        for (int i = 0; i < Math.Min(parameter.Rows, parameter.Columns); i++)
+        int inputs = parameter.Rows / parameter.KernelPositions;
+        int count = parameter.HasSingleInput ? parameter.GroupColumns : Math.Min(inputs, parameter.GroupColumns);
+        for (int group = 0; group < parameter.Groups; group++, packed += parameter.GroupLength)
         {
-            packed[Packing.Offset(parameter.Rows, parameter.Columns, order is null ? i : order[i], i)] = parameter.A;
-        }
-    }
-
-    private static void Place(float* packed, ParameterDescriptor parameter, double[] matrix, double scale)
-    {
-        int[]? order = parameter.RowOrder();
-        for (int n = 0, i = 0; n < parameter.Columns; n++)
-        {
-            for (int k = 0; k < parameter.Rows; k++, i++)
+            for (int i = 0; i < count; i++)
             {
-                packed[Packing.Offset(parameter.Rows, parameter.Columns, order is null ? k : order[k], n)] = (float)(scale * matrix[i]);
+                int k = ((parameter.HasSingleInput ? 0 : i) * parameter.KernelPositions) + parameter.KernelCentre;
+                packed[Packing.Offset(parameter.Rows, parameter.GroupColumns, order is null ? k : order[k], i)] = parameter.A;
             }
         }
     }

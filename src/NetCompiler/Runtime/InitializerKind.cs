@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace NetCompiler.Runtime;
 
 /// <summary>
-/// Distributions of initial parameters. Fan-in is a matrix's inputs, fan-out its outputs; both are the length for a vector. The normal kinds are
-/// not truncated (PyTorch's convention).
+/// Distributions of initial parameters. Fan-in is a matrix's inputs, fan-out its outputs; both are the length for a vector. A convolution's fan-in is
+/// the second dimension of its weight in files times the positions of its kernel, fan-out the first times the same, as PyTorch counts them. The
+/// normal kinds are not truncated (PyTorch's convention).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum InitializerKind
@@ -45,9 +46,9 @@ public enum InitializerKind
     /// <summary>Normal with variance 1 / fan-in (LeCun et al. 1998).</summary>
     LeCunNormal,
 
-    /// <summary><c>a</c> times a random matrix with orthonormal rows or columns, whichever are fewer (Saxe et al. 2013).</summary>
+    /// <summary><c>a</c> times a random matrix with orthonormal rows or columns, whichever are fewer (Saxe et al. 2013); a convolution's rows are its first dimension.</summary>
     Orthogonal,
 
-    /// <summary><c>a</c> on the diagonal, 0 elsewhere.</summary>
+    /// <summary><c>a</c> on the diagonal, 0 elsewhere; for a convolution that diagonal at the middle of the kernel, so that it copies its input.</summary>
     Identity,
 }

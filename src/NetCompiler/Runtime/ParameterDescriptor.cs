@@ -6,7 +6,10 @@ namespace NetCompiler.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum ParameterForm
 {
-    /// <summary>A matrix [inputs, outputs] in the layout of <see cref="Packing"/>; PyTorch's [outputs, inputs] outside.</summary>
+    /// <summary>
+    /// A matrix [inputs, outputs] in the layout of <see cref="Packing"/>; PyTorch's [outputs, inputs] outside. A convolution's inputs are the channels
+    /// of a group at each position of the kernel: rows (position, channel), and one such matrix for each group.
+    /// </summary>
     Matrix,
 
     /// <summary>A vector padded to a multiple of 16.</summary>
@@ -18,6 +21,7 @@ public enum ParameterForm
 public sealed class ParameterDescriptor
 {
     private readonly int[]? _inputImage;
+    private readonly bool _transposed;
     private int[]? _rowOrder;
 
     /// <summary>Describes a parameter.</summary>
@@ -31,30 +35,75 @@ public sealed class ParameterDescriptor
     /// <param name="b">High or standard deviation.</param>
     /// <param name="trainable">Whether training changes it.</param>
     /// <param name="inputImage">[height, width, channels] of the flattened image that a matrix reads, or null.</param>
+    /// <param name="kernel">The spatial shape of a convolution's kernel, or null: its positions divide the rows.</param>
+    /// <param name="groups">Groups of a convolution's channels; they divide the columns.</param>
+    /// <param name="transposed">Whether the kernel is a transposed convolution's: [inputs, outputs / groups, ...] outside, not [outputs, inputs / groups, ...].</param>
+    /// <param name="countsBatches">Whether files hold the number of batches seen beside it, as those of batch normalisation do.</param>
+    /// <exception cref="ArgumentException">The numbers do not fit together.</exception>
     public ParameterDescriptor(
-        string name, ParameterForm form, int rows, int columns, int packedOffset, InitializerKind initializer, float a, float b, bool trainable, int[]? inputImage)
+        string name,
+        ParameterForm form,
+        int rows,
+        int columns,
+        int packedOffset,
+        InitializerKind initializer,
+        float a,
+        float b,
+        bool trainable,
+        int[]? inputImage,
+        int[]? kernel = null,
+        int groups = 1,
+        bool transposed = false,
+        bool countsBatches = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(packedOffset % Packing.PanelWidth, 0, nameof(packedOffset));
         if (inputImage is not null && (inputImage.Length != 3 || inputImage[0] * inputImage[1] * inputImage[2] != rows))
         {
             throw new ArgumentException($"{name}: the image must be [height, width, channels] with {rows} elements", nameof(inputImage));
         }
 
+        if (columns % groups != 0)
+        {
+            throw new ArgumentException($"{name}: {groups} groups must divide {columns} columns", nameof(groups));
+        }
+
         Name = name;
         Form = form;
         Rows = rows;
         Columns = columns;
+        Groups = groups;
         PackedOffset = packedOffset;
         Initializer = initializer;
         A = a;
         B = b;
         Trainable = trainable;
+        CountsBatches = countsBatches;
         Count = checked(rows * columns);
-        PackedLength = Packing.PackedLength(rows, columns);
+        PackedLength = checked(groups * GroupLength);
         _inputImage = inputImage;
-        Shape = form == ParameterForm.Matrix ? [columns, rows] : [columns];
+        _transposed = transposed;
+        if (kernel is null)
+        {
+            Shape = form == ParameterForm.Matrix ? [columns, rows] : [columns];
+            return;
+        }
+
+        foreach (int extent in kernel)
+        {
+            KernelPositions = checked(KernelPositions * extent);
+            KernelCentre = (KernelCentre * extent) + (extent / 2);
+        }
+
+        if (KernelPositions < 1 || rows % KernelPositions != 0)
+        {
+            throw new ArgumentException($"{name}: the {KernelPositions} positions of the kernel must divide {rows} rows", nameof(kernel));
+        }
+
+        int inputs = rows / KernelPositions;
+        Shape = transposed ? [groups * inputs, GroupColumns, .. kernel] : [columns, inputs, .. kernel];
     }
 
     /// <summary>Its key in files: <c>dense1.weight</c>.</summary>
@@ -68,6 +117,9 @@ public sealed class ParameterDescriptor
 
     /// <summary>Outputs of a matrix; length of a vector.</summary>
     public int Columns { get; }
+
+    /// <summary>How many packed matrices [<see cref="Rows"/>, columns / groups] lie one after the other.</summary>
+    public int Groups { get; }
 
     /// <summary>Where it starts in the packed buffer.</summary>
     public int PackedOffset { get; }
@@ -92,25 +144,56 @@ public sealed class ParameterDescriptor
 
     internal int[] Shape { get; }
 
+    /// <summary>Whether a file holds the number of batches seen beside it.</summary>
+    internal bool CountsBatches { get; }
+
+    /// <summary>Positions of a convolution's kernel; 1 for other matrices.</summary>
+    internal int KernelPositions { get; } = 1;
+
+    /// <summary>The middle position of a convolution's kernel, the later of two where its extent is even.</summary>
+    internal int KernelCentre { get; }
+
+    /// <summary>Whether each output of a convolution has one input: a depthwise convolution, or one of an image with a single channel.</summary>
+    internal bool HasSingleInput => Shape.Length > 2 && Rows == KernelPositions;
+
+    /// <summary>Columns of one group.</summary>
+    internal int GroupColumns => Columns / Groups;
+
+    /// <summary>Floats of one packed group.</summary>
+    internal int GroupLength => Packing.PackedLength(Rows, GroupColumns);
+
     /// <summary>Whether <see cref="RowOrder"/> may differ from the packed order.</summary>
-    internal bool HasRowOrder => _inputImage is not null;
+    internal bool HasRowOrder => _inputImage is not null || KernelPositions > 1;
+
+    /// <summary>Inputs of an output as PyTorch counts them: the second dimension of <see cref="Shape"/> times the kernel; a vector's length.</summary>
+    internal double FanIn => Form == ParameterForm.Vector ? Columns : _transposed ? (double)GroupColumns * KernelPositions : Rows;
+
+    /// <summary>Outputs of an input as PyTorch counts them: the first dimension of <see cref="Shape"/> times the kernel.</summary>
+    internal double FanOut => (double)Shape[0] * KernelPositions;
+
+    /// <summary>Floats from one column to the next outside.</summary>
+    internal int FlatColumnStride => _transposed ? KernelPositions : Rows;
+
+    /// <summary>Where input <paramref name="k"/> of a group, in the order of <see cref="RowOrder"/>, lies outside.</summary>
+    internal int FlatOffset(int k) => _transposed ? (k / KernelPositions * GroupColumns * KernelPositions) + (k % KernelPositions) : k;
 
     /// <summary>
-    /// For a matrix behind a flattened image: the packed row (channels last) of each of PyTorch's input columns (channels first). Null where both
-    /// orders are the same.
+    /// For a convolution and for a matrix behind a flattened image: the packed row (channels last) of each input in the order (channel, pixel). Null
+    /// where both orders are the same.
     /// </summary>
     internal int[]? RowOrder()
     {
-        if (_rowOrder is not null || _inputImage is not [int height, int width, int channels] || channels == 1)
+        int pixels = _inputImage is [int height, int width, _] ? height * width : KernelPositions;
+        int channels = Rows / pixels;
+        if (_rowOrder is not null || pixels == 1 || channels == 1)
         {
             return _rowOrder;
         }
 
         int[] order = new int[Rows];
-        int area = height * width;
         for (int channel = 0, i = 0; channel < channels; channel++)
         {
-            for (int pixel = 0; pixel < area; pixel++)
+            for (int pixel = 0; pixel < pixels; pixel++)
             {
                 order[i++] = (pixel * channels) + channel;
             }

@@ -10,8 +10,10 @@ internal static unsafe class ParameterLayout
     {
         fixed (float* outside = flat)
         {
-            Move(parameter, packed, outside, pack: false);
+            Move(parameter, packed.Pointer + parameter.PackedOffset, outside, pack: false);
         }
+
+        GC.KeepAlive(packed);
     }
 
     /// <summary>Copies a parameter into a packed buffer.</summary>
@@ -19,33 +21,53 @@ internal static unsafe class ParameterLayout
     {
         fixed (float* outside = flat)
         {
-            Move(parameter, packed, outside, pack: true);
-        }
-    }
-
-    private static void Move(ParameterDescriptor parameter, AlignedBuffer packed, float* outside, bool pack)
-    {
-        float* inside = packed.Pointer + parameter.PackedOffset;
-        int[]? order = parameter.RowOrder();
-        for (int panel = 0; panel < Packing.Panels(parameter.Columns); panel++)
-        {
-            (int offset, int stride) = Packing.Panel(parameter.Rows, parameter.Columns, panel);
-            int column = panel * Packing.PanelWidth;
-            int columns = Math.Min(Packing.PanelWidth, parameter.Columns - column);
-            MovePanel(inside + offset, stride, outside + ((long)column * parameter.Rows), parameter.Rows, columns, order, pack);
+            Move(parameter, packed.Pointer + parameter.PackedOffset, outside, pack: true);
         }
 
         GC.KeepAlive(packed);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MovePanel(float* inside, int stride, float* outside, int rows, int columns, int[]? order, bool pack)
+    /// <summary>Copies a parameter to where it lies in a packed buffer.</summary>
+    public static void Pack(ParameterDescriptor parameter, float* inside, ReadOnlySpan<float> flat)
     {
+        fixed (float* outside = flat)
+        {
+            Move(parameter, inside, outside, pack: true);
+        }
+    }
+
+    private static void Move(ParameterDescriptor parameter, float* inside, float* outside, bool pack)
+    {
+        for (int group = 0; group < parameter.Groups; group++)
+        {
+            MoveGroup(parameter, inside, outside, pack);
+            inside += parameter.GroupLength;
+            outside += (long)parameter.Rows * parameter.GroupColumns;
+        }
+    }
+
+    private static void MoveGroup(ParameterDescriptor parameter, float* inside, float* outside, bool pack)
+    {
+        for (int panel = 0; panel < Packing.Panels(parameter.GroupColumns); panel++)
+        {
+            (int offset, int stride) = Packing.Panel(parameter.Rows, parameter.GroupColumns, panel);
+            int column = panel * Packing.PanelWidth;
+            int columns = Math.Min(Packing.PanelWidth, parameter.GroupColumns - column);
+            MovePanel(parameter, inside + offset, stride, outside + ((long)column * parameter.FlatColumnStride), columns, pack);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MovePanel(ParameterDescriptor parameter, float* inside, int stride, float* outside, int columns, bool pack)
+    {
+        int[]? order = parameter.RowOrder();
+        int rows = parameter.Rows;
+        long flatStride = parameter.FlatColumnStride;
         for (int k = 0; k < rows; k++)
         {
             float* row = inside + ((long)(order is null ? k : order[k]) * stride);
-            float* flat = outside + k;
-            for (int n = 0; n < columns; n++, flat += rows)
+            float* flat = outside + parameter.FlatOffset(k);
+            for (int n = 0; n < columns; n++, flat += flatStride)
             {
                 if (pack)
                 {

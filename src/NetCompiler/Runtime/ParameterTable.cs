@@ -6,7 +6,7 @@ namespace NetCompiler.Runtime;
 
 /// <summary>
 /// A network's parameters: where each lies in the packed buffer and how it looks outside. The flat order is the parameters' order, each in PyTorch's
-/// layout: [out, in] for a matrix, its inputs in channel-first order behind a flattened image.
+/// layout: [out, in] for a matrix, its inputs in channel-first order behind a flattened image; [out, in / groups, height, width] for a convolution.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class ParameterTable
@@ -81,7 +81,9 @@ public sealed unsafe class ParameterTable
     public void Save(AlignedBuffer packed, string path)
     {
         CheckBuffer(packed);
-        SafeTensorsWriter.Write(path, ModelFile.Tensors(_parameters), [], (i, values) => ParameterLayout.Unpack(_parameters[i], packed, values));
+        TensorSpec[] tensors = ModelFile.Tensors(_parameters);
+        int counters = tensors.Length - _parameters.Length;
+        SafeTensorsWriter.Write(path, tensors, [], (i, values) => ParameterLayout.Unpack(_parameters[i - counters], packed, values));
     }
 
     /// <summary>Reads a safetensors file that holds exactly these tensors, as F32, F64, F16 or BF16.</summary>

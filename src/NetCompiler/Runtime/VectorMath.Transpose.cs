@@ -11,36 +11,62 @@ public static unsafe partial class VectorMath
     /// <paramref name="lastPanel"/> (exclusive) only, so that threads can share the work.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposePacked(float* source, int rows, int columns, float* destination, int firstPanel, int lastPanel)
+    public static void TransposePacked(float* source, int rows, int columns, float* destination, int firstPanel, int lastPanel) =>
+        TransposePackedTaps(source, 1, rows, columns, destination, firstPanel, lastPanel);
+
+    /// <summary>
+    /// Transposes the matrix of each position of a convolution's kernel: from a packed [taps·rows, columns] matrix to a packed [taps·columns, rows] one,
+    /// where row t·rows + r, column c becomes row t·columns + c, column r. Groups are that many such matrices, one after the other.
+    /// </summary>
+    /// <param name="source">The kernel, for each group.</param>
+    /// <param name="taps">Positions of the kernel.</param>
+    /// <param name="rows">Rows of one position: input channels of a group.</param>
+    /// <param name="columns">Output channels of a group.</param>
+    /// <param name="destination">The transposed kernel; its padding becomes zero.</param>
+    /// <param name="firstPanel">The first of the destination's panels to fill, counted through all groups.</param>
+    /// <param name="lastPanel">The panel after the last one to fill.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposePackedTaps(float* source, int taps, int rows, int columns, float* destination, int firstPanel, int lastPanel)
     {
+        int panels = Packing.Panels(rows);
         for (int panel = firstPanel; panel < lastPanel; panel++)
         {
-            (int to, int toStride) = Packing.Panel(columns, rows, panel);
-            int row = panel * Packing.PanelWidth;
-            int height = Math.Min(Packing.PanelWidth, rows - row);
-            for (int group = 0; group < Packing.Groups(columns); group++)
+            int group = panel / panels;
+            float* from = source + ((long)group * Packing.PackedLength(taps * rows, columns));
+            float* to = destination + ((long)group * Packing.PackedLength(taps * columns, rows));
+            TransposeToPanel(from, taps, rows, columns, to, panel % panels);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeToPanel(float* source, int taps, int rows, int columns, float* destination, int panel)
+    {
+        (int to, int toStride) = Packing.Panel(taps * columns, rows, panel);
+        int row = panel * Packing.PanelWidth;
+        int height = Math.Min(Packing.PanelWidth, rows - row);
+        for (int group = 0; group < Packing.Groups(columns); group++)
+        {
+            (int first, int size) = Packing.Group(columns, group);
+            int fromStride = Packing.PanelWidth * size;
+            for (int part = 0; part < taps * size; part++)
             {
-                (int first, int size) = Packing.Group(columns, group);
-                int fromStride = Packing.PanelWidth * size;
-                for (int p = first; p < first + size; p++)
+                (int tap, int p) = (part / size, first + (part % size));
+                long start = (Packing.PanelWidth * (long)first * taps * rows) + (((long)(tap * rows) + row) * fromStride);
+                float* block = source + start + (Packing.PanelWidth * (p - first));
+                float* target = destination + to + (((long)(tap * columns) + (p * Packing.PanelWidth)) * toStride);
+                int width = Math.Min(Packing.PanelWidth, columns - (p * Packing.PanelWidth));
+                if (height < Packing.PanelWidth || !Avx.IsSupported)
                 {
-                    long start = (Packing.PanelWidth * (long)first * rows) + ((long)row * fromStride);
-                    float* block = source + start + (Packing.PanelWidth * (p - first));
-                    float* target = destination + to + ((long)p * Packing.PanelWidth * toStride);
-                    int width = Math.Min(Packing.PanelWidth, columns - (p * Packing.PanelWidth));
-                    if (height < Packing.PanelWidth || !Avx.IsSupported)
-                    {
-                        TransposePart(block, fromStride, height, target, toStride, width);
-                    }
-                    else if (Avx512F.IsSupported)
-                    {
-                        TransposeBlock512(block, fromStride, target, toStride, width);
-                    }
-                    else
-                    {
-                        TransposeBlock256(block, fromStride, target, toStride, width);
-                        TransposeBlock256(block + (8L * fromStride), fromStride, target + 8, toStride, width);
-                    }
+                    TransposePart(block, fromStride, height, target, toStride, width);
+                }
+                else if (Avx512F.IsSupported)
+                {
+                    TransposeBlock512(block, fromStride, target, toStride, width);
+                }
+                else
+                {
+                    TransposeBlock256(block, fromStride, target, toStride, width);
+                    TransposeBlock256(block + (8L * fromStride), fromStride, target + 8, toStride, width);
                 }
             }
         }

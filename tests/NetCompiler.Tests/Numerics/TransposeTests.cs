@@ -45,4 +45,45 @@ public unsafe class TransposeTests
             Assert.True(expected.Span.SequenceEqual(actual.Span), $"{rows}×{columns} split at panel {split}");
         }
     }
+
+    /// <summary>Positions of the kernel, channels in and out of a group, groups.</summary>
+    [Theory]
+    [InlineData(9, 3, 5, 1)]
+    [InlineData(4, 16, 32, 1)]
+    [InlineData(25, 20, 150, 1)]
+    [InlineData(3, 150, 7, 1)]
+    [InlineData(6, 18, 17, 3)]
+    [InlineData(2, 33, 1, 4)]
+    public void Every_position_of_a_kernel_is_transposed_in_place_of_itself(int taps, int rows, int columns, int groups)
+    {
+        (int from, int to) = (Packing.PackedLength(taps * rows, columns), Packing.PackedLength(taps * columns, rows));
+        AlignedBuffer source = new(groups * from);
+        AlignedBuffer expected = new(groups * to);
+        int value = 0;
+        for (int g = 0; g < groups; g++)
+        {
+            for (int t = 0; t < taps; t++)
+            {
+                for (int k = 0; k < rows; k++)
+                {
+                    for (int n = 0; n < columns; n++)
+                    {
+                        value++;
+                        source.Span[(g * from) + Packing.Offset(taps * rows, columns, (t * rows) + k, n)] = value;
+                        expected.Span[(g * to) + Packing.Offset(taps * columns, rows, (t * columns) + n, k)] = value;
+                    }
+                }
+            }
+        }
+
+        int panels = groups * Packing.Panels(rows);
+        for (int split = 0; split <= panels; split++)
+        {
+            AlignedBuffer actual = new(expected.Length);
+            actual.Span.Fill(float.NaN);
+            VectorMath.TransposePackedTaps(source.Pointer, taps, rows, columns, actual.Pointer, 0, split);
+            VectorMath.TransposePackedTaps(source.Pointer, taps, rows, columns, actual.Pointer, split, panels);
+            Assert.True(expected.Span.SequenceEqual(actual.Span), $"{groups} × {taps} × {rows}×{columns} split at panel {split}");
+        }
+    }
 }
