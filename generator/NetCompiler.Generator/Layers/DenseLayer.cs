@@ -17,7 +17,7 @@ internal sealed record DenseLayer(
     float KernelL2 = 0,
     float BiasL1 = 0,
     float BiasL2 = 0,
-    Shape? InputImage = null) : Layer
+    Shape? InputImage = null) : KernelLayer(Bias, KernelInitializer)
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(Units);
 

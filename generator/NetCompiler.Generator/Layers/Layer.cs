@@ -9,6 +9,9 @@ namespace NetCompiler.Generator.Layers;
 /// </summary>
 internal abstract record Layer
 {
+    /// <summary>The constants of the layer that matter to a reader of the printed graph, or nothing: <c>3×3, stride 2, padding 1</c>.</summary>
+    public virtual string Settings => "";
+
     /// <summary>The shape of the output, from the shapes of the inputs (which the front end has already found legal).</summary>
     public abstract Shape Infer(IReadOnlyList<Shape> inputs);
 

@@ -1,0 +1,21 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Layers;
+
+/// <summary>
+/// Layer normalisation (Ba et al. 2016) over the last dimension: y = (x − mean) / √(variance + ε) · weight + bias with the biased variance of each row of
+/// features. Parameters: weight (0), bias (1).
+/// </summary>
+internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true) : Layer
+{
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>
+    [
+        new Parameter(0, "weight", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable),
+        new Parameter(0, "bias", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable),
+    ];
+
+    public override Tensor Lower(LoweringContext context) => throw new NotSupportedException("Layer normalisation is not lowered yet.");
+}
