@@ -28,6 +28,12 @@ internal sealed class TestGraph(string name = "Network")
     public int Dense(int units, int? from = null, bool bias = true, bool trainable = true, float l1 = 0, float l2 = 0) =>
         Add(new DenseLayer(units, bias, Uniform, Spread, trainable, l1, l2, l1, l2), from ?? Last);
 
+    /// <summary>A convolution along as many axes as there are windows.</summary>
+    public int Convolution(int filters, Window[] windows, int groups = 1, bool bias = true, int? from = null) =>
+        Add(new ConvolutionLayer(filters, new(windows), groups, bias, Uniform, Spread), from ?? Last);
+
+    public int Flatten(int? from = null) => Add(new ReshapeLayer(new Shape(ShapeOf(from ?? Last).Length)), from ?? Last);
+
     public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null) =>
         Add(new ActivationLayer(kind, alpha, maximum), from ?? Last);
 

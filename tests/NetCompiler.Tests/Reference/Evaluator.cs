@@ -14,7 +14,7 @@ internal sealed class Point(int axes, int temps)
 }
 
 /// <summary>Turns expressions into functions of a point.</summary>
-internal sealed class Evaluator(Memory memory, int axes)
+internal sealed class Evaluator(Memory memory, IReadOnlyList<Axis> axes)
 {
     public Func<Point, Bounded> Compile(Expr expr)
     {
@@ -54,7 +54,7 @@ internal sealed class Evaluator(Memory memory, int axes)
         }
     }
 
-    private static int Element(Affine index, int[] point) => index.Constant + index.Terms.Sum(t => t.Coefficient * point[t.Axis]);
+    private static int Element(Affine index, int[] point) => (index.Constant + index.Terms.Sum(t => t.Coefficient * point[t.Axis])) / index.Divisor;
 
     private Func<Point, Bounded> CompileSelect(SelectExpr select)
     {

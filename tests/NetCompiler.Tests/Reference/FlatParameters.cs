@@ -4,11 +4,11 @@ namespace NetCompiler.Tests.Reference;
 
 /// <summary>
 /// The documented flat order: parameters as declared, a matrix as PyTorch's [outputs, inputs], whose inputs are channel-first where it reads a flattened
-/// image.
+/// image; a convolution's kernel as PyTorch's [outputs, inputs / groups, positions], a transposed one's as [inputs, outputs / groups, positions].
 /// </summary>
 internal static class FlatParameters
 {
-    /// <summary>The buffers [rows, columns] of all parameters.</summary>
+    /// <summary>The buffers [rows, columns] of all parameters, [groups, rows, columns / groups] of grouped ones.</summary>
     public static Bounded[][] Unflatten(Graph graph, IReadOnlyList<double> flat)
     {
         Bounded[][] buffers = graph.Parameters.Select(p => new Bounded[p.Count]).ToArray();
@@ -36,26 +36,29 @@ internal static class FlatParameters
         int index = 0;
         foreach (Parameter parameter in graph.Parameters)
         {
-            for (int n = 0; n < parameter.Columns; n++)
+            foreach (int element in Elements(parameter))
             {
-                for (int k = 0; k < parameter.Rows; k++)
-                {
-                    yield return (parameter.Index, (Row(parameter, k) * parameter.Columns) + n, index++);
-                }
+                yield return (parameter.Index, element, index++);
             }
         }
     }
 
-    // The row of the matrix that PyTorch's k-th input is.
-    private static int Row(Parameter parameter, int k)
+    private static IEnumerable<int> Elements(Parameter parameter)
     {
-        if (parameter.InputImage is not { } image)
-        {
-            return k;
-        }
+        int positions = parameter.InputImage is { } image ? image.Dimensions[0] * image.Dimensions[1]
+            : parameter.Kernel is { } kernel ? kernel.Aggregate(1, (product, extent) => product * extent)
+            : 1;
+        int inputs = parameter.Rows / positions;
+        int outputs = parameter.Columns / parameter.Groups;
+        int At(int group, int input, int position, int output) =>
+            (((group * parameter.Rows) + (position * inputs) + input) * outputs) + output;
 
-        int pixels = image.Dimensions[0] * image.Dimensions[1];
-        int channels = image.Dimensions[2];
-        return (k % pixels * channels) + (k / pixels);
+        int[] input = [.. Enumerable.Range(0, inputs)];
+        int[] output = [.. Enumerable.Range(0, outputs)];
+        IEnumerable<int> position = Enumerable.Range(0, positions);
+        IEnumerable<int> group = Enumerable.Range(0, parameter.Groups);
+        return parameter.Transposed
+            ? group.SelectMany(g => input.SelectMany(i => output.SelectMany(n => position.Select(t => At(g, i, t, n)))))
+            : group.SelectMany(g => output.SelectMany(n => input.SelectMany(i => position.Select(t => At(g, i, t, n)))));
     }
 }

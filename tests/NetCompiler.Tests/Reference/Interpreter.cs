@@ -22,14 +22,14 @@ internal static class Interpreter
         int[] extents = operation.Axes.Select(a => a.IsBatch ? memory.Batch : a.Extent).ToArray();
         int[] outer = operation.OutputAxes.ToArray();
         int[] inner = Enumerable.Range(0, extents.Length).Except(outer).ToArray();
-        Evaluator evaluator = new(memory, extents.Length);
+        Evaluator evaluator = new(memory, operation.Axes);
         Action<Point>? reduce = operation switch
         {
-            Contraction c => Products(new(c.Lhs, extents.Length, memory), new(c.Rhs, extents.Length, memory), extents, inner),
-            Reduce r => Reduction(r.Kind, evaluator.Compile(r.Element), extents, inner),
+            Contraction c => Products(new(c.Lhs, c.Axes, memory), new(c.Rhs, c.Axes, memory), extents, inner),
+            Reduce r => Reduction(r, evaluator.Compile(r.Element), extents, inner, memory),
             _ => null,
         };
-        Action<Point>[] body = operation.Body.Select(s => Compile(s, evaluator, extents.Length, memory)).ToArray();
+        Action<Point>[] body = operation.Body.Select(s => Compile(s, evaluator, operation.Axes, memory)).ToArray();
         int temps = operation.Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
         Point point = new(extents.Length, temps);
         foreach (int _ in Points(point.Index, extents, outer))
@@ -42,7 +42,7 @@ internal static class Interpreter
         }
     }
 
-    private static Action<Point> Compile(Statement statement, Evaluator evaluator, int axes, Memory memory)
+    private static Action<Point> Compile(Statement statement, Evaluator evaluator, IReadOnlyList<Axis> axes, Memory memory)
     {
         Func<Point, Bounded> value = evaluator.Compile(statement.Value);
         switch (statement)
@@ -57,52 +57,81 @@ internal static class Interpreter
         }
     }
 
-    private static Action<Point> Products(Address lhs, Address rhs, int[] extents, int[] inner) => point =>
+    // Points at which an operand does not exist contribute nothing.
+    private static Action<Point> Products(Address lhs, Address rhs, int[] extents, int[] inner)
     {
-        int last = inner[^1];
-        double sum = 0;
-        double magnitude = 0;
-        double inherited = 0;
-        int terms = 0;
-        foreach (int _ in Points(point.Index, extents, inner[..^1]))
+        // The innermost loop runs along the longest axis that needs no checks.
+        int last = inner.Where(a => !lhs.IsCheckedAlong(a) && !rhs.IsCheckedAlong(a)).OrderBy(a => -extents[a]).FirstOrDefault(-1);
+        int length = last < 0 ? 1 : extents[last];
+        int leftStride = last < 0 ? 0 : lhs.Stride(last);
+        int rightStride = last < 0 ? 0 : rhs.Stride(last);
+        int[] around = inner.Where(a => a != last).ToArray();
+        return point =>
         {
-            point.Index[last] = 0;
-            int l = lhs.At(point.Index);
-            int r = rhs.At(point.Index);
-            for (int k = 0; k < extents[last]; k++, l += lhs.Stride(last), r += rhs.Stride(last))
+            double sum = 0;
+            double magnitude = 0;
+            double inherited = 0;
+            int terms = 0;
+            if (last >= 0)
             {
-                Bounded a = lhs.Buffer[l];
-                Bounded b = rhs.Buffer[r];
-                double product = a.Value * b.Value;
-                sum += product;
-                magnitude += Math.Abs(product);
-                double error = (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error);
-                inherited += error * error;
+                point.Index[last] = 0;
             }
 
-            terms += extents[last];
-        }
+            foreach (int _ in Points(point.Index, extents, around))
+            {
+                if (!lhs.IsValid(point.Index) || !rhs.IsValid(point.Index))
+                {
+                    continue;
+                }
 
-        point.Result = new(sum, Math.Sqrt(inherited) + SumError(terms, magnitude));
-    };
+                int l = lhs.At(point.Index);
+                int r = rhs.At(point.Index);
+                for (int k = 0; k < length; k++, l += leftStride, r += rightStride)
+                {
+                    Bounded a = lhs.Buffer[l];
+                    Bounded b = rhs.Buffer[r];
+                    double product = a.Value * b.Value;
+                    sum += product;
+                    magnitude += Math.Abs(product);
+                    double error = (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error);
+                    inherited += error * error;
+                }
 
-    private static Action<Point> Reduction(ReduceKind kind, Func<Point, Bounded> element, int[] extents, int[] inner) => point =>
+                terms += length;
+            }
+
+            point.Result = new(sum, Math.Sqrt(inherited) + SumError(terms, magnitude));
+        };
+    }
+
+    // Points at which a load of the element does not exist are skipped.
+    private static Action<Point> Reduction(Reduce reduce, Func<Point, Bounded> element, int[] extents, int[] inner, Memory memory)
     {
-        double result = kind == ReduceKind.Sum ? 0 : double.NegativeInfinity;
-        double magnitude = 0;
-        double inherited = 0;
-        int terms = 0;
-        foreach (int _ in Points(point.Index, extents, inner))
+        ReduceKind kind = reduce.Kind;
+        Address[] checks = reduce.Element.Loads().Distinct().Select(l => new Address(l, reduce.Axes, memory)).Where(a => !a.IsAlwaysValid).ToArray();
+        return point =>
         {
-            Bounded value = element(point);
-            result = kind == ReduceKind.Sum ? result + value.Value : Math.Max(result, value.Value);
-            magnitude += Math.Abs(value.Value);
-            inherited = kind == ReduceKind.Sum ? inherited + (value.Error * value.Error) : Math.Max(inherited, value.Error);
-            terms++;
-        }
+            double result = kind == ReduceKind.Sum ? 0 : double.NegativeInfinity;
+            double magnitude = 0;
+            double inherited = 0;
+            int terms = 0;
+            foreach (int _ in Points(point.Index, extents, inner))
+            {
+                if (!Array.TrueForAll(checks, c => c.IsValid(point.Index)))
+                {
+                    continue;
+                }
 
-        point.Result = kind == ReduceKind.Sum ? new(result, Math.Sqrt(inherited) + SumError(terms, magnitude)) : new(result, inherited);
-    };
+                Bounded value = element(point);
+                result = kind == ReduceKind.Sum ? result + value.Value : Math.Max(result, value.Value);
+                magnitude += Math.Abs(value.Value);
+                inherited = kind == ReduceKind.Sum ? inherited + (value.Error * value.Error) : Math.Max(inherited, value.Error);
+                terms++;
+            }
+
+            point.Result = kind == ReduceKind.Sum ? new(result, Math.Sqrt(inherited) + SumError(terms, magnitude)) : new(result, inherited);
+        };
+    }
 
     // Rounding errors behave like independent random numbers, so what a sum makes and what it inherits grow with the root of the number of its terms, not
     // with the number itself (Higham and Mary, "A new approach to probabilistic rounding error analysis", 2019).
