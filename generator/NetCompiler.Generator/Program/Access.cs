@@ -47,7 +47,7 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms, int Divi
 
 /// <summary>
 /// One element of a tensor, as a function of the operation's axes. The tensor is seen through a view: other dimensions over the same elements in the same
-/// order, with an index for each. In a packed parameter the last dimension is the column and all others together are the row.
+/// order, with an index for each. In a packed matrix the last dimension is the column and all others together are the row.
 /// </summary>
 internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, EquatableArray<int> Dimensions)
 {
@@ -67,7 +67,7 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
     public Access With(Tensor tensor) => this with { Tensor = tensor };
 
     /// <summary>
-    /// Elements from one index of a dimension to the next: floats, or rows in the row dimensions of a packed parameter (whose floats depend on the panel).
+    /// Elements from one index of a dimension to the next: floats, or rows in the row dimensions of a packed matrix (whose floats depend on the panel).
     /// </summary>
     public int Stride(int dimension)
     {
@@ -76,7 +76,7 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
             return Tensor.RowStride;
         }
 
-        int end = Tensor.IsPacked && dimension < Dimensions.Count - 1 ? Dimensions.Count - 1 : Dimensions.Count;
+        int end = Tensor.IsPacked && Tensor.Dimensions.Count > 1 && dimension < Dimensions.Count - 1 ? Dimensions.Count - 1 : Dimensions.Count;
         int stride = 1;
         for (int d = dimension + 1; d < end; d++)
         {
