@@ -31,4 +31,13 @@ internal static class PerformanceRules
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC4003.md");
+
+    public static readonly DiagnosticDescriptor DroppedRows = new(
+        "NC4004",
+        "Stride that drops rows",
+        "The last {0} of '{1}', {2}, lie behind the last position and are never read; padding would take them in, cropping says that it is meant",
+        "NetCompiler.Performance",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC4004.md");
 }

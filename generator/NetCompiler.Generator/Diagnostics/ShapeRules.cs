@@ -85,4 +85,31 @@ internal static class ShapeRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC2009.md");
+
+    public static readonly DiagnosticDescriptor KernelTooLarge = new(
+        "NC2010",
+        "Kernel larger than its padded input",
+        "The {0}'s {1} is {2}, but '{3}' gives {4}{5}; use a smaller one, or Padding = Padding.Same",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2010.md");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        "NC2011",
+        "Groups that do not divide",
+        "{0} groups do not divide {1}; possible are {2}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2011.md");
+
+    public static readonly DiagnosticDescriptor WrongRank = new(
+        "NC2012",
+        "Layer on an input of another rank",
+        "{0} expects {1}, but '{2}' gives {3}{4}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2012.md");
 }

@@ -66,7 +66,9 @@ internal enum Unrolling
 }
 
 /// <summary>What <c>[Network(...)]</c> says about the code to emit.</summary>
+/// <param name="Winograd">Whether convolutions may be computed in the transformed domain.</param>
 internal sealed record NetworkOptions(
     Unrolling Unrolling = Unrolling.Auto,
     InstructionSets Targets = InstructionSets.All,
-    bool Optimize = true);
+    bool Optimize = true,
+    bool Winograd = true);

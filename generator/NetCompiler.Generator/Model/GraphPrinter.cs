@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetCompiler.Generator.Model;
 
-/// <summary>Prints a graph as a table: name, kind, shape, parameters.</summary>
+/// <summary>Prints a graph as a table: name, kind, shape, what it reads where that is not the layer above, settings, parameters.</summary>
 internal static class GraphPrinter
 {
     public static string Print(Graph graph)
@@ -20,6 +20,11 @@ internal static class GraphPrinter
             if (node.Inputs.Count > 0 && (node.Inputs.Count > 1 || node.Inputs[0] != node.Index - 1))
             {
                 details.Add("from " + string.Join(", ", node.Inputs.Select(i => graph.Nodes[i].Name)));
+            }
+
+            if (node.Layer.Settings is { Length: > 0 } settings)
+            {
+                details.Add(settings);
             }
 
             details.AddRange(node.Parameters.Select(p => graph.Parameters[p]).Select(p => $"{p.ShapeText} {p.Initializer}{(p.Trainable ? "" : " fixed")}"));

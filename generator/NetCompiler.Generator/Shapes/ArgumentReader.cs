@@ -35,6 +35,19 @@ internal sealed class ArgumentReader(AttributeSpec attribute, Place place, Issue
         return CheckSize(size, name, -1, maximum) ? (int)size : 1;
     }
 
+    /// <summary>A count that may be 0: where it is not there, 0.</summary>
+    public int Amount(string name, int maximum = SizeLimits.Length)
+    {
+        long amount = attribute.Find(name) is IntegerValue v ? v.Value : 0;
+        if (amount >= 0 && amount <= maximum)
+        {
+            return (int)amount;
+        }
+
+        Fail(ShapeRules.ArgumentOutOfRange, name, -1, Described(name), amount, $"0 to {maximum}");
+        return 0;
+    }
+
     public bool CheckSize(long size, string name, int element, int maximum = SizeLimits.Length)
     {
         if (size >= 1 && size <= maximum)
@@ -101,6 +114,10 @@ internal sealed class ArgumentReader(AttributeSpec attribute, Place place, Issue
         Failed = true;
         issues.Add(rule, place.On(argument, element), related, suggestion, arguments);
     }
+
+    /// <summary>Says something that is no error.</summary>
+    public void Advise(DiagnosticDescriptor rule, string? argument, Place[] related, params object[] arguments) =>
+        issues.Add(rule, place.On(argument), related, null, arguments);
 
     private static string Described(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

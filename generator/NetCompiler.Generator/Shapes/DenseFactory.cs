@@ -11,7 +11,6 @@ internal static class DenseFactory
         LayerInput input = inputs[0];
         int units = arguments.Size("units");
         Shape? output = arguments.Failed ? null : new Shape(units);
-        string activation = arguments.Member("activation", ActivationName.Linear).ToString();
         if (input.Shape is { Rank: > 1 } image)
         {
             arguments.Fail(ShapeRules.DenseNeedsVector, null, -1, [input.Place], null, input.Name, image, image.Length);
@@ -23,33 +22,10 @@ internal static class DenseFactory
                 $"The kernel of {vector.Length} inputs by {units} units", (long)vector.Length * units, SizeLimits.Parameters);
         }
 
-        bool trainable = arguments.Boolean("Trainable", true);
-        Initializer? kernel = InitializerReader.Read(arguments, "Kernel", isKernel: true);
-        yield return new LayerDraft(
-            "Dense",
-            new DenseLayer(
-                units,
-                arguments.Boolean("Bias", true),
-                kernel ?? new Initializer(InitializerKind.GlorotUniform),
-                InitializerReader.Read(arguments, "Bias", isKernel: false) ?? new Initializer(InitializerKind.Zeros),
-                trainable,
-                arguments.Number("KernelL1", 0, NumberRange.NonNegative),
-                arguments.Number("KernelL2", 0, NumberRange.NonNegative),
-                arguments.Number("BiasL1", 0, NumberRange.NonNegative),
-                arguments.Number("BiasL2", 0, NumberRange.NonNegative)),
-            AutoKernel: kernel is null,
-            output);
-        if (activation != "Linear")
-        {
-            yield return ActivationFactory.Default(activation, trainable);
-        }
-
-        if (arguments.Has("ActivityL1") || arguments.Has("ActivityL2"))
-        {
-            yield return new LayerDraft(
-                "ActivityRegularization",
-                new ActivityRegularizationLayer(
-                    arguments.Number("ActivityL1", 0, NumberRange.NonNegative), arguments.Number("ActivityL2", 0, NumberRange.NonNegative)));
-        }
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        var layer = new DenseLayer(
+            units, kernel.Bias, kernel.KernelInitializer, kernel.BiasInitializer, kernel.Trainable,
+            kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2);
+        return [new LayerDraft("Dense", layer, kernel.AutoKernel, output), .. kernel.Following(arguments)];
     }
 }

@@ -53,19 +53,17 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         IReadOnlyList<string> names = scope.Names.Of(i);
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
         int[]? inputs = rule.IsMerge ? Named(scope, arguments) : Above(scope, arguments, previous);
-        int first = _nodes.Count;
         if (inputs is null)
         {
-            Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, [], null, place));
+            int unknown = Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, [], null, place));
+            foreach (string name in names)
+            {
+                scope.Define(name, unknown);
+            }
         }
         else
         {
-            AddDrafts(scope, names, rule.Create(arguments, inputs.Select(n => Describe(_nodes[n])).ToArray()), inputs, arguments);
-        }
-
-        for (int n = 0; n < names.Count; n++)
-        {
-            scope.Define(names[n], Math.Min(first + n, _nodes.Count - 1));
+            AddDrafts(scope, names, rule.Create(arguments, inputs.Select(n => new LayerInput(_nodes, n)).ToArray()), inputs, arguments);
         }
 
         // The layer's own name means its result: with an activation as argument, what the activation gives.
@@ -75,11 +73,13 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
     private void AddDrafts(Scope scope, IReadOnlyList<string> names, IEnumerable<LayerDraft> drafts, int[] inputs, ArgumentReader arguments)
     {
         LayerDraft[] made = drafts.ToArray();
+        int parts = made.Count(d => d.Part is not null);
         for (int d = 0; d < made.Length; d++)
         {
             Shape? shape = made[d].Output ?? (arguments.Failed && d == 0 ? null : Infer(made[d].Layer, inputs, arguments));
-            string name = scope.Prefix + names[Math.Min(d, names.Count - 1)];
-            inputs = [Add(new DraftNode(name, made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel))];
+            string name = made[d].Part is { } part ? $"{names[0]}.{part}" : names[Math.Min(d - Math.Max(0, parts - 1), names.Count - 1)];
+            inputs = [Add(new DraftNode(scope.Prefix + name, made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel))];
+            scope.Define(name, inputs[0]);
         }
     }
 
@@ -158,8 +158,6 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         int?[] nodes = names.Select((n, i) => scope.Resolve(n, arguments.Place.On("names", i))).ToArray();
         return nodes.Any(n => n is null) ? null : nodes.Select(n => n!.Value).ToArray();
     }
-
-    private LayerInput Describe(DraftNode node) => new(node.Name, node.Shape, node.Place);
 
     private int Add(DraftNode node)
     {

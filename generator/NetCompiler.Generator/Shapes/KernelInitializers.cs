@@ -16,21 +16,21 @@ internal static class KernelInitializers
         int[] rectifiers = Rectifiers(nodes);
         for (int i = 0; i < settled.Length; i++)
         {
-            if (settled[i].Layer is not DenseLayer dense || rectifiers[i] < 0)
+            if (settled[i].Layer is not KernelLayer layer || rectifiers[i] < 0)
             {
                 continue;
             }
 
             if (settled[i].AutoKernel)
             {
-                settled[i] = settled[i] with { Layer = dense with { KernelInitializer = new Initializer(InitializerKind.HeUniform) } };
+                settled[i] = settled[i] with { Layer = layer with { KernelInitializer = new Initializer(InitializerKind.HeUniform) } };
             }
-            else if (dense.KernelInitializer.Kind is InitializerKind.GlorotUniform or InitializerKind.GlorotNormal)
+            else if (layer.KernelInitializer.Kind is InitializerKind.GlorotUniform or InitializerKind.GlorotNormal)
             {
-                string he = dense.KernelInitializer.Kind == InitializerKind.GlorotUniform ? "HeUniform" : "HeNormal";
+                string he = layer.KernelInitializer.Kind == InitializerKind.GlorotUniform ? "HeUniform" : "HeNormal";
                 issues.Add(
                     PerformanceRules.GlorotBeforeReLU, settled[i].Place.On("KernelInitializer"), [nodes[rectifiers[i]].Place], he,
-                    settled[i].Name, nodes[rectifiers[i]].Kind, dense.KernelInitializer.Kind);
+                    settled[i].Name, nodes[rectifiers[i]].Kind, layer.KernelInitializer.Kind);
             }
         }
 
@@ -62,5 +62,7 @@ internal static class KernelInitializers
     };
 
     private static bool Passes(Layer? layer) =>
-        layer is DropoutLayer or GaussianNoiseLayer or ActivityRegularizationLayer or ReshapeLayer or ActivationLayer { Function: ActivationKind.Linear };
+        layer is DropoutLayer or SpatialDropoutLayer or GaussianNoiseLayer or ActivityRegularizationLayer or ReshapeLayer
+            or BatchNormLayer or LayerNormLayer or GroupNormLayer or PoolLayer or ZeroPaddingLayer or CroppingLayer or ChannelShuffleLayer
+            or ActivationLayer { Function: ActivationKind.Linear };
 }

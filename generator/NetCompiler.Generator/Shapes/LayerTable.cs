@@ -8,13 +8,21 @@ namespace NetCompiler.Generator.Shapes;
 /// <param name="inputs">What it reads; a shape is null where an error above left it open, and then says nothing.</param>
 internal delegate IEnumerable<LayerDraft> LayerFactory(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs);
 
-/// <summary>What a layer reads.</summary>
-internal sealed record LayerInput(string Name, Shape? Shape, Place Place);
+/// <summary>What a layer reads: a node among all those made so far.</summary>
+internal sealed record LayerInput(IReadOnlyList<DraftNode> Nodes, int Node)
+{
+    public string Name => Nodes[Node].Name;
+
+    public Shape? Shape => Nodes[Node].Shape;
+
+    public Place Place => Nodes[Node].Place;
+}
 
 /// <param name="Kind">The display name of the kind.</param>
 /// <param name="AutoKernel">Whether the kernel's initialiser depends on what follows.</param>
 /// <param name="Output">The shape of the output where it is known whatever the input.</param>
-internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = false, Shape? Output = null);
+/// <param name="Part">Where one attribute makes several layers under its own name: what stands behind that and a dot; otherwise null.</param>
+internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = false, Shape? Output = null, string? Part = null);
 
 /// <summary>One kind of layer.</summary>
 /// <param name="BaseName">What its default names begin with.</param>
@@ -27,6 +35,11 @@ internal static class LayerTable
     private static readonly Dictionary<string, LayerRule> Rules = new()
     {
         ["Dense"] = new("dense", DenseFactory.Create),
+        ["Conv1D"] = new("conv", ConvolutionFactory.OneDimensional),
+        ["Conv2D"] = new("conv", ConvolutionFactory.TwoDimensional),
+        ["DepthwiseConv2D"] = new("depthwise", ConvolutionFactory.Depthwise),
+        ["SeparableConv2D"] = new("separable", ConvolutionFactory.Separable),
+        ["Conv2DTranspose"] = new("transposed", TransposedConvolutionFactory.Create),
         ["Flatten"] = new("flatten", ReshapeFactory.Flatten),
         ["Reshape"] = new("reshape", ReshapeFactory.Reshape),
         ["Dropout"] = new("dropout", RegularizationFactory.Dropout),

@@ -15,6 +15,7 @@ internal static class OptionsReader
             arguments.Fail(ShapeRules.UndefinedValue, "Targets", -1, (long)targets, "set of instruction sets", "Portable, Avx2, Avx512, or several of them");
         }
 
-        return new NetworkOptions(arguments.Member("Unrolling", Unrolling.Auto), targets, arguments.Boolean("Optimize", true));
+        return new NetworkOptions(
+            arguments.Member("Unrolling", Unrolling.Auto), targets, arguments.Boolean("Optimize", true), arguments.Boolean("Winograd", true));
     }
 }

@@ -6,6 +6,9 @@ internal static class SizeLimits
     /// <summary>Floats in one layer's output for one example.</summary>
     public const int Length = 1 << 24;
 
+    /// <summary>Kernels, strides, dilations and paddings along one axis.</summary>
+    public const int Window = 1 << 14;
+
     /// <summary>Parameters of a network: their flat copy is one span.</summary>
     public const int Parameters = 1 << 29;
 

@@ -24,4 +24,10 @@ public sealed class NetworkAttribute : Attribute
     /// ReadyToRun for a fixed instruction set, which start faster that way. Default: true.
     /// </summary>
     public bool Optimize { get; set; } = true;
+
+    /// <summary>
+    /// Whether 3×3 convolutions may be computed by Winograd's minimal filtering where that is faster (Lavin and Gray 2016), with rounding errors up to ten times
+    /// those of the direct sum. Default: true.
+    /// </summary>
+    public bool Winograd { get; set; } = true;
 }

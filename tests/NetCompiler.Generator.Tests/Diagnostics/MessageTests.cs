@@ -27,6 +27,22 @@ public class MessageTests
     [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]
     [InlineData("Input(4), Use<B>(2)", "NC2001: Units is -1; expected at least 1 (in block B)")]
     [InlineData("Input(4), Use<B>(4, 5, 6)", "NC1015: Block 'B' has one parameter (N), but 3 are given")]
+    [InlineData(
+        "Input(5, 5, 3), Conv2D(8, 7)",
+        "NC2010: The kernel's height is 7, but 'input' gives 5×5×3; use a smaller one, or Padding = Padding.Same")]
+    [InlineData(
+        "Input(9, 5, 3), Conv2D(8, 3, Dilation = 4, PaddingSize = 1)",
+        "NC2010: The kernel's width is 3, 9 with its dilation, but 'input' gives 9×5×3, a width of 7 with its padding; use a smaller one, or Padding = Padding.Same")]
+    [InlineData("Input(8, 8, 6), Conv2D(12, 3, Groups = 4)", "NC2011: 4 groups do not divide the 6 channels of 'input'; possible are 1, 2, 3, 6")]
+    [InlineData("Input(8, 8, 6), Conv2D(9, 3, Groups = 2)", "NC2011: 2 groups do not divide the 9 filters; possible are 1, 3")]
+    [InlineData(
+        "Input(784), Conv2D(6, 5)",
+        "NC2012: Conv2D expects an image [height, width, channels], but 'input' gives 784; [Reshape(28, 28, 1)] makes it one")]
+    [InlineData("Input(7), Conv2D(6, 5)", "NC2012: Conv2D expects an image [height, width, channels], but 'input' gives 7")]
+    [InlineData("Input(4, 4, 3), Conv1D(6, 5)", "NC2012: Conv1D expects a sequence [steps, channels], but 'input' gives 4×4×3")]
+    [InlineData(
+        "Input(8, 9, 3), Conv2D(6, 3, Strides = 2, Dilation = 2)",
+        "NC4004: The last 1 of 8 rows of 'input', 8×9×3, lie behind the last position and are never read; padding would take them in, cropping says that it is meant")]
     public void Says(string attributes, string message)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Tests.Diagnostics;
 
 public class RuleTests
 {
-    private static readonly RuleCase[] Cases = [.. StructureCases.All, .. BlockCases.All, .. ShapeCases.All, .. TrainingCases.All, .. AdviceCases.All];
+    private static readonly RuleCase[] Cases = [.. StructureCases.All, .. BlockCases.All, .. ShapeCases.All, .. ImageCases.All, .. TrainingCases.All, .. AdviceCases.All];
 
     // Reported elsewhere than by the analyzers on one source: see the tests of the generator and of unsafe code.
     private static readonly string[] TestedElsewhere = ["NC1018", "NC9001", "NC9002"];

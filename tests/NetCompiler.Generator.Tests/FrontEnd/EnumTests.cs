@@ -9,6 +9,7 @@ public class EnumTests
     [InlineData(typeof(Activation), typeof(ActivationName))]
     [InlineData(typeof(Initializer), typeof(InitializerName))]
     [InlineData(typeof(Unrolling), typeof(Model.Unrolling))]
+    [InlineData(typeof(Padding), typeof(PaddingName))]
     public void NamesAgree(Type user, Type compiler) => Assert.Equal(Enum.GetNames(user), Enum.GetNames(compiler));
 
     [Fact]

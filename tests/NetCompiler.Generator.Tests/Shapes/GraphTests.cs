@@ -159,8 +159,8 @@ public class GraphTests
 
     [Fact]
     public void OptionsAreRead() => Assert.Equal(
-        new NetworkOptions(Model.Unrolling.None, Model.InstructionSets.Avx2 | Model.InstructionSets.Portable, Optimize: false),
-        Infer("[Network(Unrolling = Unrolling.None, Targets = InstructionSets.Avx2 | InstructionSets.Portable, Optimize = false), Input(4), Dense(2)]").Options);
+        new NetworkOptions(Model.Unrolling.None, Model.InstructionSets.Avx2 | Model.InstructionSets.Portable, Optimize: false, Winograd: false),
+        Infer("[Network(Unrolling = Unrolling.None, Targets = InstructionSets.Avx2 | InstructionSets.Portable, Optimize = false, Winograd = false), Input(4), Dense(2)]").Options);
 
     private static Graph Infer(string attributes, params string[] more)
     {

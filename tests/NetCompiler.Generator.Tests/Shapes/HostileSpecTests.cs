@@ -12,17 +12,19 @@ public class HostileSpecTests
         "Network", "Input", "Input", "Output", "Dense", "Dense", "Dense", "Flatten", "Reshape", "Dropout", "GaussianNoise", "ActivityRegularization", "Normalization",
         "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax", "Sigmoid", "Step", "Add", "Subtract", "Concatenate", "Use", "Block", "MeanSquaredError", "Huber",
         "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Sgd", "Adam", "NAdam",
+        "Conv1D", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose",
     ];
 
     private static readonly string[] Arguments =
     [
         "Name", "From", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1",
         "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "delta", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
+        "filters", "kernel", "kernelHeight", "Strides", "StrideWidth", "Dilation", "Padding", "PaddingSize", "PaddingHeight", "Groups", "DepthMultiplier", "OutputPadding",
     ];
 
     private static readonly string[] Names = ["a", "b", "input", "dense1", "relu1", "", "ä", "1"];
 
-    private static readonly string[] Members = ["ReLU", "Softmax", "Linear", "HeNormal", "Constant", "Identity", "Full", "Nonsense"];
+    private static readonly string[] Members = ["ReLU", "Softmax", "Linear", "HeNormal", "Constant", "Identity", "Full", "Same", "Nonsense"];
 
     [Fact]
     public void GivesAGraphOrAnError()
@@ -59,9 +61,10 @@ public class HostileSpecTests
 
     private static AttributeSpec[] Attributes(Random random, bool sensible) => Enumerable.Range(0, random.Next(1, 6)).Select(_ =>
     {
-        string kind = sensible ? Pick(random, ["Dense", "Flatten", "ReLU", "Step", "Use", "Normalization"]) : Pick(random, Kinds);
+        string kind = sensible ? Pick(random, ["Dense", "Flatten", "ReLU", "Step", "Use", "Normalization", "Conv2D", "DepthwiseConv2D"]) : Pick(random, Kinds);
         string? block = kind == "Use" ? Pick(random, ["B", "C", "D"]) : null;
         ArgumentSpec[] arguments = sensible && kind == "Dense" ? [new("units", new IntegerValue(random.Next(1, 9)))]
+            : sensible && kind == "Conv2D" ? [new("filters", new IntegerValue(random.Next(1, 9))), new("kernel", new IntegerValue(random.Next(1, 3)))]
             : sensible ? []
             : Enumerable.Range(0, random.Next(4)).Select(_ => new ArgumentSpec(Pick(random, Arguments), Argument(random))).ToArray();
         return new AttributeSpec(kind, arguments, Block: block);

@@ -1,0 +1,64 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+internal static class ConvolutionFactory
+{
+    public static IEnumerable<LayerDraft> OneDimensional(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) => Create(arguments, inputs[0], 1);
+
+    public static IEnumerable<LayerDraft> TwoDimensional(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) => Create(arguments, inputs[0], 2);
+
+    public static IEnumerable<LayerDraft> Depthwise(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        LayerInput input = inputs[0];
+        InputRank.Check(arguments, input, 2);
+        (int channels, int filters) = Multiplied(arguments, input);
+        EquatableArray<Window> windows = new WindowReader(arguments, input, 2, isPool: false).Read();
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        ConvolutionSizes.Check(arguments, windows, 1, filters, "DepthMultiplier");
+        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, channels, kernel), kernel.AutoKernel), .. kernel.Following(arguments)];
+    }
+
+    public static IEnumerable<LayerDraft> Separable(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        LayerInput input = inputs[0];
+        InputRank.Check(arguments, input, 2);
+        int filters = arguments.Size("filters");
+        (int channels, int between) = Multiplied(arguments, input);
+        EquatableArray<Window> windows = new WindowReader(arguments, input, 2, isPool: false).Read();
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        ConvolutionSizes.Check(arguments, windows, 1, between, "DepthMultiplier");
+        ConvolutionSizes.Check(arguments, [], between, filters, "filters");
+        return
+        [
+            new LayerDraft("DepthwiseConv2D", Layer(between, windows, channels, kernel with { Bias = false }), kernel.AutoKernel, Part: "depthwise"),
+            new LayerDraft("Conv2D", Layer(filters, new(new Window(1), new Window(1)), 1, kernel), kernel.AutoKernel, Part: "pointwise"),
+            .. kernel.Following(arguments),
+        ];
+    }
+
+    private static LayerDraft[] Create(ArgumentReader arguments, LayerInput input, int rank)
+    {
+        InputRank.Check(arguments, input, rank);
+        int filters = arguments.Size("filters");
+        int groups = arguments.Size("Groups");
+        ChannelGroups.Check(arguments, input, "Groups", groups, filters);
+        EquatableArray<Window> windows = new WindowReader(arguments, input, rank, isPool: false).Read();
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        ConvolutionSizes.Check(arguments, windows, (input.Shape?.Last ?? 1) / groups, filters, "filters");
+        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, groups, kernel), kernel.AutoKernel), .. kernel.Following(arguments)];
+    }
+
+    private static (int Channels, int Multiplied) Multiplied(ArgumentReader arguments, LayerInput input)
+    {
+        int channels = input.Shape?.Last ?? 1;
+        int multiplier = arguments.Size("DepthMultiplier");
+        return arguments.CheckSize((long)channels * multiplier, "DepthMultiplier", -1) ? (channels, channels * multiplier) : (channels, channels);
+    }
+
+    private static ConvolutionLayer Layer(int filters, EquatableArray<Window> windows, int groups, KernelArguments kernel) => new(
+        filters, windows, groups, kernel.Bias, kernel.KernelInitializer, kernel.BiasInitializer, kernel.Trainable,
+        kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2);
+}

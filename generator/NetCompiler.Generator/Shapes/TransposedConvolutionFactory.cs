@@ -1,0 +1,81 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+internal static class TransposedConvolutionFactory
+{
+    public static IEnumerable<LayerDraft> Create(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        LayerInput input = inputs[0];
+        InputRank.Check(arguments, input, 2);
+        int filters = arguments.Size("filters");
+        int groups = arguments.Size("Groups");
+        ChannelGroups.Check(arguments, input, "Groups", groups, filters);
+        var reader = new WindowReader(arguments, input, 2, isPool: false);
+        EquatableArray<Window> windows = reader.Plain();
+        AxisArguments outputPadding = AxisArguments.Amounts(arguments, 2, "OutputPadding", "OutputPadding");
+        int[] added = [outputPadding[0], outputPadding[1]];
+        if (reader.IsSame)
+        {
+            if (AxisArguments.Given(arguments, "OutputPadding", "OutputPadding") is { } given)
+            {
+                arguments.Fail(
+                    ShapeRules.ArgumentOutOfRange, given, -1, given, arguments.Amount(given), "none beside Padding.Same, which makes the output input × stride");
+            }
+
+            (windows, added) = Same(windows);
+        }
+
+        CheckOutputPadding(arguments, windows, added, outputPadding, reader.IsSame);
+        CheckLengths(arguments, input, windows, added);
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        ConvolutionSizes.Check(arguments, windows, (input.Shape?.Last ?? 1) / groups, filters, "filters");
+        var layer = new TransposedConvolutionLayer(
+            filters, windows, added, groups, kernel.Bias, kernel.KernelInitializer, kernel.BiasInitializer, kernel.Trainable,
+            kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2);
+        return [new LayerDraft(arguments.Attribute.Kind, layer, kernel.AutoKernel), .. kernel.Following(arguments)];
+    }
+
+    /// <summary>The windows, and the output padding, with which the output is the input times the stride.</summary>
+    private static (EquatableArray<Window> Windows, int[] Added) Same(EquatableArray<Window> windows)
+    {
+        int[] surplus = windows.Select(w => w.Extent - w.Stride).ToArray();
+        return (
+            new(windows.Select((w, i) => w with { Before = Math.Max(0, surplus[i] / 2), After = Math.Max(0, surplus[i] - (surplus[i] / 2)) })),
+            surplus.Select(s => Math.Max(0, -s)).ToArray());
+    }
+
+    private static void CheckOutputPadding(ArgumentReader arguments, EquatableArray<Window> windows, int[] added, AxisArguments names, bool isSame)
+    {
+        for (int a = 0; a < windows.Count && !arguments.Failed; a++)
+        {
+            int limit = Math.Max(windows[a].Stride, windows[a].Dilation);
+            if (!isSame && added[a] >= limit)
+            {
+                arguments.Fail(
+                    ShapeRules.ArgumentOutOfRange, names.NameOf(a), -1, names.NameOf(a), added[a], $"less than the stride or the dilation, {limit}");
+            }
+        }
+    }
+
+    private static void CheckLengths(ArgumentReader arguments, LayerInput input, EquatableArray<Window> windows, int[] added)
+    {
+        for (int a = 0; a < windows.Count && !arguments.Failed && input.Shape is { } shape; a++)
+        {
+            Window window = windows[a];
+            long length = ((long)(shape.Dimensions[a] - 1) * window.Stride) + window.Extent - window.Before - window.After + added[a];
+            if (length < 1)
+            {
+                arguments.Fail(
+                    ShapeRules.ArgumentOutOfRange, AxisArguments.Given(arguments, "PaddingSize", "Padding"), -1, "The padding", window.Before,
+                    $"so little that something of the output's {(a == 0 ? "height" : "width")} of {length + window.Before + window.After} remains");
+            }
+            else if (length > SizeLimits.Length)
+            {
+                arguments.Fail(ShapeRules.AbsurdSize, "Strides", -1, $"The output's {(a == 0 ? "height" : "width")}", length, SizeLimits.Length);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>The members of the user-facing <c>Padding</c>.</summary>
+internal enum PaddingName
+{
+    Valid, Same,
+}
+
+/// <summary>Reads how a kernel or a pool moves, and checks that it fits into what it reads.</summary>
+internal sealed class WindowReader
+{
+    private static readonly string[][] AxisNames = [["length"], ["height", "width"]];
+
+    private readonly ArgumentReader _arguments;
+    private readonly LayerInput _input;
+    private readonly int _rank;
+    private readonly bool _isPool;
+    private readonly AxisArguments _sizes;
+    private readonly AxisArguments _strides;
+    private readonly AxisArguments _dilations;
+    private readonly AxisArguments _padding;
+
+    public WindowReader(ArgumentReader arguments, LayerInput input, int rank, bool isPool)
+    {
+        (_arguments, _input, _rank, _isPool) = (arguments, input, rank, isPool);
+        _sizes = isPool ? AxisArguments.Sizes(arguments, rank, "size", "") : AxisArguments.Sizes(arguments, rank, "kernel", "kernel");
+        bool ownStride = !isPool || AxisArguments.Given(arguments, "Strides", "Stride") is not null;
+        _strides = ownStride ? AxisArguments.Sizes(arguments, rank, "Strides", "Stride") : _sizes;
+        _dilations = AxisArguments.Sizes(arguments, rank, "Dilation", "Dilation");
+        _padding = AxisArguments.Amounts(arguments, rank, "PaddingSize", "Padding");
+        IsSame = arguments.Member("Padding", PaddingName.Valid) == PaddingName.Same;
+        if (IsSame && AxisArguments.Given(arguments, "PaddingSize", "Padding") is { } explicitly)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, explicitly, -1, explicitly, arguments.Amount(explicitly), "none beside Padding.Same");
+        }
+    }
+
+    public bool IsSame { get; }
+
+    /// <summary>The windows of a convolution or a pool; where something is wrong, that has been reported and they mean nothing.</summary>
+    public EquatableArray<Window> Read()
+    {
+        if (_arguments.Failed || _input.Shape is not { } shape)
+        {
+            return Plain();
+        }
+
+        var windows = new EquatableArray<Window>(Enumerable.Range(0, _rank).Select(a => At(a, shape.Dimensions[a])));
+        CheckFit(shape, windows);
+        if (!_arguments.Failed)
+        {
+            CheckDropped(shape, windows);
+        }
+
+        return windows;
+    }
+
+    /// <summary>The windows without padding but what is written out.</summary>
+    public EquatableArray<Window> Plain() => new(Enumerable.Range(0, _rank)
+        .Select(a => new Window(_sizes[a], _strides[a], _dilations[a], _padding[a], _padding[a])));
+
+    private Window At(int axis, int length)
+    {
+        Window window = Plain()[axis];
+        if (!IsSame)
+        {
+            return window;
+        }
+
+        int positions = (length + window.Stride - 1) / window.Stride;
+        long total = Math.Max(0, ((long)(positions - 1) * window.Stride) + window.Extent - length);
+        return window with { Before = (int)(total / 2), After = (int)(total - (total / 2)) };
+    }
+
+    private void CheckFit(Shape shape, EquatableArray<Window> windows)
+    {
+        string what = _isPool ? "pool" : "kernel";
+        for (int a = 0; a < _rank; a++)
+        {
+            Window window = windows[a];
+            int padded = shape.Dimensions[a] + window.Before + window.After;
+            if (window.Extent > padded)
+            {
+                string axis = AxisNames[_rank - 1][a];
+                string extent = window.Dilation == 1 ? $"{window.Size}" : $"{window.Size}, {window.Extent} with its dilation";
+                string available = padded == shape.Dimensions[a] ? "" : $", a {axis} of {padded} with its padding";
+                _arguments.Fail(
+                    ShapeRules.KernelTooLarge, _sizes.NameOf(a), -1, [_input.Place], null, what, axis, extent, _input.Name, shape, available);
+                return;
+            }
+
+            if (_isPool && !IsSame && window.Before >= window.Size)
+            {
+                _arguments.Fail(
+                    ShapeRules.ArgumentOutOfRange, _padding.NameOf(a), -1, _padding.NameOf(a), window.Before, $"less than the pool's {window.Size}");
+                return;
+            }
+        }
+    }
+
+    // A stride longer than the kernel leaves out rows everywhere, and so on purpose.
+    private void CheckDropped(Shape shape, EquatableArray<Window> windows)
+    {
+        string[] units = _rank == 1 ? ["steps"] : ["rows", "columns"];
+        string[] dropped = Enumerable.Range(0, _rank)
+            .Select(a => (Axis: a, Count: Dropped(windows[a], shape.Dimensions[a])))
+            .Where(d => d.Count > 0 && windows[d.Axis].Extent >= windows[d.Axis].Stride)
+            .Select(d => $"{d.Count} of {shape.Dimensions[d.Axis]} {units[d.Axis]}")
+            .ToArray();
+        if (dropped.Length > 0)
+        {
+            _arguments.Advise(PerformanceRules.DroppedRows, "Strides", [_input.Place], string.Join(" and ", dropped), _input.Name, shape);
+        }
+    }
+
+    /// <summary>Elements at the end that no position reaches; padding does not count.</summary>
+    private static int Dropped(Window window, int length) =>
+        Math.Max(0, length + window.Before - (((window.Positions(length) - 1) * window.Stride) + window.Extent));
+}
