@@ -47,7 +47,7 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms, int Divi
 
 /// <summary>
 /// One element of a tensor, as a function of the operation's axes. The tensor is seen through a view: other dimensions over the same elements in the same
-/// order, with an index for each. In a packed matrix the last dimension is the column and all others together are the row.
+/// order, with an index for each. In a packed parameter the last dimension is the column and all others together are the row.
 /// </summary>
 internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, EquatableArray<int> Dimensions)
 {
@@ -67,7 +67,7 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
     public Access With(Tensor tensor) => this with { Tensor = tensor };
 
     /// <summary>
-    /// Elements from one index of a dimension to the next: floats, or rows in the row dimensions of a packed matrix (whose floats depend on the panel).
+    /// Elements from one index of a dimension to the next: floats, or rows in the row dimensions of a packed parameter (whose floats depend on the panel).
     /// </summary>
     public int Stride(int dimension)
     {
@@ -76,7 +76,7 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
             return Tensor.RowStride;
         }
 
-        int end = Tensor.IsPacked && Tensor.Dimensions.Count > 1 && dimension < Dimensions.Count - 1 ? Dimensions.Count - 1 : Dimensions.Count;
+        int end = Tensor.IsMatrix && dimension < Dimensions.Count - 1 ? Dimensions.Count - 1 : Dimensions.Count;
         int stride = 1;
         for (int d = dimension + 1; d < end; d++)
         {
@@ -84,6 +84,36 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
         }
 
         return stride;
+    }
+
+    /// <summary>How far the element moves with one step of an axis, in the units of <see cref="Stride"/>; along valid points where the index divides.</summary>
+    public int StrideOf(int axis)
+    {
+        int stride = 0;
+        for (int d = 0; d < Index.Count; d++)
+        {
+            if (!(Tensor.IsMatrix && d == Index.Count - 1))
+            {
+                stride += Index[d].Coefficient(axis) * Stride(d);
+            }
+        }
+
+        return stride;
+    }
+
+    /// <summary>The element at index 0 of every axis, in the units of <see cref="Stride"/>.</summary>
+    public int Start
+    {
+        get
+        {
+            int start = 0;
+            for (int d = 0; d < Index.Count; d++)
+            {
+                start += Index[d].Constant * Stride(d);
+            }
+
+            return start;
+        }
     }
 
     /// <summary>Whether the access goes through every element of the view exactly once, each dimension along an axis of its own.</summary>

@@ -23,7 +23,7 @@ internal static class ProgramVerifier
             {
                 Check(access.Index.Count == access.Dimensions.Count, $"{access.Tensor} is indexed with {access.Index.Count} indices in a view of {access.Dimensions.Count}");
                 Check(Elements(access.Dimensions) == Elements(access.Tensor.Dimensions), $"a view of {access.Tensor} has another number of elements");
-                Check(!access.Tensor.IsPacked || access.Tensor.Dimensions.Count < 2 || access.Dimensions[access.Dimensions.Count - 1] == access.Tensor.Dimensions[access.Tensor.Dimensions.Count - 1],
+                Check(!access.Tensor.IsMatrix || access.Dimensions[access.Dimensions.Count - 1] == access.Tensor.Last,
                     $"a view of {access.Tensor} splits its columns");
                 for (int d = 0; d < access.Index.Count; d++)
                 {

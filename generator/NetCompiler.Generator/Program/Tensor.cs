@@ -59,6 +59,9 @@ internal sealed record Tensor(
     /// <summary>Whether the data lies in a parameter's packed layout.</summary>
     public bool IsPacked => Kind is TensorKind.Parameter or TensorKind.Transposed or TensorKind.Gradient or TensorKind.Slot;
 
+    /// <summary>Whether the data lies in panels of columns: packed, and more than a vector (which lies as it is).</summary>
+    public bool IsMatrix => IsPacked && Dimensions.Count > 1;
+
     /// <summary>Whether the buffer belongs to the caller: unpadded and of any alignment.</summary>
     public bool IsCallers => Kind is TensorKind.Input or TensorKind.Output or TensorKind.Target or TensorKind.Label;
 

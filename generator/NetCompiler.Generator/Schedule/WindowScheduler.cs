@@ -1,0 +1,53 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>Gives a contraction over images its loops.</summary>
+internal static class WindowScheduler
+{
+    // Fewer rows than this leave the latency of the multiply-adds uncovered.
+    private const int FewRows = 4;
+
+    public static WindowKernel Schedule(Contraction source, string name, List<Kernel> copies)
+    {
+        Contraction contraction = LoopMerging.Run(source);
+        Access result = contraction.Writes.First();
+        int column = result.Index[result.Index.Count - 1].Single;
+        (Access vector, Access broadcast) = contraction.Rhs.Uses(column) ? (contraction.Rhs, contraction.Lhs) : (contraction.Lhs, contraction.Rhs);
+        if (contraction.Lhs.Uses(column) && contraction.Rhs.Uses(column) && Coupling.Of(contraction, vector).Any())
+        {
+            (vector, broadcast) = (broadcast, vector);
+        }
+
+        if (vector.Tensor.Kind == TensorKind.Parameter && vector.Index[vector.Index.Count - 1].Single != column)
+        {
+            vector = TapTranspose.Use(vector, copies);
+        }
+
+        Coupling[] couplings = Coupling.Of(contraction, broadcast).ToArray();
+        bool examples = contraction.Output.Any(a => contraction.Axes[a].IsBatch);
+        int[] outputs = contraction.Output.Where(a => a != column && !contraction.Axes[a].IsBatch).ToArray();
+        int group = outputs.Where(a => broadcast.Uses(a) && vector.Uses(a)).DefaultIfEmpty(-1).First();
+        int row = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast);
+        int[] loops = outputs.Where(a => a != group && a != row).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
+        int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
+        (Access? initial, EquatableArray<Statement> body) = MatrixScheduler.TakeInitial(contraction, column);
+        Access? accumulator = examples ? null : Gradient(result);
+        int units = examples ? 0 : loops.Append(row).Aggregate(Math.Max(1, group < 0 ? 1 : contraction.Axes[group].Extent), (product, a) => product * contraction.Axes[a].Extent);
+        return new WindowKernel(
+            name, examples ? Partition.Examples : Partition.Units, units, contraction, column, row, group, new(loops), new(sums), new(couplings),
+            broadcast, vector, initial, accumulator, body);
+    }
+
+    // The positions along the last spatial axis; for the gradient of weights the input channels, or the taps where there are few channels.
+    private static int ChooseRow(Contraction contraction, int[] outputs, Access broadcast)
+    {
+        int contiguous = outputs.OrderBy(a => Math.Abs(broadcast.StrideOf(a))).First();
+        return contraction.Axes[contiguous].Extent >= FewRows ? contiguous : outputs.OrderByDescending(a => contraction.Axes[a].Extent).First();
+    }
+
+    private static Access Gradient(Access result) => result.Tensor.Kind == TensorKind.Gradient
+        ? result
+        : result.With(result.Tensor with { Name = "d" + result.Tensor.Name, Kind = TensorKind.Gradient, IsGradient = true, Slot = -1 });
+}
