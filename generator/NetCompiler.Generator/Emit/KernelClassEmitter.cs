@@ -52,7 +52,7 @@ internal sealed class KernelClassEmitter
                 _writer.Open("");
                 foreach (Kernel kernel in phase.Kernels)
                 {
-                    string units = kernel.Partition == Partition.Examples ? "f.Count" : kernel.Units.ToString();
+                    string units = kernel.Partition == Partition.Examples ? "f.Count" : kernel.UnitsOn(_ops.Target).ToString();
                     string Share(string worker) => $"global::NetCompiler.Runtime.Work.Start({units}, {kernel.Granule}, {worker}, workers)";
                     IEnumerable<string> arguments = kernel.Tensors.Select(t => FramePointer(t, program.Buffers))
                         .Concat(KernelEmitter.Extra(kernel, "f.Scalars", "f.Count"))
@@ -115,6 +115,9 @@ internal sealed class KernelClassEmitter
             case MatrixKernel matrix:
                 new MatrixEmitter(_ops, _scalars, _kernels, _tiles).Emit(matrix, method);
                 break;
+            case WindowKernel window:
+                new WindowEmitter(_ops, _scalars, _kernels, _tiles).Emit(window, method);
+                break;
             case RowKernel row:
                 new RowEmitter(_ops, _scalars, _kernels).Emit(row, method);
                 break;
@@ -125,8 +128,7 @@ internal sealed class KernelClassEmitter
                 new ParameterEmitter(_ops, _scalars, _kernels).Emit(parameter, method);
                 break;
             case TransposeKernel copy:
-                _kernels.Line($"internal static void {method}(float* source, float* destination, int from, int to) =>");
-                _kernels.Line($"    VectorMath.TransposePacked(source, {copy.From.Dimensions[0]}, {copy.From.Dimensions[1]}, destination, from, to);");
+                TransposeEmitter.Emit(copy, method, _kernels);
                 break;
             default:
                 throw new InvalidOperationException($"No emitter for {kernel.GetType().Name}.");

@@ -139,24 +139,22 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         string otherwise = "";
         for (int rows = maxRows; rows >= 1; rows /= 2)
         {
-            Tile tile = new(
-                rows,
-                block.Vectors,
+            TileLoop steps = new(
                 kernel.Steps,
-                RowStrideOf(kernel.Broadcast, kernel.Row),
                 RowStrideOf(kernel.Broadcast, kernel.Step),
                 StepStride(kernel.Vector, kernel.Step, block),
-                tileStride,
-                kernel.Initial is not null);
+                kernel.Steps == Axis.Batch ? 0 : -1);
+            TileStart initial = kernel.Initial is null ? TileStart.Zero : TileStart.Columns;
+            Tile tile = Tile.Matrix(rows, block.Vectors, RowStrideOf(kernel.Broadcast, kernel.Row), tileStride, initial, steps);
             string name = tiles.Use(tile);
             List<string> arguments = [start, "rhs" + OffsetText(kernel.Vector)];
-            if (tile.HasInitial)
+            if (tile.Start == TileStart.Columns)
             {
                 arguments.Add("initial");
             }
 
             arguments.Add(tileTarget);
-            if (tile.Steps == Axis.Batch)
+            if (tile.Arguments > 0)
             {
                 arguments.Add("count");
             }

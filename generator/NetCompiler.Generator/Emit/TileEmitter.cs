@@ -1,15 +1,6 @@
-using NetCompiler.Generator.Program;
-using NetCompiler.Generator.Schedule;
+using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Emit;
-
-/// <summary>A register tile: <c>result[row, vector] = initial[vector] + Σ lhs[row, step] · rhs[step, vector]</c>, with all strides constant.</summary>
-/// <param name="Steps">Terms of the sum; <see cref="Axis.Batch"/> for a number given at run time.</param>
-/// <param name="LhsRow">Floats between rows of the broadcast operand.</param>
-/// <param name="LhsStep">Floats between its steps.</param>
-/// <param name="RhsStep">Floats between steps of the vector operand.</param>
-/// <param name="ResultRow">Floats between rows of the result.</param>
-internal sealed record Tile(int Rows, int Vectors, int Steps, int LhsRow, int LhsStep, int RhsStep, int ResultRow, bool HasInitial);
 
 /// <summary>Emits register tiles, each once however many kernels use it.</summary>
 internal sealed class TileEmitter(VectorOperations ops)
@@ -19,7 +10,7 @@ internal sealed class TileEmitter(VectorOperations ops)
 
     private readonly Dictionary<Tile, string> _names = [];
 
-    /// <summary>The method of a tile.</summary>
+    /// <summary>The method of a tile: (lhs, rhs, [initial,] result, counts…).</summary>
     public string Use(Tile tile)
     {
         if (!_names.TryGetValue(tile, out string name))
@@ -42,52 +33,24 @@ internal sealed class TileEmitter(VectorOperations ops)
 
     private void Emit(CodeWriter writer, Tile tile, string name)
     {
-        bool counted = tile.Steps == Axis.Batch;
-        writer.Line($"// {tile.Rows} rows × {tile.Vectors} vectors of sums over {(counted ? "the batch" : tile.Steps.ToString())}");
-        writer.OpenKernel($"private static void {name}(float* lhs, float* rhs, {(tile.HasInitial ? "float* initial, " : "")}float* result{(counted ? ", int steps" : "")})");
+        writer.Line($"// {tile.Rows} rows × {tile.Vectors} vectors of sums over {Describe(tile)}");
+        string counts = string.Concat(Enumerable.Range(0, tile.Arguments).Select(i => $", int n{i}"));
+        writer.OpenKernel($"private static void {name}(float* lhs, float* rhs, {(tile.Start == TileStart.Columns ? "float* initial, " : "")}float* result{counts})");
         for (int v = 0; v < tile.Vectors; v++)
         {
             for (int r = 0; r < tile.Rows; r++)
             {
-                string start = !tile.HasInitial ? ops.Zero : r == 0 ? ops.Load($"initial + {v * ops.Lanes}") : $"a0_{v}";
-                writer.Line($"{ops.Type} a{r}_{v} = {start};");
+                writer.Line($"{ops.Type} a{r}_{v} = {Start(tile, r, v)};");
             }
         }
 
-        string columns = string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(v => "w" + v));
-        writer.Line($"{ops.Type} {columns}, x;");
-
-        // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
-        writer.Line(counted ? $"float* end = lhs + ((long)steps * {tile.LhsStep});" : $"float* end = lhs + {tile.Steps * tile.LhsStep};");
-        writer.Open("while (lhs != end)");
-        for (int v = 0; v < tile.Vectors; v++)
+        if (tile.Parts.Count > 0)
         {
-            writer.Line($"w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
-            int ahead = (PrefetchSteps * tile.RhsStep) + (v * ops.Lanes);
-            if (!counted && tile.Steps > 2 * PrefetchSteps && ahead % Panels.Width == 0 && ops.Prefetch($"rhs + {ahead}") is { } prefetch)
-            {
-                writer.Line(prefetch);
-            }
+            string columns = string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(v => "w" + v));
+            writer.Line($"{ops.Type} {columns}{(UsesElement(tile) ? ", x" : "")};");
+            EmitLoops(writer, tile.Outer, 0, () => EmitParts(writer, tile));
         }
 
-        for (int r = 0; r < tile.Rows; r++)
-        {
-            string broadcast = ops.Broadcast($"lhs[{r * tile.LhsRow}]");
-            if (tile.Vectors > 1)
-            {
-                writer.Line($"x = {broadcast};");
-                broadcast = "x";
-            }
-
-            for (int v = 0; v < tile.Vectors; v++)
-            {
-                writer.Line($"a{r}_{v} = {ops.MultiplyAdd(broadcast, $"w{v}", $"a{r}_{v}")};");
-            }
-        }
-
-        writer.Line($"lhs += {tile.LhsStep};");
-        writer.Line($"rhs += {tile.RhsStep};");
-        writer.Close();
         for (int r = 0; r < tile.Rows; r++)
         {
             for (int v = 0; v < tile.Vectors; v++)
@@ -97,5 +60,120 @@ internal sealed class TileEmitter(VectorOperations ops)
         }
 
         writer.Close();
+    }
+
+    private static string Describe(Tile tile)
+    {
+        IEnumerable<string> parts = tile.Parts.Select(p => string.Join(" × ", tile.Outer.Concat(p.Loops).Select(l => l.IsCounted ? "n" : l.Count.ToString())));
+        return string.Join(", ", parts);
+    }
+
+    private static bool UsesElement(Tile tile) => tile.Vectors > 1 && !tile.ReadsVectors;
+
+    private string Start(Tile tile, int row, int vector) => tile.Start switch
+    {
+        TileStart.Columns => row == 0 ? ops.Load($"initial + {vector * ops.Lanes}") : $"a0_{vector}",
+        TileStart.Result => ops.Load($"result + {(row * tile.ResultRow) + (vector * ops.Lanes)}"),
+        _ => ops.Zero,
+    };
+
+    private void EmitParts(CodeWriter writer, Tile tile)
+    {
+        if (tile.Parts.Count == 1 && tile.Parts[0] is { Lhs: 0, Rhs: 0 } only)
+        {
+            EmitPart(writer, tile, only);
+            return;
+        }
+
+        writer.Line("float* lhsStart = lhs;");
+        writer.Line("float* rhsStart = rhs;");
+        foreach (TilePart part in tile.Parts)
+        {
+            writer.Line($"lhs = lhsStart + {part.Lhs};");
+            writer.Line($"rhs = rhsStart + {part.Rhs};");
+            EmitPart(writer, tile, part);
+        }
+    }
+
+    private void EmitPart(CodeWriter writer, Tile tile, TilePart part)
+    {
+        int inner = part.Loops.Count - 1;
+        TileLoop steps = inner < 0 ? new TileLoop(1, 0, 0) : part.Loops[inner];
+        EmitLoops(writer, new(part.Loops.Take(inner)), tile.Outer.Count, () => EmitSteps(writer, tile, part, steps));
+    }
+
+    /// <summary>Loops that leave the pointers where each turn starts.</summary>
+    private static void EmitLoops(CodeWriter writer, EquatableArray<TileLoop> loops, int depth, Action body, int index = 0)
+    {
+        if (index == loops.Count)
+        {
+            body();
+            return;
+        }
+
+        TileLoop loop = loops[index];
+        if (!loop.IsCounted && loop.Count == 1)
+        {
+            EmitLoops(writer, loops, depth, body, index + 1);
+            return;
+        }
+
+        string level = (depth + index).ToString();
+        writer.Line($"float* l{level} = lhs;");
+        writer.Line($"float* r{level} = rhs;");
+        writer.Open($"for (int i{level} = {loop.CountText}; i{level} > 0; i{level}--)");
+        writer.Line($"lhs = l{level};");
+        writer.Line($"rhs = r{level};");
+        EmitLoops(writer, loops, depth, body, index + 1);
+        writer.Line($"l{level} += {loop.Lhs};");
+        writer.Line($"r{level} += {loop.Rhs};");
+        writer.Close();
+    }
+
+    private void EmitSteps(CodeWriter writer, Tile tile, TilePart part, TileLoop steps)
+    {
+        if (!steps.IsCounted && steps.Count == 1)
+        {
+            EmitStep(writer, tile, part, false, 0);
+            return;
+        }
+
+        // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
+        string end = part == tile.Parts[0] ? "end" : $"end{tile.Parts.ToList().IndexOf(part)}";
+        writer.Line(steps.IsCounted ? $"float* {end} = lhs + ((long){steps.CountText} * {steps.Lhs});" : $"float* {end} = lhs + {steps.Count * steps.Lhs};");
+        writer.Open($"while (lhs != {end})");
+        EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps, steps.Rhs);
+        writer.Line($"lhs += {steps.Lhs};");
+        writer.Line($"rhs += {steps.Rhs};");
+        writer.Close();
+    }
+
+    private void EmitStep(CodeWriter writer, Tile tile, TilePart part, bool prefetches, int rhsStep)
+    {
+        for (int v = 0; v < tile.Vectors; v++)
+        {
+            writer.Line($"w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
+            int ahead = (PrefetchSteps * rhsStep) + (v * ops.Lanes);
+            if (prefetches && ahead % Schedule.Panels.Width == 0 && ops.Prefetch($"rhs + {ahead}") is { } prefetch)
+            {
+                writer.Line(prefetch);
+            }
+        }
+
+        for (int r = part.FirstRow; r < part.EndRow; r++)
+        {
+            string element = tile.ReadsVectors ? "" : ops.Broadcast($"lhs[{r * tile.LhsRow}]");
+            if (UsesElement(tile))
+            {
+                writer.Line($"x = {element};");
+                element = "x";
+            }
+
+            for (int v = 0; v < tile.Vectors; v++)
+            {
+                string factor = tile.ReadsVectors ? ops.Load($"lhs + {(r * tile.LhsRow) + (v * ops.Lanes)}") : element;
+                writer.Line($"a{r}_{v} = {ops.MultiplyAdd(factor, $"w{v}", $"a{r}_{v}")};");
+            }
+        }
     }
 }

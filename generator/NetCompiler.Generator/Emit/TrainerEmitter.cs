@@ -205,11 +205,12 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         w.Line("BeginBatch(count);");
         ProgramSchedule run = program ?? unfused;
-        if (program is null || gradients)
+        if (program is null || gradients || program.Kernels.Any(k => k.Tensors.Any(t => t.Kind == TensorKind.Gradient)))
         {
             w.Line("NeedGradients();");
         }
-        else if (update)
+
+        if (update && program is not null)
         {
             w.Line("BeginUpdate();");
         }

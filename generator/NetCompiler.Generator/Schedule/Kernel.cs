@@ -19,6 +19,9 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
 {
     public abstract IEnumerable<Operation> Operations { get; }
 
+    /// <summary>The units on an instruction set whose tiles they count.</summary>
+    public virtual int UnitsOn(Target target) => Units;
+
     /// <summary>Ranges are cut at multiples of this, so that tiles stay whole (and totals with one thread).</summary>
     public virtual int Granule => 16;
 
@@ -102,8 +105,10 @@ internal sealed record ParameterKernel(string Name, Operation Source, int Units)
     public override IEnumerable<Operation> Operations => [Source];
 }
 
-/// <summary>The transposed copy of a packed matrix.</summary>
-internal sealed record TransposeKernel(string Name, Tensor From, Tensor To, int Units) : Kernel(Name, Partition.Units, Units)
+/// <summary>The transposed copy of a packed matrix; of a convolution's weights, tap by tap and group by group.</summary>
+/// <param name="Taps">Blocks of rows that are transposed each by itself.</param>
+/// <param name="Groups">Matrices, one after the other.</param>
+internal sealed record TransposeKernel(string Name, Tensor From, Tensor To, int Units, int Taps = 1, int Groups = 1) : Kernel(Name, Partition.Units, Units)
 {
     public override int Granule => 1;
 

@@ -6,6 +6,11 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>Gives a contraction its loops: which axis is vectorised, which is broadcast, and what the sums start from.</summary>
 internal static class MatrixScheduler
 {
+    /// <summary>Whether a contraction is a product of two matrices, the batch one of their three dimensions.</summary>
+    public static bool Fits(Contraction contraction) =>
+        contraction.Axes.Count == 3 && contraction.Output.Count == 2 && contraction.Axes.Any(a => a.IsBatch)
+        && new[] { contraction.Lhs, contraction.Rhs, contraction.Writes.First() }.All(a => a.Index.Count == 2 && a.Index.All(i => i.Single >= 0));
+
     public static MatrixKernel Schedule(Contraction contraction, string name, List<Kernel> copies)
     {
         // Columns are what lies contiguously in the result.
@@ -38,8 +43,8 @@ internal static class MatrixScheduler
         return new Access(to, new(weight.Index[1], weight.Index[0]));
     }
 
-    // A bias that is added to every sum becomes what the sums start from.
-    private static (Access? Initial, EquatableArray<Statement> Body) TakeInitial(Contraction contraction, int column)
+    /// <summary>Takes out of the body a bias that is added to every sum: the sums start from it.</summary>
+    public static (Access? Initial, EquatableArray<Statement> Body) TakeInitial(Contraction contraction, int column)
     {
         Expr[] sums = contraction.Body.SelectMany(s => s.Value.All()).Where(e => e is BinaryExpr { Op: BinaryOp.Add, A: ResultExpr, B: LoadExpr }).Distinct().ToArray();
         int results = contraction.Body.SelectMany(s => s.Value.All()).Count(e => e is ResultExpr);

@@ -65,12 +65,23 @@ internal static class SchedulePrinter
     private static string Describe(Kernel kernel, Target target) => kernel switch
     {
         MatrixKernel m => $"{m.Name}  {Rows(m)} × {m.Columns} columns, loop {Extent(m.Source.Axes[m.Step])}, tiles {TileText(m, target)}{(m.IsPlain ? "" : ", epilogue")}",
+        WindowKernel w => WindowText(w, target),
         RowKernel r => $"{r.Name}  {(r.Steps.Count == 1 ? "1 pass" : r.Steps.Count + " passes")} over each example",
         ColumnKernel c => $"{c.Name}  sum over the batch for each column",
         ParameterKernel p => $"{p.Name}  every element",
         TransposeKernel t => $"{t.Name}  16×16 blocks",
         _ => kernel.Name,
     };
+
+    private static string WindowText(WindowKernel kernel, Target target)
+    {
+        IReadOnlyList<Axis> axes = kernel.Source.Axes;
+        WindowPlan plan = WindowPlan.Create(kernel, target);
+        string tiles = string.Join(" + ", plan.Runs.GroupBy(r => r.Rows).Select(g => $"{g.Sum(r => r.Count)} of {g.Key}×{plan.Vectors}"));
+        string loops = string.Concat(kernel.Loops.Select(a => Extent(axes[a]) + ", "));
+        return $"{kernel.Name}  {loops}{Extent(axes[kernel.Row])} × {kernel.Columns} columns, loops {string.Join(", ", kernel.Sums.Select(a => Extent(axes[a])))}, "
+            + $"tiles {tiles}{(kernel.IsPlain ? "" : ", epilogue")}";
+    }
 
     private static string Rows(MatrixKernel kernel) => Extent(kernel.Source.Axes[kernel.Row]);
 

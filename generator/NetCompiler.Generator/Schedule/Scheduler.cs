@@ -29,7 +29,8 @@ internal static class Scheduler
 
     private static Kernel ToKernel(Operation operation, string name, List<Kernel> copies) => operation switch
     {
-        Contraction contraction => MatrixScheduler.Schedule(contraction, name, copies),
+        Contraction contraction when MatrixScheduler.Fits(contraction) => MatrixScheduler.Schedule(contraction, name, copies),
+        Contraction contraction => WindowScheduler.Schedule(contraction, name, copies),
         _ when IsParameterWide(operation) => new ParameterKernel(name, operation, ParameterVectors(operation)),
         Reduce reduce when !reduce.Output.Any(a => reduce.Axes[a].IsBatch) => new ColumnKernel(name, reduce, Panels.Count(reduce.Axes[reduce.Output.Single()].Extent)),
         _ => new RowKernel(name, new EquatableArray<Operation>(operation)),

@@ -6,15 +6,16 @@ namespace NetCompiler.Generator.Schedule;
 /// <param name="Lanes">Floats in a vector.</param>
 /// <param name="TileRows">Rows of the largest register tile for one, two, three … vectors of columns.</param>
 /// <param name="RowVectors">Accumulators of a vector–matrix product; fewer leave the latency of the multiply-add uncovered.</param>
-internal sealed record Target(InstructionSets Set, string Name, int Lanes, EquatableArray<int> TileRows, int RowVectors)
+/// <param name="Registers">Vector registers.</param>
+internal sealed record Target(InstructionSets Set, string Name, int Lanes, EquatableArray<int> TileRows, int RowVectors, int Registers)
 {
     // 24 accumulators, 3 columns and 1 broadcast: 28 of 32 registers. One-column tiles take more rows to keep as many chains.
-    public static readonly Target Avx512 = new(InstructionSets.Avx512, "Avx512", 16, new(16, 8, 8), 8);
+    public static readonly Target Avx512 = new(InstructionSets.Avx512, "Avx512", 16, new(16, 8, 8), 8, 32);
 
     // 12 accumulators, 3 columns and 1 broadcast fill 16 registers.
-    public static readonly Target Avx2 = new(InstructionSets.Avx2, "Avx2", 8, new(8, 4, 4), 8);
+    public static readonly Target Avx2 = new(InstructionSets.Avx2, "Avx2", 8, new(8, 4, 4), 8, 16);
 
-    public static readonly Target Portable = new(InstructionSets.Portable, "Portable", 4, new(8, 4, 4), 8);
+    public static readonly Target Portable = new(InstructionSets.Portable, "Portable", 4, new(8, 4, 4), 8, 16);
 
     public static readonly IReadOnlyList<Target> All = [Avx512, Avx2, Portable];
 

@@ -42,6 +42,10 @@ internal sealed record WindowKernel(
     public override IReadOnlyList<Tensor> Tensors =>
         [.. base.Tensors.Concat(new[] { Initial, Accumulator }.OfType<Access>().Select(a => a.Tensor)).Distinct()];
 
+    // A unit is a tile of the gradient in all its columns.
+    public override int UnitsOn(Target target) => Partition == Partition.Examples ? 0
+        : Loops.Append(Group).Where(a => a >= 0).Aggregate(WindowPlan.Create(this, target).Runs.Sum(r => r.Count), (product, a) => product * Source.Axes[a].Extent);
+
     public int Columns => Source.Axes[Column].Extent;
 
     /// <summary>Whether the broadcast operand lies along the lanes too.</summary>

@@ -34,9 +34,8 @@ internal static class WindowScheduler
         int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
         (Access? initial, EquatableArray<Statement> body) = MatrixScheduler.TakeInitial(contraction, column);
         Access? accumulator = examples ? null : Gradient(result);
-        int units = examples ? 0 : loops.Append(row).Aggregate(Math.Max(1, group < 0 ? 1 : contraction.Axes[group].Extent), (product, a) => product * contraction.Axes[a].Extent);
         return new WindowKernel(
-            name, examples ? Partition.Examples : Partition.Units, units, contraction, column, row, group, new(loops), new(sums), new(couplings),
+            name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, group, new(loops), new(sums), new(couplings),
             broadcast, vector, initial, accumulator, body);
     }
 

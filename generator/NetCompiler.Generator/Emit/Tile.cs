@@ -1,0 +1,50 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>What the sums of a tile start from.</summary>
+internal enum TileStart
+{
+    Zero,
+
+    /// <summary>A vector for each column, the same in all rows: a bias.</summary>
+    Columns,
+
+    /// <summary>What the result holds: the tile adds to it.</summary>
+    Result,
+}
+
+/// <summary>A loop of a tile over a summed axis.</summary>
+/// <param name="Count">Turns; where they are only known at run time, the tile's argument of number <paramref name="Argument"/>.</param>
+/// <param name="Lhs">Floats of the broadcast operand from one turn to the next.</param>
+/// <param name="Rhs">Floats of the vector operand.</param>
+internal sealed record TileLoop(int Count, int Lhs, int Rhs, int Argument = -1)
+{
+    public bool IsCounted => Argument >= 0;
+
+    public string CountText => IsCounted ? "n" + Argument : Count.ToString();
+}
+
+/// <summary>A part of the sums, in which some rows take part.</summary>
+/// <param name="Lhs">Where it starts in the broadcast operand, in floats.</param>
+/// <param name="Rhs">Where it starts in the vector operand.</param>
+/// <param name="Loops">Its loops, outermost first.</param>
+internal sealed record TilePart(int Lhs, int Rhs, int FirstRow, int EndRow, EquatableArray<TileLoop> Loops);
+
+/// <summary>
+/// A register tile: <c>result[row, vector] = start + Σ lhs[row, step] · rhs[step, vector]</c>, with all strides constant. The sums run through the outer
+/// loops, in each turn through all parts, and in each part through its own loops.
+/// </summary>
+/// <param name="LhsRow">Floats between rows of the broadcast operand.</param>
+/// <param name="ResultRow">Floats between rows of the result.</param>
+/// <param name="ReadsVectors">Whether the first operand is read in vectors along the columns as well.</param>
+internal sealed record Tile(
+    int Rows, int Vectors, int LhsRow, int ResultRow, TileStart Start, bool ReadsVectors, EquatableArray<TileLoop> Outer, EquatableArray<TilePart> Parts)
+{
+    /// <summary>A tile of a product of matrices.</summary>
+    public static Tile Matrix(int rows, int vectors, int lhsRow, int resultRow, TileStart start, TileLoop steps) =>
+        new(rows, vectors, lhsRow, resultRow, start, false, default, new EquatableArray<TilePart>(new TilePart(0, 0, 0, rows, new EquatableArray<TileLoop>(steps))));
+
+    /// <summary>The number of turns that are arguments.</summary>
+    public int Arguments => Outer.Concat(Parts.SelectMany(p => p.Loops)).Select(l => l.Argument + 1).DefaultIfEmpty(0).Max();
+}

@@ -1,0 +1,163 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>
+/// Convolutions in every direction: for each block of columns the tiles of every line of points, at the borders without what lies outside. Sums over the
+/// batch (gradients of weights) gather in the gradient's buffer, a cache-sized stretch of examples at a time.
+/// </summary>
+internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
+    : KernelEmitter(ops, scalars, writer)
+{
+    public void Emit(WindowKernel kernel, string method)
+    {
+        WindowPlan plan = WindowPlan.Create(kernel, Ops.Target);
+        TilePlan columns = TilePlan.Create(kernel.Columns, Ops.Target, plan.Vectors);
+        string[] reserved = [.. kernel.Source.Axes.Select(a => a.Name), "packed", "first", "t", "unit", "stop"];
+        KernelNames names = new(kernel.Tensors, reserved);
+        Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
+        if (kernel.Partition == Partition.Examples)
+        {
+            EmitExamples(kernel, names, method, columns);
+        }
+        else
+        {
+            EmitUnits(kernel, names, method, columns);
+        }
+
+        Writer.Close();
+        foreach (ColumnBlock block in columns.Blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(g => g.First()))
+        {
+            WindowLines lines = new(Ops, Writer, tiles, kernel, plan, block, names, method);
+            Writer.Line();
+            lines.Emit();
+            if (!lines.IsDirect)
+            {
+                Writer.Line();
+                EmitEpilogue(kernel, names, lines);
+            }
+        }
+    }
+
+    private void EmitExamples(WindowKernel kernel, KernelNames names, string method, TilePlan columns)
+    {
+        Writer.Open("for (int b = from; b < to; b++)");
+        EmitBlocks(kernel, names, method, columns, ["b"]);
+        Writer.Close();
+    }
+
+    private void EmitUnits(WindowKernel kernel, KernelNames names, string method, TilePlan columns)
+    {
+        SumChunks chunks = SumChunks.Create(kernel);
+        Writer.Open($"for (int b0 = 0; b0 < count; b0 += {chunks.Examples})");
+        Writer.Line($"int b1 = global::System.Math.Min(b0 + {chunks.Examples}, count);");
+        if (chunks.Axis >= 0)
+        {
+            int extent = kernel.Source.Axes[chunks.Axis].Extent;
+            Writer.Open($"for (int o0 = 0; o0 < {extent}; o0 += {chunks.Points})");
+            Writer.Line($"int o1 = global::System.Math.Min(o0 + {chunks.Points}, {extent});");
+        }
+
+        EmitBlocks(kernel, names, method, columns, ["from", "to", "b0", "b1", .. chunks.Axis >= 0 ? new[] { "o0", "o1" } : []]);
+        if (chunks.Axis >= 0)
+        {
+            Writer.Close();
+        }
+
+        Writer.Close();
+        if (!WindowLines.WritesResult(kernel, Ops))
+        {
+            EmitBlocks(kernel, names, method + "Finish", columns, ["from", "to"]);
+        }
+    }
+
+    /// <summary>Calls the method of each block of columns, group after group of channels.</summary>
+    private void EmitBlocks(WindowKernel kernel, KernelNames names, string method, TilePlan columns, string[] range)
+    {
+        bool grouped = kernel.Group >= 0 && kernel.Partition == Partition.Examples;
+        if (grouped)
+        {
+            Axis group = kernel.Source.Axes[kernel.Group];
+            Writer.Open($"for (int {group.Name} = 0; {group.Name} < {group.Extent}; {group.Name}++)");
+        }
+
+        List<List<ColumnBlock>> groups = columns.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
+        for (int g = 0; g < groups.Count;)
+        {
+            List<ColumnBlock> blocks = groups[g];
+            int run = groups.Skip(g).TakeWhile(o => o.Count == blocks.Count && o.Zip(blocks, (x, y) => x.GroupPanels == y.GroupPanels && x.Vectors == y.Vectors).All(same => same)).Count();
+            ColumnBlock first = blocks[0];
+            string panel = first.FirstPanel.ToString();
+            if (run > 1)
+            {
+                panel = "panel";
+                Writer.Open($"for (int panel = {first.FirstPanel}; panel < {first.FirstPanel + (run * first.GroupPanels)}; panel += {first.GroupPanels})");
+            }
+
+            foreach (ColumnBlock block in blocks)
+            {
+                IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"))
+                    .Concat([$"({panel} * {Panels.Width}) + {block.FirstVector * Ops.Lanes}", panel])
+                    .Concat(grouped ? [kernel.Source.Axes[kernel.Group].Name] : []).Concat(range);
+                Writer.Line($"{WindowLines.Name(method, block)}({string.Join(", ", arguments)});");
+            }
+
+            if (run > 1)
+            {
+                Writer.Close();
+            }
+
+            g += run;
+        }
+
+        if (grouped)
+        {
+            Writer.Close();
+        }
+    }
+
+    private void EmitEpilogue(WindowKernel kernel, KernelNames names, WindowLines lines)
+    {
+        IReadOnlyList<Axis> axes = kernel.Source.Axes;
+        Writer.OpenKernel($"private static void {lines.EpilogueName}({string.Join(", ", lines.EpilogueParameters)})");
+        bool partial = kernel.Columns % Ops.Lanes != 0;
+        string Variable(int axis) => axis == kernel.Column ? "(column + c)"
+            : axis == kernel.Row ? lines.RowStep == 1 ? "(first + r)" : $"(first + (r * {lines.RowStep}))"
+            : axes[axis].Name;
+        Writer.Open("for (int r = 0; r < rows; r++)");
+        Writer.Open($"for (int c = 0; c < {lines.Width}; c += {Ops.Lanes})");
+        if (partial)
+        {
+            Writer.Line($"int valid = global::System.Math.Min({kernel.Columns} - column - c, {Ops.Lanes});");
+        }
+
+        // What lies beyond the last column of an image belongs to the next pixel, and a weight's padding must stay zero.
+        string result = Ops.Load($"tile + (r * {lines.TileStride}) + c");
+        bool clean = partial && !kernel.Vector.Tensor.IsMatrix;
+        LoopPoint point = new(
+            Ops, names, Scalars, Variable, kernel.Column, partial ? "valid" : null, access => access.Tensor.IsPacked,
+            access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + packed + ((long)({RowText(access, Variable)}) * {lines.PanelStride}) + c" : null,
+            clean ? Ops.KeepFirst(result, "valid", "0f") : result);
+        Statements(kernel.Body, point, readsBeyond: true);
+        Writer.Close();
+        Writer.Close();
+        Writer.Close();
+    }
+
+    /// <summary>The row of a packed matrix; its group is in the offset already.</summary>
+    private static string RowText(Access access, Func<int, string> variable)
+    {
+        List<string> terms = [];
+        int constant = 0;
+        for (int d = access.Tensor.Dimensions.Count - 2; d < access.Index.Count - 1; d++)
+        {
+            constant += access.Index[d].Constant * access.Stride(d);
+            terms.AddRange(access.Index[d].Terms.Select(t => $"({variable(t.Axis)} * {t.Coefficient * access.Stride(d)})"));
+        }
+
+        return string.Join(" + ", constant != 0 || terms.Count == 0 ? terms.Append(constant.ToString()) : terms);
+    }
+}

@@ -1,0 +1,411 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>The methods of a window kernel that go through all its lines for one block of columns and call the tiles.</summary>
+internal sealed class WindowLines
+{
+    private readonly VectorOperations _ops;
+    private readonly CodeWriter _writer;
+    private readonly TileEmitter _tiles;
+    private readonly WindowKernel _kernel;
+    private readonly WindowPlan _plan;
+    private readonly ColumnBlock _block;
+    private readonly KernelNames _names;
+    private readonly string _method;
+    private readonly IReadOnlyList<Axis> _axes;
+    private readonly bool _byExample;
+    private readonly int _matrixRows;
+
+    public WindowLines(VectorOperations ops, CodeWriter writer, TileEmitter tiles, WindowKernel kernel, WindowPlan plan, ColumnBlock block, KernelNames names, string method)
+    {
+        _ops = ops;
+        _writer = writer;
+        _tiles = tiles;
+        _kernel = kernel;
+        _plan = plan;
+        _block = block;
+        _names = names;
+        _method = method;
+        _axes = kernel.Source.Axes;
+        _byExample = kernel.Partition == Partition.Examples;
+        Tensor? matrix = new[] { kernel.Vector.Tensor, kernel.Accumulator?.Tensor }.FirstOrDefault(t => t is { IsMatrix: true });
+        _matrixRows = matrix is null ? 0 : matrix.Dimensions[matrix.Dimensions.Count - 2];
+    }
+
+    /// <summary>Whether tiles are written where the result belongs, and nothing is left to do.</summary>
+    public bool IsDirect => WritesResult(_kernel, _ops);
+
+    /// <summary>Floats of a tile's row.</summary>
+    public int Width => _block.Vectors * _ops.Lanes;
+
+    /// <summary>From one row of a tile to the next along the row axis.</summary>
+    public int RowStep => _kernel.CouplingOf(_kernel.Row)?.Period ?? 1;
+
+    /// <summary>Floats from one row of a packed matrix to the next.</summary>
+    public int PanelStride => Panels.Width * _block.GroupPanels;
+
+    /// <summary>Floats from one row of the epilogue's tile to the next.</summary>
+    public int TileStride => _byExample ? Width : PanelStride;
+
+    public string EpilogueName => Name(_method + "Epilogue", _block);
+
+    public IEnumerable<string> EpilogueParameters =>
+        [.. TensorParameters, "float* tile", "int column", "int packed", "int rows", "int first", .. EpilogueVariables.Select(v => "int " + v)];
+
+    private IEnumerable<string> EpilogueVariables =>
+        (_byExample ? new[] { "b" } : []).Concat(_kernel.Loops.Append(_kernel.Group).Where(a => a >= 0).Select(a => _axes[a].Name));
+
+    private IEnumerable<string> TensorParameters => _kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {_names[t]}")
+        .Concat(KernelEmitter.Extra(_kernel, "float* scalars", "int count"));
+
+    private IEnumerable<string> TensorArguments => _kernel.Tensors.Select(t => _names[t]).Concat(KernelEmitter.Extra(_kernel, "scalars", "count"));
+
+    /// <summary>Full vectors of an image would run into the next pixel, and beyond the columns of a weight its padding must stay zero.</summary>
+    public static bool WritesResult(WindowKernel kernel, VectorOperations ops) => kernel.IsPlain && kernel.Columns % ops.Lanes == 0;
+
+    public static string Name(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
+
+    public void Emit()
+    {
+        if (_byExample)
+        {
+            EmitByExample();
+            return;
+        }
+
+        EmitByUnit();
+        if (!IsDirect)
+        {
+            _writer.Line();
+            EmitFinish();
+        }
+    }
+
+    private void EmitByExample()
+    {
+        string group = _kernel.Group < 0 ? "" : $", int {_axes[_kernel.Group].Name}";
+        Open(Name(_method, _block), $"{group}, int b");
+        EmitOperands("b");
+        if (!IsDirect)
+        {
+            int rows = _plan.Runs.Max(r => r.Rows);
+            _writer.Line($"float* scratch = stackalloc float[{(rows * Width) + 16}];");
+            _writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+        }
+
+        foreach (int loop in _kernel.Loops)
+        {
+            _writer.Open($"for (int {_axes[loop].Name} = 0; {_axes[loop].Name} < {_axes[loop].Extent}; {_axes[loop].Name}++)");
+        }
+
+        EmitLoopStarts();
+        string result = _names[_kernel.Result.Tensor] + $" + ((long)b * {_kernel.Result.Tensor.RowStride})" + Offset(_kernel.Result, _kernel.Loops.Append(_kernel.Group)) + " + column";
+        foreach (TileRun run in _plan.Runs)
+        {
+            if (run.Count > 1)
+            {
+                _writer.Open($"for (int t = 0; t < {run.Count}; t++)");
+            }
+
+            EmitTile(run, run.Count > 1 ? "t" : "0", IsDirect ? result : null);
+            if (run.Count > 1)
+            {
+                _writer.Close();
+            }
+        }
+
+        foreach (int _ in _kernel.Loops)
+        {
+            _writer.Close();
+        }
+
+        _writer.Close();
+    }
+
+    private void EmitByUnit()
+    {
+        bool chunked = SumChunks.Create(_kernel).Axis >= 0;
+        Open(Name(_method, _block), ", int from, int to, int b0, int b1" + (chunked ? ", int o0, int o1" : ""));
+        OpenUnits();
+        EmitOperands("b0");
+        EmitLoopStarts();
+        string accumulator = $"{_names[_kernel.Accumulator!.Tensor]} + packed" + Offset(_kernel.Accumulator, _kernel.Loops, PanelStride);
+        string first = chunked ? "b0 == 0 && o0 == 0" : "b0 == 0";
+        ForUnitRun(run =>
+        {
+            int stride = _kernel.Accumulator.StrideOf(_kernel.Row) * PanelStride;
+            _writer.Line($"float* sums = {accumulator} + ((long)({At(run.First, run.Rows * run.RowStep)}) * {stride});");
+            _writer.Open($"if ({first})");
+            _writer.Open($"for (int r = 0; r < {run.Rows}; r++)");
+            for (int v = 0; v < _block.Vectors; v++)
+            {
+                _writer.Line(_ops.Store($"sums + (r * {stride * run.RowStep}) + {v * _ops.Lanes}", _ops.Zero));
+            }
+
+            _writer.Close();
+            _writer.Close();
+            _writer.Line();
+            EmitTile(run, "t", "sums", stride * run.RowStep, TileStart.Result);
+        });
+        _writer.Close();
+        _writer.Close();
+    }
+
+    private void EmitFinish()
+    {
+        Open(Name(_method + "Finish", _block), ", int from, int to");
+        OpenUnits();
+        string accumulator = $"{_names[_kernel.Accumulator!.Tensor]} + packed" + Offset(_kernel.Accumulator, _kernel.Loops, PanelStride);
+        int stride = _kernel.Accumulator.StrideOf(_kernel.Row) * PanelStride;
+        ForUnitRun(run =>
+        {
+            _writer.Line($"int first = {At(run.First, run.Rows * run.RowStep)};");
+            if (stride * run.RowStep != TileStride)
+            {
+                // The epilogue takes rows that follow each other: these are taken one by one.
+                _writer.Open($"for (int r = 0; r < {run.Rows}; r++)");
+                EmitEpilogueCall($"{accumulator} + ((long)(first + (r * {run.RowStep})) * {stride})", 1, $"first + (r * {run.RowStep})");
+                _writer.Close();
+                return;
+            }
+
+            EmitEpilogueCall($"{accumulator} + ((long)first * {stride})", run.Rows, "first");
+        });
+        _writer.Close();
+        _writer.Close();
+    }
+
+    private void Open(string name, string range)
+    {
+        _writer.OpenKernel($"private static void {name}({string.Join(", ", TensorParameters)}, int column, int panel{range})");
+        if (_byExample)
+        {
+            string group = _kernel.Group < 0 || _matrixRows == 0 ? "" : $" + ({_axes[_kernel.Group].Name} * {Panels.PackedLength(_matrixRows, _kernel.Columns)})";
+            _writer.Line($"int packed = {PackedText}{group};");
+        }
+    }
+
+    private string PackedText => $"(panel * {Panels.Width * (_matrixRows - 1)}) + column";
+
+    /// <summary>The loop over this thread's tiles of the gradient, and where each is.</summary>
+    private void OpenUnits()
+    {
+        int perLine = _plan.Runs.Sum(r => r.Count);
+        _writer.Open("for (int unit = from; unit < to; unit++)");
+        _writer.Line($"int t = unit % {perLine};");
+        string rest = $"unit / {perLine}";
+        int[] loops = _kernel.Loops.Append(_kernel.Group).Where(a => a >= 0).ToArray();
+        for (int i = 0; i < loops.Length; i++)
+        {
+            Axis axis = _axes[loops[i]];
+            _writer.Line(i == loops.Length - 1 ? $"int {axis.Name} = {rest};" : $"int {axis.Name} = {rest} % {axis.Extent};");
+            rest = $"{rest} / {axis.Extent}";
+        }
+
+        string group = _kernel.Group < 0 ? "" : $" + ({_axes[_kernel.Group].Name} * {Panels.PackedLength(_matrixRows, _kernel.Columns)})";
+        _writer.Line($"int packed = {PackedText}{group};");
+    }
+
+    private void ForUnitRun(Action<TileRun> body)
+    {
+        int before = 0;
+        foreach (TileRun run in _plan.Runs)
+        {
+            bool last = ReferenceEquals(run, _plan.Runs[_plan.Runs.Count - 1]);
+            _writer.Open((before > 0 ? "else " : "") + (last ? "" : $"if (t < {before + run.Count})"));
+            if (before > 0)
+            {
+                _writer.Line($"t -= {before};");
+            }
+
+            body(run);
+            _writer.Close();
+            before += run.Count;
+        }
+    }
+
+    private static string At(int first, int step) => first == 0 ? $"t * {step}" : $"{first} + (t * {step})";
+
+    /// <summary>Where the operands start: at this example and group, all other axes at 0.</summary>
+    private void EmitOperands(string example)
+    {
+        int[] coupled = _kernel.Couplings.Select(c => c.Dimension).ToArray();
+        int start = 0;
+        for (int d = 0; d < _kernel.Broadcast.Index.Count; d++)
+        {
+            start += coupled.Contains(d) ? 0 : _kernel.Broadcast.Index[d].Constant * _kernel.Broadcast.Stride(d);
+        }
+
+        string depthwise = _kernel.IsDepthwise ? " + column" : "";
+        _writer.Line($"float* x = {_names[_kernel.Broadcast.Tensor]} + ((long){example} * {_kernel.Broadcast.Tensor.RowStride}){Constant(start)}{Offset(_kernel.Broadcast, [_kernel.Group])}{depthwise};");
+        Access vector = _kernel.Vector;
+        _writer.Line(vector.Tensor.IsMatrix
+            ? $"float* w = {_names[vector.Tensor]} + packed;"
+            : $"float* w = {_names[vector.Tensor]} + ((long){example} * {vector.Tensor.RowStride}){Constant(vector.Start)}{Offset(vector, [_kernel.Group])} + column;");
+    }
+
+    /// <summary>For each loop that meets a border, the first tap inside and the number of taps; and where the operands are at this point of the loops.</summary>
+    private void EmitLoopStarts()
+    {
+        foreach (int loop in _kernel.Loops)
+        {
+            string name = _axes[loop].Name;
+            Coupling? coupling = _kernel.CouplingOf(loop);
+            if (coupling is null)
+            {
+                int stride = _kernel.Broadcast.StrideOf(loop);
+                if (stride != 0)
+                {
+                    _writer.Line($"float* x{name} = {Current(loop)} + ({name} * {stride});");
+                }
+
+                continue;
+            }
+
+            (int Start, int Count)[] ranges = Enumerable.Range(0, _axes[loop].Extent).Select(coupling.Range).ToArray();
+            EmitTable(name + "First", name, ranges.Select(r => r.Start));
+            if (TurnsVary(coupling))
+            {
+                EmitTable(name + "Turns", name, ranges.Select(r => r.Count));
+            }
+
+            if (SumChunks.Create(_kernel) is var chunks && !_byExample && chunks.Axis == coupling.Summed)
+            {
+                _writer.Line($"{name}Turns = global::System.Math.Min({name}First + {name}Turns, o1);");
+                _writer.Line($"{name}First = global::System.Math.Max({name}First, o0);");
+                _writer.Line($"{name}Turns = global::System.Math.Max({name}Turns - {name}First, 0);");
+            }
+
+            Affine index = coupling.Index;
+            string at = $"({index.Constant} + ({name} * {index.Coefficient(loop)}) + ({name}First * {index.Coefficient(coupling.Summed)}))";
+            _writer.Line($"float* x{name} = {Current(loop)} + ({at}{(index.Divisor == 1 ? "" : $" / {index.Divisor}")} * {coupling.Stride});");
+            _writer.Line($"float* w{name} = {CurrentVector(loop)} + ({name}First * {VectorStride(coupling.Summed)});");
+        }
+
+        if (!_byExample && SumChunks.Create(_kernel) is var part && part.Axis >= 0 && _kernel.CouplingTo(part.Axis) is null)
+        {
+            _writer.Line($"float* xPart = {LastBroadcast()} + (o0 * {_kernel.Broadcast.StrideOf(part.Axis)});");
+            _writer.Line($"float* wPart = {LastVector()} + (o0 * {VectorStride(part.Axis)});");
+        }
+    }
+
+    private void EmitTable(string name, string index, IEnumerable<int> values)
+    {
+        int[] all = values.ToArray();
+        if (all.Distinct().Count() == 1)
+        {
+            _writer.Line($"int {name} = {all[0]};");
+            return;
+        }
+
+        _writer.Line($"int {name} = ((global::System.ReadOnlySpan<short>)new short[] {{ {string.Join(", ", all)} }})[{index}];");
+    }
+
+    private string Current(int loop) => LastBroadcast(_kernel.Loops.TakeWhile(a => a != loop));
+
+    private string CurrentVector(int loop) => LastVector(_kernel.Loops.TakeWhile(a => a != loop));
+
+    private string LastBroadcast(IEnumerable<int>? loops = null) =>
+        (loops ?? _kernel.Loops).Where(a => _kernel.CouplingOf(a) is not null || _kernel.Broadcast.StrideOf(a) != 0).Select(a => "x" + _axes[a].Name).DefaultIfEmpty("x").Last();
+
+    private string LastVector(IEnumerable<int>? loops = null) =>
+        (loops ?? _kernel.Loops).Where(a => _kernel.CouplingOf(a) is not null).Select(a => "w" + _axes[a].Name).DefaultIfEmpty("w").Last();
+
+    private void EmitTile(TileRun run, string t, string? result, int resultRow = 0, TileStart? start = null)
+    {
+        List<string> counts = [];
+        Tile tile = CreateTile(run, result is null ? Width : start is null ? _kernel.Result.StrideOf(_kernel.Row) * run.RowStep : resultRow, start, counts);
+        bool parted = !_byExample && SumChunks.Create(_kernel) is var part && part.Axis >= 0 && _kernel.CouplingTo(part.Axis) is null;
+        string lhs = $"{(parted ? "xPart" : LastBroadcast())}{Constant(run.Broadcast)}{Scaled(t, run.Advance)}";
+        string rhs = $"{(parted ? "wPart" : LastVector())}{Constant(run.Vector * VectorUnit)}";
+        List<string> arguments = [lhs, rhs];
+        if (tile.Start == TileStart.Columns)
+        {
+            arguments.Add($"{_names[_kernel.Initial!.Tensor]} + column");
+        }
+
+        int advance = run.Rows * run.RowStep;
+        arguments.Add(result is null ? "tile" : start is null
+            ? $"{result}{Constant(run.First * _kernel.Result.StrideOf(_kernel.Row))}{Scaled(t, advance * _kernel.Result.StrideOf(_kernel.Row))}"
+            : result);
+        _writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Concat(counts))});");
+        if (result is null)
+        {
+            EmitEpilogueCall("tile", run.Rows, t == "0" ? run.First.ToString() : At(run.First, advance));
+        }
+    }
+
+    private void EmitEpilogueCall(string tile, int rows, string first) =>
+        _writer.Line($"{EpilogueName}({string.Join(", ", [.. TensorArguments, tile, "column", "packed", rows.ToString(), first, .. EpilogueVariables])});");
+
+    private Tile CreateTile(TileRun run, int resultRow, TileStart? start, List<string> counts)
+    {
+        Coupling? row = _kernel.CouplingOf(_kernel.Row);
+        int split = row is null ? 0 : _kernel.Sums.ToList().IndexOf(row.Summed);
+        TileLoop[] outer = row is null ? [] : _kernel.Sums.Take(split).Select(a => Loop(a, counts)).ToArray();
+        TileLoop[] inner = _kernel.Sums.Skip(row is null ? 0 : split + 1).Select(a => Loop(a, counts)).ToArray();
+        TilePart[] parts = run.Segments.Select(s => new TilePart(
+            s.Broadcast, s.Vector * VectorUnit, s.FirstRow, s.EndRow,
+            Merge(row is null ? inner : [new TileLoop(s.Count, row.SummedStride, VectorStride(row.Summed) * row.Step), .. inner]))).ToArray();
+        TileStart from = start ?? (_kernel.Initial is null ? TileStart.Zero : TileStart.Columns);
+        return new Tile(run.Rows, _block.Vectors, run.BroadcastRow, resultRow, from, _kernel.IsDepthwise, outer, parts);
+    }
+
+    private TileLoop Loop(int axis, List<string> counts)
+    {
+        Coupling? coupling = _kernel.CouplingTo(axis);
+        int lhs = coupling?.SummedStride ?? _kernel.Broadcast.StrideOf(axis);
+        int rhs = VectorStride(axis) * (coupling?.Step ?? 1);
+        string? count = coupling is not null ? (TurnsVary(coupling) ? _axes[coupling.Output].Name + "Turns" : null)
+            : _axes[axis].IsBatch ? "b1 - b0"
+            : IsChunk(axis) ? "o1 - o0"
+            : null;
+        if (count is null)
+        {
+            return new TileLoop(coupling?.Range(0).Count ?? _axes[axis].Extent, lhs, rhs);
+        }
+
+        counts.Add(count);
+        return new TileLoop(0, lhs, rhs, counts.Count - 1);
+    }
+
+    private bool TurnsVary(Coupling coupling) =>
+        IsChunk(coupling.Summed) || Enumerable.Range(0, coupling.OutputExtent).Any(o => coupling.Range(o).Count != coupling.Range(0).Count);
+
+    private bool IsChunk(int axis) => !_byExample && SumChunks.Create(_kernel).Axis == axis;
+
+    // Two loops of which the outer goes on where the inner ends are one.
+    private static EquatableArray<TileLoop> Merge(IEnumerable<TileLoop> loops)
+    {
+        List<TileLoop> merged = [];
+        foreach (TileLoop loop in loops)
+        {
+            if (merged.Count > 0 && merged[merged.Count - 1] is { IsCounted: false } outer && !loop.IsCounted
+                && outer.Lhs == loop.Count * loop.Lhs && outer.Rhs == loop.Count * loop.Rhs)
+            {
+                merged[merged.Count - 1] = loop with { Count = outer.Count * loop.Count };
+            }
+            else if (loop.IsCounted || loop.Count != 1 || merged.Count == 0)
+            {
+                merged.Add(loop);
+            }
+        }
+
+        return new(merged);
+    }
+
+    private int VectorUnit => _kernel.Vector.Tensor.IsMatrix ? PanelStride : 1;
+
+    private int VectorStride(int axis) => _kernel.Vector.StrideOf(axis) * VectorUnit;
+
+    private static string Constant(int value) => value == 0 ? "" : value > 0 ? $" + {value}" : $" - {-value}";
+
+    private static string Scaled(string variable, int factor) => variable == "0" || factor == 0 ? "" : $" + ({variable} * {factor})";
+
+    private string Offset(Access access, IEnumerable<int> axes, int unit = 1) => string.Concat(axes
+        .Where(a => a >= 0 && access.StrideOf(a) != 0)
+        .Select(a => $" + ((long){_axes[a].Name} * {access.StrideOf(a) * unit})"));
+}

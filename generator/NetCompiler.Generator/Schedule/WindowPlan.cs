@@ -1,0 +1,148 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>A run of points of the summed axis that the same rows of a tile take part in.</summary>
+/// <param name="Broadcast">Where it starts in the broadcast operand, from the tile's start.</param>
+/// <param name="Vector">Where it starts in the vector operand: rows of weights, or elements of an image.</param>
+/// <param name="Count">Points.</param>
+internal sealed record Segment(int Broadcast, int Vector, int FirstRow, int EndRow, int Count);
+
+/// <summary>Tiles of equal shape, one after the other along the row axis.</summary>
+/// <param name="First">The first point of the row axis.</param>
+/// <param name="Rows">Rows of each tile.</param>
+/// <param name="RowStep">From one row to the next along the axis: more than 1 where strides leave gaps that other runs fill.</param>
+/// <param name="Count">Tiles.</param>
+/// <param name="Broadcast">Where the first tile starts in the broadcast operand.</param>
+/// <param name="Advance">Elements of the broadcast operand from one tile to the next.</param>
+/// <param name="BroadcastRow">Elements of the broadcast operand from one row to the next.</param>
+/// <param name="Vector">Where a tile starts in the vector operand.</param>
+internal sealed record TileRun(
+    int First, int Rows, int RowStep, int Count, int Broadcast, int Advance, int BroadcastRow, int Vector, EquatableArray<Segment> Segments);
+
+/// <summary>How the row axis of a window kernel is cut into register tiles: at the borders tiles leave out what lies outside.</summary>
+/// <param name="Vectors">Vectors of columns in a tile, at most.</param>
+internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
+{
+    private const int MostVectors = 4;
+
+    private const int MostRows = 16;
+
+    // Two multiply-adds a cycle of four cycles' latency.
+    private const int Chains = 8;
+
+    public static WindowPlan Create(WindowKernel kernel, Target target)
+    {
+        Coupling? coupling = kernel.CouplingOf(kernel.Row);
+        int extent = kernel.Source.Axes[kernel.Row].Extent;
+        int period = coupling?.Period ?? 1;
+        int vectors = (kernel.Columns + target.Lanes - 1) / target.Lanes;
+        (int width, int rows) = Choose((extent + period - 1) / period, vectors, target);
+        List<TileRun> runs = [];
+        for (int residue = 0; residue < Math.Min(period, extent); residue++)
+        {
+            int points = (extent - residue + period - 1) / period;
+            foreach (TileRun tile in Cut(points, rows).Select(c => Tile(kernel, coupling, residue + (period * c.First), c.Count, period)))
+            {
+                if (runs.Count > 0 && Follows(runs[runs.Count - 1], tile))
+                {
+                    runs[runs.Count - 1] = runs[runs.Count - 1] with { Count = runs[runs.Count - 1].Count + 1 };
+                }
+                else
+                {
+                    runs.Add(tile);
+                }
+            }
+        }
+
+        return new WindowPlan(width, new(runs));
+    }
+
+    /// <summary>Vectors and rows of the tiles that take the fewest cycles for a whole line of points.</summary>
+    private static (int Vectors, int Rows) Choose(int points, int vectors, Target target)
+    {
+        (int Vectors, int Rows) best = (1, 1);
+        double least = double.MaxValue;
+        for (int v = 1; v <= Math.Min(MostVectors, vectors); v++)
+        {
+            int most = Math.Min(MostRows, Math.Min(points, (target.Registers - 1 - v) / v));
+            for (int rows = 1; rows <= most; rows++)
+            {
+                double cost = 0;
+                foreach ((int _, int count) in Cut(points, rows))
+                {
+                    cost += (vectors / v * Cycles(count, v)) + (vectors % v > 0 ? Cycles(count, vectors % v) : 0);
+                }
+
+                if (cost < least * 0.999)
+                {
+                    (best, least) = ((v, rows), cost);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    // A step's multiply-adds and its loads go two a cycle; a few cycles a tile go to its start and end.
+    private static double Cycles(int rows, int vectors) =>
+        Math.Max(Math.Max(rows * vectors, Chains), rows + vectors) / 2.0 * 1.0 + 0.1;
+
+    /// <summary>Pieces as even as they get.</summary>
+    private static IEnumerable<(int First, int Count)> Cut(int points, int rows)
+    {
+        int pieces = (points + rows - 1) / rows;
+        int first = 0;
+        for (int i = 0; i < pieces; i++)
+        {
+            int count = (points / pieces) + (i < points % pieces ? 1 : 0);
+            yield return (first, count);
+            first += count;
+        }
+    }
+
+    private static bool Follows(TileRun run, TileRun tile) =>
+        run.Rows == tile.Rows && run.Segments == tile.Segments && run.Vector == tile.Vector && run.RowStep == tile.RowStep
+        && tile.First == run.First + (run.Count * run.Rows * run.RowStep) && tile.Broadcast == run.Broadcast + (run.Count * run.Advance);
+
+    private static TileRun Tile(WindowKernel kernel, Coupling? coupling, int first, int rows, int period)
+    {
+        if (coupling is null)
+        {
+            int stride = kernel.Broadcast.StrideOf(kernel.Row);
+            return new TileRun(first, rows, 1, 1, first * stride, rows * stride, stride, 0, new EquatableArray<Segment>(new Segment(0, 0, 0, rows, 0)));
+        }
+
+        int vectorStride = kernel.Vector.StrideOf(coupling.Summed);
+        List<(int Point, int FirstRow, int EndRow, int Count)> pieces = [];
+        for (int k = 0; k < coupling.SummedExtent; k++)
+        {
+            int[] valid = Enumerable.Range(0, rows).Where(r => coupling.IsValid(first + (period * r), k)).ToArray();
+            if (valid.Length == 0)
+            {
+                continue;
+            }
+
+            (int firstRow, int endRow) = (valid[0], valid[valid.Length - 1] + 1);
+            if (pieces.Count > 0 && pieces[pieces.Count - 1] is var last && last.FirstRow == firstRow && last.EndRow == endRow)
+            {
+                pieces[pieces.Count - 1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                pieces.Add((k, firstRow, endRow, 1));
+            }
+        }
+
+        if (pieces.Count == 0)
+        {
+            return new TileRun(first, rows, period, 1, 0, 0, coupling.OutputStride, 0, default);
+        }
+
+        int start = pieces[0].Point;
+        int At(int k) => coupling.At(first, k) * coupling.Stride;
+        return new TileRun(
+            first, rows, period, 1, At(start), rows * coupling.OutputStride, coupling.OutputStride, start * vectorStride,
+            new(pieces.Select(p => new Segment(At(p.Point) - At(start), (p.Point - start) * vectorStride, p.FirstRow, p.EndRow, p.Count))));
+    }
+}
