@@ -15,7 +15,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         WindowPlan plan = WindowPlan.Create(kernel, Ops.Target);
         TilePlan columns = TilePlan.Create(kernel.Columns, Ops.Target, plan.Vectors);
-        string[] reserved = [.. kernel.Source.Axes.Select(a => a.Name), "packed", "first", "t", "unit", "stop"];
+        string[] reserved = [.. kernel.Source.Axes.Select(a => a.Name), "packed", "first", "t", "unit", "x", "w", "sums", "lane"];
         KernelNames names = new(kernel.Tensors, reserved);
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
@@ -124,22 +124,22 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         IReadOnlyList<Axis> axes = kernel.Source.Axes;
         Writer.OpenKernel($"private static void {lines.EpilogueName}({string.Join(", ", lines.EpilogueParameters)})");
         bool partial = kernel.Columns % Ops.Lanes != 0;
-        string Variable(int axis) => axis == kernel.Column ? "(column + c)"
-            : axis == kernel.Row ? lines.RowStep == 1 ? "(first + r)" : $"(first + (r * {lines.RowStep}))"
+        string Variable(int axis) => axis == kernel.Column ? "(column + lane)"
+            : axis == kernel.Row ? lines.RowStep == 1 ? "(first + row)" : $"(first + (row * {lines.RowStep}))"
             : axes[axis].Name;
-        Writer.Open("for (int r = 0; r < rows; r++)");
-        Writer.Open($"for (int c = 0; c < {lines.Width}; c += {Ops.Lanes})");
+        Writer.Open("for (int row = 0; row < rows; row++)");
+        Writer.Open($"for (int lane = 0; lane < {lines.Width}; lane += {Ops.Lanes})");
         if (partial)
         {
-            Writer.Line($"int valid = global::System.Math.Min({kernel.Columns} - column - c, {Ops.Lanes});");
+            Writer.Line($"int valid = global::System.Math.Min({kernel.Columns} - column - lane, {Ops.Lanes});");
         }
 
         // What lies beyond the last column of an image belongs to the next pixel, and a weight's padding must stay zero.
-        string result = Ops.Load($"tile + (r * {lines.TileStride}) + c");
+        string result = Ops.Load($"tile + (row * {lines.TileStride}) + lane");
         bool clean = partial && !kernel.Vector.Tensor.IsMatrix;
         LoopPoint point = new(
             Ops, names, Scalars, Variable, kernel.Column, partial ? "valid" : null, access => access.Tensor.IsPacked,
-            access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + packed + ((long)({RowText(access, Variable)}) * {lines.PanelStride}) + c" : null,
+            access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + packed + ((long)({RowText(access, Variable)}) * {lines.PanelStride}) + lane" : null,
             clean ? Ops.KeepFirst(result, "valid", "0f") : result);
         Statements(kernel.Body, point, readsBeyond: true);
         Writer.Close();

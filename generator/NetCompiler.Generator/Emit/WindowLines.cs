@@ -139,10 +139,10 @@ internal sealed class WindowLines
             int stride = _kernel.Accumulator.StrideOf(_kernel.Row) * PanelStride;
             _writer.Line($"float* sums = {accumulator} + ((long)({At(run.First, run.Rows * run.RowStep)}) * {stride});");
             _writer.Open($"if ({first})");
-            _writer.Open($"for (int r = 0; r < {run.Rows}; r++)");
+            _writer.Open($"for (int row = 0; row < {run.Rows}; row++)");
             for (int v = 0; v < _block.Vectors; v++)
             {
-                _writer.Line(_ops.Store($"sums + (r * {stride * run.RowStep}) + {v * _ops.Lanes}", _ops.Zero));
+                _writer.Line(_ops.Store($"sums + (row * {stride * run.RowStep}) + {v * _ops.Lanes}", _ops.Zero));
             }
 
             _writer.Close();
@@ -166,8 +166,8 @@ internal sealed class WindowLines
             if (stride * run.RowStep != TileStride)
             {
                 // The epilogue takes rows that follow each other: these are taken one by one.
-                _writer.Open($"for (int r = 0; r < {run.Rows}; r++)");
-                EmitEpilogueCall($"{accumulator} + ((long)(first + (r * {run.RowStep})) * {stride})", 1, $"first + (r * {run.RowStep})");
+                _writer.Open($"for (int row = 0; row < {run.Rows}; row++)");
+                EmitEpilogueCall($"{accumulator} + ((long)(first + (row * {run.RowStep})) * {stride})", 1, $"first + (row * {run.RowStep})");
                 _writer.Close();
                 return;
             }

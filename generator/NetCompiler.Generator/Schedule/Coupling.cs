@@ -64,7 +64,7 @@ internal sealed record Coupling(int Output, int Summed, Affine Index, int Dimens
         return valid.Length == 0 ? (0, 0) : (valid[0], valid.Length);
     }
 
-    private static bool IsAlwaysValid(IReadOnlyList<Axis> axes, Affine index, int extent) =>
+    public static bool IsAlwaysValid(IReadOnlyList<Axis> axes, Affine index, int extent) =>
         index.Divisor == 1 && index.Range(axes) is var (low, high) && low >= 0 && high < extent;
 
     private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);

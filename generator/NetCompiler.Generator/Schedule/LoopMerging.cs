@@ -28,7 +28,7 @@ internal static class LoopMerging
 
     private static Contraction DropPoints(Contraction contraction)
     {
-        int point = contraction.SummedAxes.Where(a => contraction.Axes[a].Extent == 1).DefaultIfEmpty(-1).First();
+        int point = contraction.SummedAxes.Where(a => contraction.Axes[a].Extent == 1 && !MeetsBorder(contraction, a)).DefaultIfEmpty(-1).First();
         if (point < 0 || contraction.SummedAxes.Count() == 1)
         {
             return contraction;
@@ -37,6 +37,10 @@ internal static class LoopMerging
         Access Drop(Access access) => access with { Index = new(access.Index.Select(i => i with { Terms = new(i.Terms.Where(t => t.Axis != point)) })) };
         return DropPoints(Remove(contraction with { Lhs = Drop(contraction.Lhs), Rhs = Drop(contraction.Rhs) }, point));
     }
+
+    // An axis in an index that may be invalid is needed to say where it is.
+    private static bool MeetsBorder(Contraction contraction, int axis) => new[] { contraction.Lhs, contraction.Rhs }.Any(access =>
+        access.Index.Where((index, d) => index.Coefficient(axis) != 0 && !Coupling.IsAlwaysValid(contraction.Axes, index, access.Dimensions[d])).Any());
 
     private static Contraction? TryMerge(Contraction contraction, int first, int second)
     {
