@@ -18,7 +18,7 @@ internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Traina
         new Parameter(0, "weight", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable),
         new Parameter(0, "bias", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable),
         new Parameter(0, "running_mean", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable: false),
-        new Parameter(0, "running_var", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable: false),
+        new Parameter(0, "running_var", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable: false, CountsBatches: true),
     ];
 
     public override Tensor Lower(LoweringContext context) => throw new NotSupportedException("Batch normalisation is not lowered yet.");

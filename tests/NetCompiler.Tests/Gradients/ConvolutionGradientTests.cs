@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Tests.Harness;
@@ -59,6 +61,38 @@ public class ConvolutionGradientTests
         graph.Convolution(2, [new(2), new(2)]);
         graph.Flatten();
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 2);
+    }
+
+    /// <summary>The image, filters, groups, the two windows and the output padding.</summary>
+    public static TheoryData<string, int[], int, int, int[], int[], int[]> TransposedCases => new()
+    {
+        { "Plain", [3, 4, 2], 3, 1, [3, 1, 1, 0, 0], [2, 1, 1, 0, 0], [0, 0] },
+        { "Doubling", [3, 3, 2], 3, 1, [2, 2, 1, 0, 0], [4, 2, 1, 1, 1], [0, 0] },
+        { "OutputPadding", [3, 4, 2], 2, 1, [3, 2, 1, 1, 1], [3, 3, 1, 0, 1], [1, 2] },
+        { "Dilated", [3, 3, 2], 2, 1, [2, 2, 2, 0, 1], [3, 1, 2, 2, 1], [0, 0] },
+        { "Grouped", [3, 3, 4], 6, 2, [3, 2, 1, 1, 1], [3, 1, 1, 1, 1], [1, 0] },
+        { "GapsBetweenTaps", [3, 3, 2], 2, 1, [1, 3, 1, 0, 0], [2, 3, 1, 0, 0], [0, 0] },
+    };
+
+    [Theory]
+    [MemberData(nameof(TransposedCases))]
+    public void OfATransposedConvolution(string name, int[] image, int filters, int groups, int[] height, int[] width, int[] outputPadding)
+    {
+        TestGraph graph = new(name);
+        graph.Input(image);
+        graph.Convolution(image[2], [new(1), new(1)]);
+        graph.TransposedConvolution(filters, [Of(height), Of(width)], outputPadding, groups);
+        graph.Activation(ActivationKind.Tanh);
+        graph.Flatten();
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 2);
+    }
+
+    [Fact]
+    public void OfRandomNetworks()
+    {
+        Check.One(Choices.Configuration(tests: 40), Prop.ForAll(Choices.Arbitrary, tape =>
+            FiniteDifferences.Check(RandomConvolutions.Build("Random", new Choices(tape), budget: 500), batch: 2, samples: 3)));
     }
 
     private static Window Of(int[] window) => new(window[0], window[1], window[2], window[3], window[4]);

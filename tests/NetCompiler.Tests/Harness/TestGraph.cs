@@ -32,6 +32,9 @@ internal sealed class TestGraph(string name = "Network")
     public int Convolution(int filters, Window[] windows, int groups = 1, bool bias = true, int? from = null) =>
         Add(new ConvolutionLayer(filters, new(windows), groups, bias, Uniform, Spread), from ?? Last);
 
+    public int TransposedConvolution(int filters, Window[] windows, int[] outputPadding, int groups = 1, bool bias = true, int? from = null) =>
+        Add(new TransposedConvolutionLayer(filters, new(windows), new(outputPadding), groups, bias, Uniform, Spread), from ?? Last);
+
     public int Flatten(int? from = null) => Add(new ReshapeLayer(new Shape(ShapeOf(from ?? Last).Length)), from ?? Last);
 
     public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null) =>

@@ -11,15 +11,21 @@ public class PassTests
     [Fact]
     public void OptimizedProgramsComputeTheSame()
     {
-        Check.One(Choices.Configuration(tests: 150), Prop.ForAll(Choices.Arbitrary, tape => Compare(tape)));
+        Check.One(Choices.Configuration(tests: 150), Prop.ForAll(Choices.Arbitrary, tape => Compare(tape, c => RandomGraph.Build("Random", c, largest: 20))));
     }
 
-    private static void Compare(int[] tape)
+    [Fact]
+    public void OptimizedConvolutionsComputeTheSame()
+    {
+        Check.One(Choices.Configuration(tests: 100), Prop.ForAll(Choices.Arbitrary, tape => Compare(tape, c => RandomConvolutions.Build("Random", c, budget: 1500))));
+    }
+
+    private static void Compare(int[] tape, Func<Choices, Graph> build)
     {
         Choices choices = new(tape);
         bool labels = choices.OneIn(2);
         int batch = 1 + choices.Below(6);
-        Graph graph = RandomGraph.Build("Random", choices, largest: 20);
+        Graph graph = build(choices);
         labels &= graph.Losses.All(l => l.Loss.TakesLabels);
         double[] parameters = RandomExamples.Parameters(graph, 3).Select(w => (double)w).ToArray();
         ReferenceNetwork plain = new(new ReferencePrograms(graph), parameters, seed: 5);

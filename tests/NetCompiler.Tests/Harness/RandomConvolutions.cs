@@ -1,0 +1,204 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>
+/// Decides a network of convolutions over an image or a sequence: kernels, strides, dilations, groups, paddings, channels and sizes of every kind, with
+/// elementwise layers, merges and pads between them.
+/// </summary>
+internal sealed class RandomConvolutions
+{
+    private readonly Choices _choices;
+    private readonly TestGraph _graph;
+    private readonly long _budget;
+    private readonly List<int> _images = [];
+
+    private RandomConvolutions(string name, Choices choices, long budget)
+    {
+        _choices = choices;
+        _graph = new TestGraph(name);
+        _budget = budget;
+    }
+
+    /// <param name="budget">The most multiply-adds of one layer for one example, about; larger choices are made smaller.</param>
+    /// <param name="sets">The instruction sets to emit code for.</param>
+    public static Graph Build(string name, Choices choices, long budget, GraphInstructionSets sets = GraphInstructionSets.All)
+    {
+        RandomConvolutions random = new(name, choices, budget);
+        random.AddInput();
+        int layers = 1 + choices.Below(3);
+        for (int i = 0; i < layers; i++)
+        {
+            random.AddLayer();
+        }
+
+        random.AddHead();
+        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(GraphUnrolling.Auto, sets));
+    }
+
+    private int Channels(int most)
+    {
+        int[] edges = [1, 2, 3, 4, 6, 15, 16, 17, 31, 32, 33, 48, 64, 70];
+        return Math.Min(most, _choices.OneIn(3) ? 1 + _choices.Below(70) : _choices.Of(edges));
+    }
+
+    private void AddInput()
+    {
+        int channels = Channels(70);
+        int most = Math.Clamp((int)(_budget / 200 / channels), 4, 900);
+        if (_choices.OneIn(4))
+        {
+            _graph.Input(1 + _choices.Below(Math.Min(most, 60)), channels);
+        }
+        else
+        {
+            int height = 1 + _choices.Below(Math.Min(most, 30));
+            _graph.Input(height, 1 + _choices.Below(Math.Clamp(most / height, 1, 30)), channels);
+        }
+
+        _images.Add(_graph.Last);
+    }
+
+    private void AddLayer()
+    {
+        int from = _choices.OneIn(5) ? _choices.Of([.. _images]) : _images[^1];
+        Shape shape = _graph.ShapeOf(from);
+        int channels = shape.Last;
+        switch (_choices.Below(8))
+        {
+            case 0:
+                Add(new ConvolutionLayer(channels, Windows(shape), channels, Bias(), TestGraph.Uniform, TestGraph.Uniform), from);
+                break;
+            case 1:
+                // Separable: depthwise, then pointwise.
+                _graph.Convolution(channels, [.. Windows(shape)], channels, bias: false, from);
+                Add(Convolution(_graph.ShapeOf(_graph.Last), pointwise: true), _graph.Last);
+                break;
+            case 2 or 3:
+                Add(Transposed(shape), from);
+                break;
+            case 4:
+                AddResidual(from);
+                break;
+            case 5:
+                Add(Convolution(shape, pointwise: true), from);
+                break;
+            default:
+                Add(Convolution(shape, pointwise: false), from);
+                break;
+        }
+    }
+
+    private ConvolutionLayer Convolution(Shape shape, bool pointwise)
+    {
+        Window[] windows = pointwise ? [.. shape.Dimensions.Skip(1).Select(_ => new Window(1))] : Windows(shape);
+        int groups = Groups(shape.Last);
+        long perFilter = windows.Aggregate((long)shape.Last / groups, (product, w) => product * w.Size)
+            * windows.Select((w, i) => w.Positions(shape.Dimensions[i])).Aggregate(1L, (product, p) => product * p);
+        int filters = groups * ((Channels((int)Math.Clamp(_budget / perFilter, 1, 70)) + groups - 1) / groups);
+        return new(filters, new(windows), groups, Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8), 0, _choices.OneIn(8) ? 0.02f : 0);
+    }
+
+    private TransposedConvolutionLayer Transposed(Shape shape)
+    {
+        Window[] windows = new Window[shape.Rank - 1];
+        int[] outputPadding = new int[windows.Length];
+        for (int i = 0; i < windows.Length; i++)
+        {
+            Window window = new(1 + _choices.Below(5), 1 + _choices.Below(3), 1 + _choices.Below(2));
+            int cut = TransposedConvolutionLayer.Length(window, shape.Dimensions[i]) - 1;
+            int before = Math.Min(_choices.Below(window.Extent), cut);
+            windows[i] = window with { Before = before, After = Math.Min(_choices.OneIn(3) ? _choices.Below(window.Extent) : before, cut - before) };
+            outputPadding[i] = _choices.Below(Math.Max(window.Stride, window.Dilation));
+        }
+
+        int groups = Groups(shape.Last);
+        long perFilter = windows.Aggregate((long)shape.Length / groups, (product, w) => product * w.Size);
+        int filters = groups * ((Channels((int)Math.Clamp(_budget / perFilter, 1, 70)) + groups - 1) / groups);
+        return new(filters, new(windows), new(outputPadding), groups, Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8));
+    }
+
+    // Two ways of the same shape, merged.
+    private void AddResidual(int from)
+    {
+        Shape shape = _graph.ShapeOf(from);
+        Window[] same = [.. shape.Dimensions.Take(shape.Rank - 1).Select(_ => 1 + (2 * _choices.Below(2))).Select(size => new Window(size, 1, 1, size / 2, size / 2))];
+        int left = _graph.Convolution(shape.Last, same, bias: Bias(), from: from);
+        if (_choices.OneIn(2))
+        {
+            _graph.Activation(ActivationKind.ReLU);
+            left = _graph.Convolution(shape.Last, same, Groups(shape.Last));
+        }
+
+        if (_choices.OneIn(3))
+        {
+            Add(new ConcatenateLayer(), left, from);
+        }
+        else
+        {
+            Add(new MergeLayer(_choices.Of(MergeKind.Add, MergeKind.Multiply, MergeKind.Maximum)), left, from);
+        }
+    }
+
+    // Padding: valid, same (Keras's), or rows at either end.
+    private Window[] Windows(Shape shape) => [.. shape.Dimensions.Take(shape.Rank - 1).Select(length =>
+    {
+        int padding = _choices.Below(4);
+        Window window = new(1 + _choices.Below(_choices.OneIn(3) ? 7 : 3), 1 + _choices.Below(_choices.OneIn(2) ? 3 : 1), _choices.OneIn(4) ? 2 : 1);
+        if (padding is 1 or 2)
+        {
+            int positions = (length + window.Stride - 1) / window.Stride;
+            int total = Math.Max(0, ((positions - 1) * window.Stride) + window.Extent - length);
+            return window with { Before = total / 2, After = total - (total / 2) };
+        }
+
+        window = padding == 3 ? window with { Before = _choices.Below(window.Size), After = _choices.Below(window.Size) } : window;
+        return window.Positions(length) > 0 ? window : new Window(Math.Min(length, window.Size), window.Stride);
+    })];
+
+    private int Groups(int channels)
+    {
+        int groups = _choices.OneIn(4) ? _choices.Of(2, 3, 4, channels) : 1;
+        return channels % groups == 0 ? groups : 1;
+    }
+
+    private bool Bias() => !_choices.OneIn(4);
+
+    private void Add(Layer layer, params int[] from)
+    {
+        _graph.Add(layer, from);
+        switch (_choices.Below(8))
+        {
+            case 0 or 1:
+                _graph.Activation(ActivationKind.ReLU);
+                break;
+            case 2:
+                _graph.Activation(_choices.Of(ActivationKind.Tanh, ActivationKind.SiLU, ActivationKind.Sigmoid));
+                break;
+            case 3:
+                _graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f)));
+                break;
+            case 4:
+                _graph.Add(new DropoutLayer(0.25f));
+                break;
+        }
+
+        _images.Add(_graph.Last);
+    }
+
+    // The last image itself, or a classifier behind it.
+    private void AddHead()
+    {
+        if (_choices.OneIn(3) && _graph.ShapeOf(_images[^1]).Length < 2000)
+        {
+            _graph.Loss(new Loss(LossKind.MeanSquaredError), _images[^1]);
+            return;
+        }
+
+        Shape image = _graph.ShapeOf(_images[^1]);
+        _graph.Flatten(_images[^1]);
+        _graph.Add(new DenseLayer(2 + _choices.Below(10), Bias(), TestGraph.Uniform, TestGraph.Uniform, InputImage: image.Rank == 3 ? image : null));
+        _graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy));
+    }
+}
