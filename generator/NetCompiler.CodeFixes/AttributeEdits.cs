@@ -35,6 +35,22 @@ internal static class AttributeEdits
             : root.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!;
     }
 
+    /// <summary>The attribute with these properties set, in the place of the values that it has or at the end: <c>Bias = false</c>.</summary>
+    public static AttributeSyntax SetArguments(AttributeSyntax attribute, string arguments)
+    {
+        foreach (AttributeArgumentSyntax argument in Parse($"_({arguments})").ArgumentList!.Arguments)
+        {
+            AttributeArgumentListSyntax list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+            AttributeArgumentSyntax? present = list.Arguments
+                .FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == argument.NameEquals!.Name.Identifier.ValueText);
+            attribute = attribute.WithArgumentList(list.WithArguments(present is null
+                ? Append(list.Arguments, argument.WithoutTrivia())
+                : list.Arguments.Replace(present, argument.WithTriviaFrom(present))));
+        }
+
+        return attribute;
+    }
+
     public static AttributeSyntax Parse(string text) =>
         SyntaxFactory.ParseCompilationUnit($"[{text}] class _;").DescendantNodes().OfType<AttributeSyntax>().First().WithoutTrivia();
 
@@ -84,5 +100,16 @@ internal static class AttributeEdits
         }
 
         return SyntaxFactory.SeparatedList<AttributeSyntax>(items);
+    }
+
+    private static SeparatedSyntaxList<AttributeArgumentSyntax> Append(SeparatedSyntaxList<AttributeArgumentSyntax> list, AttributeArgumentSyntax added)
+    {
+        if (list.Count == 0)
+        {
+            return list.Add(added);
+        }
+
+        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        return SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(list.GetWithSeparators().Add(comma).Add(added));
     }
 }

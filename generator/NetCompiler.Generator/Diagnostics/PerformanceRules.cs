@@ -40,4 +40,13 @@ internal static class PerformanceRules
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC4004.md");
+
+    public static readonly DiagnosticDescriptor ReceptiveField = new(
+        "NC4006",
+        "Receptive field larger than the input",
+        "The receptive field of '{1}', {0}, exceeds the {2} of '{3}': from here on every position reaches into padding",
+        "NetCompiler.Performance",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC4006.md");
 }

@@ -35,7 +35,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor UnequalShapes = new(
         "NC2004",
         "Merge of unequal shapes",
-        "[{0}] needs {1}, but '{2}' gives {3} and '{4}' gives {5}",
+        "[{0}] needs {1}, but '{2}' gives {3} and '{4}' gives {5}{6}",
         "NetCompiler.Shape",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -112,4 +112,13 @@ internal static class ShapeRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC2012.md");
+
+    public static readonly DiagnosticDescriptor UnmetSkip = new(
+        "NC2013",
+        "Transposed convolution that does not meet its skip",
+        "'{0}' gives {1}, but '{2}' gives {3}; {4}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2013.md");
 }

@@ -8,19 +8,41 @@ internal enum MergeKind
     Add, Subtract, Multiply, Average, Maximum,
 }
 
-/// <summary>Elementwise merge of two or more equal shapes (Subtract: exactly two).</summary>
+/// <summary>
+/// Elementwise merge of two or more equal shapes (Subtract: exactly two). Inputs of one row, [c] or [1, 1, c], stand for that row at every position of the
+/// largest: the gates of squeeze-and-excitation (Hu et al. 2018).
+/// </summary>
 internal sealed record MergeLayer(MergeKind Kind) : Layer
 {
-    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => Largest(inputs);
 
-    public override Tensor Lower(LoweringContext context) => context.Elementwise(x => Kind switch
+    /// <summary>The shape of the result: the longest, and of several the one of the highest rank.</summary>
+    public static Shape Largest(IReadOnlyList<Shape> inputs) => inputs.OrderByDescending(s => s.Length).ThenByDescending(s => s.Rank).First();
+
+    public override Tensor Lower(LoweringContext context) =>
+        context.Node.Inputs.Select((_, i) => context.InputShape(i)).All(s => s.Length == context.Node.Shape.Length)
+            ? context.Elementwise(Combine)
+            : Broadcast(context);
+
+    private Expr Combine(Expr[] x) => Kind switch
     {
         MergeKind.Add => x.Aggregate((a, b) => a + b),
         MergeKind.Subtract => x[0] - x[1],
         MergeKind.Multiply => x.Aggregate((a, b) => a * b),
         MergeKind.Average => x.Aggregate((a, b) => a + b) * (1f / x.Length),
         _ => x.Aggregate(Larger),
-    });
+    };
+
+    private Tensor Broadcast(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        EquatableArray<Axis> axes = Loops.Rows(shape);
+        Expr[] inputs = context.Node.Inputs.Select((_, i) => (Expr)new LoadExpr(
+            context.InputShape(i).Length == shape.Length ? Loops.At(context.Input(i), shape) : Access.Of(context.Input(i), 0, axes.Count - 1))).ToArray();
+        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), Combine(inputs)))));
+        return output;
+    }
 
     // The sum of two operands that do not compare is NaN, and NaN is what the larger of them is. Equal operands share the gradient, as in PyTorch.
     private static Expr Larger(Expr a, Expr b) =>

@@ -3,7 +3,10 @@ using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
 
-/// <summary>Tells each Dense that reads a flattened image which image it was: files keep PyTorch's channel-first order of flattening.</summary>
+/// <summary>
+/// Tells each Dense that reads a flattened image which image it was: files keep PyTorch's channel-first order of flattening. A sequence is an image of one
+/// column where it comes from convolutions or pools, which have channels; elsewhere it has features, which are last in PyTorch too.
+/// </summary>
 internal static class FlattenedImages
 {
     public static DraftNode[] Mark(IReadOnlyList<DraftNode> nodes) => nodes
@@ -12,11 +15,36 @@ internal static class FlattenedImages
 
     private static Shape? Image(IReadOnlyList<DraftNode> nodes, int node)
     {
-        while (nodes[node].Layer is ActivationLayer or DropoutLayer or GaussianNoiseLayer or ActivityRegularizationLayer)
+        while (nodes[node].Shape!.Rank == 1 && nodes[node].Kind != "Flatten" && KeepsPlaces(nodes[node].Layer))
         {
             node = nodes[node].Inputs[0];
         }
 
-        return nodes[node].Kind == "Flatten" && nodes[nodes[node].Inputs[0]].Shape is { Rank: 3, Last: > 1 } image ? image : null;
+        if (nodes[node].Kind != "Flatten")
+        {
+            return null;
+        }
+
+        int source = nodes[node].Inputs[0];
+        return nodes[source].Shape switch
+        {
+            { Rank: 3, Last: > 1 } image => image,
+            { Rank: 2, Last: > 1 } sequence when HasChannels(nodes, source) => new Shape(sequence.Dimensions[0], 1, sequence.Last),
+            _ => null,
+        };
     }
+
+    private static bool HasChannels(IReadOnlyList<DraftNode> nodes, int node)
+    {
+        while (KeepsPlaces(nodes[node].Layer) || nodes[node].Layer is MergeLayer or ConcatenateLayer)
+        {
+            node = nodes[node].Inputs[0];
+        }
+
+        return nodes[node].Layer is ConvolutionLayer or PoolLayer;
+    }
+
+    /// <summary>Whether every value of the output belongs to the value of the input at the same place.</summary>
+    private static bool KeepsPlaces(Layer? layer) => layer is ActivationLayer or PReLULayer or SoftmaxLayer or DropoutLayer or SpatialDropoutLayer
+        or GaussianNoiseLayer or ActivityRegularizationLayer or NormalizationLayer or BatchNormLayer or LayerNormLayer or GroupNormLayer or LocalResponseNormLayer;
 }

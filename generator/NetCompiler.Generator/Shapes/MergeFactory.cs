@@ -9,30 +9,56 @@ internal static class MergeFactory
     public static IEnumerable<LayerDraft> Elementwise(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         string kind = arguments.Attribute.Kind;
-        Compare(arguments, inputs, (a, b) => a == b, "equal shapes");
+        bool gates = kind == "Multiply";
+        int largest = gates && inputs.All(i => i.Shape is not null) ? Largest(inputs) : 0;
+        Compare(arguments, inputs, largest, (a, b) => a == b || (gates && IsGate(b, a)), gates ? "equal shapes, or gates of one value a channel" : "equal shapes");
         yield return new LayerDraft(kind, new MergeLayer((MergeKind)Enum.Parse(typeof(MergeKind), kind)));
     }
 
     public static IEnumerable<LayerDraft> Concatenate(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         Compare(
-            arguments, inputs,
-            (a, b) => a.Rank == b.Rank && a.Dimensions.Take(a.Rank - 1).SequenceEqual(b.Dimensions.Take(b.Rank - 1)),
+            arguments, inputs, 0,
+            (a, b) => a.Rank == b.Rank && Partings.SameRows(a, b),
             "shapes that are equal but for the last dimension");
         yield return new LayerDraft("Concatenate", new ConcatenateLayer());
     }
 
-    private static void Compare(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs, Func<Shape, Shape, bool> fit, string needs)
+    private static int Largest(IReadOnlyList<LayerInput> inputs)
     {
-        for (int i = 1; i < inputs.Count; i++)
+        Shape largest = MergeLayer.Largest(inputs.Select(i => i.Shape!).ToArray());
+        return inputs.ToList().FindIndex(i => i.Shape == largest);
+    }
+
+    private static bool IsGate(Shape gate, Shape shape) => gate.Rows == 1 && gate.Last == shape.Last && (gate.Rank == 1 || gate.Rank == shape.Rank);
+
+    private static void Compare(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs, int reference, Func<Shape, Shape, bool> fit, string needs)
+    {
+        for (int i = 0; i < inputs.Count; i++)
         {
-            if (inputs[0].Shape is { } first && inputs[i].Shape is { } other && !fit(first, other))
+            if (inputs[reference].Shape is not { } full || inputs[i].Shape is not { } other || fit(full, other))
             {
-                arguments.Fail(
-                    ShapeRules.UnequalShapes, "names", i, [inputs[i].Place, inputs[0].Place], null,
-                    arguments.Attribute.Kind, needs, inputs[0].Name, first, inputs[i].Name, other);
-                return;
+                continue;
             }
+
+            LayerInput first = inputs[Math.Min(i, reference)];
+            LayerInput second = inputs[Math.Max(i, reference)];
+            if (!SkipConnections.Check(arguments, first, second, Math.Max(i, reference)))
+            {
+                Report(arguments, first, second, Math.Max(i, reference), needs);
+            }
+
+            return;
         }
+    }
+
+    private static void Report(ArgumentReader arguments, LayerInput first, LayerInput second, int element, string needs)
+    {
+        (DraftNode a, DraftNode b) = Partings.Find(first, second);
+        bool above = a != first.Nodes[first.Node] || b != second.Nodes[second.Node];
+        arguments.Fail(
+            ShapeRules.UnequalShapes, "names", element, [a.Place, b.Place, second.Place, first.Place], null,
+            arguments.Attribute.Kind, needs, first.Name, first.Shape!, second.Name, second.Shape!,
+            above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "");
     }
 }

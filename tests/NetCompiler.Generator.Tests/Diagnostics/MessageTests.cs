@@ -43,6 +43,27 @@ public class MessageTests
     [InlineData(
         "Input(8, 9, 3), Conv2D(6, 3, Strides = 2, Dilation = 2)",
         "NC4004: The last 1 of 8 rows of 'input', 8×9×3, lie behind the last position and are never read; padding would take them in, cropping says that it is meant")]
+    [InlineData(
+        "Input(8, 8, 3, Name = \"x\"), Conv2D(4, 3), ReLU(Name = \"a\"), Conv2D(4, 5, From = \"x\"), Tanh(Name = \"b\"), Add(\"a\", \"b\")",
+        "NC2004: [Add] needs equal shapes, but 'a' gives 6×6×4 and 'b' gives 4×4×4; they part at 'conv1' (6×6×4) and 'conv2' (4×4×4)")]
+    [InlineData(
+        "Input(8, 8, 3, Name = \"x\"), Conv2D(4, 3), Conv2D(5, 1), Conv2D(6, 1), ReLU(Name = \"a\"), Conv2D(4, 3, From = \"x\"), Conv2D(5, 1), Add(\"a\", \"conv5\")",
+        "NC2004: [Add] needs equal shapes, but 'a' gives 6×6×6 and 'conv5' gives 6×6×5; they part at 'conv3' (6×6×6) and 'conv5' (6×6×5)")]
+    [InlineData(
+        "Input(8, 8, 3, Name = \"x\"), Conv2D(3, 3), Add(\"x\", \"conv1\")",
+        "NC2004: [Add] needs equal shapes, but 'x' gives 8×8×3 and 'conv1' gives 6×6×3")]
+    [InlineData(
+        "Input(15, 15, 4, Name = \"x\"), Conv2D(8, 2, Strides = 2, PaddingSize = 1), Conv2DTranspose(4, 2, Strides = 2, PaddingSize = 1), Add(\"x\", \"transposed1\")",
+        "NC2013: 'transposed1' gives 14×14×4, but 'x' gives 15×15×4; OutputPadding = 1 makes 'transposed1' meet it")]
+    [InlineData(
+        "Input(15, 15, 4, Name = \"x\"), Conv2D(8, 3, Strides = 2), Conv2DTranspose(4, 2, Strides = 2), Add(\"x\", \"transposed1\")",
+        "NC2013: 'transposed1' gives 14×14×4, but 'x' gives 15×15×4; OutputPadding = 1 makes 'transposed1' meet it")]
+    [InlineData(
+        "Input(12, 15, 4, Name = \"x\"), Conv2D(8, 3, Strides = 3), Conv2DTranspose(4, 2, Strides = 2, StrideHeight = 3), Add(\"x\", \"transposed1\")",
+        "NC2013: 'transposed1' gives 11×10×4, but 'x' gives 12×15×4; 'transposed1' can give 11 to 13 by 10 to 11 with output padding; choose another stride, or pad or crop one of the two")]
+    [InlineData(
+        "Input(16, 18, 3), Conv2D(8, 7, Strides = 2, Padding = Padding.Same), Conv2D(8, 7, 1, Padding = Padding.Same)",
+        "NC4006: The receptive field of 'conv2', 19×7, exceeds the 16×18 of 'input': from here on every position reaches into padding")]
     public void Says(string attributes, string message)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

@@ -13,6 +13,7 @@ public class HostileSpecTests
         "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax", "Sigmoid", "Step", "Add", "Subtract", "Concatenate", "Use", "Block", "MeanSquaredError", "Huber",
         "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Sgd", "Adam", "NAdam",
         "Conv1D", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose",
+        "Multiply",
     ];
 
     private static readonly string[] Arguments =
@@ -20,6 +21,7 @@ public class HostileSpecTests
         "Name", "From", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1",
         "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "delta", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
         "filters", "kernel", "kernelHeight", "Strides", "StrideWidth", "Dilation", "Padding", "PaddingSize", "PaddingHeight", "Groups", "DepthMultiplier", "OutputPadding",
+        "size", "height", "width", "groups", "Epsilon", "k", "top", "left", "Interpolation",
     ];
 
     private static readonly string[] Names = ["a", "b", "input", "dense1", "relu1", "", "ä", "1"];
@@ -61,10 +63,11 @@ public class HostileSpecTests
 
     private static AttributeSpec[] Attributes(Random random, bool sensible) => Enumerable.Range(0, random.Next(1, 6)).Select(_ =>
     {
-        string kind = sensible ? Pick(random, ["Dense", "Flatten", "ReLU", "Step", "Use", "Normalization", "Conv2D", "DepthwiseConv2D"]) : Pick(random, Kinds);
+        string kind = sensible ? Pick(random, ["Dense", "Flatten", "ReLU", "Step", "Use", "Normalization", "Conv2D", "Conv2D", "Conv2DTranspose"]) : Pick(random, Kinds);
         string? block = kind == "Use" ? Pick(random, ["B", "C", "D"]) : null;
         ArgumentSpec[] arguments = sensible && kind == "Dense" ? [new("units", new IntegerValue(random.Next(1, 9)))]
-            : sensible && kind == "Conv2D" ? [new("filters", new IntegerValue(random.Next(1, 9))), new("kernel", new IntegerValue(random.Next(1, 3)))]
+            : sensible && kind.StartsWith("Conv2D", StringComparison.Ordinal) ? [new("filters", new IntegerValue(random.Next(1, 9))), new("kernel", new IntegerValue(random.Next(1, 3)))]
+            : sensible && kind == "MaxPool2D" ? [new("size", new IntegerValue(random.Next(1, 3)))]
             : sensible ? []
             : Enumerable.Range(0, random.Next(4)).Select(_ => new ArgumentSpec(Pick(random, Arguments), Argument(random))).ToArray();
         return new AttributeSpec(kind, arguments, Block: block);
