@@ -47,6 +47,21 @@ def channels_first(h, w, c):
     return lambda x: x.reshape(-1, h, w, c).permute(0, 3, 1, 2)
 
 
+def channels_last(x):
+    """From PyTorch's image batch to this project's flat [h, w, c] rows."""
+    return x.permute(0, 2, 3, 1).flatten(1)
+
+
+def steps_last(t, c):
+    """From this project's flat [t, c] rows to PyTorch's batch of sequences [c, t]."""
+    return lambda x: x.reshape(-1, t, c).permute(0, 2, 1)
+
+
+def steps_first(x):
+    """From PyTorch's batch of sequences [c, t] to this project's flat [t, c] rows."""
+    return x.permute(0, 2, 1).flatten(1)
+
+
 def flatten(x):
     return x.flatten(1)
 
@@ -59,32 +74,41 @@ def initialise(net, random):
     """Random float32 values, held as doubles: the reference is computed in double precision from exactly what the tests load."""
     net.double()
     with torch.no_grad():
-        for name, value in net.state_dict().items():
-            if name.endswith("deviation"):
+        for name, value in state(net).items():
+            if name.endswith(("deviation", "running_var")):
                 array = random.uniform(0.5, 2, value.shape)
-            elif value.dim() == 2:
-                bound = (3 / value.shape[1]) ** 0.5
+            elif value.dim() >= 2:
+                bound = (3 / value[0].numel()) ** 0.5
                 array = random.uniform(-bound, bound, value.shape)
             else:
                 array = random.uniform(-0.4, 0.4, value.shape)
             value.copy_(torch.from_numpy(np.asarray(array, np.float32).astype(np.float64)))
 
 
+def state(net):
+    """The state_dict without the numbers of batches, which are not among the parameters."""
+    return {name: value for name, value in net.state_dict().items() if not name.endswith("num_batches_tracked")}
+
+
+def has_statistics(net):
+    return any(name.endswith("running_mean") for name in net.state_dict())
+
+
 def parameters(net):
     """The flat order: layers as declared, each in PyTorch's order and layout."""
-    values = list(net.state_dict().values())
+    values = list(state(net).values())
     return np.concatenate([v.detach().numpy().ravel() for v in values]).astype(np.float32) if values else np.zeros(0, np.float32)
 
 
 def tensor_sizes(net):
     """How many of the flat parameters each tensor holds: the tests compare tensor by tensor."""
-    return np.asarray([v.numel() for v in net.state_dict().values()], np.int32)
+    return np.asarray([v.numel() for v in state(net).values()], np.int32)
 
 
 def gradients(net):
     flat = []
     trained = dict(net.named_parameters())
-    for name, value in net.state_dict().items():
+    for name, value in state(net).items():
         parameter = trained.get(name)
         grad = None if parameter is None else parameter.grad
         flat.append(np.zeros(value.numel()) if grad is None else grad.numpy().ravel())

@@ -11,10 +11,11 @@ import torch
 from torch import nn
 
 import gradient_cases
+import image_cases
 import optimizer_cases
 from fixture_format import write
-from fixture_networks import (Network, channels_first, draw_inputs, draw_targets, flatten, generator, gradients, initialise, parameters, sequence,
-                              tensor, tensor_sizes)
+from fixture_networks import (Network, channels_first, draw_inputs, draw_targets, flatten, generator, gradients, has_statistics, initialise,
+                              parameters, sequence, tensor, tensor_sizes)
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Fixtures")
 
@@ -40,16 +41,21 @@ def write_gradient_case(case):
         with torch.no_grad():
             case.network.dense1.weight[0, :3] = 0  # |w| has no derivative at 0; PyTorch and Keras take 0
     inputs = draw_inputs(random, case.batch, case.inputs)
-    outputs = case.network(tensor(inputs))
+    outputs = case.network.eval()(tensor(inputs))
     tensors = {"parameters": parameters(case.network), "sizes": tensor_sizes(case.network)}
     tensors |= {"inputs": inputs, "outputs": outputs.detach().numpy().astype(np.float32)}
     if case.loss is not None:
         targets = targets_of(case, random)
+        if has_statistics(case.network):
+            tensors["evaluation_loss"] = np.asarray([case.loss(case.network, outputs, tensor(targets)).item()], np.float32)
+            outputs = case.network.train()(tensor(inputs))
         loss = case.loss(case.network, outputs, tensor(targets))
         loss.backward()
         tensors["labels" if targets.dtype == np.int32 else "targets"] = targets
         tensors["loss"] = np.asarray([loss.item()], np.float32)
         tensors["gradients"] = gradients(case.network)
+        if has_statistics(case.network):
+            tensors["statistics"] = parameters(case.network)  # the running ones have moved, the trained ones not yet
     save(case.name, tensors)
 
 
@@ -89,7 +95,7 @@ def write_state_dict():
 
 def main():
     os.makedirs(FOLDER, exist_ok=True)
-    for case in gradient_cases.all_cases():
+    for case in [*gradient_cases.all_cases(), *image_cases.all_cases()]:
         write_gradient_case(case)
     for file, arguments in optimizer_cases.FILES.items():
         write_optimizers(file, *arguments)
