@@ -23,10 +23,11 @@ internal sealed class ForwardOneEmitter(
         Unrolling unrolling = schedule.Graph.Options.Unrolling;
         bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
         bool unrolled = CostModel.IsUnrolled(schedule.Forward, ops.Target, unrolling);
+        string rows = offsets.RowCopies.Length > 0 ? $", float* {SingleEmitter.WeightRows}" : "";
         string direction = Alternates(schedule) ? ", bool backwards" : "";
-        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{direction})");
+        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{rows}{direction})");
         List<Part> parts = [];
-        KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace");
+        KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", SingleEmitter.WeightRows);
         if (unrolled && !straight)
         {
             int floats = ops.Target.RowVectors * ops.Lanes;
@@ -45,7 +46,15 @@ internal sealed class ForwardOneEmitter(
                     writer.Line($"float* {all[tensor]} = {Pointer(tensor)};");
                 }
 
-                _single.EmitBody(matrix, _single.Parts(matrix).SelectMany(p => p), all, unroll: true, unrolling);
+                if (RowCopies.Uses(matrix, ops.Target))
+                {
+                    _single.EmitRows(matrix, offsets.RowCopies.Of(matrix), all);
+                }
+                else
+                {
+                    _single.EmitBody(matrix, _single.Parts(matrix).SelectMany(p => p), all, unroll: true, unrolling);
+                }
+
                 writer.Close();
             }
             else if (kernel is MatrixKernel large)

@@ -14,10 +14,15 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private const int ChunkFloats = 128 * 1024;
 
+    /// <summary>The method that renews the copies of <see cref="RowCopies"/>.</summary>
+    public const string CopyRows = "CopyPackedRows";
+
     // The kernels hold nothing but a pointer into the parameters, which must outlive them.
     private const string KeepAlive = "global::System.GC.KeepAlive(this);";
 
     private readonly Graph _graph = schedule.Graph;
+
+    private readonly bool _copiesRows = offsets.RowCopies.Length > 0;
 
     public void Emit(CodeWriter w)
     {
@@ -46,6 +51,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Lines("private int _packedPasses;", "");
         }
 
+        if (_copiesRows)
+        {
+            w.Lines($"private readonly global::NetCompiler.Runtime.AlignedBuffer _packedRows = new({offsets.RowCopies.Length});", "");
+        }
+
         w.Lines(
             "/// <summary>Runs the initialisers from seed 0.</summary>",
             $"public {name}()",
@@ -56,6 +66,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line("/// <summary>Runs the initialisers from a seed; the same seed gives the same bits on every machine.</summary>");
         w.Open($"public {name}(ulong seed)");
         w.Line("PackedTable.Initialize(_packedParameters, seed);");
+        EmitCopyRows(w, "");
         w.Close();
         w.Line();
         EmitForwardOne(w);
@@ -63,6 +74,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         EmitForwardBatch(w);
         w.Line();
         EmitParameters(w);
+        if (_copiesRows)
+        {
+            EmitCopies(w);
+        }
+
         w.Line();
         EmitDispatch(w);
     }
@@ -123,9 +139,10 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         // Passes on several threads may count the same number; the direction changes no bit of the result.
         string direction = ForwardOneEmitter.Alternates(schedule) ? ", (_packedPasses++ & 1) != 0" : "";
+        string rows = _copiesRows ? ", _packedRows.Pointer" : "";
         w.Line("fixed (float* x = input)");
         w.Open("fixed (float* y = output)");
-        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{direction});"));
+        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{rows}{direction});"));
         w.Close();
         w.Line();
         if (rented)
@@ -184,7 +201,12 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "public void GetParameters(global::System.Span<float> destination) => PackedTable.Get(_packedParameters, destination);",
             "",
             "/// <summary>Sets all parameters from the flat order of <see cref=\"Info\"/>, in PyTorch's layouts.</summary>",
-            "public void SetParameters(global::System.ReadOnlySpan<float> source) => PackedTable.Set(_packedParameters, source);",
+            "public void SetParameters(global::System.ReadOnlySpan<float> source)");
+        w.Open("");
+        w.Line("PackedTable.Set(_packedParameters, source);");
+        EmitCopyRows(w, "");
+        w.Close();
+        w.Lines(
             "",
             "/// <summary>Saves all parameters as safetensors with PyTorch's names and layouts.</summary>",
             "public void Save(string path) => PackedTable.Save(_packedParameters, path);",
@@ -194,6 +216,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Open("");
         w.Line($"{name} network = new();");
         w.Line("PackedTable.Load(network._packedParameters, path);");
+        EmitCopyRows(w, "network.");
         w.Line("return network;");
         w.Close();
         w.Lines(
@@ -205,6 +228,30 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             $"static int global::NetCompiler.INetwork<{name}>.ParameterCount => ParameterCount;",
             "",
             $"static {name} global::NetCompiler.INetwork<{name}>.Create(ulong seed) => new(seed);");
+    }
+
+    // Called by whatever has changed the parameters.
+    private void EmitCopyRows(CodeWriter w, string network)
+    {
+        if (_copiesRows)
+        {
+            w.Line($"{network}{CopyRows}();");
+        }
+    }
+
+    private void EmitCopies(CodeWriter w)
+    {
+        w.Line();
+        w.Line("// Narrow weight matrices, output by output, for the pass of one example.");
+        w.Open($"private unsafe void {CopyRows}()");
+        foreach (RowCopy copy in offsets.RowCopies.All)
+        {
+            w.Line($"global::NetCompiler.Runtime.Packing.CopyRows(_packedParameters.Pointer + {copy.Source}, {copy.Inputs}, {copy.Outputs}, "
+                + $"_packedRows.Pointer + {copy.Offset});");
+        }
+
+        w.Line(KeepAlive);
+        w.Close();
     }
 
     private void EmitDispatch(CodeWriter w)

@@ -13,6 +13,9 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     /// <summary>The pointer to the sums that one part of a product hands on to the next.</summary>
     public const string Sums = "sums";
 
+    /// <summary>The pointer to the copies of narrow matrices.</summary>
+    public const string WeightRows = "weightRows";
+
     // Past a megabyte the weights come from the last-level cache, whose latency the hardware does not hide by itself.
     private const int PrefetchFrom = 1 << 20;
 
@@ -21,6 +24,9 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
     // An epilogue of GELU takes about a kilobyte of machine code a vector, and a method should stay inside 24.
     private const int VectorsInMethod = 16;
+
+    // Multiply-adds that run side by side: two a cycle, four cycles each.
+    private const int Chains = 8;
 
     /// <summary>The blocks of outputs of a kernel, in parts that a method each can hold.</summary>
     public IEnumerable<IReadOnlyList<ColumnBlock>> Parts(MatrixKernel kernel)
@@ -94,17 +100,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
 
         EmitSteps(block, plan, 0, plan.Rest, step, prefetch: false);
-        for (int width = 1; width < plan.Splits; width *= 2)
-        {
-            for (int s = 0; s + width < plan.Splits; s += 2 * width)
-            {
-                for (int v = 0; v < block.Vectors; v++)
-                {
-                    Writer.Line($"a{s}_{v} = {Ops.Add($"a{s}_{v}", $"a{s + width}_{v}")};");
-                }
-            }
-        }
-
+        EmitSplitSums(plan.Splits, block.Vectors);
         bool last = part.First + part.Steps == kernel.Steps;
         for (int v = 0; v < block.Vectors; v++)
         {
@@ -115,6 +111,49 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             else
             {
                 Writer.Line(Ops.Store($"{Sums} + {v * Ops.Lanes}", $"a0_{v}"));
+            }
+        }
+    }
+
+    /// <summary>Writes a product with few columns as dot products of the inputs with the copied weights of each output.</summary>
+    public void EmitRows(MatrixKernel kernel, RowCopy copy, KernelNames names)
+    {
+        int vectors = (kernel.Steps + Ops.Lanes - 1) / Ops.Lanes;
+
+        // A single output would be one chain of multiply-adds.
+        int splits = Math.Max(1, Math.Min(vectors / 2, Chains / kernel.Columns));
+        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)};");
+        Writer.Line($"float* w = {WeightRows} + {copy.Offset};");
+        for (int v = 0; v < vectors; v++)
+        {
+            int valid = Math.Min(Ops.Lanes, kernel.Steps - (v * Ops.Lanes));
+            string address = $"x + {v * Ops.Lanes}";
+            Writer.Line($"{Ops.Type} e{v} = {(valid == Ops.Lanes ? Ops.Load(address) : Ops.LoadPartial(address, valid.ToString()))};");
+            for (int n = 0; n < kernel.Columns; n++)
+            {
+                string sum = $"a{v % splits}_{n}";
+                string weights = Ops.Load($"w + {(n * copy.Stride) + (v * Ops.Lanes)}");
+                Writer.Line(v < splits ? $"{Ops.Type} {sum} = {Ops.Multiply("e" + v, weights)};" : $"{sum} = {Ops.MultiplyAdd("e" + v, weights, sum)};");
+            }
+        }
+
+        EmitSplitSums(splits, kernel.Columns);
+        string lanes = string.Join(", ", Enumerable.Range(0, RowCopies.MostOutputs).Select(n => n < kernel.Columns ? $"a0_{n}" : Ops.Zero));
+        string total = $"VectorMath.SumLanes({lanes})";
+        Writer.Line($"{Ops.Type} total = {(kernel.Initial is null ? total : Ops.Add(total, Ops.Load(names[kernel.Initial.Tensor])))};");
+        EmitEpilogue(kernel, names, 0, "total");
+    }
+
+    private void EmitSplitSums(int splits, int vectors)
+    {
+        for (int width = 1; width < splits; width *= 2)
+        {
+            for (int s = 0; s + width < splits; s += 2 * width)
+            {
+                for (int v = 0; v < vectors; v++)
+                {
+                    Writer.Line($"a{s}_{v} = {Ops.Add($"a{s}_{v}", $"a{s + width}_{v}")};");
+                }
             }
         }
     }

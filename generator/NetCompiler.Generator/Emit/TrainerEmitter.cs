@@ -225,7 +225,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         if (update)
         {
-            w.Line("StepCount++;");
+            EmitUpdated(w);
         }
 
         if (gradients)
@@ -269,6 +269,8 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         {
             w.Line("state.HostState.CopyTo(_hostState, 0);");
         }
+
+        EmitCopyRows(w);
 
         w.Close();
         w.Line();
@@ -321,7 +323,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         EmitPhases(w, schedule.Apply!);
-        w.Line("StepCount++;");
+        EmitUpdated(w);
         w.Close();
         w.Line();
         w.Open("private void NeedGradients()");
@@ -333,6 +335,20 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "float mean = global::NetCompiler.Runtime.Work.Mean(_frame.Workspace + ((long)losses * _frame.Capacity), _frame.Count);",
             "return penalty < 0 ? mean : mean + _frame.Workspace[(long)penalty * _frame.Capacity];");
         w.Close();
+    }
+
+    private void EmitUpdated(CodeWriter w)
+    {
+        w.Line("StepCount++;");
+        EmitCopyRows(w);
+    }
+
+    private void EmitCopyRows(CodeWriter w)
+    {
+        if (offsets.RowCopies.Length > 0)
+        {
+            w.Line($"_network.{NetworkEmitter.CopyRows}();");
+        }
     }
 
     private void EmitBeginUpdate(CodeWriter w)

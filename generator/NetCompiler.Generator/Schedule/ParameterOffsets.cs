@@ -27,11 +27,15 @@ internal sealed class ParameterOffsets
                 TransposedLength += Panels.PackedLength(copy.To.Length / copy.To.Last, copy.To.Last);
             }
         }
+
+        RowCopies = new RowCopies(schedule, this);
     }
 
     public int PackedLength { get; }
 
     public int TransposedLength { get; }
+
+    public RowCopies RowCopies { get; }
 
     public int Of(Tensor tensor) => tensor.Kind == TensorKind.Transposed ? _transposed[tensor.Parameter] : _packed[tensor.Parameter];
 

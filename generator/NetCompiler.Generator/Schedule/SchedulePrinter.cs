@@ -48,7 +48,8 @@ internal static class SchedulePrinter
         string multiplyAdds = CostModel.SingleMultiplyAdds(schedule.Forward, target).ToString(CultureInfo.InvariantCulture) + " vector multiply-adds";
         if (CostModel.IsStraightLine(schedule.Forward, target, unrolling))
         {
-            return $"straight-line code, {multiplyAdds}";
+            MatrixKernel[] dots = schedule.Forward.Kernels.OfType<MatrixKernel>().Where(k => RowCopies.Uses(k, target)).ToArray();
+            return $"straight-line code, {multiplyAdds}{(dots.Length == 0 ? "" : $" ({string.Join(", ", dots.Select(k => k.Name))} by fewer, as dot products)")}";
         }
 
         if (CostModel.IsUnrolled(schedule.Forward, target, unrolling))

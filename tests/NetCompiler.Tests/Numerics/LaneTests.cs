@@ -24,6 +24,35 @@ public unsafe class LaneTests
     [InlineData(512)]
     [InlineData(256)]
     [InlineData(128)]
+    public void Sums_of_four_vectors_lie_in_the_first_four_lanes(int width)
+    {
+        InstructionSet.Require(width);
+        int lanes = width / 32;
+        float[][] v = Enumerable.Range(0, 4).Select(i => Values[..lanes].Select(x => (i + 1) * x).ToArray()).ToArray();
+        float[] sums = new float[lanes];
+        fixed (float* to = sums)
+        {
+            switch (width)
+            {
+                case 512:
+                    *(Vector512<float>*)to = VectorMath.SumLanes(Vector512.Create(v[0]), Vector512.Create(v[1]), Vector512.Create(v[2]), Vector512.Create(v[3]));
+                    break;
+                case 256:
+                    *(Vector256<float>*)to = VectorMath.SumLanes(Vector256.Create(v[0]), Vector256.Create(v[1]), Vector256.Create(v[2]), Vector256.Create(v[3]));
+                    break;
+                default:
+                    *(Vector128<float>*)to = VectorMath.SumLanes(Vector128.Create(v[0]), Vector128.Create(v[1]), Vector128.Create(v[2]), Vector128.Create(v[3]));
+                    break;
+            }
+        }
+
+        Assert.Equal(v.Select(x => x.Sum()).Concat(new float[lanes - 4]), sums);
+    }
+
+    [SkippableTheory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
     public void NaN_in_any_lane_is_the_maximum_and_the_minimum(int width)
     {
         InstructionSet.Require(width);
