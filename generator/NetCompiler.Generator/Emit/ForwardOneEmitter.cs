@@ -24,10 +24,11 @@ internal sealed class ForwardOneEmitter(
         bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
         bool unrolled = CostModel.IsUnrolled(schedule.Forward, ops.Target, unrolling);
         string rows = offsets.RowCopies.Length > 0 ? $", float* {SingleEmitter.WeightRows}" : "";
+        string derived = schedule.Prepare is null ? "" : ", float* derived";
         string direction = Alternates(schedule) ? ", bool backwards" : "";
-        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{rows}{direction})");
+        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{rows}{derived}{direction})");
         List<Part> parts = [];
-        KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", SingleEmitter.WeightRows);
+        KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", "derived", SingleEmitter.WeightRows);
         if (unrolled && !straight)
         {
             int floats = ops.Target.RowVectors * ops.Lanes;
@@ -123,6 +124,7 @@ internal sealed class ForwardOneEmitter(
             TensorKind.Input => ("input", tensor.Offset),
             TensorKind.Output => ("output", tensor.Offset),
             TensorKind.Parameter => ("parameters", offsets.Of(tensor)),
+            TensorKind.Derived => ("derived", offsets.Of(tensor)),
             _ => ("workspace", schedule.Forward.Buffers.Offset(tensor)),
         };
         return offset == 0 ? start : $"{start} + {offset}";

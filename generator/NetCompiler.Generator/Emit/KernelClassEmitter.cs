@@ -81,7 +81,7 @@ internal sealed class KernelClassEmitter
             TensorKind.Label => At("f.Label", tensor.Offset),
             TensorKind.Parameter => At("f.Parameters", _offsets.Of(tensor)),
             TensorKind.Gradient => At("f.Gradients", _offsets.Of(tensor)),
-            TensorKind.Transposed => At("f.Transposed", _offsets.Of(tensor)),
+            TensorKind.Derived => At("f.Derived", _offsets.Of(tensor)),
             TensorKind.Slot => At("f.Slot" + tensor.Slot, _offsets.Of(tensor)),
             _ => buffers.Offset(tensor) is var offset and > 0 ? $"f.Workspace + ((long){offset} * f.Capacity)" : "f.Workspace",
         };

@@ -140,9 +140,15 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         // Passes on several threads may count the same number; the direction changes no bit of the result.
         string direction = ForwardOneEmitter.Alternates(schedule) ? ", (_packedPasses++ & 1) != 0" : "";
         string rows = _copiesRows ? ", _packedRows.Pointer" : "";
+        string derived = schedule.Prepare is null ? "" : ", _packedDerived.Pointer";
+        if (schedule.Prepare is not null)
+        {
+            w.Line("PrepareWeights();");
+        }
+
         w.Line("fixed (float* x = input)");
         w.Open("fixed (float* y = output)");
-        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{rows}{direction});"));
+        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{rows}{derived}{direction});"));
         w.Close();
         w.Line();
         if (rented)
@@ -175,6 +181,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "frame.Parameters = _packedParameters.Pointer;",
             "frame.Workspace = workspace.Pointer;",
             "frame.Capacity = capacity;");
+        if (schedule.Prepare is not null)
+        {
+            w.Lines("PrepareWeights();", "frame.Derived = _packedDerived.Pointer;");
+        }
+
         w.Open("for (int done = 0; done < count; done += frame.Count)");
         w.Lines(
             "frame.Input = x + ((long)done * InputLength);",
@@ -196,6 +207,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
     private void EmitParameters(CodeWriter w)
     {
         string name = type.Name;
+        EmitPrepare(w);
         w.Lines(
             "/// <summary>Copies all parameters in the flat order of <see cref=\"Info\"/>, in PyTorch's layouts.</summary>",
             "public void GetParameters(global::System.Span<float> destination) => PackedTable.Get(_packedParameters, destination);",
@@ -205,6 +217,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Open("");
         w.Line("PackedTable.Set(_packedParameters, source);");
         EmitCopyRows(w, "");
+        if (schedule.Prepare is not null)
+        {
+            w.Line("_packedPrepared = 0;");
+        }
+
         w.Close();
         w.Lines(
             "",
@@ -252,6 +269,41 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         w.Line(KeepAlive);
         w.Close();
+    }
+
+    // The copies lie in a buffer that forward passes share; the first after a change of the parameters makes them, whichever thread it is on.
+    private void EmitPrepare(CodeWriter w)
+    {
+        if (schedule.Prepare is not { } prepare)
+        {
+            return;
+        }
+
+        w.Lines(
+            $"private readonly global::NetCompiler.Runtime.AlignedBuffer _packedDerived = new({offsets.DerivedLength});",
+            "",
+            "private int _packedPrepared;",
+            "");
+        w.Open("private unsafe void PrepareWeights()");
+        w.Open("if (global::System.Threading.Volatile.Read(ref _packedPrepared) != 0)");
+        w.Line("return;");
+        w.Close();
+        w.Line();
+        w.Open("lock (_packedDerived)");
+        w.Lines(
+            "global::NetCompiler.Runtime.Frame frame = default;",
+            "frame.Parameters = _packedParameters.Pointer;",
+            "frame.Derived = _packedDerived.Pointer;");
+        int first = schedule.FirstPhase(prepare);
+        for (int i = 0; i < prepare.Phases.Count; i++)
+        {
+            w.Line($"RunPhase(ref frame, {first + i}, 0, 1);");
+        }
+
+        w.Line("global::System.Threading.Volatile.Write(ref _packedPrepared, 1);");
+        w.Close();
+        w.Close();
+        w.Line();
     }
 
     private void EmitDispatch(CodeWriter w)

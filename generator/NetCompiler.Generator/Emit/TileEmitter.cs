@@ -44,7 +44,12 @@ internal sealed class TileEmitter(VectorOperations ops)
             }
         }
 
-        if (tile.Parts.Count > 0)
+        if (VectorTaps.Of(tile) is { } taps)
+        {
+            writer.Line($"{ops.Type} x;");
+            EmitLoops(writer, tile.Outer, 0, () => EmitTaps(writer, tile, taps));
+        }
+        else if (tile.Parts.Count > 0)
         {
             string columns = string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(v => "w" + v));
             writer.Line($"{ops.Type} {columns}{(UsesElement(tile) ? ", x" : "")};");
@@ -92,6 +97,31 @@ internal sealed class TileEmitter(VectorOperations ops)
             writer.Line($"lhs = lhsStart + {part.Lhs};");
             writer.Line($"rhs = rhsStart + {part.Rhs};");
             EmitPart(writer, tile, part);
+        }
+    }
+
+    // Neighbouring rows read the same vectors at different taps: each is loaded once.
+    private void EmitTaps(CodeWriter writer, Tile tile, VectorTaps taps)
+    {
+        for (int v = 0; v < tile.Vectors; v++)
+        {
+            foreach (int k in Enumerable.Range(0, taps.Taps.Count))
+            {
+                writer.Line($"{ops.Type} w{k}_{v} = {ops.Load($"rhs + {taps.Taps[k].Rhs + (v * ops.Lanes)}")};");
+            }
+        }
+
+        for (int v = 0; v < tile.Vectors; v++)
+        {
+            foreach ((int offset, IReadOnlyList<(int Row, int Tap)> uses) in taps.Loads(tile))
+            {
+                string element = "x";
+                writer.Line($"x = {ops.Load($"lhs + {offset + (v * ops.Lanes)}")};");
+                foreach ((int row, int tap) in uses)
+                {
+                    writer.Line($"a{row}_{v} = {ops.MultiplyAdd(element, $"w{tap}_{v}", $"a{row}_{v}")};");
+                }
+            }
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Close();
     }
 
+    // What the network derives from its parameters for inference is made anew after they have changed.
+    private string[] Stale => schedule.Prepare is null ? [] : ["_network._packedPrepared = 0;"];
+
     private void EmitFields(CodeWriter w)
     {
         w.Lines(
@@ -49,9 +52,9 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "private readonly global::NetCompiler.Runtime.ThreadTeam _team;",
             $"private readonly {Buffer} _workspace;",
             $"private readonly {Buffer} _scalars = new({_scalars.Values.Max() + 1});");
-        if (offsets.TransposedLength > 0)
+        if (offsets.DerivedLength > 0)
         {
-            w.Line($"private readonly {Buffer} _transposed = new({offsets.TransposedLength});");
+            w.Line($"private readonly {Buffer} _derived = new({offsets.DerivedLength});");
         }
 
         w.Line($"private readonly {Buffer}[] _slots = new {Buffer}[{_rule.Slots.Count}];");
@@ -85,9 +88,9 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "_frame.Workspace = _workspace.Pointer;",
             "_frame.Capacity = capacity;",
             "_frame.Scalars = _scalars.Pointer;");
-        if (offsets.TransposedLength > 0)
+        if (offsets.DerivedLength > 0)
         {
-            w.Line("_frame.Transposed = _transposed.Pointer;");
+            w.Line("_frame.Derived = _derived.Pointer;");
         }
 
         for (int i = 0; i < _rule.Slots.Count; i++)
@@ -265,6 +268,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "StepCount = state.StepCount;",
             "LearningRate = state.LearningRate;",
             "_seed = state.Seed;");
+        w.Lines(Stale);
         if (_rule.HostValues.Count > 0)
         {
             w.Line("state.HostState.CopyTo(_hostState, 0);");
@@ -340,6 +344,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     private void EmitUpdated(CodeWriter w)
     {
         w.Line("StepCount++;");
+        w.Lines(Stale);
         EmitCopyRows(w);
     }
 

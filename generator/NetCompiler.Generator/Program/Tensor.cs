@@ -19,8 +19,8 @@ internal enum TensorKind
     /// <summary>A parameter, in its packed layout.</summary>
     Parameter,
 
-    /// <summary>A copy of a parameter with rows and columns exchanged, made anew in each step that needs it.</summary>
-    Transposed,
+    /// <summary>A rearranged or transformed copy of a parameter, made anew whenever the parameter has changed.</summary>
+    Derived,
 
     /// <summary>The gradient of the mean loss with respect to a parameter, in the parameter's layout.</summary>
     Gradient,
@@ -57,7 +57,7 @@ internal sealed record Tensor(
     public int Last => Dimensions[Dimensions.Count - 1];
 
     /// <summary>Whether the data lies in a parameter's packed layout.</summary>
-    public bool IsPacked => Kind is TensorKind.Parameter or TensorKind.Transposed or TensorKind.Gradient or TensorKind.Slot;
+    public bool IsPacked => Kind is TensorKind.Parameter or TensorKind.Derived or TensorKind.Gradient or TensorKind.Slot;
 
     /// <summary>Whether the data lies in panels of columns: packed, and more than a vector (which lies as it is).</summary>
     public bool IsMatrix => IsPacked && Dimensions.Count > 1;

@@ -105,10 +105,8 @@ internal sealed record ParameterKernel(string Name, Operation Source, int Units)
     public override IEnumerable<Operation> Operations => [Source];
 }
 
-/// <summary>The transposed copy of a packed matrix; of a convolution's weights, tap by tap and group by group.</summary>
-/// <param name="Taps">Blocks of rows that are transposed each by itself.</param>
-/// <param name="Groups">Matrices, one after the other.</param>
-internal sealed record TransposeKernel(string Name, Tensor From, Tensor To, int Units, int Taps = 1, int Groups = 1) : Kernel(Name, Partition.Units, Units)
+/// <summary>Derives a copy from a parameter (or from another copy).</summary>
+internal abstract record CopyKernel(string Name, Tensor From, Tensor To, int Units) : Kernel(Name, Partition.Units, Units)
 {
     public override int Granule => 1;
 
@@ -116,3 +114,8 @@ internal sealed record TransposeKernel(string Name, Tensor From, Tensor To, int 
 
     public override IReadOnlyList<Tensor> Tensors => [From, To];
 }
+
+/// <summary>The transposed copy of a packed matrix; of a convolution's weights, tap by tap and group by group.</summary>
+/// <param name="Taps">Blocks of rows that are transposed each by itself.</param>
+/// <param name="Groups">Matrices, one after the other.</param>
+internal sealed record TransposeKernel(string Name, Tensor From, Tensor To, int Units, int Taps = 1, int Groups = 1) : CopyKernel(Name, From, To, Units);

@@ -34,7 +34,7 @@ internal static class MatrixScheduler
     private static Access Transpose(Access weight, List<Kernel> copies)
     {
         Tensor source = weight.Tensor;
-        Tensor to = source with { Name = source.Name + ".transposed", Kind = TensorKind.Transposed, Dimensions = new(source.Dimensions[1], source.Dimensions[0]) };
+        Tensor to = source with { Name = source.Name + ".transposed", Kind = TensorKind.Derived, Dimensions = new(source.Dimensions[1], source.Dimensions[0]) };
         if (!copies.Any(c => c is TransposeKernel t && t.To == to))
         {
             copies.Add(new TransposeKernel(to.Name, source, to, Panels.Count(to.Dimensions[1])));

@@ -5,9 +5,11 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Schedule;
 
 /// <summary>Every entry point of a network, scheduled. Those that the network has no use for (no loss, no labels, no optimizer) are null.</summary>
+/// <param name="Prepare">What <paramref name="Forward"/> reads besides the parameters, derived from them whenever they have changed.</param>
 internal sealed record NetworkSchedule(
     Graph Graph,
     ProgramSchedule Forward,
+    ProgramSchedule? Prepare,
     ProgramSchedule? Step,
     ProgramSchedule? StepLabels,
     ProgramSchedule? Gradients,
@@ -18,7 +20,7 @@ internal sealed record NetworkSchedule(
 {
     /// <summary>All programs, in the order of their phases' numbers.</summary>
     public IEnumerable<ProgramSchedule> Programs =>
-        new[] { Forward, Step, StepLabels, Gradients, GradientsLabels, Loss, LossLabels, Apply }.OfType<ProgramSchedule>();
+        new[] { Forward, Prepare, Step, StepLabels, Gradients, GradientsLabels, Loss, LossLabels, Apply }.OfType<ProgramSchedule>();
 
     public bool IsTrained => Apply is not null;
 
@@ -32,9 +34,11 @@ internal sealed record NetworkSchedule(
 
         // Clipping by the global norm needs every gradient before the first update, so there is no fused step.
         bool fused = trained && graph.Optimizer!.ClipNorm == 0;
+        (ProgramSchedule forward, ProgramSchedule? prepare) = Scheduler.SplitCopies(Run(Lowering.Forward(graph)));
         return new NetworkSchedule(
             graph,
-            Run(Lowering.Forward(graph)),
+            forward,
+            prepare,
             fused ? Run(Lowering.Step(graph, TargetKind.Values)) : null,
             fused && labels ? Run(Lowering.Step(graph, TargetKind.Labels)) : null,
             trained ? Run(Lowering.Gradients(graph, TargetKind.Values)) : null,

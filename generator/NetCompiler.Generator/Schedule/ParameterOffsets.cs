@@ -3,11 +3,11 @@ using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Schedule;
 
-/// <summary>Where parameters, and transposed copies of those that need one, lie in their buffers; in floats.</summary>
+/// <summary>Where parameters, and copies derived from them, lie in their buffers; in floats.</summary>
 internal sealed class ParameterOffsets
 {
     private readonly int[] _packed;
-    private readonly Dictionary<int, int> _transposed = [];
+    private readonly Dictionary<Tensor, int> _derived = [];
 
     public ParameterOffsets(NetworkSchedule schedule)
     {
@@ -19,12 +19,12 @@ internal sealed class ParameterOffsets
             PackedLength += parameter.Groups * Panels.PackedLength(parameter.Rows, parameter.Columns / parameter.Groups);
         }
 
-        foreach (TransposeKernel copy in schedule.Programs.SelectMany(p => p.Kernels).OfType<TransposeKernel>())
+        foreach (CopyKernel copy in schedule.Programs.SelectMany(p => p.Kernels).OfType<CopyKernel>())
         {
-            if (!_transposed.ContainsKey(copy.To.Parameter))
+            if (!_derived.ContainsKey(copy.To))
             {
-                _transposed.Add(copy.To.Parameter, TransposedLength);
-                TransposedLength += Panels.PackedLength(copy.To.Length / copy.To.Last, copy.To.Last);
+                _derived.Add(copy.To, DerivedLength);
+                DerivedLength += Panels.PackedLength(copy.To.Length / copy.To.Last, copy.To.Last);
             }
         }
 
@@ -33,11 +33,11 @@ internal sealed class ParameterOffsets
 
     public int PackedLength { get; }
 
-    public int TransposedLength { get; }
+    public int DerivedLength { get; }
 
     public RowCopies RowCopies { get; }
 
-    public int Of(Tensor tensor) => tensor.Kind == TensorKind.Transposed ? _transposed[tensor.Parameter] : _packed[tensor.Parameter];
+    public int Of(Tensor tensor) => tensor.Kind == TensorKind.Derived ? _derived[tensor] : _packed[tensor.Parameter];
 
     public int Of(Parameter parameter) => _packed[parameter.Index];
 }

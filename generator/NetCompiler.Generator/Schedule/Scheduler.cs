@@ -27,6 +27,21 @@ internal static class Scheduler
         return new ProgramSchedule(program, new(Phases(ordered)), BufferPlan.Create(ordered));
     }
 
+    /// <summary>A program without the copies of parameters that it needs, and a program that makes them.</summary>
+    public static (ProgramSchedule Program, ProgramSchedule? Copies) SplitCopies(ProgramSchedule schedule)
+    {
+        List<Kernel> copies = [.. schedule.Kernels.OfType<CopyKernel>()];
+        if (copies.Count == 0)
+        {
+            return (schedule, null);
+        }
+
+        TensorProgram program = new("prepare", default);
+        return (
+            schedule with { Phases = new(Phases([.. schedule.Kernels.Where(k => k is not CopyKernel)])) },
+            new ProgramSchedule(program, new(copies.Select(c => new Phase(new EquatableArray<Kernel>(c)))), BufferPlan.Create([])));
+    }
+
     private static Kernel ToKernel(Operation operation, string name, List<Kernel> copies) => operation switch
     {
         Contraction contraction when MatrixScheduler.Fits(contraction) => MatrixScheduler.Schedule(contraction, name, copies),

@@ -19,7 +19,7 @@ internal static class TapTranspose
         Tensor to = source with
         {
             Name = source.Name + ".transposed",
-            Kind = TensorKind.Transposed,
+            Kind = TensorKind.Derived,
             Dimensions = new(groups == 1 ? matrix : [groups, .. matrix]),
         };
         if (!copies.Any(c => c is TransposeKernel t && t.To == to))

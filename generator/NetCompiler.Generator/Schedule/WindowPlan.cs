@@ -28,6 +28,8 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
 
     private const int MostRows = 16;
 
+    private const int MostTaps = 3;
+
     // Two multiply-adds a cycle of four cycles' latency.
     private const int Chains = 8;
 
@@ -37,7 +39,10 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
         int extent = kernel.Source.Axes[kernel.Row].Extent;
         int period = coupling?.Period ?? 1;
         int vectors = (kernel.Columns + target.Lanes - 1) / target.Lanes;
-        (int width, int rows) = Choose((extent + period - 1) / period, vectors, target);
+
+        // A depthwise tile holds the vectors of all taps along its rows.
+        int held = kernel.IsDepthwise ? Math.Min(MostTaps, kernel.Source.Axes[coupling?.Summed ?? kernel.Sums[kernel.Sums.Count - 1]].Extent) : 1;
+        (int width, int rows) = Choose((extent + period - 1) / period, vectors, target, held);
         List<TileRun> runs = [];
         for (int residue = 0; residue < Math.Min(period, extent); residue++)
         {
@@ -59,13 +64,13 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
     }
 
     /// <summary>Vectors and rows of the tiles that take the fewest cycles for a whole line of points.</summary>
-    private static (int Vectors, int Rows) Choose(int points, int vectors, Target target)
+    private static (int Vectors, int Rows) Choose(int points, int vectors, Target target, int held)
     {
         (int Vectors, int Rows) best = (1, 1);
         double least = double.MaxValue;
         for (int v = 1; v <= Math.Min(MostVectors, vectors); v++)
         {
-            int most = Math.Min(MostRows, Math.Min(points, (target.Registers - 1 - v) / v));
+            int most = Math.Min(MostRows, Math.Min(points, (target.Registers - 1 - (held * v)) / v));
             for (int rows = 1; rows <= most; rows++)
             {
                 double cost = 0;

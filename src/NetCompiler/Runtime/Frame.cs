@@ -24,8 +24,8 @@ public unsafe struct Frame
     /// <summary>Gradients in the packed layout of the parameters.</summary>
     public float* Gradients;
 
-    /// <summary>Transposed copies of the parameters that need one, each at its parameter's offset.</summary>
-    public float* Transposed;
+    /// <summary>Copies of parameters in other layouts, made anew whenever the parameters have changed.</summary>
+    public float* Derived;
 
     /// <summary>The first optimizer slot, in the packed layout of the parameters.</summary>
     public float* Slot0;
