@@ -11,11 +11,11 @@ namespace NetCompiler.Benchmarks.Cases;
 /// </summary>
 internal sealed class ForwardCase(Subject subject, int count, params Requirement[] requirements) : Case
 {
-    private bool IsComputeBound => count > 1 || subject.IsComputeBound;
+    private const float LargestDifference = 1e-4f;
 
     public override string Name => count == 1
-        ? $"one/{subject.Name}"
-        : string.Create(CultureInfo.InvariantCulture, $"batch{count}/{subject.Name}");
+        ? $"one/{subject.Sizes}"
+        : string.Create(CultureInfo.InvariantCulture, $"batch{count}/{subject.Sizes}");
 
     public override Figure Run(Session session)
     {
@@ -34,7 +34,7 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
             string? disagreement = peer is null ? null : Compare(peer, forward, inputs, outputs);
             List<Contender> contenders = [new LocalContender("ours", forward)];
             MultiplyAddPeak peak = new(MultiplyAddPeak.WidestVectorBits);
-            if (IsComputeBound)
+            if (count > 1)
             {
                 contenders.Add(peak);
             }
@@ -61,7 +61,7 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
 
     private Figure Bounded(Session session, MultiplyAddPeak peak, Timing[] timings)
     {
-        if (IsComputeBound)
+        if (count > 1)
         {
             return new Figure
             {
@@ -91,10 +91,9 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
 
         try
         {
-            string model = OnnxModels.Get(subject.Model);
-            weights = OnnxModels.Parameters(subject.Model);
-            return new OrtSession(
-                session.Ort, model, [count, .. ChannelsFirst.Shape(subject.InputShape)], [count, .. ChannelsFirst.Shape(subject.OutputShape)]);
+            string model = OnnxModels.Get(subject.Sizes);
+            weights = OnnxModels.Parameters(subject.Sizes);
+            return new OrtSession(session.Ort, model, subject.InputLength, subject.OutputLength, count);
         }
         catch (InvalidOperationException exception)
         {
@@ -103,20 +102,18 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
         }
     }
 
-    private string? Compare(OrtSession peer, Action<int> forward, float[] inputs, float[] outputs)
+    private static string? Compare(OrtSession peer, Action<int> forward, float[] inputs, float[] outputs)
     {
-        ChannelsFirst.Copy(subject.InputShape, inputs, peer.Inputs);
+        inputs.CopyTo(peer.Inputs);
         forward(1);
         peer.Bound.Time(1);
-        float[] ours = new float[outputs.Length];
-        ChannelsFirst.Copy(subject.OutputShape, outputs, ours);
-        for (int index = 0; index < ours.Length; index++)
+        for (int index = 0; index < outputs.Length; index++)
         {
-            float difference = MathF.Abs(ours[index] - peer.Outputs[index]);
-            if (!(difference <= subject.LargestDifference * MathF.Max(1, MathF.Abs(peer.Outputs[index]))))
+            float difference = MathF.Abs(outputs[index] - peer.Outputs[index]);
+            if (!(difference <= LargestDifference * MathF.Max(1, MathF.Abs(peer.Outputs[index]))))
             {
                 return string.Create(
-                    CultureInfo.InvariantCulture, $"WRONG: output {index} is {ours[index]:R}, ONNX Runtime's {peer.Outputs[index]:R}");
+                    CultureInfo.InvariantCulture, $"WRONG: output {index} is {outputs[index]:R}, ONNX Runtime's {peer.Outputs[index]:R}");
             }
         }
 

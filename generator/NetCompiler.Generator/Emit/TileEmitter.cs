@@ -94,9 +94,11 @@ internal sealed class TileEmitter(VectorOperations ops)
         writer.Line("float* rhsStart = rhs;");
         foreach (TilePart part in tile.Parts)
         {
+            writer.Open("");
             writer.Line($"lhs = lhsStart + {part.Lhs};");
             writer.Line($"rhs = rhsStart + {part.Rhs};");
             EmitPart(writer, tile, part);
+            writer.Close();
         }
     }
 
@@ -169,9 +171,8 @@ internal sealed class TileEmitter(VectorOperations ops)
         }
 
         // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
-        string end = part == tile.Parts[0] ? "end" : $"end{tile.Parts.ToList().IndexOf(part)}";
-        writer.Line(steps.IsCounted ? $"float* {end} = lhs + ((long){steps.CountText} * {steps.Lhs});" : $"float* {end} = lhs + {steps.Count * steps.Lhs};");
-        writer.Open($"while (lhs != {end})");
+        writer.Line(steps.IsCounted ? $"float* end = lhs + ((long){steps.CountText} * {steps.Lhs});" : $"float* end = lhs + {steps.Count * steps.Lhs};");
+        writer.Open("while (lhs != end)");
         EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps, steps.Rhs);
         writer.Line($"lhs += {steps.Lhs};");
         writer.Line($"rhs += {steps.Rhs};");

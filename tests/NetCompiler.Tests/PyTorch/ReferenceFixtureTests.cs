@@ -59,13 +59,14 @@ public class ReferenceFixtureTests
         foreach (bool optimize in (bool[])[false, true])
         {
             ReferenceNetwork network = new(new ReferencePrograms(graph, optimize), Doubles(fixture.Floats("parameters")));
-            Examples examples = ExamplesOf(fixture);
+            Examples examples = FixtureExamples.Of(fixture);
             Close.Tensor(fixture.Floats("outputs"), Singles(network.Forward(examples)), "outputs");
             if (graph.Losses.Count > 0)
             {
                 (Bounded loss, Bounded[] gradients) = network.ComputeGradients(examples);
                 Close.Scalar(fixture.Floats("loss")[0], (float)loss.Value, "loss");
-                Close.Scalar(fixture.Floats("loss")[0], (float)network.Loss(examples).Value, "loss in evaluation mode");
+                string evaluation = fixture.Has("evaluation_loss") ? "evaluation_loss" : "loss";
+                Close.Scalar(fixture.Floats(evaluation)[0], (float)network.Loss(examples).Value, "loss in evaluation mode");
                 Close.Tensors(fixture.Floats("gradients"), Singles(gradients), fixture.Ints("sizes"), "gradients");
             }
         }
@@ -79,12 +80,6 @@ public class ReferenceFixtureTests
     });
 
     private static string Trim(string network) => network[..^OptimizerSuffix.Length];
-
-    private static Examples ExamplesOf(Fixture fixture) => new(
-        fixture.Floats("inputs"),
-        fixture.Has("targets") ? fixture.Floats("targets") : [],
-        fixture.Has("labels") ? fixture.Ints("labels") : [],
-        fixture.Shape("inputs")[0]);
 
     private static double[] Doubles(float[] values) => [.. values.Select(v => (double)v)];
 

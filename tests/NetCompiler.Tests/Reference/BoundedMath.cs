@@ -32,8 +32,8 @@ internal static class BoundedMath
         BinaryOp.Subtract => a - b,
         BinaryOp.Multiply => a * b,
         BinaryOp.Divide => a / b,
-        BinaryOp.Max => new(a.Value > b.Value ? a.Value : b.Value, Math.Max(a.Error, b.Error)),
-        BinaryOp.Min => new(a.Value < b.Value ? a.Value : b.Value, Math.Max(a.Error, b.Error)),
+        BinaryOp.Max => a.Value > b.Value ? Chosen(a, b) : Chosen(b, a),
+        BinaryOp.Min => a.Value < b.Value ? Chosen(a, b) : Chosen(b, a),
         _ => throw new NotSupportedException($"{op}"),
     };
 
@@ -52,6 +52,10 @@ internal static class BoundedMath
             ? new(chosen.Value, Math.Max(then.Error, otherwise.Error) + Math.Abs(then.Value - otherwise.Value))
             : chosen;
     }
+
+    // Of two operands the one that is not chosen matters only where rounding could turn the choice around.
+    private static Bounded Chosen(Bounded chosen, Bounded other) =>
+        Math.Abs(chosen.Value - other.Value) > chosen.Error + other.Error ? chosen : new(chosen.Value, Math.Max(chosen.Error, other.Error));
 
     private static Bounded Function(double value, double inherited) => Bounded.Rounded(value, inherited, FunctionUnits);
 
