@@ -22,6 +22,7 @@ internal static class AllCases
         new Avx2Case(Subjects.Layer, 32, Requirement.ShareOfBound(0.85)),
         new Avx2Case(Subjects.Digits, 32),
         new Avx2Case(Subjects.LargeDigits, 32),
+        .. ConvolutionCases.Create(),
         new FirstCallCase("forward", withConstruction: false, Requirement.Within(TimeSpan.FromMilliseconds(10))),
         new FirstCallCase("forward", withConstruction: true, Requirement.Within(TimeSpan.FromMilliseconds(10))),
         new FirstCallCase("step", withConstruction: false, Requirement.Within(TimeSpan.FromMilliseconds(60))),

@@ -3,12 +3,12 @@ using NetCompiler.Benchmarks.Machine;
 
 namespace NetCompiler.Benchmarks.Cases;
 
-/// <summary>A batch case in a child process whose runtime has AVX-512 turned off, so that our AVX2 code runs and the peak is the 256-bit one.</summary>
+/// <summary>A case in a child process whose runtime has AVX-512 turned off, so that our AVX2 code runs and the peak is the 256-bit one.</summary>
 internal sealed class Avx2Case(Subject subject, int batch, params Requirement[] requirements) : Case
 {
     public const string Command = "avx2-child";
 
-    public override string Name => $"avx2/{subject.Sizes} batch {batch}";
+    public override string Name => batch == 1 ? $"avx2/{subject.Name}" : $"avx2/{subject.Name} batch {batch}";
 
     /// <summary>What the child measures: the same case as without the restriction.</summary>
     public ForwardCase Inner { get; } = new(subject, batch);

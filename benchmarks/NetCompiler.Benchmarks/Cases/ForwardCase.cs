@@ -11,11 +11,11 @@ namespace NetCompiler.Benchmarks.Cases;
 /// </summary>
 internal sealed class ForwardCase(Subject subject, int count, params Requirement[] requirements) : Case
 {
-    private const float LargestDifference = 1e-4f;
+    private bool IsComputeBound => count > 1 || subject.IsComputeBound;
 
     public override string Name => count == 1
-        ? $"one/{subject.Sizes}"
-        : string.Create(CultureInfo.InvariantCulture, $"batch{count}/{subject.Sizes}");
+        ? $"one/{subject.Name}"
+        : string.Create(CultureInfo.InvariantCulture, $"batch{count}/{subject.Name}");
 
     public override Figure Run(Session session)
     {
@@ -34,7 +34,7 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
             string? disagreement = peer is null ? null : Compare(peer, forward, inputs, outputs);
             List<Contender> contenders = [new LocalContender("ours", forward)];
             MultiplyAddPeak peak = new(MultiplyAddPeak.WidestVectorBits);
-            if (count > 1)
+            if (IsComputeBound)
             {
                 contenders.Add(peak);
             }
@@ -61,7 +61,7 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
 
     private Figure Bounded(Session session, MultiplyAddPeak peak, Timing[] timings)
     {
-        if (count > 1)
+        if (IsComputeBound)
         {
             return new Figure
             {
@@ -91,9 +91,10 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
 
         try
         {
-            string model = OnnxModels.Get(subject.Sizes);
-            weights = OnnxModels.Parameters(subject.Sizes);
-            return new OrtSession(session.Ort, model, subject.InputLength, subject.OutputLength, count);
+            string model = OnnxModels.Get(subject.Model);
+            weights = OnnxModels.Parameters(subject.Model);
+            return new OrtSession(
+                session.Ort, model, [count, .. ChannelsFirst.Shape(subject.InputShape)], [count, .. ChannelsFirst.Shape(subject.OutputShape)]);
         }
         catch (InvalidOperationException exception)
         {
@@ -102,18 +103,20 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
         }
     }
 
-    private static string? Compare(OrtSession peer, Action<int> forward, float[] inputs, float[] outputs)
+    private string? Compare(OrtSession peer, Action<int> forward, float[] inputs, float[] outputs)
     {
-        inputs.CopyTo(peer.Inputs);
+        ChannelsFirst.Copy(subject.InputShape, inputs, peer.Inputs);
         forward(1);
         peer.Bound.Time(1);
-        for (int index = 0; index < outputs.Length; index++)
+        float[] ours = new float[outputs.Length];
+        ChannelsFirst.Copy(subject.OutputShape, outputs, ours);
+        for (int index = 0; index < ours.Length; index++)
         {
-            float difference = MathF.Abs(outputs[index] - peer.Outputs[index]);
-            if (!(difference <= LargestDifference * MathF.Max(1, MathF.Abs(peer.Outputs[index]))))
+            float difference = MathF.Abs(ours[index] - peer.Outputs[index]);
+            if (!(difference <= subject.LargestDifference * MathF.Max(1, MathF.Abs(peer.Outputs[index]))))
             {
                 return string.Create(
-                    CultureInfo.InvariantCulture, $"WRONG: output {index} is {outputs[index]:R}, ONNX Runtime's {peer.Outputs[index]:R}");
+                    CultureInfo.InvariantCulture, $"WRONG: output {index} is {ours[index]:R}, ONNX Runtime's {peer.Outputs[index]:R}");
             }
         }
 

@@ -1,29 +1,38 @@
 namespace NetCompiler.Benchmarks.Cases;
 
-/// <summary>
-/// One of our networks under measurement. The loops are written out for each network rather than shared through an interface: a call
-/// through one would cost a tenth of the smallest case.
-/// </summary>
-/// <param name="Sizes">Layer sizes, such as 784-100-10.</param>
-/// <param name="CreateForward">From weights (null: the initialiser's), inputs, outputs and a count of examples to a loop of forward passes.</param>
-/// <param name="CreateStep">From inputs, labels and a count of threads to a loop of training steps; null for networks without a loss.</param>
-internal sealed record Subject(
-    string Sizes,
-    Func<float[]?, float[], float[], int, Action<int>> CreateForward,
-    Func<float[], int[], int, Action<int>>? CreateStep = null)
+/// <summary>One of our networks under measurement.</summary>
+/// <param name="Name">What stands in the names of its cases.</param>
+/// <param name="Model">The name by which the peers' scripts know the same network.</param>
+internal abstract record Subject(string Name, string Model)
 {
-    private int[] Widths { get; } = [.. Sizes.Split('-').Select(int.Parse)];
+    /// <summary>One example in: a vector, or height, width and channels.</summary>
+    public abstract IReadOnlyList<int> InputShape { get; }
 
-    public int InputLength => Widths[0];
+    /// <summary>One example out.</summary>
+    public abstract IReadOnlyList<int> OutputShape { get; }
 
-    public int OutputLength => Widths[^1];
+    public int InputLength => InputShape.Aggregate((product, size) => product * size);
 
-    /// <summary>Multiply-adds of one example forward: one for each weight.</summary>
-    public long MultiplyAdds => Widths.Zip(Widths.Skip(1), (from, to) => (long)from * to).Sum();
+    public int OutputLength => OutputShape.Aggregate((product, size) => product * size);
+
+    /// <summary>Multiply-adds of one example forward.</summary>
+    public abstract long MultiplyAdds { get; }
 
     /// <summary>Multiply-adds of one example in a training step: forward, weight gradients, and input gradients of all but the first layer.</summary>
-    public long TrainingMultiplyAdds => 3 * MultiplyAdds - (long)Widths[0] * Widths[1];
+    public abstract long TrainingMultiplyAdds { get; }
 
-    /// <summary>Weights and biases in bytes.</summary>
-    public long ParameterBytes => (MultiplyAdds + Widths.Skip(1).Sum()) * sizeof(float);
+    /// <summary>All parameters in bytes.</summary>
+    public abstract long ParameterBytes { get; }
+
+    /// <summary>Whether already one example uses its weights so often that arithmetic bounds it, not the reading of the weights.</summary>
+    public abstract bool IsComputeBound { get; }
+
+    /// <summary>By how much outputs may differ from the peer's, in units of the output or of 1, whichever is larger.</summary>
+    public abstract float LargestDifference { get; }
+
+    /// <summary>From weights (null: the initialiser's), inputs, outputs and a count of examples to a loop of forward passes.</summary>
+    public abstract Func<float[]?, float[], float[], int, Action<int>> CreateForward { get; }
+
+    /// <summary>From inputs, labels and a count of threads to a loop of training steps; null for networks without a loss.</summary>
+    public abstract Func<float[], int[], int, Action<int>>? CreateStep { get; }
 }

@@ -1,13 +1,13 @@
 namespace NetCompiler.Benchmarks.Cases;
 
-/// <summary>The networks of the comparison with their measured loops.</summary>
+/// <summary>The multilayer perceptrons of the comparison with their measured loops.</summary>
 internal static class Subjects
 {
     // On one batch repeated, a real rate soon leaves units that never fire, whose moments decay to denormal numbers: the time of a step
     // would depend on how many went before. The peer gets the same.
-    private const float NextToNothing = 1e-12f;
+    public const float NextToNothing = 1e-12f;
 
-    public static readonly Subject Policy = new("16-32-32-4", (weights, inputs, outputs, count) =>
+    public static readonly MlpSubject Policy = new("16-32-32-4", (weights, inputs, outputs, count) =>
     {
         Mlp16x32x32x4 network = new();
         Give(weights, network.SetParameters);
@@ -16,7 +16,7 @@ internal static class Subjects
             n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
     });
 
-    public static readonly Subject Small = new("64-64-64-10", (weights, inputs, outputs, count) =>
+    public static readonly MlpSubject Small = new("64-64-64-10", (weights, inputs, outputs, count) =>
     {
         Mlp64x64x64x10 network = new();
         Give(weights, network.SetParameters);
@@ -25,7 +25,7 @@ internal static class Subjects
             n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
     });
 
-    public static readonly Subject Layer = new("784-512", (weights, inputs, outputs, count) =>
+    public static readonly MlpSubject Layer = new("784-512", (weights, inputs, outputs, count) =>
     {
         Layer784x512 network = new();
         Give(weights, network.SetParameters);
@@ -34,7 +34,7 @@ internal static class Subjects
             n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
     });
 
-    public static readonly Subject Digits = new(
+    public static readonly MlpSubject Digits = new(
         "784-100-10",
         (weights, inputs, outputs, count) =>
         {
@@ -50,7 +50,7 @@ internal static class Subjects
             return n => { for (; n > 0; n--) { trainer.Step(inputs, labels); } };
         });
 
-    public static readonly Subject LargeDigits = new(
+    public static readonly MlpSubject LargeDigits = new(
         "784-512-256-10",
         (weights, inputs, outputs, count) =>
         {

@@ -9,7 +9,7 @@ internal sealed class ThreadsCase(Subject subject, int batch, params Requirement
 {
     private const int Threads = 2;
 
-    public override string Name => string.Create(CultureInfo.InvariantCulture, $"threads2/{subject.Sizes} batch {batch}");
+    public override string Name => string.Create(CultureInfo.InvariantCulture, $"threads2/{subject.Name} batch {batch}");
 
     public override Figure Run(Session session)
     {

@@ -12,7 +12,7 @@ internal sealed class TrainingCase(Subject subject, int batch, params Requiremen
 {
     private const int ArraysUpdated = 3; // the weights and Adam's two moments
 
-    public override string Name => string.Create(CultureInfo.InvariantCulture, $"train{batch}/{subject.Sizes}");
+    public override string Name => string.Create(CultureInfo.InvariantCulture, $"train{batch}/{subject.Name}");
 
     public override Figure Run(Session session)
     {
@@ -20,7 +20,7 @@ internal sealed class TrainingCase(Subject subject, int batch, params Requiremen
         string? missing = null;
         try
         {
-            peer = session.Torch.TrainingStep(subject.Sizes, batch);
+            peer = session.Torch.TrainingStep(subject.Model, batch);
         }
         catch (InvalidOperationException exception)
         {

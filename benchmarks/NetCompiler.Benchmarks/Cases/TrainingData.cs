@@ -20,7 +20,7 @@ internal static class TrainingData
             labels[index] = random.Next(subject.OutputLength);
         }
 
-        var createStep = subject.CreateStep ?? throw new ArgumentException($"{subject.Sizes} has no loss to train with.", nameof(subject));
+        var createStep = subject.CreateStep ?? throw new ArgumentException($"{subject.Name} has no loss to train with.", nameof(subject));
         return new LocalContender($"{threads} thread{(threads == 1 ? "" : "s")}", createStep(inputs, labels, threads));
     }
 }

@@ -23,20 +23,19 @@ internal sealed unsafe class OrtSession : IDisposable
     private readonly PageAlignedBuffer _outputs;
 
     /// <param name="api">The loaded library.</param>
-    /// <param name="model">An ONNX file with one input <c>input</c> [batch, inputLength] and one output <c>output</c>.</param>
-    /// <param name="inputLength">Floats per example in.</param>
-    /// <param name="outputLength">Floats per example out.</param>
-    /// <param name="count">Examples per run.</param>
-    public OrtSession(OrtApi api, string model, int inputLength, int outputLength, int count)
+    /// <param name="model">An ONNX file with one input <c>input</c> and one output <c>output</c>.</param>
+    /// <param name="inputShape">All dimensions in, the first of which counts the examples of a run.</param>
+    /// <param name="outputShape">All dimensions out.</param>
+    public OrtSession(OrtApi api, string model, ReadOnlySpan<long> inputShape, ReadOnlySpan<long> outputShape)
     {
         _api = api;
-        _inputs = new PageAlignedBuffer(inputLength * count);
-        _outputs = new PageAlignedBuffer(outputLength * count);
+        _inputs = new PageAlignedBuffer(Length(inputShape));
+        _outputs = new PageAlignedBuffer(Length(outputShape));
         _environment = api.CreateEnvironment();
         _options = api.CreateSingleThreadOptions();
         _session = api.CreateSession(_environment, File.ReadAllBytes(model), _options);
-        _input = api.CreateTensor(_inputs.Pointer, [count, inputLength]);
-        _output = api.CreateTensor(_outputs.Pointer, [count, outputLength]);
+        _input = api.CreateTensor(_inputs.Pointer, inputShape);
+        _output = api.CreateTensor(_outputs.Pointer, outputShape);
         _binding = api.CreateBinding(_session, _inputName, _input, _outputName, _output);
         Plain = new LocalContender("ONNX Runtime, Run", RunPlain);
         Bound = new LocalContender("ONNX Runtime, IoBinding", RunBound);
@@ -62,6 +61,17 @@ internal sealed unsafe class OrtSession : IDisposable
         Marshal.FreeCoTaskMem((nint)_inputName);
         _outputs.Dispose();
         _inputs.Dispose();
+    }
+
+    private static int Length(ReadOnlySpan<long> shape)
+    {
+        long length = 1;
+        foreach (long size in shape)
+        {
+            length *= size;
+        }
+
+        return checked((int)length);
     }
 
     private void RunPlain(int iterations)

@@ -41,11 +41,11 @@ internal sealed class TorchPeer : IDisposable
 
     /// <summary>A training step of this network with Adam and cross-entropy.</summary>
     /// <exception cref="InvalidOperationException">PyTorch is missing or refused; the message says why.</exception>
-    public Contender TrainingStep(string sizes, int batch)
+    public Contender TrainingStep(string model, int batch)
     {
-        string[] ready = Ask($"train {sizes} {batch}").Split(' ');
+        string[] ready = Ask($"train {model} {batch}").Split(' ');
         UsesReferenceBlas = ready[6].StartsWith("libblas", StringComparison.Ordinal);
-        return new StepContender(this, $"PyTorch {ready[2]}, {ready[4]} thread{(ready[4] == "1" ? "" : "s")}, {ready[6]}");
+        return new StepContender(this, $"PyTorch {ready[2]}, {ready[4]} thread{(ready[4] == "1" ? "" : "s")}, {ready[6]}, {ready[8]}");
     }
 
     /// <summary>

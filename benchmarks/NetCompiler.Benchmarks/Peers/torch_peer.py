@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A training step in PyTorch as it comes installed, timed on request. One line in, one line out:
 
-train SIZES BATCH    build the network, Adam(1e-3) and a batch, and warm up   -> ready torch VERSION threads N blas LIBRARY
+train MODEL BATCH    build the network, Adam and a batch, warm up, and keep the faster layout of images
+                                                                     -> ready torch VERSION threads N blas LIBRARY layout LAYOUT
 time N               run N training steps                                     -> MEDIAN MINIMUM   (microseconds a step)
 quit                 end
 
@@ -20,15 +21,11 @@ def answer(line):
     sys.stdout.flush()
 
 
-def make_step(torch, sizes, batch):
-    torch.manual_seed(0)
-    layers = []
-    for layer, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:])):
-        layers.append(torch.nn.Linear(fan_in, fan_out))
-        if layer < len(sizes) - 2:
-            layers.append(torch.nn.ReLU())
-    network, loss = torch.nn.Sequential(*layers), torch.nn.CrossEntropyLoss()
-    inputs, labels = torch.rand(batch, sizes[0]), torch.randint(0, sizes[-1], (batch,))
+def make_step(torch, network, shape, classes, batch, layout):
+    loss = torch.nn.CrossEntropyLoss()
+    inputs, labels = torch.rand(batch, *shape), torch.randint(0, classes, (batch,))
+    if layout == "channels_last":
+        network, inputs = (value.to(memory_format=torch.channels_last) for value in (network, inputs))
     # Next to no learning: on one batch repeated, a real rate would soon leave units that never fire, whose moments decay to denormal
     # numbers, and the time of a step would depend on how many went before.
     adam = torch.optim.Adam(network.parameters(), 1e-12)
@@ -39,6 +36,23 @@ def make_step(torch, sizes, batch):
         adam.step()
 
     return step
+
+
+def prepare(torch, name, batch):
+    """A warm step in the faster layout, and the name of that layout."""
+    import torch_networks
+    best = None
+    for layout in ["contiguous", "channels_last"]:
+        torch.manual_seed(0)
+        network, shape, classes = torch_networks.build(name)
+        if layout == "channels_last" and len(shape) < 3:
+            continue
+        step = make_step(torch, network, shape, classes, batch, layout)
+        time_steps(step, 15)
+        median = float(time_steps(step, 15).split()[0])
+        if best is None or median < best[0]:
+            best = (median, step, layout)
+    return best[1], best[2]
 
 
 def time_steps(step, count):
@@ -75,9 +89,8 @@ def main():
         words = line.split()
         try:
             if words[:1] == ["train"]:
-                step = make_step(torch, [int(size) for size in words[1].split("-")], int(words[2]))
-                time_steps(step, 30)
-                answer(f"ready torch {torch.__version__} threads {torch.get_num_threads()} blas {blas()}")
+                step, layout = prepare(torch, words[1], int(words[2]))
+                answer(f"ready torch {torch.__version__} threads {torch.get_num_threads()} blas {blas()} layout {layout}")
             elif words[:1] == ["time"]:
                 answer(time_steps(step, int(words[1])))
             elif words[:1] == ["quit"]:
