@@ -115,6 +115,12 @@ internal sealed class KernelClassEmitter
             case MatrixKernel matrix:
                 new MatrixEmitter(_ops, _scalars, _kernels, _tiles).Emit(matrix, method);
                 break;
+            case WinogradKernel winograd:
+                new WinogradEmitter(_ops, _scalars, _kernels, _tiles).Emit(winograd, method);
+                break;
+            case WinogradWeightsKernel weights:
+                WinogradWeightsEmitter.Emit(weights, method, _ops, _kernels);
+                break;
             case WindowKernel window:
                 new WindowEmitter(_ops, _scalars, _kernels, _tiles).Emit(window, method);
                 break;

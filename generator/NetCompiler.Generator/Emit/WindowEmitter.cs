@@ -37,7 +37,8 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
             if (!lines.IsDirect)
             {
                 Writer.Line();
-                EmitEpilogue(kernel, names, lines);
+                // What lies beyond the last column of an image belongs to the next pixel, and a weight's padding must stay zero.
+                new EpilogueEmitter(Ops, Scalars, Writer).Emit(lines.Epilogue(clean: !kernel.Vector.Tensor.IsMatrix), names);
             }
         }
     }
@@ -117,47 +118,5 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         {
             Writer.Close();
         }
-    }
-
-    private void EmitEpilogue(WindowKernel kernel, KernelNames names, WindowLines lines)
-    {
-        IReadOnlyList<Axis> axes = kernel.Source.Axes;
-        Writer.OpenKernel($"private static void {lines.EpilogueName}({string.Join(", ", lines.EpilogueParameters)})");
-        bool partial = kernel.Columns % Ops.Lanes != 0;
-        string Variable(int axis) => axis == kernel.Column ? "(column + lane)"
-            : axis == kernel.Row ? lines.RowStep == 1 ? "(first + row)" : $"(first + (row * {lines.RowStep}))"
-            : axes[axis].Name;
-        Writer.Open("for (int row = 0; row < rows; row++)");
-        Writer.Open($"for (int lane = 0; lane < {lines.Width}; lane += {Ops.Lanes})");
-        if (partial)
-        {
-            Writer.Line($"int valid = global::System.Math.Min({kernel.Columns} - column - lane, {Ops.Lanes});");
-        }
-
-        // What lies beyond the last column of an image belongs to the next pixel, and a weight's padding must stay zero.
-        string result = Ops.Load($"tile + (row * {lines.TileStride}) + lane");
-        bool clean = partial && !kernel.Vector.Tensor.IsMatrix;
-        LoopPoint point = new(
-            Ops, names, Scalars, Variable, kernel.Column, partial ? "valid" : null, access => access.Tensor.IsPacked,
-            access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + packed + ((long)({RowText(access, Variable)}) * {lines.PanelStride}) + lane" : null,
-            clean ? Ops.KeepFirst(result, "valid", "0f") : result);
-        Statements(kernel.Body, point, readsBeyond: true);
-        Writer.Close();
-        Writer.Close();
-        Writer.Close();
-    }
-
-    /// <summary>The row of a packed matrix; its group is in the offset already.</summary>
-    private static string RowText(Access access, Func<int, string> variable)
-    {
-        List<string> terms = [];
-        int constant = 0;
-        for (int d = access.Tensor.Dimensions.Count - 2; d < access.Index.Count - 1; d++)
-        {
-            constant += access.Index[d].Constant * access.Stride(d);
-            terms.AddRange(access.Index[d].Terms.Select(t => $"({variable(t.Axis)} * {t.Coefficient * access.Stride(d)})"));
-        }
-
-        return string.Join(" + ", constant != 0 || terms.Count == 0 ? terms.Append(constant.ToString()) : terms);
     }
 }

@@ -39,21 +39,20 @@ internal sealed class WindowLines
     public bool IsDirect => WritesResult(_kernel, _ops);
 
     /// <summary>Floats of a tile's row.</summary>
-    public int Width => _block.Vectors * _ops.Lanes;
+    private int Width => _block.Vectors * _ops.Lanes;
 
     /// <summary>From one row of a tile to the next along the row axis.</summary>
-    public int RowStep => _kernel.CouplingOf(_kernel.Row)?.Period ?? 1;
+    private int RowStep => _kernel.CouplingOf(_kernel.Row)?.Period ?? 1;
 
     /// <summary>Floats from one row of a packed matrix to the next.</summary>
-    public int PanelStride => Panels.Width * _block.GroupPanels;
+    private int PanelStride => Panels.Width * _block.GroupPanels;
 
-    /// <summary>Floats from one row of the epilogue's tile to the next.</summary>
-    public int TileStride => _byExample ? Width : PanelStride;
+    private string EpilogueName => Name(_method + "Epilogue", _block);
 
-    public string EpilogueName => Name(_method + "Epilogue", _block);
-
-    public IEnumerable<string> EpilogueParameters =>
-        [.. TensorParameters, "float* tile", "int column", "int packed", "int rows", "int first", .. EpilogueVariables.Select(v => "int " + v)];
+    public Epilogue Epilogue(bool clean) => new(
+        EpilogueName,
+        [.. TensorParameters, "float* tile", "int column", "int packed", "int rows", "int first", .. EpilogueVariables.Select(v => "int " + v)],
+        _axes, _kernel.Body, _kernel.Column, _kernel.Row, RowStep, Width, _byExample ? Width : PanelStride, PanelStride, clean);
 
     private IEnumerable<string> EpilogueVariables =>
         (_byExample ? new[] { "b" } : []).Concat(_kernel.Loops.Append(_kernel.Group).Where(a => a >= 0).Select(a => _axes[a].Name));
@@ -163,7 +162,7 @@ internal sealed class WindowLines
         ForUnitRun(run =>
         {
             _writer.Line($"int first = {At(run.First, run.Rows * run.RowStep)};");
-            if (stride * run.RowStep != TileStride)
+            if (stride * run.RowStep != PanelStride)
             {
                 // The epilogue takes rows that follow each other: these are taken one by one.
                 _writer.Open($"for (int row = 0; row < {run.Rows}; row++)");

@@ -44,4 +44,50 @@ internal static class CostModel
     /// of the last pass is then read first, where the same direction would evict it just before its use.
     /// </summary>
     public static bool AlternatesDirection(MatrixKernel kernel) => (long)kernel.Steps * kernel.Columns * sizeof(float) > 1 << 20;
+
+    /// <summary>
+    /// The form of Winograd's algorithm that takes the fewest cycles for one example, or null where the direct convolution does. Transformed weights are
+    /// several times as large, and what does not stay in the second-level cache comes at the speed of the next.
+    /// </summary>
+    public static WinogradForm? ChooseWinograd(WinogradGeometry geometry, long footprint)
+    {
+        double products = (double)geometry.Channels * geometry.Filters / ProductsPerCycle;
+        double pixels = (double)geometry.OutputHeight * geometry.OutputWidth;
+        double best = Math.Max(pixels * 9 * products, WeightCycles(9, 1));
+        WinogradForm? choice = null;
+        foreach (WinogradForm form in new[] { WinogradForm.F4, WinogradForm.F2 })
+        {
+            int rows = (geometry.OutputHeight + form.Outputs - 1) / form.Outputs;
+            int columns = (geometry.OutputWidth + form.Outputs - 1) / form.Outputs;
+            double tiles = (double)rows * columns;
+
+            // Two passes over the points of a tile on either side of the products, for each vector of channels.
+            double transforms = tiles * form.Points * TransformCycles * (geometry.Channels + geometry.Filters) / Panels.Width;
+            double cycles = Math.Max(tiles * form.Points * products / Math.Min(1, tiles / FullTiles), WeightCycles(form.Points, form.Points / 9.0)) + transforms;
+            if (cycles < best)
+            {
+                (best, choice) = (cycles, form);
+            }
+        }
+
+        return choice;
+
+        double WeightCycles(double points, double growth)
+        {
+            double bytes = points * geometry.Channels * geometry.Filters * sizeof(float);
+            double bytesPerCycle = bytes < 1 << 20 ? 32 : footprint * growth < LastLevelCache ? 12 : 5;
+            return bytes / bytesPerCycle;
+        }
+    }
+
+    // Multiply-adds of 512-bit vectors, two a cycle.
+    private const double ProductsPerCycle = 32;
+
+    // Cycles for each point of a tile and vector of channels: loads, sums, stores, twice.
+    private const double TransformCycles = 5;
+
+    // Tiles that the products need to keep the multiply-adds busy.
+    private const double FullTiles = 6;
+
+    private const long LastLevelCache = 32L << 20;
 }

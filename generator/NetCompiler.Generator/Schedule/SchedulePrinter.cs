@@ -66,6 +66,8 @@ internal static class SchedulePrinter
     private static string Describe(Kernel kernel, Target target) => kernel switch
     {
         MatrixKernel m => $"{m.Name}  {Rows(m)} × {m.Columns} columns, loop {Extent(m.Source.Axes[m.Step])}, tiles {TileText(m, target)}{(m.IsPlain ? "" : ", epilogue")}",
+        WinogradKernel w => $"{w.Name}  {w.Form}, {w.TileRows} × {w.TileColumns} tiles × {w.Geometry.Filters} columns, loop c<{w.Geometry.Channels}",
+        WinogradWeightsKernel w => $"{w.Name}  {w.Form}, weights",
         WindowKernel w => WindowText(w, target),
         RowKernel r => $"{r.Name}  {(r.Steps.Count == 1 ? "1 pass" : r.Steps.Count + " passes")} over each example",
         ColumnKernel c => $"{c.Name}  sum over the batch for each column",

@@ -6,7 +6,8 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>Turns the operations of a program into kernels and groups them into phases.</summary>
 internal static class Scheduler
 {
-    public static ProgramSchedule Run(TensorProgram program)
+    /// <param name="winograd">Bytes of all weights of the network where convolutions may use Winograd's algorithm; −1 where they may not.</param>
+    public static ProgramSchedule Run(TensorProgram program, long winograd = -1)
     {
         List<Kernel> copies = [];
         List<Kernel> kernels = [];
@@ -19,7 +20,7 @@ internal static class Scheduler
             }
             else
             {
-                kernels.Add(ToKernel(operation, Name(operation, names), copies));
+                kernels.Add(ToKernel(operation, Name(operation, names), winograd, copies));
             }
         }
 
@@ -42,9 +43,10 @@ internal static class Scheduler
             new ProgramSchedule(program, new(copies.Select(c => new Phase(new EquatableArray<Kernel>(c)))), BufferPlan.Create([])));
     }
 
-    private static Kernel ToKernel(Operation operation, string name, List<Kernel> copies) => operation switch
+    private static Kernel ToKernel(Operation operation, string name, long winograd, List<Kernel> copies) => operation switch
     {
         Contraction contraction when MatrixScheduler.Fits(contraction) => MatrixScheduler.Schedule(contraction, name, copies),
+        Contraction contraction when winograd >= 0 && WinogradScheduler.Schedule(contraction, name, winograd, copies) is { } kernel => kernel,
         Contraction contraction => WindowScheduler.Schedule(contraction, name, copies),
         _ when IsParameterWide(operation) => new ParameterKernel(name, operation, ParameterVectors(operation)),
         Reduce reduce when !reduce.Output.Any(a => reduce.Axes[a].IsBatch) => new ColumnKernel(name, reduce, Panels.Count(reduce.Axes[reduce.Output.Single()].Extent)),
@@ -69,12 +71,15 @@ internal static class Scheduler
 
     private static bool StaysInRow(Operation operation) => operation.OutputAxes.Contains(1);
 
+    // Of a copy of a copy every part may come from another thread.
+    private static bool IsCopiedBy(Kernel kernel, Kernel later) => kernel is CopyKernel copy && later is CopyKernel next && next.From == copy.To;
+
     private static IEnumerable<Phase> Phases(List<Kernel> kernels)
     {
         List<Kernel> current = [];
         foreach (Kernel kernel in kernels)
         {
-            if (current.Count > 0 && current[0].Partition != kernel.Partition)
+            if (current.Count > 0 && (current[0].Partition != kernel.Partition || current.Any(c => IsCopiedBy(c, kernel))))
             {
                 yield return new Phase(new(current));
                 current = [];

@@ -64,7 +64,7 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
     }
 
     /// <summary>Vectors and rows of the tiles that take the fewest cycles for a whole line of points.</summary>
-    private static (int Vectors, int Rows) Choose(int points, int vectors, Target target, int held)
+    public static (int Vectors, int Rows) Choose(int points, int vectors, Target target, int held)
     {
         (int Vectors, int Rows) best = (1, 1);
         double least = double.MaxValue;
@@ -94,7 +94,7 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
         Math.Max(Math.Max(rows * vectors, Chains), rows + vectors) / 2.0 * 1.0 + 0.1;
 
     /// <summary>Pieces as even as they get.</summary>
-    private static IEnumerable<(int First, int Count)> Cut(int points, int rows)
+    public static IEnumerable<(int First, int Count)> Cut(int points, int rows)
     {
         int pieces = (points + rows - 1) / rows;
         int first = 0;

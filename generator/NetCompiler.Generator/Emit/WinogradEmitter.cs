@@ -1,0 +1,177 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>
+/// Convolutions by Winograd's algorithm: example by example and a few lines of tiles at a time, so that what lies between the three steps (transform the
+/// input, multiply at each point, transform the sums) stays in the second-level cache.
+/// </summary>
+internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
+    : KernelEmitter(ops, scalars, writer)
+{
+    // What one stretch of tiles may take of the second-level cache, with the weights streaming past it.
+    private const int StretchBytes = 1_300_000;
+
+    public void Emit(WinogradKernel kernel, string method)
+    {
+        WinogradGeometry g = kernel.Geometry;
+        WinogradForm form = kernel.Form;
+        IReadOnlyList<Axis> axes = kernel.Source.Axes;
+        KernelNames names = new(kernel.Tensors, [.. axes.Select(a => a.Name), "packed", "first", "v", "m", "u", "x", "y", "patch", "lane", "line"]);
+        int inStride = Tensor.WorkspaceStride(g.Channels);
+        int outStride = Tensor.WorkspaceStride(g.Filters);
+        int perLine = form.Points * kernel.TileColumns * (inStride + outStride) * sizeof(float);
+        (int First, int Count)[] stretches = WindowPlan.Cut(kernel.TileRows, Math.Max(1, Math.Min(kernel.TileRows, StretchBytes / perLine))).ToArray();
+        int mostTiles = stretches.Max(s => s.Count) * kernel.TileColumns;
+        int patch = form.Points * g.Channels;
+        int result = form.Outputs * form.Outputs * g.Filters;
+        string b = axes.First(a => a.IsBatch).Name;
+        Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
+        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * mostTiles * (inStride + outStride)) + patch + result});");
+        Writer.Line($"float* m = v + {form.Points * mostTiles * inStride};");
+        Writer.Line($"float* patch = m + {form.Points * mostTiles * outStride};");
+        Writer.Line($"float* y = patch + {patch};");
+        Writer.Open($"for (int {b} = from; {b} < to; {b}++)");
+        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + ((long){b} * {kernel.Broadcast.Tensor.RowStride});");
+        foreach (IGrouping<int, (int First, int Count)> same in stretches.GroupBy(s => s.Count))
+        {
+            int count = same.Key;
+            int tilesInStretch = count * kernel.TileColumns;
+            Writer.Open($"for (int line = {same.First().First}; line < {same.Last().First + count}; line += {count})");
+            Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
+            Writer.Line($"{method}Input(x, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns}, v + (tile * {inStride}), {tilesInStretch * inStride}, patch);");
+            Writer.Close();
+            Writer.Line();
+            Writer.Line($"{method}Products{tilesInStretch}(v, {names[kernel.Weights]}, m);");
+            Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
+            IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
+            Writer.Line($"{method}Output({string.Join(", ", arguments)}, m + (tile * {outStride}), {tilesInStretch * outStride}, y, {b}, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns});");
+            Writer.Close();
+            Writer.Close();
+        }
+
+        Writer.Close();
+        Writer.Close();
+        Writer.Line();
+        EmitInput(kernel, method);
+        foreach (int count in stretches.Select(s => s.Count * kernel.TileColumns).Distinct())
+        {
+            Writer.Line();
+            EmitProducts(kernel, $"{method}Products{count}", count, inStride, outStride);
+        }
+
+        Writer.Line();
+        EmitOutput(kernel, names, method, b);
+        Writer.Line();
+        IEnumerable<string> parameters = kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}").Concat(Extra(kernel, "float* scalars", "int count"));
+        new EpilogueEmitter(Ops, Scalars, Writer).Emit(
+            new Epilogue(
+                method + "Epilogue",
+                [.. parameters, "float* tile", "int column", "int packed", "int rows", "int first", $"int {b}", $"int {axes[g.Row].Name}"],
+                axes, kernel.Body, g.Column, g.Pixel, 1, g.Filters, g.Filters, 0, Clean: false),
+            names);
+    }
+
+    private void EmitInput(WinogradKernel kernel, string method)
+    {
+        WinogradGeometry g = kernel.Geometry;
+        int size = kernel.Form.Size;
+        Writer.Line("// A tile of the input, transformed along both directions; at the border from a copy with zeros around it.");
+        Writer.OpenKernel($"private static void {method}Input(float* x, int line, int column, float* v, int point, float* patch)");
+        Writer.Line($"int top = (line * {kernel.Form.Outputs}) + {g.Top};");
+        Writer.Line($"int left = (column * {kernel.Form.Outputs}) + {g.Left};");
+        Writer.Line($"float* d = x + (((long)top * {g.InputWidth}) + left) * {g.Channels};");
+        Writer.Line($"int rowStride = {g.InputWidth * g.Channels};");
+        Writer.Open($"if (top < 0 || left < 0 || top + {size} > {g.InputHeight} || left + {size} > {g.InputWidth})");
+        Writer.Line($"VectorMath.CopyPatch(x, {g.InputHeight}, {g.InputWidth}, {g.Channels}, top, left, {size}, patch);");
+        Writer.Line("d = patch;");
+        Writer.Line($"rowStride = {size * g.Channels};");
+        Writer.Close();
+        Writer.Line();
+        EmitTwice(
+            kernel.Form.Input, g.Channels,
+            (i, j) => $"d + ({i} * rowStride) + ({j} * {g.Channels}) + c",
+            (i, j) => $"v + (long)(({i} * {size}) + {j}) * point + c");
+        Writer.Close();
+    }
+
+    private void EmitOutput(WinogradKernel kernel, KernelNames names, string method, string b)
+    {
+        WinogradGeometry g = kernel.Geometry;
+        int outputs = kernel.Form.Outputs;
+        int size = kernel.Form.Size;
+        string row = kernel.Source.Axes[g.Row].Name;
+        IEnumerable<string> parameters = kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}").Concat(Extra(kernel, "float* scalars", "int count"));
+        IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
+        Writer.Line("// The sums of a tile, transformed back along both directions, and what follows them.");
+        Writer.OpenKernel($"private static void {method}Output({string.Join(", ", parameters)}, float* m, int point, float* y, int {b}, int line, int column)");
+        EmitTwice(
+            kernel.Form.Output, g.Filters,
+            (i, j) => $"m + (long)(({i} * {size}) + {j}) * point + c",
+            (i, j) => $"y + ((({i} * {outputs}) + {j}) * {g.Filters}) + c");
+        Writer.Line($"int left = column * {outputs};");
+        Writer.Line($"int pixels = global::System.Math.Min({outputs}, {g.OutputWidth} - left);");
+        Writer.Line($"int end = global::System.Math.Min({g.OutputHeight}, (line + 1) * {outputs});");
+        Writer.Open($"for (int {row} = line * {outputs}; {row} < end; {row}++)");
+        Writer.Line($"{method}Epilogue({string.Join(", ", arguments)}, y + (({row} % {outputs}) * {outputs * g.Filters}), 0, 0, pixels, left, {b}, {row});");
+        Writer.Close();
+        Writer.Close();
+    }
+
+    /// <summary>map · tile · mapᵀ for every vector of channels: along the columns of the tile, then along its rows.</summary>
+    private void EmitTwice(LinearMap map, int channels, Func<string, string, string> source, Func<string, string, string> target)
+    {
+        LinearMapEmitter maps = new(Ops, Writer);
+        (int outputs, int size) = (map.Rows, map.Columns);
+        Writer.Line($"float* between = stackalloc float[{(outputs * size * Ops.Lanes) + Panels.Width}];");
+        Writer.Line("between = (float*)(((nuint)between + 63) & ~(nuint)63);");
+        Writer.Open($"for (int c = 0; c < {channels}; c += {Ops.Lanes})");
+        Writer.Open($"for (int j = 0; j < {size}; j++)");
+        for (int i = 0; i < size; i++)
+        {
+            Writer.Line($"{Ops.Type} a{i} = {Ops.Load(source(i.ToString(), "j"))};");
+        }
+
+        maps.Emit(map, i => "a" + i, (i, value) => Writer.Line(Ops.Store($"between + (({i * size} + j) * {Ops.Lanes})", value)));
+        Writer.Close();
+        Writer.Line();
+        Writer.Open($"for (int i = 0; i < {outputs}; i++)");
+        for (int j = 0; j < size; j++)
+        {
+            Writer.Line($"{Ops.Type} a{j} = {Ops.Load($"between + (((i * {size}) + {j}) * {Ops.Lanes})")};");
+        }
+
+        maps.Emit(map, j => "a" + j, (j, value) => Writer.Line(Ops.Store(target("i", j.ToString()), value)));
+        Writer.Close();
+        Writer.Close();
+        Writer.Line();
+    }
+
+    private void EmitProducts(WinogradKernel kernel, string method, int count, int inStride, int outStride)
+    {
+        WinogradGeometry g = kernel.Geometry;
+        (int vectors, int rows) = WindowPlan.Choose(count, g.Filters / Ops.Lanes, Ops.Target, 1);
+        Writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
+        Writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
+        Writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
+        foreach (ColumnBlock block in TilePlan.Create(g.Filters, Ops.Target, vectors).Blocks)
+        {
+            int stride = Panels.Width * block.GroupPanels;
+            long start = ((long)Panels.Width * block.FirstPanel * kernel.Form.Points * g.Channels) + (block.FirstVector * Ops.Lanes);
+            int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
+            foreach ((int first, int tileRows) in WindowPlan.Cut(count, rows))
+            {
+                Tile tile = Tile.Matrix(tileRows, block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride));
+                Writer.Line($"{tiles.Use(tile)}(v + {first * inStride}, u + {start} + ((long)point * {g.Channels * stride}), m + {(first * outStride) + column});");
+            }
+        }
+
+        Writer.Line($"v += {count * inStride};");
+        Writer.Line($"m += {count * outStride};");
+        Writer.Close();
+        Writer.Close();
+    }
+}

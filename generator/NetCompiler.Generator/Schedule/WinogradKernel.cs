@@ -1,0 +1,80 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>
+/// A 3×3 convolution of stride 1 (or its gradient with respect to the input) through a domain with fewer multiplications: input tiles are transformed,
+/// multiplied point by point with transformed weights, and transformed back into tiles of the result.
+/// </summary>
+/// <param name="Geometry">The axes and sizes of the convolution.</param>
+/// <param name="Weights">The transformed weights: a packed matrix [points · channels in, channels out].</param>
+/// <param name="Body">The epilogue.</param>
+internal sealed record WinogradKernel(
+    string Name, Contraction Source, WinogradForm Form, WinogradGeometry Geometry, Access Broadcast, Tensor Weights, EquatableArray<Statement> Body)
+    : Kernel(Name, Partition.Examples, 0)
+{
+    public override int Granule => 1;
+
+    public override IEnumerable<Operation> Operations => [Source with { Body = Body }];
+
+    // The weights themselves are not read here, only what has been made of them.
+    public override IReadOnlyList<Tensor> Tensors =>
+        [Broadcast.Tensor, Weights, .. Body.SelectMany(s => s.Value.Loads().Concat(s is Store store ? [store.Target] : [])).Select(a => a.Tensor).Distinct()
+            .Where(t => t != Broadcast.Tensor)];
+
+    public int TileRows => (Geometry.OutputHeight + Form.Outputs - 1) / Form.Outputs;
+
+    public int TileColumns => (Geometry.OutputWidth + Form.Outputs - 1) / Form.Outputs;
+}
+
+/// <summary>What a 3×3 convolution of stride 1 goes through.</summary>
+/// <param name="Row">Output axis along the height.</param>
+/// <param name="Pixel">Output axis along the width.</param>
+/// <param name="Column">Output axis of the channels.</param>
+/// <param name="Flipped">Whether the taps run against the input, as they do in the gradient with respect to it.</param>
+/// <param name="Top">The input row that the first output row's first tap reads: −1 with a padding of 1.</param>
+internal sealed record WinogradGeometry(
+    int Row, int Pixel, int Column, bool Flipped, int Top, int Left, int InputHeight, int InputWidth, int Channels, int OutputHeight, int OutputWidth, int Filters)
+{
+    /// <summary>The geometry of a contraction; null where it is another kind of convolution.</summary>
+    public static WinogradGeometry? Of(Contraction contraction, Access image, Access weights)
+    {
+        IReadOnlyList<Axis> axes = contraction.Axes;
+        if (image.Index.Count != 4 || image.Tensor.IsPacked || weights.Index.Count != 4 || !image.Tensor.Batched
+            || contraction.Output.Count != 4 || axes.Count != 7 || !contraction.Output.Any(a => axes[a].IsBatch))
+        {
+            return null;
+        }
+
+        (int Output, int Tap, int Sign, int Start)? Spatial(int dimension)
+        {
+            Affine index = image.Index[dimension];
+            Term[] outputs = index.Terms.Where(t => contraction.Output.Contains(t.Axis)).ToArray();
+            Term[] taps = index.Terms.Where(t => !contraction.Output.Contains(t.Axis)).ToArray();
+            return index.Divisor == 1 && outputs.Length == 1 && taps.Length == 1 && outputs[0].Coefficient == 1
+                && Math.Abs(taps[0].Coefficient) == 1 && axes[taps[0].Axis].Extent == WinogradForm.Taps
+                ? (outputs[0].Axis, taps[0].Axis, taps[0].Coefficient, index.Constant - (taps[0].Coefficient < 0 ? WinogradForm.Taps - 1 : 0))
+                : null;
+        }
+
+        int channel = image.Index[3].Single;
+        Access result = contraction.Writes.First();
+        int column = result.Index[result.Index.Count - 1].Single;
+        if (Spatial(1) is not { } h || Spatial(2) is not { } w || h.Sign != w.Sign || channel < 0 || contraction.Output.Contains(channel)
+            || image.Index[3].Constant != 0 || weights.Index[0].Single != h.Tap || weights.Index[1].Single != w.Tap
+            || !weights.Uses(channel) || !weights.Uses(column))
+        {
+            return null;
+        }
+
+        return new WinogradGeometry(
+            h.Output, w.Output, column, h.Sign < 0, h.Start, w.Start, image.Dimensions[1], image.Dimensions[2], image.Dimensions[3],
+            axes[h.Output].Extent, axes[w.Output].Extent, axes[column].Extent);
+    }
+}
+
+/// <summary>Transforms the weights of a 3×3 convolution, packed [9 · channels in, channels out], to [points · channels in, channels out].</summary>
+/// <param name="Flipped">Whether the taps are taken in the opposite order.</param>
+internal sealed record WinogradWeightsKernel(string Name, Tensor From, Tensor To, int Units, WinogradForm Form, int Channels, bool Flipped)
+    : CopyKernel(Name, From, To, Units);

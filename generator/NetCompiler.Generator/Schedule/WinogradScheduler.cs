@@ -1,0 +1,38 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>Chooses Winograd's algorithm for the convolutions that it makes faster.</summary>
+internal static class WinogradScheduler
+{
+    // With fewer channels the transforms cost more than the products save.
+    private const int LeastChannels = 32;
+
+    /// <summary>The kernel, or null where the direct one is as fast.</summary>
+    /// <param name="footprint">Bytes of all weights of the network: what is too much for the caches is read from memory each time.</param>
+    public static WinogradKernel? Schedule(Contraction contraction, string name, long footprint, List<Kernel> copies)
+    {
+        (Access image, Access weights) = contraction.Rhs.Tensor.Kind == TensorKind.Parameter ? (contraction.Lhs, contraction.Rhs) : (contraction.Rhs, contraction.Lhs);
+        if (weights.Tensor.Kind != TensorKind.Parameter || WinogradGeometry.Of(contraction, image, weights) is not { } geometry
+            || geometry.Channels < LeastChannels || geometry.Filters < LeastChannels || geometry.Channels % Panels.Width != 0 || geometry.Filters % Panels.Width != 0
+            || CostModel.ChooseWinograd(geometry, footprint) is not { } form)
+        {
+            return null;
+        }
+
+        Access packed = weights.Index[weights.Index.Count - 1].Single == geometry.Column ? weights : TapTranspose.Use(weights, copies);
+        Tensor to = packed.Tensor with
+        {
+            Name = $"{packed.Tensor.Name}.winograd{form.Outputs}{(geometry.Flipped ? ".flipped" : "")}",
+            Kind = TensorKind.Derived,
+            Dimensions = new(form.Points * geometry.Channels, geometry.Filters),
+        };
+        if (!copies.Any(c => c is WinogradWeightsKernel w && w.To == to))
+        {
+            copies.Add(new WinogradWeightsKernel(to.Name, packed.Tensor, to, Panels.Count(geometry.Filters), form, geometry.Channels, geometry.Flipped));
+        }
+
+        return new WinogradKernel(name, contraction, form, geometry, image, to, contraction.Body);
+    }
+}
