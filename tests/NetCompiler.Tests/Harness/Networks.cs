@@ -20,8 +20,8 @@ internal sealed class Networks
         : Avx2.IsSupported && Fma.IsSupported ? GraphInstructionSets.Avx2
         : GraphInstructionSets.Portable;
 
-    /// <summary>Options that emit code for this process only.</summary>
-    public static NetworkOptions Running { get; } = new(Targets: RunningSet);
+    /// <summary>Options that emit code for this process only, whose sums are taken as the reference takes them.</summary>
+    public static NetworkOptions Running { get; } = new(Targets: RunningSet, Winograd: false);
 
     /// <summary>Compiles graphs, whose names are those of the classes, without the front end.</summary>
     public static Networks Compile(params IEnumerable<Graph> graphs)

@@ -1,0 +1,85 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Passes;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+using NetCompiler.Tests.Harness;
+using NetCompiler.Tests.Reference;
+
+namespace NetCompiler.Tests.Kernels;
+
+/// <summary>
+/// Convolutions by Winograd's algorithm against the interpreter in double precision. Their errors are larger than those of plain sums: the transforms of
+/// F(4×4) multiply by up to 8 and add what nearly cancels.
+/// </summary>
+[Trait("Category", "Kernels")]
+public class WinogradTests
+{
+    private const int Batch = 3;
+
+    [Theory]
+    [InlineData(4, 16, 16, 32, 48, 1, 1)]
+    [InlineData(4, 9, 11, 32, 32, 1, 1)]
+    [InlineData(4, 14, 21, 48, 64, 0, 0)]
+    [InlineData(4, 17, 18, 144, 160, 1, 0)]
+    [InlineData(2, 6, 6, 32, 48, 1, 1)]
+    [InlineData(2, 5, 6, 64, 32, 1, 1)]
+    public void OutputsAndGradients(int form, int height, int width, int channels, int filters, int before, int after)
+    {
+        Graph graph = Convolution(height, width, channels, filters, before, after);
+        ProgramSchedule forward = NetworkSchedule.Create(graph).Forward;
+        Assert.All(forward.Kernels.OfType<WinogradKernel>(), k => Assert.Equal(form, k.Form.Outputs));
+        Assert.Equal(2, forward.Kernels.OfType<WinogradKernel>().Count());
+
+        float[] parameters = RandomExamples.Parameters(graph, seed: 5);
+        INetworkHandle network = Networks.Compile(graph).Create(graph.Name);
+        network.Parameters = parameters;
+        ReferenceNetwork reference = new(new ReferencePrograms(graph), parameters.Select(p => (double)p).ToArray(), 1);
+        Examples examples = RandomExamples.Batch(graph, Batch, 7, labels: false);
+        float[] outputs = new float[graph.OutputLength * Batch];
+        network.Forward(examples.Inputs, outputs, Batch);
+        Close(reference.Forward(examples), outputs, form);
+
+        using ITrainerHandle trainer = network.CreateTrainer(Batch, threads: 2, seed: 1);
+        float[] gradients = new float[graph.ParameterCount];
+        trainer.ComputeGradients(examples.Inputs, examples.Targets, Batch, gradients);
+        Close(reference.ComputeGradients(examples).Gradients, gradients, form);
+
+        // What the network has derived from its weights follows them.
+        trainer.Step(examples.Inputs, examples.Targets, Batch);
+        reference.SetParameters(network.Parameters.Select(p => (double)p).ToArray());
+        network.Forward(examples.Inputs, outputs, Batch);
+        Close(reference.Forward(examples), outputs, form);
+    }
+
+    [Fact]
+    public void OptOut()
+    {
+        Graph graph = Convolution(16, 16, 32, 32, 1, 1);
+        graph = graph with { Options = graph.Options with { Winograd = false } };
+        Assert.Empty(NetworkSchedule.Create(graph).Programs.SelectMany(p => p.Kernels).OfType<WinogradKernel>());
+    }
+
+    private static Graph Convolution(int height, int width, int channels, int filters, int before, int after)
+    {
+        TestGraph graph = new("Winograd");
+        GraphInitializer bias = new(InitializerKind.RandomUniform, -0.5f, 0.5f);
+        EquatableArray<Window> windows = new(new Window(3, Before: before, After: after), new Window(3, Before: before, After: after));
+        graph.Input(height, width, channels);
+        graph.Add(new ConvolutionLayer(filters, windows, 1, true, TestGraph.Uniform, bias));
+        graph.Activation(ActivationKind.ReLU);
+        graph.Add(new ConvolutionLayer(channels, windows, 1, true, TestGraph.Uniform, bias));
+        graph.Add(new ReshapeLayer(new Shape(graph.ShapeOf(graph.Last).Length)));
+        graph.Loss(new Loss(LossKind.MeanSquaredError));
+        return graph.Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running with { Winograd = true });
+    }
+
+    // Of numbers of the size of the largest.
+    private static void Close(Bounded[] expected, float[] actual, int form)
+    {
+        double bound = form == 4 ? 1e-4 : 1e-5;
+        double size = expected.Max(e => Math.Abs(e.Value));
+        double worst = expected.Zip(actual, (e, a) => Math.Abs(e.Value - a)).Max();
+        Assert.True(worst <= bound * size, $"F({form}×{form}) is off by {worst:g3} where the largest value is {size:g3}.");
+    }
+}
