@@ -118,6 +118,9 @@ internal sealed class KernelClassEmitter
             case WinogradKernel winograd:
                 new WinogradEmitter(_ops, _scalars, _kernels, _tiles).Emit(winograd, method);
                 break;
+            case WinogradGradientKernel gradient:
+                new WinogradGradientEmitter(_ops, _scalars, _kernels, _tiles).Emit(gradient, method);
+                break;
             case WinogradWeightsKernel weights:
                 WinogradWeightsEmitter.Emit(weights, method, _ops, _kernels);
                 break;

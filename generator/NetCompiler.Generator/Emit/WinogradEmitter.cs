@@ -56,7 +56,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.Close();
         Writer.Close();
         Writer.Line();
-        EmitInput(kernel, method);
+        new WinogradTransform(Ops, Writer).EmitTile($"{method}Input", form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
         foreach (int count in stretches.Select(s => s.Count * kernel.TileColumns).Distinct())
         {
             Writer.Line();
@@ -75,29 +75,6 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
             names);
     }
 
-    private void EmitInput(WinogradKernel kernel, string method)
-    {
-        WinogradGeometry g = kernel.Geometry;
-        int size = kernel.Form.Size;
-        Writer.Line("// A tile of the input, transformed along both directions; at the border from a copy with zeros around it.");
-        Writer.OpenKernel($"private static void {method}Input(float* x, int line, int column, float* v, int point, float* patch)");
-        Writer.Line($"int top = (line * {kernel.Form.Outputs}) + {g.Top};");
-        Writer.Line($"int left = (column * {kernel.Form.Outputs}) + {g.Left};");
-        Writer.Line($"float* d = x + (((long)top * {g.InputWidth}) + left) * {g.Channels};");
-        Writer.Line($"int rowStride = {g.InputWidth * g.Channels};");
-        Writer.Open($"if (top < 0 || left < 0 || top + {size} > {g.InputHeight} || left + {size} > {g.InputWidth})");
-        Writer.Line($"VectorMath.CopyPatch(x, {g.InputHeight}, {g.InputWidth}, {g.Channels}, top, left, {size}, patch);");
-        Writer.Line("d = patch;");
-        Writer.Line($"rowStride = {size * g.Channels};");
-        Writer.Close();
-        Writer.Line();
-        EmitTwice(
-            kernel.Form.Input, g.Channels,
-            (i, j) => $"d + ({i} * rowStride) + ({j} * {g.Channels}) + c",
-            (i, j) => $"v + (long)(({i} * {size}) + {j}) * point + c");
-        Writer.Close();
-    }
-
     private void EmitOutput(WinogradKernel kernel, KernelNames names, string method, string b)
     {
         WinogradGeometry g = kernel.Geometry;
@@ -108,10 +85,11 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
         Writer.Line("// The sums of a tile, transformed back along both directions, and what follows them.");
         Writer.OpenKernel($"private static void {method}Output({string.Join(", ", parameters)}, float* m, int point, float* y, int {b}, int line, int column)");
-        EmitTwice(
-            kernel.Form.Output, g.Filters,
-            (i, j) => $"m + (long)(({i} * {size}) + {j}) * point + c",
+        new WinogradTransform(Ops, Writer).Emit(
+            kernel.Form.Output, "0", g.Filters.ToString(),
+            (i, j) => $"m + ((long)(({i} * {size}) + {j}) * point) + c",
             (i, j) => $"y + ((({i} * {outputs}) + {j}) * {g.Filters}) + c");
+        Writer.Line();
         Writer.Line($"int left = column * {outputs};");
         Writer.Line($"int pixels = global::System.Math.Min({outputs}, {g.OutputWidth} - left);");
         Writer.Line($"int end = global::System.Math.Min({g.OutputHeight}, (line + 1) * {outputs});");
@@ -119,35 +97,6 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.Line($"{method}Epilogue({string.Join(", ", arguments)}, y + (({row} % {outputs}) * {outputs * g.Filters}), 0, 0, pixels, left, {b}, {row});");
         Writer.Close();
         Writer.Close();
-    }
-
-    /// <summary>map · tile · mapᵀ for every vector of channels: along the columns of the tile, then along its rows.</summary>
-    private void EmitTwice(LinearMap map, int channels, Func<string, string, string> source, Func<string, string, string> target)
-    {
-        LinearMapEmitter maps = new(Ops, Writer);
-        (int outputs, int size) = (map.Rows, map.Columns);
-        Writer.Line($"float* between = stackalloc float[{(outputs * size * Ops.Lanes) + Panels.Width}];");
-        Writer.Line("between = (float*)(((nuint)between + 63) & ~(nuint)63);");
-        Writer.Open($"for (int c = 0; c < {channels}; c += {Ops.Lanes})");
-        Writer.Open($"for (int j = 0; j < {size}; j++)");
-        for (int i = 0; i < size; i++)
-        {
-            Writer.Line($"{Ops.Type} a{i} = {Ops.Load(source(i.ToString(), "j"))};");
-        }
-
-        maps.Emit(map, i => "a" + i, (i, value) => Writer.Line(Ops.Store($"between + (({i * size} + j) * {Ops.Lanes})", value)));
-        Writer.Close();
-        Writer.Line();
-        Writer.Open($"for (int i = 0; i < {outputs}; i++)");
-        for (int j = 0; j < size; j++)
-        {
-            Writer.Line($"{Ops.Type} a{j} = {Ops.Load($"between + (((i * {size}) + {j}) * {Ops.Lanes})")};");
-        }
-
-        maps.Emit(map, j => "a" + j, (j, value) => Writer.Line(Ops.Store(target("i", j.ToString()), value)));
-        Writer.Close();
-        Writer.Close();
-        Writer.Line();
     }
 
     private void EmitProducts(WinogradKernel kernel, string method, int count, int inStride, int outStride)

@@ -19,12 +19,12 @@ internal sealed class ParameterOffsets
             PackedLength += parameter.Groups * Panels.PackedLength(parameter.Rows, parameter.Columns / parameter.Groups);
         }
 
-        foreach (CopyKernel copy in schedule.Programs.SelectMany(p => p.Kernels).OfType<CopyKernel>())
+        foreach (Tensor tensor in schedule.Programs.SelectMany(p => p.Kernels).SelectMany(k => k.Tensors).Where(t => t.Kind == TensorKind.Derived))
         {
-            if (!_derived.ContainsKey(copy.To))
+            if (!_derived.ContainsKey(tensor))
             {
-                _derived.Add(copy.To, DerivedLength);
-                DerivedLength += Panels.PackedLength(copy.To.Length / copy.To.Last, copy.To.Last);
+                _derived.Add(tensor, DerivedLength);
+                DerivedLength += Panels.PackedLength(tensor.Length / tensor.Last, tensor.Last);
             }
         }
 

@@ -67,6 +67,7 @@ internal static class SchedulePrinter
     {
         MatrixKernel m => $"{m.Name}  {Rows(m)} × {m.Columns} columns, loop {Extent(m.Source.Axes[m.Step])}, tiles {TileText(m, target)}{(m.IsPlain ? "" : ", epilogue")}",
         WinogradKernel w => $"{w.Name}  {w.Form}, {w.TileRows} × {w.TileColumns} tiles × {w.Geometry.Filters} columns, loop c<{w.Geometry.Channels}",
+        WinogradGradientKernel w => $"{w.Name}  {w.Form}, {w.Geometry.Channels} × {w.Geometry.Filters} columns at {w.Form.Points} points, loop over tiles{(w.IsPlain ? "" : ", epilogue")}",
         WinogradWeightsKernel w => $"{w.Name}  {w.Form}, weights",
         WindowKernel w => WindowText(w, target),
         RowKernel r => $"{r.Name}  {(r.Steps.Count == 1 ? "1 pass" : r.Steps.Count + " passes")} over each example",

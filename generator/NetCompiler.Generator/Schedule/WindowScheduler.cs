@@ -46,7 +46,8 @@ internal static class WindowScheduler
         return contraction.Axes[contiguous].Extent >= FewRows ? contiguous : outputs.OrderByDescending(a => contraction.Axes[a].Extent).First();
     }
 
-    private static Access Gradient(Access result) => result.Tensor.Kind == TensorKind.Gradient
+    /// <summary>The gradient that a result (a weight that is updated) comes from, at the same index.</summary>
+    public static Access Gradient(Access result) => result.Tensor.Kind == TensorKind.Gradient
         ? result
         : result.With(result.Tensor with { Name = "d" + result.Tensor.Name, Kind = TensorKind.Gradient, IsGradient = true, Slot = -1 });
 }

@@ -72,9 +72,74 @@ internal sealed record WinogradGeometry(
             h.Output, w.Output, column, h.Sign < 0, h.Start, w.Start, image.Dimensions[1], image.Dimensions[2], image.Dimensions[3],
             axes[h.Output].Extent, axes[w.Output].Extent, axes[column].Extent);
     }
+
+    /// <summary>The geometry of the convolution whose weights' gradient this is; null where it is another kind of contraction.</summary>
+    public static WinogradGeometry? OfGradient(Contraction contraction, Access result)
+    {
+        IReadOnlyList<Axis> axes = contraction.Axes;
+        if (axes.Count != 7 || contraction.Output.Count != 4 || result.Index.Count != 4 || result.Index.Any(i => i.Single < 0 || i.Constant != 0))
+        {
+            return null;
+        }
+
+        (int rowTap, int pixelTap, int channel, int column) = (result.Index[0].Single, result.Index[1].Single, result.Index[2].Single, result.Index[3].Single);
+        (Access image, Access sums) = contraction.Lhs.Uses(rowTap) ? (contraction.Lhs, contraction.Rhs) : (contraction.Rhs, contraction.Lhs);
+        if (image.Index.Count != 4 || sums.Index.Count != 4 || axes[rowTap].Extent != WinogradForm.Taps || axes[pixelTap].Extent != WinogradForm.Taps
+            || image.Index[3].Single != channel || image.Index[3].Constant != 0 || sums.Index[3].Single != column || !sums.IsWhole(axes))
+        {
+            return null;
+        }
+
+        bool Slides(int dimension, int tap) => image.Index[dimension] is { Divisor: 1, Terms.Count: 2 } index
+            && index.Coefficient(tap) == 1 && index.Coefficient(sums.Index[dimension].Single) == 1;
+        return Slides(1, rowTap) && Slides(2, pixelTap)
+            ? new WinogradGeometry(
+                rowTap, pixelTap, column, false, image.Index[1].Constant, image.Index[2].Constant, image.Dimensions[1], image.Dimensions[2], image.Dimensions[3],
+                sums.Dimensions[1], sums.Dimensions[2], axes[column].Extent)
+            : null;
+    }
+
 }
 
 /// <summary>Transforms the weights of a 3×3 convolution, packed [9 · channels in, channels out], to [points · channels in, channels out].</summary>
 /// <param name="Flipped">Whether the taps are taken in the opposite order.</param>
 internal sealed record WinogradWeightsKernel(string Name, Tensor From, Tensor To, int Units, WinogradForm Form, int Channels, bool Flipped)
     : CopyKernel(Name, From, To, Units);
+
+/// <summary>
+/// The gradient with respect to the weights of a 3×3 convolution of stride 1, in Winograd's domain: the derivative of <see cref="WinogradKernel"/>, with the
+/// sums over all tiles of the batch taken at each point, and transformed to the nine taps in the end.
+/// </summary>
+/// <param name="Geometry">Of the convolution; its row and pixel axes are the taps.</param>
+/// <param name="Gradient">Where the gradient of the nine taps goes.</param>
+/// <param name="Sums">The gradient at each point of a tile: a packed matrix [points · channels in, channels out].</param>
+/// <param name="Body">The epilogue.</param>
+internal sealed record WinogradGradientKernel(
+    string Name, Contraction Source, WinogradForm Form, WinogradGeometry Geometry, Access Gradient, Tensor Sums, EquatableArray<Statement> Body)
+    : Kernel(Name, Partition.Units, 0)
+{
+    public override int Granule => 1;
+
+    public override IEnumerable<Operation> Operations => [Source with { Body = Body }];
+
+    public override IReadOnlyList<Tensor> Tensors => [.. base.Tensors.Append(Gradient.Tensor).Append(Sums).Distinct()];
+
+    public Access Image => Source.Lhs.Uses(Geometry.Row) ? Source.Lhs : Source.Rhs;
+
+    /// <summary>The gradient of the convolution's output.</summary>
+    public Access Output => Source.Lhs.Uses(Geometry.Row) ? Source.Rhs : Source.Lhs;
+
+    public bool IsPlain => Body.Count == 1 && Body[0] is Store { Value: ResultExpr };
+
+    public int TileRows => (Geometry.OutputHeight + Form.Outputs - 1) / Form.Outputs;
+
+    public int TileColumns => (Geometry.OutputWidth + Form.Outputs - 1) / Form.Outputs;
+
+    // A unit is a block of columns that one register tile covers.
+    public override int UnitsOn(Target target) => Blocks(target).Count;
+
+    /// <summary>The blocks of columns, and the rows of their tiles.</summary>
+    public IReadOnlyList<ColumnBlock> Blocks(Target target) => TilePlan.Create(Geometry.Filters, target, TileSize(target).Vectors).Blocks;
+
+    public (int Vectors, int Rows) TileSize(Target target) => WindowPlan.Choose(Geometry.Channels, Geometry.Filters / target.Lanes, target, 1);
+}

@@ -11,8 +11,13 @@ internal static class WinogradScheduler
 
     /// <summary>The kernel, or null where the direct one is as fast.</summary>
     /// <param name="footprint">Bytes of all weights of the network: what is too much for the caches is read from memory each time.</param>
-    public static WinogradKernel? Schedule(Contraction contraction, string name, long footprint, List<Kernel> copies)
+    public static Kernel? Schedule(Contraction contraction, string name, long footprint, List<Kernel> copies)
     {
+        if (contraction.Writes.First().Tensor.Kind is TensorKind.Parameter or TensorKind.Gradient or TensorKind.Slot)
+        {
+            return ScheduleGradient(contraction, name, footprint);
+        }
+
         (Access image, Access weights) = contraction.Rhs.Tensor.Kind == TensorKind.Parameter ? (contraction.Lhs, contraction.Rhs) : (contraction.Rhs, contraction.Lhs);
         if (weights.Tensor.Kind != TensorKind.Parameter || WinogradGeometry.Of(contraction, image, weights) is not { } geometry
             || geometry.Channels < LeastChannels || geometry.Filters < LeastChannels || geometry.Channels % Panels.Width != 0 || geometry.Filters % Panels.Width != 0
@@ -34,5 +39,25 @@ internal static class WinogradScheduler
         }
 
         return new WinogradKernel(name, contraction, form, geometry, image, to, contraction.Body);
+    }
+
+    private static WinogradGradientKernel? ScheduleGradient(Contraction contraction, string name, long footprint)
+    {
+        Access result = contraction.Writes.First();
+        if (WinogradGeometry.OfGradient(contraction, result) is not { } geometry
+            || geometry.Channels < LeastChannels || geometry.Filters < LeastChannels || geometry.Channels % Panels.Width != 0 || geometry.Filters % Panels.Width != 0
+            || CostModel.ChooseWinograd(geometry, footprint) is not { } form)
+        {
+            return null;
+        }
+
+        Access gradient = WindowScheduler.Gradient(result);
+        Tensor sums = gradient.Tensor with
+        {
+            Name = $"{gradient.Tensor.Name}.winograd{form.Outputs}",
+            Kind = TensorKind.Derived,
+            Dimensions = new(form.Points * geometry.Channels, geometry.Filters),
+        };
+        return new WinogradGradientKernel(name, contraction, form, geometry, gradient, sums, contraction.Body);
     }
 }

@@ -1,7 +1,5 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
-using NetCompiler.Generator.Passes;
-using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 using NetCompiler.Tests.Harness;
 using NetCompiler.Tests.Reference;
@@ -30,6 +28,9 @@ public class WinogradTests
         ProgramSchedule forward = NetworkSchedule.Create(graph).Forward;
         Assert.All(forward.Kernels.OfType<WinogradKernel>(), k => Assert.Equal(form, k.Form.Outputs));
         Assert.Equal(2, forward.Kernels.OfType<WinogradKernel>().Count());
+        ProgramSchedule step = NetworkSchedule.Create(graph).Step!;
+        Assert.Equal(3, step.Kernels.OfType<WinogradKernel>().Count());
+        Assert.Equal(2, step.Kernels.OfType<WinogradGradientKernel>().Count());
 
         float[] parameters = RandomExamples.Parameters(graph, seed: 5);
         INetworkHandle network = Networks.Compile(graph).Create(graph.Name);
@@ -47,6 +48,8 @@ public class WinogradTests
 
         // What the network has derived from its weights follows them.
         trainer.Step(examples.Inputs, examples.Targets, Batch);
+        reference.Step(examples);
+        Close(reference.Parameters, network.Parameters, form);
         reference.SetParameters(network.Parameters.Select(p => (double)p).ToArray());
         network.Forward(examples.Inputs, outputs, Batch);
         Close(reference.Forward(examples), outputs, form);

@@ -1,0 +1,201 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>Gradients of 3×3 weights in Winograd's domain: a thread has some blocks of columns and goes through all examples.</summary>
+internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
+    : KernelEmitter(ops, scalars, writer)
+{
+    // What one stretch of tiles may take of the second-level cache, with the sums streaming past it.
+    private const int StretchBytes = 1_000_000;
+
+    // Tiles enough to hide the way of the sums to their buffer and back.
+    private const int EnoughTiles = 96;
+
+    public void Emit(WinogradGradientKernel kernel, string method)
+    {
+        WinogradGeometry g = kernel.Geometry;
+        WinogradForm form = kernel.Form;
+        KernelNames names = new(kernel.Tensors, [.. kernel.Source.Axes.Select(a => a.Name), "v", "d", "packed", "first", "lane", "patch", "line", "lines", "tiles", "b0", "b1"]);
+        int inStride = Tensor.WorkspaceStride(g.Channels);
+        int outStride = Tensor.WorkspaceStride(g.Filters);
+        int tilesOfExample = kernel.TileRows * kernel.TileColumns;
+        int most = Math.Min(EnoughTiles, Math.Max(kernel.TileColumns, StretchBytes / (form.Points * (inStride + outStride) * sizeof(float))));
+        int examples = Math.Max(1, most / tilesOfExample);
+        int lines = examples > 1 ? kernel.TileRows : Math.Min(kernel.TileRows, Math.Max(1, most / kernel.TileColumns));
+        int mostTiles = examples * lines * kernel.TileColumns;
+        (int vPoint, int dPoint) = (mostTiles * inStride, mostTiles * outStride);
+        int patch = form.Points * Math.Max(g.Channels, g.Filters);
+        IReadOnlyList<ColumnBlock> blocks = kernel.Blocks(Ops.Target);
+        string x = names[kernel.Image.Tensor];
+        string y = names[kernel.Output.Tensor];
+        string sums = names[kernel.Sums];
+        Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
+        Writer.Open("if (from == to)");
+        Writer.Line("return;");
+        Writer.Close();
+        Writer.Line();
+        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * (long)mostTiles * (inStride + outStride)) + patch});");
+        Writer.Line($"float* d = v + {form.Points * vPoint};");
+        Writer.Line($"float* patch = d + {form.Points * dPoint};");
+        string starts = string.Join(", ", blocks.Select(Start).Append(g.Filters));
+        Writer.Line($"int firstColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[from];");
+        Writer.Line($"int lastColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[to];");
+        Writer.Line($"{method}Products(v, d, {sums}, 0, from, to);");
+        Writer.Open($"for (int b0 = 0; b0 < count; b0 += {examples})");
+        Writer.Line($"int b1 = global::System.Math.Min(b0 + {examples}, count);");
+        Writer.Open($"for (int line0 = 0; line0 < {kernel.TileRows}; line0 += {lines})");
+        Writer.Line($"int line1 = global::System.Math.Min(line0 + {lines}, {kernel.TileRows});");
+        Writer.Line("int tiles = 0;");
+        Writer.Open("for (int b = b0; b < b1; b++)");
+        Writer.Open("for (int line = line0; line < line1; line++)");
+        Writer.Open($"for (int column = 0; column < {kernel.TileColumns}; column++)");
+        Writer.Line($"{method}Input({x} + ((long)b * {kernel.Image.Tensor.RowStride}), line, column, v + (tiles * {inStride}), {vPoint}, patch);");
+        Writer.Line($"{method}Output({y} + ((long)b * {kernel.Output.Tensor.RowStride}), line, column, d + (tiles * {outStride}), {dPoint}, firstColumn, lastColumn, patch);");
+        Writer.Line("tiles++;");
+        Writer.Close();
+        Writer.Close();
+        Writer.Close();
+        Writer.Line();
+        Writer.Line($"{method}Products(v, d, {sums}, tiles, from, to);");
+        Writer.Close();
+        Writer.Close();
+        Writer.Line();
+        EmitFinish(kernel, names, method, blocks);
+        Writer.Close();
+        Writer.Line();
+        WinogradTransform transform = new(Ops, Writer);
+        transform.EmitTile($"{method}Input", form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
+        Writer.Line();
+        transform.EmitTile($"{method}Output", form.Output.Transposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
+        Writer.Line();
+        EmitProducts(kernel, $"{method}Products", blocks, inStride, outStride, vPoint, dPoint);
+        foreach (int panels in blocks.Select(b => b.GroupPanels).Distinct())
+        {
+            Writer.Line();
+            EmitTaps(kernel, $"{method}TapsOf{panels}", Panels.Width * panels);
+        }
+
+        if (!kernel.IsPlain)
+        {
+            foreach (ColumnBlock block in blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(s => s.First()))
+            {
+                Writer.Line();
+                new EpilogueEmitter(Ops, Scalars, Writer).Emit(
+                    new Epilogue(
+                        WindowLines.Name(method + "Epilogue", block), EpilogueParameters(kernel, names), kernel.Source.Axes, kernel.Body, g.Column,
+                        ChannelAxis(kernel), 1, block.Vectors * Ops.Lanes, Panels.Width * block.GroupPanels, Panels.Width * block.GroupPanels, Clean: false),
+                    names);
+            }
+        }
+    }
+
+    private static int ChannelAxis(WinogradGradientKernel kernel) => kernel.Gradient.Index[2].Single;
+
+    private static IEnumerable<string> EpilogueParameters(WinogradGradientKernel kernel, KernelNames names) =>
+    [
+        .. kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}"), .. Extra(kernel, "float* scalars", "int count"),
+        "float* tile", "int column", "int packed", "int rows", "int first",
+        $"int {kernel.Source.Axes[kernel.Geometry.Row].Name}", $"int {kernel.Source.Axes[kernel.Geometry.Pixel].Name}",
+    ];
+
+    private int Start(ColumnBlock block) => (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
+
+    /// <summary>From the sums at each point to the nine taps, and what follows, for this thread's columns.</summary>
+    private void EmitFinish(WinogradGradientKernel kernel, KernelNames names, string method, IReadOnlyList<ColumnBlock> blocks)
+    {
+        WinogradGeometry g = kernel.Geometry;
+        string gradient = names[kernel.Gradient.Tensor];
+        string row = kernel.Source.Axes[g.Row].Name;
+        string pixel = kernel.Source.Axes[g.Pixel].Name;
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            ColumnBlock block = blocks[i];
+            int stride = Panels.Width * block.GroupPanels;
+            long At(int rows) => ((long)Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes);
+            long packed = At(9 * g.Channels);
+            Writer.Open($"if (from <= {i} && to > {i})");
+            Writer.Line($"{method}TapsOf{block.GroupPanels}({names[kernel.Sums]} + {At(kernel.Form.Points * g.Channels)}, {gradient} + {packed}, {block.Vectors * Ops.Lanes});");
+            if (!kernel.IsPlain)
+            {
+                IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
+                Writer.Open("for (int tap = 0; tap < 9; tap++)");
+                Writer.Line($"{WindowLines.Name(method + "Epilogue", block)}({string.Join(", ", arguments)}, {gradient} + {packed} + ((long)tap * {g.Channels * stride}), "
+                    + $"{Start(block)}, {packed}, {g.Channels}, 0, tap / 3, tap % 3);");
+                Writer.Close();
+            }
+
+            Writer.Close();
+        }
+    }
+
+    private void EmitProducts(
+        WinogradGradientKernel kernel, string method, IReadOnlyList<ColumnBlock> blocks, int inStride, int outStride, int vPoint, int dPoint)
+    {
+        WinogradGeometry g = kernel.Geometry;
+        int rows = kernel.TileSize(Ops.Target).Rows;
+        Writer.Line("// Adds the products of all tiles at each point to the sums; of no tiles, clears them.");
+        Writer.OpenKernel($"private static void {method}(float* v, float* d, float* sums, int tiles, int from, int to)");
+        Writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            ColumnBlock block = blocks[i];
+            int stride = Panels.Width * block.GroupPanels;
+            long start = ((long)Panels.Width * block.FirstPanel * kernel.Form.Points * g.Channels) + (block.FirstVector * Ops.Lanes);
+            Writer.Open($"if (from <= {i} && to > {i})");
+            Writer.Line($"float* s = sums + {start} + ((long)point * {g.Channels * stride});");
+            Writer.Open("if (tiles == 0)");
+            Writer.Open($"for (int c = 0; c < {g.Channels}; c++)");
+            for (int v = 0; v < block.Vectors; v++)
+            {
+                Writer.Line(Ops.Store($"s + (c * {stride}) + {v * Ops.Lanes}", Ops.Zero));
+            }
+
+            Writer.Close();
+            Writer.Close();
+            Writer.Open("else");
+            int done = 0;
+            foreach (IGrouping<int, (int First, int Count)> same in WindowPlan.Cut(g.Channels, rows).GroupBy(c => c.Count))
+            {
+                Tile tile = Tile.Matrix(same.Key, block.Vectors, 1, stride, TileStart.Result, new TileLoop(0, inStride, outStride, 0));
+                int end = done + (same.Count() * same.Key);
+                Writer.Open($"for (int c = {done}; c < {end}; c += {same.Key})");
+                Writer.Line($"{tiles.Use(tile)}(v + c, d + {Start(block)}, s + (c * {stride}), tiles);");
+                Writer.Close();
+                done = end;
+            }
+
+            Writer.Close();
+            Writer.Close();
+        }
+
+        Writer.Line($"v += {vPoint};");
+        Writer.Line($"d += {dPoint};");
+        Writer.Close();
+        Writer.Close();
+    }
+
+    private void EmitTaps(WinogradGradientKernel kernel, string method, int stride)
+    {
+        int channels = kernel.Geometry.Channels;
+        int size = kernel.Form.Size;
+        Writer.Line("// Gᵀ · sums · G for each pair of channels.");
+        Writer.OpenKernel($"private static void {method}(float* sums, float* gradient, int columns)");
+        Writer.Open($"for (int row = 0; row < {channels}; row++)");
+        Writer.Line($"{method}Row(sums, gradient, columns);");
+        Writer.Line($"sums += {stride};");
+        Writer.Line($"gradient += {stride};");
+        Writer.Close();
+        Writer.Close();
+        Writer.Line();
+        Writer.OpenKernel($"private static void {method}Row(float* sums, float* gradient, int columns)");
+        new WinogradTransform(Ops, Writer).Emit(
+            kernel.Form.Kernel.Transposed, "0", "columns",
+            (i, j) => $"sums + ((long)(({i} * {size}) + {j}) * {channels * stride}) + c",
+            (i, j) => $"gradient + ((({i} * 3) + {j}) * {channels * stride}) + c");
+        Writer.Close();
+    }
+}
