@@ -66,7 +66,8 @@ internal sealed class ForwardOneEmitter(
             }
             else
             {
-                writer.Line($"{sharedMethod(kernel)}({string.Join(", ", kernel.Tensors.Select(Pointer).Concat(["0", "1"]))});");
+                string units = kernel.Partition == Partition.Examples ? "1" : kernel.Units.ToString();
+                writer.Line($"{sharedMethod(kernel)}({string.Join(", ", kernel.Tensors.Select(Pointer).Concat(["0", units]))});");
             }
         }
 
@@ -125,6 +126,7 @@ internal sealed class ForwardOneEmitter(
             TensorKind.Output => ("output", tensor.Offset),
             TensorKind.Parameter => ("parameters", offsets.Of(tensor)),
             TensorKind.Derived => ("derived", offsets.Of(tensor)),
+            _ when !tensor.Batched => ("workspace", schedule.Forward.Buffers.FloatsPerExample + schedule.Forward.Buffers.Offset(tensor)),
             _ => ("workspace", schedule.Forward.Buffers.Offset(tensor)),
         };
         return offset == 0 ? start : $"{start} + {offset}";

@@ -83,6 +83,7 @@ internal sealed class KernelClassEmitter
             TensorKind.Gradient => At("f.Gradients", _offsets.Of(tensor)),
             TensorKind.Derived => At("f.Derived", _offsets.Of(tensor)),
             TensorKind.Slot => At("f.Slot" + tensor.Slot, _offsets.Of(tensor)),
+            _ when !tensor.Batched => At($"f.Workspace + ({buffers.FloatsPerExample}L * f.Capacity)", buffers.Offset(tensor)),
             _ => buffers.Offset(tensor) is var offset and > 0 ? $"f.Workspace + ((long){offset} * f.Capacity)" : "f.Workspace",
         };
     }
@@ -127,11 +128,9 @@ internal sealed class KernelClassEmitter
             case WindowKernel window:
                 new WindowEmitter(_ops, _scalars, _kernels, _tiles).Emit(window, method);
                 break;
-            case RowKernel row:
-                new RowEmitter(_ops, _scalars, _kernels).Emit(row, method);
+            case NestKernel nest:
+                new NestEmitter(_ops, _scalars, _kernels).Emit(nest, method);
                 break;
-            case ColumnKernel column:
-                new ColumnEmitter(_ops, _scalars, _kernels).Emit(column, method);
                 break;
             case ParameterKernel parameter:
                 new ParameterEmitter(_ops, _scalars, _kernels).Emit(parameter, method);

@@ -25,14 +25,20 @@ internal sealed class KernelNames
                 name += "Value";
             }
 
-            string unique = name;
-            for (int i = 2; !_taken.Add(unique); i++)
-            {
-                unique = name + i;
-            }
-
-            _names.Add(tensor, unique);
+            _names.Add(tensor, Unique(name));
         }
+    }
+
+    /// <summary>The name, or one with a number after it where it is taken; it is taken from now on.</summary>
+    public string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 2; !_taken.Add(unique); i++)
+        {
+            unique = name + i;
+        }
+
+        return unique;
     }
 
     public string this[Tensor tensor] => _names[tensor];

@@ -114,7 +114,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitForwardOne(CodeWriter w)
     {
-        int workspace = schedule.Forward.Buffers.FloatsPerExample + 16;
+        int workspace = schedule.Forward.Buffers.FloatsPerExample + schedule.Forward.Buffers.SharedFloats + 16;
         w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
         w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
         if (_graph.Options.Optimize)
@@ -173,7 +173,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             $"global::NetCompiler.Runtime.Guard.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
             $"global::NetCompiler.Runtime.Guard.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");",
             $"int capacity = global::System.Math.Min((count + 15) & ~15, {chunk});",
-            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({footprint} * capacity) + 16);",
+            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({footprint} * capacity) + {schedule.Forward.Buffers.SharedFloats + 16});",
             "fixed (float* x = inputs)");
         w.Open("fixed (float* y = outputs)");
         w.Lines(

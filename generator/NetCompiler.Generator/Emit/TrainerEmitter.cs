@@ -66,6 +66,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     private void EmitConstructor(CodeWriter w)
     {
         int footprint = schedule.Programs.Max(p => p.Buffers.FloatsPerExample);
+        int shared = schedule.Programs.Max(p => p.Buffers.SharedFloats);
         w.Lines(
             "/// <summary>Creates a trainer that changes the parameters of <paramref name=\"network\"/>.</summary>",
             "/// <param name=\"network\">The network to train.</param>",
@@ -82,7 +83,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "_seed = seed;",
             "_team = threads > 1 ? new global::NetCompiler.Runtime.ThreadTeam(threads) : null;",
             "int capacity = checked((maxBatch + 15) & ~15);",
-            $"_workspace = new {Buffer}(checked(({footprint} * capacity) + 16));",
+            $"_workspace = new {Buffer}(checked(({footprint} * capacity) + {shared + 16}));",
             $"LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)};",
             "_frame.Parameters = network._packedParameters.Pointer;",
             "_frame.Workspace = _workspace.Pointer;",
@@ -250,8 +251,10 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private static string MeanArguments(ProgramSchedule program)
     {
-        int penalty = program.Buffers.Offsets.Where(o => o.Tensor.Name == "penalty").Select(o => o.Offset).DefaultIfEmpty(-1).First();
-        return FormattableString.Invariant($"{program.Buffers.Offsets.First(o => o.Tensor.Name == "loss").Offset}, {penalty}");
+        BufferPlan buffers = program.Buffers;
+        Tensor? penalty = program.Kernels.SelectMany(k => k.Tensors).FirstOrDefault(t => t.Kind == TensorKind.Value && t.Name == Lowering.Penalty);
+        string place = penalty is null ? "-1L" : $"({buffers.FloatsPerExample}L * _frame.Capacity) + {buffers.Offset(penalty)}";
+        return $"{buffers.Offsets.First(o => o.Tensor.Name == "loss").Offset}, {place}";
     }
 
     private void EmitCheckpoints(CodeWriter w)
@@ -334,10 +337,10 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines($"_gradients ??= new {Buffer}({offsets.PackedLength});", "_frame.Gradients = _gradients.Pointer;");
         w.Close();
         w.Line();
-        w.Open("private float MeanLoss(int losses, int penalty)");
+        w.Open("private float MeanLoss(int losses, long penalty)");
         w.Lines(
             "float mean = global::NetCompiler.Runtime.Work.Mean(_frame.Workspace + ((long)losses * _frame.Capacity), _frame.Count);",
-            "return penalty < 0 ? mean : mean + _frame.Workspace[(long)penalty * _frame.Capacity];");
+            "return penalty < 0 ? mean : mean + _frame.Workspace[penalty];");
         w.Close();
     }
 

@@ -9,6 +9,7 @@ internal static class Pipeline
     [
         ("remove dead", RemoveDead.Run),
         ("expand composites", ExpandComposites.Run),
+        ("split sums", SplitSums.Run),
         ("fuse maps", FuseMaps.Run),
         ("merge copies", MergeCopies.Run),
         ("remove dead", RemoveDead.Run),

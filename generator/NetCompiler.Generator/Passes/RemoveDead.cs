@@ -30,7 +30,7 @@ internal static class RemoveDead
         live.Contains(tensor)
         || tensor.Kind is TensorKind.Output or TensorKind.Parameter or TensorKind.Slot
         || (tensor.Kind == TensorKind.Gradient && program.Name == "gradients")
-        || (tensor.Kind == TensorKind.Value && tensor.Name is "loss" or "penalty");
+        || (tensor.Kind == TensorKind.Value && tensor.Name is "loss" or Lowering.Penalty);
 
     private static List<Statement> RemoveUnusedLets(List<Statement> body)
     {

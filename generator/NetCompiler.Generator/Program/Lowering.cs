@@ -14,6 +14,9 @@ internal static class Lowering
     /// <summary>Scalars that the host computes before each step.</summary>
     public const string Scale = "scale";
 
+    /// <summary>The value that holds the sum of all penalties on weights.</summary>
+    public const string Penalty = "penalty";
+
     /// <summary>Inference: the outputs of a batch.</summary>
     public static TensorProgram Forward(Graph graph)
     {
@@ -101,7 +104,7 @@ internal static class Lowering
     // The penalties on the weights, which are added to the mean loss once.
     private static IEnumerable<Operation> WeightPenalties(Graph graph)
     {
-        Access total = new(new Tensor("penalty", TensorKind.Value, new(1), 0), new(new Affine(0, default)));
+        Access total = new(new Tensor(Penalty, TensorKind.Value, new(1), 0), new(new Affine(0, default)));
         bool first = true;
         foreach (Parameter parameter in graph.Parameters.Where(p => p.Trainable && (p.L1 != 0 || p.L2 != 0)))
         {

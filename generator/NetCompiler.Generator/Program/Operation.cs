@@ -76,6 +76,24 @@ internal sealed record Softmax(EquatableArray<Axis> Axes, Access In, Access Out,
 }
 
 /// <summary>
+/// The gradient of the maximum over windows: each maximum's goes to the first element of its window, in the order of the summed axes, that equals it, or is
+/// not a number. Elements that no window reads get zero.
+/// </summary>
+/// <param name="Output">The axes of the windows; the others run within one.</param>
+/// <param name="In">What the maximum was taken of.</param>
+/// <param name="Out">The maximum.</param>
+/// <param name="Outer">The gradient of the maximum.</param>
+/// <param name="Gradient">The gradient of <paramref name="In"/>, at the same index.</param>
+/// <param name="Adds">Whether the gradient holds a part already.</param>
+internal sealed record MaxPoolGradient(EquatableArray<Axis> Axes, EquatableArray<int> Output, Access In, Access Out, Access Outer, Access Gradient, bool Adds)
+    : Operation(Axes, new EquatableArray<Statement>(new Store(Gradient, 0f)))
+{
+    public override IEnumerable<int> OutputAxes => Output;
+
+    public override IEnumerable<Access> Reads => Adds ? [In, Out, Outer, Gradient] : [In, Out, Outer];
+}
+
+/// <summary>
 /// Adds a weighted loss of each example to <paramref name="Loss"/> and stores its gradient, times the scalar <c>scale</c> = 1/B. Expanded before
 /// scheduling.
 /// </summary>

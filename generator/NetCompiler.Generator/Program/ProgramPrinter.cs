@@ -29,10 +29,11 @@ internal static class ProgramPrinter
             LossOperation l => $"{l.Loss.Print(axes)} {(l.First ? "=" : "+=")} "
                 + $"{(l.Weight == 1 ? "" : Number(l.Weight) + " · ")}{l.Function.Kind}({l.Value.Print(axes)}, {l.Target.Print(axes)})"
                 + (l.Gradient is null ? "" : $" | {l.Gradient.Print(axes)} = gradient"),
+            MaxPoolGradient m => $"{m.Gradient.Print(axes)} {(m.Adds ? "+=" : "=")} max-pool-gradient({m.In.Print(axes)}, {m.Out.Print(axes)}, {m.Outer.Print(axes)})",
             ActivityPenalty p => $"{p.Loss.Print(axes)} {(p.First ? "=" : "+=")} activity-penalty({p.Value.Print(axes)}, l1 {Number(p.L1)}, l2 {Number(p.L2)})",
             _ => "",
         };
-        if (operation is Softmax or LossOperation or ActivityPenalty)
+        if (operation is Softmax or LossOperation or ActivityPenalty or MaxPoolGradient)
         {
             return head;
         }

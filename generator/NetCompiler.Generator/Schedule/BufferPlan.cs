@@ -4,9 +4,12 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Schedule;
 
 /// <summary>Where each intermediate value lies in the workspace.</summary>
-/// <param name="Offsets">Tensor and its offset, in floats for each example of capacity.</param>
+/// <param name="Offsets">
+/// Tensor and its offset: in floats for each example of capacity, or, for values without a batch, in floats after what all examples take.
+/// </param>
 /// <param name="FloatsPerExample">The size of the workspace for one example of capacity.</param>
-internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Offsets, int FloatsPerExample)
+/// <param name="SharedFloats">What the values without a batch take besides, whatever the capacity.</param>
+internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Offsets, int FloatsPerExample, int SharedFloats)
 {
     public int Offset(Tensor tensor) => Offsets.First(o => o.Tensor == tensor).Offset;
 
@@ -28,12 +31,21 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
         List<(Tensor Tensor, int Offset)> offsets = [];
         List<(int Offset, int Stride, int FreeAfter)> buffers = [];
         int size = 0;
+        int shared = 0;
         foreach (KeyValuePair<Tensor, (int First, int Last)> entry in lifetimes.OrderBy(e => e.Value.First))
         {
             Tensor tensor = entry.Key;
 
+            // Values without a batch are small, and kernels of one phase may have them in use at different times: each has its own place.
+            if (!tensor.Batched)
+            {
+                offsets.Add((tensor, shared));
+                shared += Padded(tensor.Length);
+                continue;
+            }
+
             // The caller reads the losses after the last kernel.
-            int last = tensor.Name is "loss" or "penalty" ? int.MaxValue : entry.Value.Last;
+            int last = tensor.Name == "loss" ? int.MaxValue : entry.Value.Last;
             int reuse = buffers.FindIndex(b => b.Stride == tensor.RowStride && b.FreeAfter < entry.Value.First);
             int offset;
             if (reuse >= 0)
@@ -44,13 +56,15 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
             else
             {
                 offset = size;
-                size += (Math.Max(tensor.RowStride, 1) + Panels.Width - 1) / Panels.Width * Panels.Width;
+                size += Padded(tensor.RowStride);
                 buffers.Add((offset, tensor.RowStride, last));
             }
 
             offsets.Add((tensor, offset));
         }
 
-        return new BufferPlan(new(offsets), size);
+        return new BufferPlan(new(offsets), size, shared);
     }
+
+    private static int Padded(int floats) => (floats + Panels.Width - 1) / Panels.Width * Panels.Width;
 }

@@ -83,18 +83,19 @@ internal sealed record MatrixKernel(
         access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns);
 }
 
-/// <summary>Maps and row reductions over the same rows, one after the other for each row.</summary>
-internal sealed record RowKernel(string Name, EquatableArray<Operation> Steps) : Kernel(Name, Partition.Examples, 0)
+/// <summary>
+/// Maps and reductions over loops of any depth, one after the other: for each example; or, without a batch in what they store, all at once by one worker or
+/// in shares of 16 elements.
+/// </summary>
+/// <param name="Steps">Exactly one where shares of it are units.</param>
+internal sealed record NestKernel(string Name, Partition Partition, int Units, EquatableArray<Operation> Steps) : Kernel(Name, Partition, Units)
 {
+    public override int Granule => Partition == Partition.Examples ? base.Granule : 1;
+
+    /// <summary>Whether threads share the elements of a single step.</summary>
+    public bool IsShared => Partition == Partition.Units && Units > 1;
+
     public override IEnumerable<Operation> Operations => Steps;
-}
-
-/// <summary>A reduction over the batch (and rows), for each column: the gradient of a bias.</summary>
-internal sealed record ColumnKernel(string Name, Reduce Source, int Units) : Kernel(Name, Partition.Units, Units)
-{
-    public override int Granule => 1;
-
-    public override IEnumerable<Operation> Operations => [Source];
 }
 
 /// <summary>A map or total over every element of a parameter in its packed layout, padding included (which is and stays zero).</summary>

@@ -6,6 +6,10 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>Turns the operations of a program into kernels and groups them into phases.</summary>
 internal static class Scheduler
 {
+    // Past this a method of joined steps comes near the limits of the JIT.
+    private const int MaxSteps = 12;
+    private const int MaxSize = 400;
+
     /// <param name="winograd">Bytes of all weights of the network where convolutions may use Winograd's algorithm; −1 where they may not.</param>
     public static ProgramSchedule Run(TensorProgram program, long winograd = -1)
     {
@@ -14,9 +18,9 @@ internal static class Scheduler
         Dictionary<string, int> names = [];
         foreach (Operation operation in program.Operations)
         {
-            if (kernels.LastOrDefault() is RowKernel rows && JoinsRows(rows, operation))
+            if (kernels.LastOrDefault() is NestKernel last && operation is not Contraction && ToKernel(operation, "", winograd, copies) is NestKernel next && Joins(last, next))
             {
-                kernels[kernels.Count - 1] = rows with { Steps = new(rows.Steps.Append(operation)) };
+                kernels[kernels.Count - 1] = last with { Steps = new(last.Steps.Concat(next.Steps)) };
             }
             else
             {
@@ -49,11 +53,22 @@ internal static class Scheduler
         Contraction contraction when winograd >= 0 && WinogradScheduler.Schedule(contraction, name, winograd, copies) is { } kernel => kernel,
         Contraction contraction => WindowScheduler.Schedule(contraction, name, copies),
         _ when IsParameterWide(operation) => new ParameterKernel(name, operation, ParameterVectors(operation)),
-        Reduce reduce when !reduce.Output.Any(a => reduce.Axes[a].IsBatch) => new ColumnKernel(name, reduce, Panels.Count(reduce.Axes[reduce.Output.Single()].Extent)),
-        _ => new RowKernel(name, new EquatableArray<Operation>(operation)),
+        _ when operation.OutputAxes.Any(a => operation.Axes[a].IsBatch) => new NestKernel(name, Partition.Examples, 0, new EquatableArray<Operation>(operation)),
+        _ => new NestKernel(name, Partition.Units, Shares(operation), new EquatableArray<Operation>(operation)),
     };
 
-    private static bool IsParameterWide(Operation operation) => !operation.Axes.Any(a => a.IsBatch);
+    // Every element of parameters (and of what lies like them), in whatever order they are stored.
+    private static bool IsParameterWide(Operation operation) =>
+        !operation.Axes.Any(a => a.IsBatch) && operation.Reads.Concat(operation.Writes).All(a => a.Tensor.IsPacked || a.Tensor.Name == Lowering.Penalty);
+
+    // Sums over the batch are shared among threads by columns, where these are one loop; what is left is small.
+    private static int Shares(Operation operation)
+    {
+        Nest nest = Nest.Create([operation], 0);
+        return operation is Reduce && nest.Direction == Lanes.Outputs && nest.Loops.Count(l => !l.Summed) == 1 && nest.Loops.Any(l => l.IsBatch)
+            ? Panels.Count(nest.Vector!.Extent)
+            : 1;
+    }
 
     private static int ParameterVectors(Operation operation)
     {
@@ -62,14 +77,13 @@ internal static class Scheduler
         return dimensions.Aggregate(1, (product, d) => product * d) / columns * Panels.Count(columns);
     }
 
-    // Row operations run in one pass over each example, as long as they do not mix examples.
-    private static bool JoinsRows(RowKernel kernel, Operation operation) =>
-        operation is Map or Reduce && !IsParameterWide(operation) && operation.OutputAxes.Any(a => operation.Axes[a].IsBatch)
-        && kernel.Steps[0].Axes.Count == operation.Axes.Count
-        && (operation.Axes.Count == 2 || kernel.Steps[0].Axes[1].Extent == operation.Axes[1].Extent)
-        && (operation.Axes.Count == 2 || StaysInRow(operation) && kernel.Steps.All(StaysInRow));
+    // Steps for each example run one after the other while it is in the cache; small ones without examples need no meeting of threads between them.
+    private static bool Joins(NestKernel kernel, NestKernel next) =>
+        kernel.Partition == next.Partition && !kernel.IsShared && !next.IsShared && kernel.Steps.Count < MaxSteps
+        && kernel.Steps.Sum(Size) + Size(next.Steps[0]) <= MaxSize;
 
-    private static bool StaysInRow(Operation operation) => operation.OutputAxes.Contains(1);
+    private static int Size(Operation operation) =>
+        operation.Body.Select(s => s.Value).Concat(operation is Reduce r ? [r.Element] : []).Sum(e => e.All().Count());
 
     // Of a copy of a copy every part may come from another thread.
     private static bool IsCopiedBy(Kernel kernel, Kernel later) => kernel is CopyKernel copy && later is CopyKernel next && next.From == copy.To;
@@ -79,7 +93,7 @@ internal static class Scheduler
         List<Kernel> current = [];
         foreach (Kernel kernel in kernels)
         {
-            if (current.Count > 0 && (current[0].Partition != kernel.Partition || current.Any(c => IsCopiedBy(c, kernel))))
+            if (current.Count > 0 && (current[0].Partition != kernel.Partition || current.Any(k => IsCopiedBy(k, kernel) || MustEnd(k, kernel))))
             {
                 yield return new Phase(new(current));
                 current = [];
@@ -93,6 +107,13 @@ internal static class Scheduler
             yield return new Phase(new(current));
         }
     }
+
+    // Units of two kernels are not the same elements, so what one stores the other may touch only when all threads are done.
+    private static bool MustEnd(Kernel before, Kernel after) =>
+        before.Partition == Partition.Units && (before is NestKernel || after is NestKernel)
+        && (Stores(before).Any(after.Tensors.Contains) || Stores(after).Any(before.Tensors.Contains));
+
+    private static IEnumerable<Tensor> Stores(Kernel kernel) => kernel.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor).Where(t => !t.Batched);
 
     // Named after what it stores: the user's layer, or the gradient of one.
     private static string Name(Operation operation, Dictionary<string, int> names)

@@ -1,0 +1,90 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>Maps and reductions over loops of any depth: for each example, or over the columns of the whole batch.</summary>
+internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+{
+    // Names in the bodies of nests.
+    private static readonly string[] Reserved = ["element", "most0", "most1", "most2", "most3", "left0", "left1", "left2", "left3"];
+
+    public void Emit(NestKernel kernel, string method)
+    {
+        KernelNames names = new(kernel.Tensors, [.. kernel.Steps.SelectMany(s => s.Axes).Select(a => a.Name), .. Reserved]);
+        foreach (Operation step in kernel.Steps)
+        {
+            Writer.Line("// " + ProgramPrinter.Print(step));
+        }
+
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
+        if (kernel.Partition == Partition.Examples)
+        {
+            Writer.Open("for (int b = from; b < to; b++)");
+            foreach (NestRun run in NestRun.Create(kernel.Steps))
+            {
+                Emit(run, names);
+            }
+
+            Writer.Close();
+        }
+        else
+        {
+            if (!kernel.IsShared)
+            {
+                // One worker does all; the others have nothing to do.
+                Writer.Open("if (from >= to)");
+                Writer.Line("return;");
+                Writer.Close();
+                Writer.Line();
+            }
+
+            foreach (Operation step in kernel.Steps)
+            {
+                Nest nest = Nest.Create([step], 0);
+                Writer.Open("");
+                NestScope scope = new(Writer, names, nest);
+                Body(nest, scope, names, kernel.IsShared ? $"from * {Panels.Width}" : null, kernel.IsShared ? $"to * {Panels.Width}" : null).Emit();
+                Writer.Close();
+            }
+        }
+
+        Writer.Close();
+    }
+
+    private void Emit(NestRun run, KernelNames names)
+    {
+        Axis? row = run.Shared == 2 ? run.Nests[0].Axes[1] : null;
+        if (row is not null)
+        {
+            Writer.Open($"for (int row = 0; row < {row.Extent}; row++)");
+        }
+
+        foreach (Nest nest in run.Nests)
+        {
+            Writer.Open("");
+            NestScope scope = new(Writer, names, nest);
+            scope.Bind(0, "b");
+            if (row is not null)
+            {
+                scope.Bind(1, "row");
+            }
+
+            Body(nest, scope, names, null, null).Emit();
+            Writer.Close();
+        }
+
+        if (row is not null)
+        {
+            Writer.Close();
+        }
+    }
+
+    private NestBody Body(Nest nest, NestScope scope, KernelNames names, string? from, string? to) => nest.Operations[0] switch
+    {
+        Reduce => new ReduceBody(Ops, Scalars, Writer, names, nest, scope, from, to),
+        MaxPoolGradient => new MaxPoolGradientBody(Ops, Scalars, Writer, names, nest, scope),
+        _ => new MapBody(Ops, Scalars, Writer, names, nest, scope, from, to),
+    };
+}

@@ -1,0 +1,82 @@
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>A point of a nest, whose vectorised loop runs in the lanes.</summary>
+/// <param name="Lane">The axis along the lanes; −1 where the point is one element.</param>
+/// <param name="Offsets">Constants along axes, besides the variables of the scope.</param>
+/// <param name="Variable">The variable along the lanes where the pointers of the scope have not been moved by it; null where there is none.</param>
+/// <param name="Valid">C# for the number of lanes inside the axis; null where all are.</param>
+internal sealed record NestPoint(
+    VectorOperations Ops,
+    IReadOnlyDictionary<string, int> Scalars,
+    KernelNames Names,
+    Nest Nest,
+    NestScope Scope,
+    int Lane,
+    IReadOnlyDictionary<int, int> Offsets,
+    string? Variable = null,
+    string? Valid = null,
+    string Result = "result") : IPoint
+{
+    public string Axis(int axis)
+    {
+        string variable = axis == Lane && Variable is not null ? Variable : Scope.Variable(axis);
+        int offset = Offsets.TryGetValue(axis, out int o) ? o : 0;
+        return offset == 0 ? variable : variable == "0" ? offset.ToString() : $"({variable} + {offset})";
+    }
+
+    public int Scalar(string name) => Scalars[name];
+
+    public string Label(Access access) => $"*({Address(access)})";
+
+    public string Load(Access access)
+    {
+        string address = Address(access);
+        switch (Stride(access))
+        {
+            case 0:
+                return Ops.Broadcast($"*({address})");
+            case 1:
+                return Valid is not null && access.Tensor.IsCallers ? Ops.LoadPartial(address, Valid) : Ops.Load(address);
+            case var stride:
+                return $"Vector{Ops.Bits}.Create({string.Join(", ", Enumerable.Range(0, Ops.Lanes).Select(i => $"*({address} + {i * stride})"))})";
+        }
+    }
+
+    /// <summary>The statement that stores a value and leaves everything beyond the axis alone.</summary>
+    public string Store(Access access, string value)
+    {
+        string address = Address(access);
+        if (Stride(access) == 0)
+        {
+            return $"*({address}) = {Ops.First(value)};";
+        }
+
+        if (Valid is null)
+        {
+            return Ops.Store(address, value);
+        }
+
+        // Weight gradients are summed over whole vectors, so what lies beyond the axis must be zero there; the padding of parameters is and stays zero.
+        return access.Tensor.IsPacked || !HasPadding(access) ? Ops.StorePartial(address, value, Valid)
+            : Ops.Store(address, access.Tensor.IsGradient ? Ops.KeepFirst(value, Valid, "0f") : value);
+    }
+
+    public string Address(Access access)
+    {
+        string address = Scope.Address(access, Offsets);
+        int stride = Lane < 0 || Variable is null ? 0 : Nest.Index[access].Stride(Lane);
+        return stride == 0 ? address : stride == 1 ? $"{address} + {Variable}" : $"{address} + ((long){Variable} * {stride})";
+    }
+
+    // Whether the lanes end with the tensor's last element, behind which lies its own padding.
+    private bool HasPadding(Access access)
+    {
+        FlatIndex index = Nest.Index[access];
+        return !access.Tensor.IsCallers && index.Constant == 0 && Nest.Loops.Single(l => l.Axis == Lane).Extent == access.Tensor.Length;
+    }
+
+    private int Stride(Access access) => Lane < 0 ? 0 : Nest.Index[access].Stride(Lane);
+}
