@@ -131,7 +131,6 @@ internal sealed class KernelClassEmitter
             case NestKernel nest:
                 new NestEmitter(_ops, _scalars, _kernels).Emit(nest, method);
                 break;
-                break;
             case ParameterKernel parameter:
                 new ParameterEmitter(_ops, _scalars, _kernels).Emit(parameter, method);
                 break;

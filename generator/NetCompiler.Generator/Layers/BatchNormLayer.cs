@@ -21,5 +21,46 @@ internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Traina
         new Parameter(0, "running_var", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable: false, CountsBatches: true),
     ];
 
-    public override Tensor Lower(LoweringContext context) => throw new NotSupportedException("Batch normalisation is not lowered yet.");
+    public override Tensor Lower(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        EquatableArray<Axis> axes = Loops.Rows(shape);
+        int channel = axes.Count - 1;
+        if (!context.Training || !Trainable)
+        {
+            return LowerFixed(context);
+        }
+
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        Access Parameter(int index) => Access.Of(context.Parameter(index), channel);
+        context.Add(new BatchNorm(axes, Loops.At(context.Input(), shape), Loops.At(output, shape),
+            Parameter(0), Parameter(1), Parameter(2), Parameter(3), Epsilon, Momentum));
+        return output;
+    }
+
+    // y = x · scale + shift for each channel, so that it ends the convolution before it; both are computed once.
+    private static Tensor ScaleAndShift(LoweringContext context, Tensor scale, Tensor shift)
+    {
+        Shape shape = context.Node.Shape;
+        EquatableArray<Axis> axes = Loops.Rows(shape);
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        Expr At(Tensor tensor) => new LoadExpr(Access.Of(tensor, axes.Count - 1));
+        Expr y = (new LoadExpr(Loops.At(context.Input(), shape)) * At(scale)) + At(shift);
+        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), y))));
+        return output;
+    }
+
+    private Tensor LowerFixed(LoweringContext context)
+    {
+        int channels = context.Node.Shape.Last;
+        Tensor scale = Loops.ChannelValue(context.Node.Name + ".scale", channels);
+        Tensor shift = Loops.ChannelValue(context.Node.Name + ".shift", channels);
+        EquatableArray<Axis> axes = new(new Axis("c", channels));
+        Expr Parameter(int index) => new LoadExpr(Access.Of(context.Parameter(index), 0));
+        Access scaleAt = Access.Of(scale, 0);
+        context.AddFirst(new Map(axes, new EquatableArray<Statement>(new Store(scaleAt, Parameter(0) / Expr.Sqrt(Parameter(3) + Epsilon)))));
+        context.AddFirst(new Map(axes, new EquatableArray<Statement>(
+            new Store(Access.Of(shift, 0), Parameter(1) - (Parameter(2) * new LoadExpr(scaleAt))))));
+        return ScaleAndShift(context, scale, shift);
+    }
 }

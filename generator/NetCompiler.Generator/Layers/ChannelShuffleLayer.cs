@@ -11,5 +11,15 @@ internal sealed record ChannelShuffleLayer(int Groups) : Layer
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
-    public override Tensor Lower(LoweringContext context) => throw new NotSupportedException("Channel shuffles are not lowered yet.");
+    public override Tensor Lower(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        int each = shape.Last / Groups;
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        EquatableArray<Axis> axes = new(Loops.B, new Axis("r", shape.Rows), new Axis("i", each), new Axis("j", Groups));
+        Access to = new(output, new(Affine.Of(0), Affine.Of(1), Affine.Of(2), Affine.Of(3)), new(Axis.Batch, shape.Rows, each, Groups));
+        Access from = new(context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(3), Affine.Of(2)), new(Axis.Batch, shape.Rows, Groups, each));
+        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))));
+        return output;
+    }
 }

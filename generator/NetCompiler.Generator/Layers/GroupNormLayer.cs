@@ -20,5 +20,15 @@ internal sealed record GroupNormLayer(int Groups, float Epsilon, bool Trainable 
         new Parameter(0, "bias", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable),
     ];
 
-    public override Tensor Lower(LoweringContext context) => throw new NotSupportedException("Group normalisation is not lowered yet.");
+    public override Tensor Lower(LoweringContext context)
+    {
+        // A vector is an image of one position here.
+        Shape shape = context.Node.Shape;
+        EquatableArray<Axis> axes = new(Loops.B, new Axis("r", shape.Rows), new Axis("c", shape.Last));
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        Access At(Tensor tensor) => new(tensor, new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, shape.Rows, shape.Last));
+        Access Parameter(int index) => Access.Of(context.Parameter(index), 2);
+        context.Add(new GroupNorm(axes, Groups, At(context.Input()), At(output), Parameter(0), Parameter(1), Epsilon));
+        return output;
+    }
 }

@@ -17,5 +17,13 @@ internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true) : La
         new Parameter(0, "bias", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable),
     ];
 
-    public override Tensor Lower(LoweringContext context) => throw new NotSupportedException("Layer normalisation is not lowered yet.");
+    public override Tensor Lower(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        EquatableArray<Axis> axes = Loops.Rows(shape);
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        Access Parameter(int index) => Access.Of(context.Parameter(index), axes.Count - 1);
+        context.Add(new LayerNorm(axes, Loops.At(context.Input(), shape), Loops.At(output, shape), Parameter(0), Parameter(1), Epsilon));
+        return output;
+    }
 }

@@ -13,5 +13,12 @@ internal sealed record LocalResponseNormLayer(int Size, float Alpha, float Beta,
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
-    public override Tensor Lower(LoweringContext context) => throw new NotSupportedException("Local response normalisation is not lowered yet.");
+    public override Tensor Lower(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
+        context.Add(new LocalResponseNorm(
+            Loops.Rows(shape), Loops.At(context.Input(), shape), Loops.At(output, shape), Size, Alpha, Beta, K));
+        return output;
+    }
 }

@@ -72,7 +72,7 @@ internal static class FuseMaps
     private static bool CanFuse(Operation producer, Map map)
     {
         int[]? axes = MatchAxes(producer, map);
-        if (axes is null || producer is LossOperation or ActivityPenalty or Softmax or MaxPoolGradient)
+        if (axes is null || producer is Composite or MaxPoolGradient)
         {
             return false;
         }

@@ -17,7 +17,7 @@ internal static class RemoveDead
                 continue;
             }
 
-            Operation trimmed = operation is LossOperation or ActivityPenalty or Softmax ? operation : operation with { Body = new(RemoveUnusedLets(body)) };
+            Operation trimmed = operation is Composite ? operation : operation with { Body = new(RemoveUnusedLets(body)) };
             live.UnionWith(trimmed.Reads.Select(r => r.Tensor));
             kept.Add(trimmed);
         }

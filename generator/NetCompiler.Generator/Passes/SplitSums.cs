@@ -12,34 +12,57 @@ internal static class SplitSums
     public static TensorProgram Run(TensorProgram program)
     {
         Dictionary<string, int> names = [];
-        return program.With(program.Operations.SelectMany(o => o is Reduce { Kind: ReduceKind.Sum } reduce ? Split(reduce, names) : [o]));
-    }
-
-    private static IEnumerable<Operation> Split(Reduce reduce, Dictionary<string, int> names)
-    {
-        int[] summed = Enumerable.Range(0, reduce.Axes.Count).Except(reduce.Output).ToArray();
-        int batch = summed.Where(a => reduce.Axes[a].IsBatch).DefaultIfEmpty(-1).First();
-        if (batch < 0 || summed.All(a => a == batch || reduce.Axes[a].Extent == 1))
+        List<Operation> operations = [];
+        List<Operation> totals = [];
+        foreach (Operation operation in program.Operations)
         {
-            yield return reduce;
-            yield break;
+            // The first halves of neighbours stand together, so that sums of the same points become one pass.
+            bool splits = operation is Reduce reduce && IsSplit(reduce);
+            if (!splits || operation.Reads.Any(r => totals.Any(t => t.Writes.Any(w => w.Tensor == r.Tensor))))
+            {
+                operations.AddRange(totals);
+                totals.Clear();
+            }
+
+            if (splits)
+            {
+                (Reduce each, Reduce total) = Split((Reduce)operation, names);
+                operations.Add(each);
+                totals.Add(total);
+            }
+            else
+            {
+                operations.Add(operation);
+            }
         }
 
+        return program.With(operations.Concat(totals));
+    }
+
+    private static bool IsSplit(Reduce reduce)
+    {
+        int[] summed = Enumerable.Range(0, reduce.Axes.Count).Except(reduce.Output).ToArray();
+        return reduce.Kind == ReduceKind.Sum && summed.Any(a => reduce.Axes[a].IsBatch) && summed.Any(a => reduce.Axes[a].Extent > 1);
+    }
+
+    private static (Reduce Each, Reduce Total) Split(Reduce reduce, Dictionary<string, int> names)
+    {
+        int batch = Enumerable.Range(0, reduce.Axes.Count).First(a => reduce.Axes[a].IsBatch);
         int[] output = [batch, .. reduce.Output.OrderBy(a => a)];
         EquatableArray<int> dimensions = new(output.Select(a => reduce.Axes[a].Extent));
         string name = reduce.Writes.First().Tensor.Name + ".examples";
-        int count = names[name] = names.TryGetValue(name, out int n) ? n + 1 : 1;
+        int count = names[name] = (names.TryGetValue(name, out int n) ? n : 0) + 1;
         Tensor sums = LoweringContext.NewValue(count == 1 ? name : name + count, dimensions.Skip(1).Aggregate(1, (product, d) => product * d));
         Access each = new(sums, new(output.Select(a => Affine.Of(a))), dimensions);
-        yield return new Reduce(reduce.Axes, new(output), ReduceKind.Sum, reduce.Element, new EquatableArray<Statement>(new Store(each, new ResultExpr())));
+        Reduce sum = new(reduce.Axes, new(output), ReduceKind.Sum, reduce.Element, new EquatableArray<Statement>(new Store(each, new ResultExpr())));
 
         int Place(int axis) => Array.IndexOf(output, axis);
-        yield return new Reduce(
+        return (sum, new Reduce(
             new(output.Select(a => reduce.Axes[a])),
             new(reduce.Output.Select(Place)),
             ReduceKind.Sum,
             new LoadExpr(each.Rename(Place)),
-            new(reduce.Body.Select(s => Rename(s, Place))));
+            new(reduce.Body.Select(s => Rename(s, Place)))));
     }
 
     private static Statement Rename(Statement statement, Func<int, int> axis)

@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Program;
 /// Reverse-mode differentiation of a list of operations, with one rule an operation kind. The result computes the same values, then the gradients of
 /// intermediate values from the last to the first, then those of the parameters (last, so that an update never precedes a read of the old weights).
 /// </summary>
-internal sealed class Differentiation
+internal sealed class Differentiation : IGradients
 {
     private readonly HashSet<Tensor> _wanted;
     private readonly Dictionary<Tensor, Tensor> _gradients = [];
@@ -62,7 +62,7 @@ internal sealed class Differentiation
         }
 
         _forward.Add(operation);
-        Store store = (Store)operation.Body.Single();
+        Store store = (Store)operation.Body[0];
         if (!_gradients.TryGetValue(store.Target.Tensor, out Tensor gradient))
         {
             return;
@@ -80,8 +80,11 @@ internal sealed class Differentiation
             case Reduce { Kind: ReduceKind.Sum } reduce:
                 VisitSum(reduce, store, outer);
                 break;
-            case Softmax softmax:
-                VisitSoftmax(softmax, outer);
+            case Reduce { Kind: ReduceKind.Max, Element: LoadExpr element } maximum:
+                VisitMaximum(maximum, element.Access, store, outer);
+                break;
+            case Composite composite:
+                composite.Differentiate(outer, this);
                 break;
             default:
                 throw new InvalidOperationException($"No differentiation rule for {operation.GetType().Name}.");
@@ -97,17 +100,15 @@ internal sealed class Differentiation
 
         if (!_gradients.ContainsKey(loss.Value.Tensor))
         {
-            return loss with { Gradient = loss.Value.With(GradientOf(loss.Value.Tensor)), Body = Bodies(loss, loss.Value.With(GradientOf(loss.Value.Tensor))) };
+            return loss.Into(loss.Value.With(GradientOf(loss.Value.Tensor)));
         }
 
         // Two losses (or a loss and a later layer) read this value: this one's gradient is added.
         Tensor own = LoweringContext.NewValue($"d{loss.Value.Tensor.Name}.loss{_backward.Count}", loss.Value.Tensor.Length, isGradient: true);
         Access at = loss.Value.With(own);
         Accumulate(loss.Axes, [], loss.Value, new LoadExpr(at));
-        return loss with { Gradient = at, Body = Bodies(loss, at) };
+        return loss.Into(at);
     }
-
-    private static EquatableArray<Statement> Bodies(LossOperation loss, Access gradient) => new(new Store(loss.Loss, 0f), new Store(gradient, 0f));
 
     private void AddPenalty(ActivityPenalty penalty)
     {
@@ -169,23 +170,28 @@ internal sealed class Differentiation
         Append(target, new Contraction(turned.Axes, new(turned.Target.Axes), turned.Apply(lhs), turned.Apply(rhs), new EquatableArray<Statement>(new Store(at, value))));
     }
 
-    private void VisitSoftmax(Softmax softmax, Access outer)
+    private void VisitMaximum(Reduce maximum, Access element, Store store, Access outer)
     {
-        if (!_wanted.Contains(softmax.In.Tensor))
+        if (_wanted.Contains(element.Tensor))
         {
-            return;
+            (Access at, Expr? previous) = Target(element);
+            _backward.Add(new MaxPoolGradient(maximum.Axes, maximum.Output, element, store.Target, outer, at, previous is not null));
         }
-
-        EquatableArray<Axis> axes = softmax.Axes;
-        Expr y = new LoadExpr(softmax.Out);
-        Expr dy = new LoadExpr(outer);
-        Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
-        Access sum = Loops.RowAt(Loops.RowValue("d" + softmax.Out.Tensor.Name + ".sum", shape));
-        _backward.Add(new Reduce(axes, Loops.Outer(axes), ReduceKind.Sum, softmax.Log ? dy : dy * y,
-            new EquatableArray<Statement>(new Store(sum, new ResultExpr()))));
-        Expr s = new LoadExpr(sum);
-        Accumulate(axes, [], softmax.In, softmax.Log ? dy - (Expr.Exp(y) * s) : y * (dy - s));
     }
+
+    bool IGradients.Wants(Tensor tensor) => _wanted.Contains(tensor);
+
+    void IGradients.Add(Operation operation) => _backward.Add(operation);
+
+    void IGradients.Accumulate(EquatableArray<Axis> axes, Access target, Expr value)
+    {
+        if (_wanted.Contains(target.Tensor))
+        {
+            Accumulate(axes, [], target, value);
+        }
+    }
+
+    (Access At, Expr? Previous) IGradients.Target(Access target) => Target(target);
 
     /// <summary>gradient(target) += value, summed over the axes that the target does not use, at every element of the target.</summary>
     private void Accumulate(EquatableArray<Axis> axes, IEnumerable<int> output, Access target, Expr value)

@@ -26,6 +26,9 @@ internal static class Loops
 
     public static Access RowAt(Tensor tensor) => tensor.Dimensions.Count == 1 ? Access.Of(tensor, 0) : Access.Of(tensor, 0, 1);
 
+    /// <summary>A value for each channel, whatever the batch: [C].</summary>
+    public static Tensor ChannelValue(string name, int channels) => new(name, TensorKind.Value, new(channels), 0);
+
     /// <summary>All axes but the last.</summary>
     public static EquatableArray<int> Outer(EquatableArray<Axis> axes) => new(Enumerable.Range(0, axes.Count - 1));
 }

@@ -6,6 +6,7 @@ namespace NetCompiler.Generator.Program;
 internal sealed class LoweringContext(Graph graph, bool training)
 {
     private readonly List<Operation> _operations = [];
+    private readonly List<Operation> _first = [];
     private readonly Tensor[] _values = new Tensor[graph.Nodes.Count];
     private int _streams;
 
@@ -16,7 +17,7 @@ internal sealed class LoweringContext(Graph graph, bool training)
 
     public Node Node { get; private set; } = null!;
 
-    public IReadOnlyList<Operation> Operations => _operations;
+    public IReadOnlyList<Operation> Operations => [.. _first, .. _operations];
 
     /// <summary>The value of a lowered node, [B, length] (reshaping a value does not move it).</summary>
     public Tensor Value(int node) => _values[node];
@@ -48,6 +49,9 @@ internal sealed class LoweringContext(Graph graph, bool training)
         new(name, TensorKind.Value, new(Axis.Batch, length), Tensor.WorkspaceStride(length), IsGradient: isGradient);
 
     public void Add(Operation operation) => _operations.Add(operation);
+
+    /// <summary>Adds an operation that depends on no layer before the layers: a table, or a mask. So it stands between no layer and the next.</summary>
+    public void AddFirst(Operation operation) => _first.Add(operation);
 
     /// <summary>A new stream of random numbers, the same one in every program of this network.</summary>
     public int NextStream() => _streams++;

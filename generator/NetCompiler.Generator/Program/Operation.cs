@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Program;
@@ -68,13 +69,6 @@ internal sealed record Reduce(EquatableArray<Axis> Axes, EquatableArray<int> Out
     public override Operation MapExpressions(Func<Expr, Expr> map) => ((Reduce)base.MapExpressions(map)) with { Element = map(Element) };
 }
 
-/// <summary>Softmax (or its logarithm) along the last axis. Expanded into reductions and maps after differentiation.</summary>
-internal sealed record Softmax(EquatableArray<Axis> Axes, Access In, Access Out, bool Log)
-    : Operation(Axes, new EquatableArray<Statement>(new Store(Out, new LoadExpr(In))))
-{
-    public override IEnumerable<int> OutputAxes => Enumerable.Range(0, Axes.Count);
-}
-
 /// <summary>
 /// The gradient of the maximum over windows: each maximum's goes to the first element of its window, in the order of the summed axes, that equals it, or is
 /// not a number. Elements that no window reads get zero.
@@ -110,21 +104,32 @@ internal sealed record LossOperation(
     Access Loss,
     Access? Gradient,
     bool First)
-    : Operation(Axes, LossBody(Loss, Gradient))
+    : Composite(Axes, Loss, Gradient)
 {
     public override IEnumerable<int> OutputAxes => [0];
 
     public override IEnumerable<Access> Reads => First ? [Value, Target] : [Value, Target, Loss];
 
-    private static EquatableArray<Statement> LossBody(Access loss, Access? gradient) =>
-        new(new[] { loss, gradient }.Where(a => a is not null).Select(a => (Statement)new Store(a!, 0f)));
+    public override IEnumerable<Operation> Expand() => LossRules.Expand(this);
+
+    public override string Print() => $"{Loss.Print(Axes)} {(First ? "=" : "+=")} "
+        + $"{(Weight == 1 ? "" : Weight.ToString("R", CultureInfo.InvariantCulture) + " · ")}{Function.Kind}({Value.Print(Axes)}, {Target.Print(Axes)})"
+        + (Gradient is null ? "" : $" | {Gradient.Print(Axes)} = gradient");
+
+    /// <summary>The same loss, whose gradient is stored too.</summary>
+    public LossOperation Into(Access gradient) => this with { Gradient = gradient, Body = Storing(Loss, gradient) };
 }
 
 /// <summary>Adds L1·Σ|y| + L2·Σy² of each example to the loss; the gradient is that of a loss with the scalar <c>scale</c>.</summary>
 internal sealed record ActivityPenalty(EquatableArray<Axis> Axes, Access Value, Access Loss, float L1, float L2, bool First)
-    : Operation(Axes, new EquatableArray<Statement>(new Store(Loss, 0f)))
+    : Composite(Axes, Loss)
 {
     public override IEnumerable<int> OutputAxes => [0];
 
     public override IEnumerable<Access> Reads => First ? [Value] : [Value, Loss];
+
+    public override IEnumerable<Operation> Expand() => LossRules.Expand(this);
+
+    public override string Print() => FormattableString.Invariant(
+        $"{Loss.Print(Axes)} {(First ? "=" : "+=")} activity-penalty({Value.Print(Axes)}, l1 {L1:R}, l2 {L2:R})");
 }

@@ -25,15 +25,11 @@ internal static class ProgramPrinter
         {
             Contraction c => $"Σ {Names(axes, c.SummedAxes)}  {c.Lhs.Print(axes)} · {c.Rhs.Print(axes)}",
             Reduce r => $"{(r.Kind == ReduceKind.Sum ? "Σ" : "max")} {Names(axes, Enumerable.Range(0, axes.Count).Except(r.Output))}  {Whole(r.Element, axes)}",
-            Softmax s => $"{s.Out.Print(axes)} = {(s.Log ? "log-softmax" : "softmax")}({s.In.Print(axes)})",
-            LossOperation l => $"{l.Loss.Print(axes)} {(l.First ? "=" : "+=")} "
-                + $"{(l.Weight == 1 ? "" : Number(l.Weight) + " · ")}{l.Function.Kind}({l.Value.Print(axes)}, {l.Target.Print(axes)})"
-                + (l.Gradient is null ? "" : $" | {l.Gradient.Print(axes)} = gradient"),
+            Composite composite => composite.Print(),
             MaxPoolGradient m => $"{m.Gradient.Print(axes)} {(m.Adds ? "+=" : "=")} max-pool-gradient({m.In.Print(axes)}, {m.Out.Print(axes)}, {m.Outer.Print(axes)})",
-            ActivityPenalty p => $"{p.Loss.Print(axes)} {(p.First ? "=" : "+=")} activity-penalty({p.Value.Print(axes)}, l1 {Number(p.L1)}, l2 {Number(p.L2)})",
             _ => "",
         };
-        if (operation is Softmax or LossOperation or ActivityPenalty or MaxPoolGradient)
+        if (operation is Composite or MaxPoolGradient)
         {
             return head;
         }

@@ -45,7 +45,7 @@ internal static class ProgramVerifier
             foreach (Access store in operation.Writes)
             {
                 int[] axes = store.Axes.ToArray();
-                Check(operation is LossOperation or MaxPoolGradient || axes.OrderBy(a => a).SequenceEqual(operation.OutputAxes.OrderBy(a => a)), $"{store.Tensor.Name} is stored several times at one point");
+                Check(operation is Composite or MaxPoolGradient || axes.OrderBy(a => a).SequenceEqual(operation.OutputAxes.OrderBy(a => a)), $"{store.Tensor.Name} is stored several times at one point");
                 Check(store.Tensor.Kind is not (TensorKind.Input or TensorKind.Target or TensorKind.Label), $"{store.Tensor.Name} belongs to the caller");
             }
 

@@ -17,7 +17,7 @@ internal static class RandomExamples
             for (int i = 0; i < parameter.Count; i++)
             {
                 double w = ((2 * random.NextDouble()) - 1) * scale;
-                flat.Add((float)(parameter.Name == "deviation" ? 0.75 + Math.Abs(w) : w));
+                flat.Add((float)(parameter.Name is "deviation" or "running_var" ? 0.75 + Math.Abs(w) : w));
             }
         }
 

@@ -19,6 +19,12 @@ internal static class Interpreter
 
     private static void Run(Operation operation, Memory memory)
     {
+        if (operation is MaxPoolGradient pool)
+        {
+            Run(pool, memory);
+            return;
+        }
+
         int[] extents = operation.Axes.Select(a => a.IsBatch ? memory.Batch : a.Extent).ToArray();
         int[] outer = operation.OutputAxes.ToArray();
         int[] inner = Enumerable.Range(0, extents.Length).Except(outer).ToArray();
@@ -38,6 +44,45 @@ internal static class Interpreter
             foreach (Action<Point> statement in body)
             {
                 statement(point);
+            }
+        }
+    }
+
+    // The first of equal elements gets all; where rounding decides which is the largest, each may.
+    private static void Run(MaxPoolGradient pool, Memory memory)
+    {
+        int[] extents = pool.Axes.Select(a => a.IsBatch ? memory.Batch : a.Extent).ToArray();
+        int[] inner = Enumerable.Range(0, extents.Length).Except(pool.Output).ToArray();
+        Address from = new(pool.In, pool.Axes, memory);
+        Address most = new(pool.Out, pool.Axes, memory);
+        Address outer = new(pool.Outer, pool.Axes, memory);
+        Address to = new(pool.Gradient, pool.Axes, memory);
+        if (!pool.Adds)
+        {
+            Array.Clear(to.Buffer);
+        }
+
+        Point point = new(extents.Length, 0);
+        foreach (int _ in Points(point.Index, extents, pool.Output.ToArray()))
+        {
+            Bounded maximum = most.Buffer[most.At(point.Index)];
+            Bounded gradient = outer.Buffer[outer.At(point.Index)];
+            bool given = false;
+            foreach (int __ in Points(point.Index, extents, inner))
+            {
+                if (!from.IsValid(point.Index))
+                {
+                    continue;
+                }
+
+                Bounded x = from.Buffer[from.At(point.Index)];
+                bool takes = !given && (x.Value == maximum.Value || double.IsNaN(x.Value));
+                given |= takes;
+                double doubt = x.Error + maximum.Error;
+                bool unsure = doubt > 0 && Math.Abs(x.Value - maximum.Value) <= doubt;
+                Bounded share = unsure ? new(takes ? gradient.Value : 0, gradient.Error + Math.Abs(gradient.Value)) : takes ? gradient : 0;
+                int at = to.At(point.Index);
+                to.Buffer[at] += share;
             }
         }
     }

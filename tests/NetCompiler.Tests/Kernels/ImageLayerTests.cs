@@ -1,0 +1,151 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+
+namespace NetCompiler.Tests.Kernels;
+
+/// <summary>Layers of images that are no convolutions, compiled for every instruction set, against the interpreter.</summary>
+[Trait("Category", "Kernels")]
+public class ImageLayerTests
+{
+    private static readonly GraphInstructionSets[] Sets = [GraphInstructionSets.Avx512, GraphInstructionSets.Avx2, GraphInstructionSets.Portable];
+    private static readonly Dictionary<string, Func<TestGraph, int>> Layers = new()
+    {
+        ["MaxPoolWhole"] = g => g.Add(Pool(PoolKind.Max, new Window(2, 2), new Window(2, 2))),
+        ["MaxPoolBorders"] = g => g.Add(Pool(PoolKind.Max, new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 1, 0))),
+        ["MaxPoolDense"] = g => g.Add(Pool(PoolKind.Max, new Window(3, 1, 1, 1, 1), new Window(2, 1, 2, 1, 1))),
+        ["MaxPoolLeavesRows"] = g => g.Add(Pool(PoolKind.Max, new Window(2, 3), new Window(1, 2))),
+        ["AveragePoolWhole"] = g => g.Add(Pool(PoolKind.Average, new Window(2, 2), new Window(2, 2))),
+        ["AveragePoolBorders"] = g => g.Add(Pool(PoolKind.Average, new Window(3, 2, 1, 1, 1), new Window(3, 1, 1, 0, 1))),
+        ["AveragePoolPaddingCounts"] = g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(3, 2, 1, 1, 1), new Window(2, 2)), CountPadding: true)),
+        ["AveragePoolDilated"] = g => g.Add(Pool(PoolKind.Average, new Window(2, 2, 2, 1, 1), new Window(3, 3, 2, 2, 2))),
+        ["GlobalMax"] = g => g.Add(new GlobalPoolLayer(PoolKind.Max)),
+        ["GlobalAverage"] = g => g.Add(new GlobalPoolLayer(PoolKind.Average)),
+        ["BatchNorm"] = g => g.Add(new BatchNormLayer(1e-5f, 0.1f)),
+        ["FrozenBatchNorm"] = g => g.Add(new BatchNormLayer(1e-3f, 0.1f, Trainable: false)),
+        ["LayerNorm"] = g => g.Add(new LayerNormLayer(1e-5f)),
+        ["GroupNorm"] = g => g.Add(new GroupNormLayer(g.ShapeOf(g.Last).Last % 2 == 0 ? 2 : 1, 1e-5f)),
+        ["InstanceNorm"] = g => g.Add(new GroupNormLayer(g.ShapeOf(g.Last).Last, 1e-5f)),
+        ["LocalResponseNorm"] = g => g.Add(new LocalResponseNormLayer(5, 1e-1f, 0.75f, 1)),
+        ["LocalResponseNormEven"] = g => g.Add(new LocalResponseNormLayer(4, 2e-1f, 0.6f, 2)),
+        ["ZeroPadding"] = g => g.Add(new ZeroPaddingLayer(new(new Border(1, 2), new Border(0, 3)))),
+        ["Cropping"] = g => g.Add(new CroppingLayer(new(new Border(1, 0), new Border(1, 2)))),
+        ["Nearest"] = g => g.Add(new UpSamplingLayer(new(2, 3), Interpolation.Nearest)),
+        ["Bilinear"] = g => g.Add(new UpSamplingLayer(new(2, 3), Interpolation.Bilinear)),
+        ["BilinearOnce"] = g => g.Add(new UpSamplingLayer(new(4, 1), Interpolation.Bilinear)),
+        ["SpatialDropout"] = g => g.Add(new SpatialDropoutLayer(0.4f)),
+        ["ChannelShuffle"] = g => g.Add(new ChannelShuffleLayer(g.ShapeOf(g.Last).Last % 2 == 0 ? 2 : 1)),
+        ["PReLU"] = g => g.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f))),
+        ["Gate"] = Gate,
+        ["Shared"] = Shared,
+    };
+
+    /// <summary>Fewer channels than a vector has lanes, whole vectors, and vectors with a rest; positions that windows do not divide.</summary>
+    private static readonly int[][] Shapes = [[7, 6, 3], [5, 5, 1], [6, 5, 32], [4, 7, 22]];
+
+    private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Layers.Keys.SelectMany(l => Graphs(l))));
+
+    public static TheoryData<string> Names => new(Layers.Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ComputesWhatTheInterpreterDoes(string layer)
+    {
+        foreach (Graph graph in Graphs(layer))
+        {
+            Against check = new(graph, Compiled.Value);
+            check.Check(count: 5, labels: false, seed: 3);
+            Assert.True(check.Loose <= check.Compared / 10, $"{graph.Name}: {check.Loose} of {check.Compared} bounds say little");
+        }
+    }
+
+    [Fact]
+    public void SequencesAndVectors()
+    {
+        Graph[] graphs = Sets.SelectMany(set => new[]
+        {
+            Network("SequencePool" + set, set, [9, 20], g => g.Add(new PoolLayer(PoolKind.Max, new(new Window(3, 2, 1, 1, 1))))),
+            Network("SequenceMean" + set, set, [9, 5], g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(4, 3, 1, 2, 1))))),
+            Network("VectorNorms" + set, set, [37], g =>
+            {
+                g.Add(new BatchNormLayer(1e-5f, 0.1f));
+                g.Dense(21);
+                g.Add(new LayerNormLayer(1e-5f));
+                g.Dense(20);
+                return g.Add(new GroupNormLayer(4, 1e-5f));
+            }),
+        }).ToArray();
+        Networks networks = Networks.Compile(graphs);
+        foreach (Graph graph in graphs)
+        {
+            new Against(graph, networks).Check(count: 6, labels: false, seed: 4);
+        }
+    }
+
+    [Fact]
+    public void TheNumberOfThreadsChangesNoBit()
+    {
+        Graph graph = Network("Threads", Networks.RunningSet, [8, 8, 40], g =>
+        {
+            g.Add(new BatchNormLayer(1e-5f, 0.1f));
+            g.Add(Pool(PoolKind.Max, new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 1, 1)));
+            g.Add(new GroupNormLayer(4, 1e-5f));
+            return g.Add(new GlobalPoolLayer(PoolKind.Average));
+        });
+        Networks networks = Networks.Compile(graph);
+        float[][] runs = Enumerable.Range(1, 3).Select(threads =>
+        {
+            INetworkHandle network = networks.Create(graph.Name, seed: 3);
+            using ITrainerHandle trainer = network.CreateTrainer(maxBatch: 64, threads, seed: 9);
+            for (int i = 0; i < 3; i++)
+            {
+                trainer.Step(RandomExamples.Batch(graph, 64 - (7 * i), i));
+            }
+
+            return network.Parameters;
+        }).ToArray();
+        Assert.Equal(runs[0], runs[1]);
+        Assert.Equal(runs[0], runs[2]);
+    }
+
+    private static IEnumerable<Graph> Graphs(string layer) =>
+        from set in Sets
+        from shape in Shapes.Select((s, i) => (Dimensions: s, Index: i))
+        select Network($"{layer}{shape.Index}{set}", set, shape.Dimensions, Layers[layer]);
+
+    // A trained layer before it, so that its gradient is wanted, and a dense one after it, so that its positions differ.
+    private static Graph Network(string name, GraphInstructionSets set, int[] shape, Func<TestGraph, int> layer)
+    {
+        TestGraph graph = new(name);
+        graph.Input(shape);
+        graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f)));
+        layer(graph);
+        graph.Activation(ActivationKind.Tanh);
+        graph.Flatten();
+        graph.Dense(3);
+        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f), new NetworkOptions(Targets: set));
+    }
+
+    private static PoolLayer Pool(PoolKind kind, Window height, Window width) => new(kind, new(height, width));
+
+    // Squeeze and excitation.
+    private static int Gate(TestGraph graph)
+    {
+        int image = graph.Last;
+        int channels = graph.ShapeOf(image).Last;
+        graph.Add(new GlobalPoolLayer(PoolKind.Average));
+        graph.Dense(channels);
+        graph.Activation(ActivationKind.Sigmoid);
+        return graph.Merge(MergeKind.Multiply, image, graph.Last);
+    }
+
+    // Two readers of one value: the second gradient is added to the first.
+    private static int Shared(TestGraph graph)
+    {
+        int image = graph.Last;
+        int max = graph.Add(Pool(PoolKind.Max, new Window(3, 1, 1, 1, 1), new Window(3, 1, 1, 1, 1)), image);
+        int average = graph.Add(Pool(PoolKind.Average, new Window(3, 1, 1, 1, 1), new Window(3, 1, 1, 1, 1)), image);
+        int plain = graph.Add(Pool(PoolKind.Max, new Window(1), new Window(1)), image);
+        return graph.Merge(MergeKind.Add, max, average, plain);
+    }
+}
