@@ -57,6 +57,10 @@ internal static class MergeCopies
         {
             renamed = contraction with { Lhs = Rename(contraction.Lhs), Rhs = Rename(contraction.Rhs) };
         }
+        else if (renamed is MaxPoolGradient pool)
+        {
+            renamed = pool with { In = Rename(pool.In), Out = Rename(pool.Out), Outer = Rename(pool.Outer) };
+        }
 
         // The copy's own store goes; nobody else writes it.
         return renamed with { Body = new(renamed.Body.Where(s => s is not Store store || store.Target.Tensor != copy)) };
