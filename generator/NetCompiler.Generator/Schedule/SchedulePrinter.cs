@@ -70,7 +70,7 @@ internal static class SchedulePrinter
         WinogradGradientKernel w => $"{w.Name}  {w.Form}, {w.Geometry.Channels} × {w.Geometry.Filters} columns at {w.Form.Points} points, loop over tiles{(w.IsPlain ? "" : ", epilogue")}",
         WinogradWeightsKernel w => $"{w.Name}  {w.Form}, weights",
         WindowKernel w => WindowText(w, target),
-        NestKernel { IsShared: true } s => $"{s.Name}  sum over the batch for each column",
+        NestKernel { Partition: Partition.Units, Steps.Count: 1 } s when s.Steps[0].Axes.Any(a => a.IsBatch) => $"{s.Name}  sum over the batch for each column",
         NestKernel n => $"{n.Name}  {(n.Steps.Count == 1 ? "1 pass" : n.Steps.Count + " passes")} over {(n.Partition == Partition.Examples ? "each example" : "all elements")}",
         ParameterKernel p => $"{p.Name}  every element",
         TransposeKernel t => $"{t.Name}  16×16 blocks",

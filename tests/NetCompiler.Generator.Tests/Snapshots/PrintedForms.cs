@@ -15,7 +15,7 @@ internal static class PrintedForms
         Graph graph = TestCompilation.Infer(source).Graph ?? throw new ArgumentException("The network has errors.", nameof(source));
         TensorProgram[] lowered = Programs(graph).ToArray();
         TensorProgram[] optimized = lowered.Select(Pipeline.Run).ToArray();
-        ProgramSchedule[] scheduled = optimized.Select(Scheduler.Run).ToArray();
+        ProgramSchedule[] scheduled = optimized.Select(p => Scheduler.Run(p)).ToArray();
         return
         [
             ("Graph", GraphPrinter.Print(graph)),
