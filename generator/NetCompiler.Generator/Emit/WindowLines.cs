@@ -52,10 +52,10 @@ internal sealed class WindowLines
     public Epilogue Epilogue(bool clean) => new(
         EpilogueName,
         [.. TensorParameters, "float* tile", "int column", "int packed", "int rows", "int first", .. EpilogueVariables.Select(v => "int " + v)],
-        _axes, _kernel.Body, _kernel.Column, _kernel.Row, RowStep, Width, _byExample ? Width : PanelStride, PanelStride, clean);
+        _axes, _kernel.Body, _kernel.Column, _kernel.Inner < 0 ? _kernel.Row : _kernel.Inner, RowStep, Width, _byExample ? Width : PanelStride, PanelStride, clean);
 
     private IEnumerable<string> EpilogueVariables =>
-        (_byExample ? new[] { "b" } : []).Concat(_kernel.Loops.Append(_kernel.Group).Where(a => a >= 0).Select(a => _axes[a].Name));
+        (_byExample ? new[] { "b" } : []).Concat(_kernel.Loops.Append(_kernel.Group).Append(_kernel.Inner < 0 ? -1 : _kernel.Row).Where(a => a >= 0).Select(a => _axes[a].Name));
 
     private IEnumerable<string> TensorParameters => _kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {_names[t]}")
         .Concat(KernelEmitter.Extra(_kernel, "float* scalars", "int count"));
@@ -138,16 +138,16 @@ internal sealed class WindowLines
             int stride = _kernel.Accumulator.StrideOf(_kernel.Row) * PanelStride;
             _writer.Line($"float* sums = {accumulator} + ((long)({At(run.First, run.Rows * run.RowStep)}) * {stride});");
             _writer.Open($"if ({first})");
-            _writer.Open($"for (int row = 0; row < {run.Rows}; row++)");
+            _writer.Open($"for (int row = 0; row < {run.Rows * _kernel.RowsAtPoint}; row++)");
             for (int v = 0; v < _block.Vectors; v++)
             {
-                _writer.Line(_ops.Store($"sums + (row * {stride * run.RowStep}) + {v * _ops.Lanes}", _ops.Zero));
+                _writer.Line(_ops.Store($"sums + (row * {stride * run.RowStep / _kernel.RowsAtPoint}) + {v * _ops.Lanes}", _ops.Zero));
             }
 
             _writer.Close();
             _writer.Close();
             _writer.Line();
-            EmitTile(run, "t", "sums", stride * run.RowStep, TileStart.Result);
+            EmitTile(run, "t", "sums", stride * run.RowStep / _kernel.RowsAtPoint, TileStart.Result);
         });
         _writer.Close();
         _writer.Close();
@@ -162,6 +162,15 @@ internal sealed class WindowLines
         ForUnitRun(run =>
         {
             _writer.Line($"int first = {At(run.First, run.Rows * run.RowStep)};");
+            if (_kernel.Inner >= 0)
+            {
+                string name = _axes[_kernel.Row].Name;
+                _writer.Open($"for (int {name} = first; {name} < first + {run.Rows}; {name}++)");
+                EmitEpilogueCall($"{accumulator} + ((long){name} * {stride})", _kernel.RowsAtPoint, "0");
+                _writer.Close();
+                return;
+            }
+
             if (stride * run.RowStep != PanelStride)
             {
                 // The epilogue takes rows that follow each other: these are taken one by one.
@@ -350,7 +359,7 @@ internal sealed class WindowLines
             s.Broadcast, s.Vector * VectorUnit, s.FirstRow, s.EndRow,
             Merge(row is null ? inner : [new TileLoop(s.Count, row.SummedStride, VectorStride(row.Summed) * row.Step), .. inner]))).ToArray();
         TileStart from = start ?? (_kernel.Initial is null ? TileStart.Zero : TileStart.Columns);
-        return new Tile(run.Rows, _block.Vectors, run.BroadcastRow, resultRow, from, _kernel.IsDepthwise, outer, parts);
+        return new Tile(run.Rows * _kernel.RowsAtPoint, _block.Vectors, run.BroadcastRow, resultRow, from, _kernel.IsDepthwise, outer, parts);
     }
 
     private TileLoop Loop(int axis, List<string> counts)

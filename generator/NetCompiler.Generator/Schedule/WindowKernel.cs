@@ -9,6 +9,7 @@ namespace NetCompiler.Generator.Schedule;
 /// </summary>
 /// <param name="Column">Axis along the lanes.</param>
 /// <param name="Row">Axis of a tile's rows.</param>
+/// <param name="Inner">Axis whose points are all rows at each point of <paramref name="Row"/> (the few channels of an image at each tap), or −1.</param>
 /// <param name="Group">Axis that both operands and the result share (groups of channels), or −1.</param>
 /// <param name="Loops">The other output axes, outermost first, without the batch.</param>
 /// <param name="Sums">The summed axes, outermost first.</param>
@@ -24,6 +25,7 @@ internal sealed record WindowKernel(
     Contraction Source,
     int Column,
     int Row,
+    int Inner,
     int Group,
     EquatableArray<int> Loops,
     EquatableArray<int> Sums,
@@ -50,6 +52,9 @@ internal sealed record WindowKernel(
 
     /// <summary>Whether the broadcast operand lies along the lanes too.</summary>
     public bool IsDepthwise => Broadcast.Uses(Column);
+
+    /// <summary>Rows of a tile at each point of <see cref="Row"/>.</summary>
+    public int RowsAtPoint => Inner < 0 ? 1 : Source.Axes[Inner].Extent;
 
     public Access Result => ((Store)Body.First(s => s is Store)).Target;
 

@@ -10,7 +10,7 @@ internal sealed record Segment(int Broadcast, int Vector, int FirstRow, int EndR
 
 /// <summary>Tiles of equal shape, one after the other along the row axis.</summary>
 /// <param name="First">The first point of the row axis.</param>
-/// <param name="Rows">Rows of each tile.</param>
+/// <param name="Rows">Points of the row axis in each tile.</param>
 /// <param name="RowStep">From one row to the next along the axis: more than 1 where strides leave gaps that other runs fill.</param>
 /// <param name="Count">Tiles.</param>
 /// <param name="Broadcast">Where the first tile starts in the broadcast operand.</param>
@@ -42,7 +42,7 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
 
         // A depthwise tile holds the vectors of all taps along its rows.
         int held = kernel.IsDepthwise ? Math.Min(MostTaps, kernel.Source.Axes[coupling?.Summed ?? kernel.Sums[kernel.Sums.Count - 1]].Extent) : 1;
-        (int width, int rows) = Choose((extent + period - 1) / period, vectors, target, held);
+        (int width, int rows) = Choose((extent + period - 1) / period, vectors, target, held, kernel.RowsAtPoint);
         List<TileRun> runs = [];
         for (int residue = 0; residue < Math.Min(period, extent); residue++)
         {
@@ -64,19 +64,19 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
     }
 
     /// <summary>Vectors and rows of the tiles that take the fewest cycles for a whole line of points.</summary>
-    public static (int Vectors, int Rows) Choose(int points, int vectors, Target target, int held)
+    public static (int Vectors, int Rows) Choose(int points, int vectors, Target target, int held, int rowsAtPoint = 1)
     {
         (int Vectors, int Rows) best = (1, 1);
         double least = double.MaxValue;
-        for (int v = 1; v <= Math.Min(MostVectors, vectors); v++)
+        for (int v = 1; v <= Math.Min(MostVectors, vectors) && (v == 1 || ((rowsAtPoint + held) * v) + 1 <= target.Registers); v++)
         {
-            int most = Math.Min(MostRows, Math.Min(points, (target.Registers - 1 - (held * v)) / v));
+            int most = Math.Max(1, Math.Min(points, Math.Min(MostRows, (target.Registers - 1 - (held * v)) / v) / rowsAtPoint));
             for (int rows = 1; rows <= most; rows++)
             {
                 double cost = 0;
                 foreach ((int _, int count) in Cut(points, rows))
                 {
-                    cost += (vectors / v * Cycles(count, v)) + (vectors % v > 0 ? Cycles(count, vectors % v) : 0);
+                    cost += (vectors / v * Cycles(count * rowsAtPoint, v)) + (vectors % v > 0 ? Cycles(count * rowsAtPoint, vectors % v) : 0);
                 }
 
                 if (cost < least * 0.999)
@@ -112,10 +112,12 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
 
     private static TileRun Tile(WindowKernel kernel, Coupling? coupling, int first, int rows, int period)
     {
+        int atPoint = kernel.RowsAtPoint;
         if (coupling is null)
         {
             int stride = kernel.Broadcast.StrideOf(kernel.Row);
-            return new TileRun(first, rows, 1, 1, first * stride, rows * stride, stride, 0, new EquatableArray<Segment>(new Segment(0, 0, 0, rows, 0)));
+            return new TileRun(
+                first, rows, 1, 1, first * stride, rows * stride, stride / atPoint, 0, new EquatableArray<Segment>(new Segment(0, 0, 0, rows * atPoint, 0)));
         }
 
         int vectorStride = kernel.Vector.StrideOf(coupling.Summed);
@@ -147,7 +149,7 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
         int start = pieces[0].Point;
         int At(int k) => coupling.At(first, k) * coupling.Stride;
         return new TileRun(
-            first, rows, period, 1, At(start), rows * coupling.OutputStride, coupling.OutputStride, start * vectorStride,
-            new(pieces.Select(p => new Segment(At(p.Point) - At(start), (p.Point - start) * vectorStride, p.FirstRow, p.EndRow, p.Count))));
+            first, rows, period, 1, At(start), rows * coupling.OutputStride, coupling.OutputStride / atPoint, start * vectorStride,
+            new(pieces.Select(p => new Segment(At(p.Point) - At(start), (p.Point - start) * vectorStride, p.FirstRow * atPoint, p.EndRow * atPoint, p.Count))));
     }
 }

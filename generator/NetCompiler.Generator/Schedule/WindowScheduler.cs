@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Schedule;
 internal static class WindowScheduler
 {
     // Fewer rows than this leave the latency of the multiply-adds uncovered.
-    private const int FewRows = 4;
+    private const int FewRows = 8;
 
     public static WindowKernel Schedule(Contraction source, string name, List<Kernel> copies)
     {
@@ -29,21 +29,31 @@ internal static class WindowScheduler
         bool examples = contraction.Output.Any(a => contraction.Axes[a].IsBatch);
         int[] outputs = contraction.Output.Where(a => a != column && !contraction.Axes[a].IsBatch).ToArray();
         int group = outputs.Where(a => broadcast.Uses(a) && vector.Uses(a)).DefaultIfEmpty(-1).First();
-        int row = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast);
-        int[] loops = outputs.Where(a => a != group && a != row).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
+        (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast);
+        int[] loops = outputs.Where(a => a != group && a != row && a != inner).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
         int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
         (Access? initial, EquatableArray<Statement> body) = MatrixScheduler.TakeInitial(contraction, column);
         Access? accumulator = examples ? null : Gradient(result);
         return new WindowKernel(
-            name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, group, new(loops), new(sums), new(couplings),
+            name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, inner, group, new(loops), new(sums), new(couplings),
             broadcast, vector, initial, accumulator, body);
     }
 
-    // The positions along the last spatial axis; for the gradient of weights the input channels, or the taps where there are few channels.
-    private static int ChooseRow(Contraction contraction, int[] outputs, Access broadcast)
+    // The positions along the last spatial axis; for the gradient of weights the channels in, where they are few together with the taps along the width.
+    private static (int Row, int Inner) ChooseRow(Contraction contraction, int[] outputs, Access broadcast)
     {
         int contiguous = outputs.OrderBy(a => Math.Abs(broadcast.StrideOf(a))).First();
-        return contraction.Axes[contiguous].Extent >= FewRows ? contiguous : outputs.OrderByDescending(a => contraction.Axes[a].Extent).First();
+        int extent = contraction.Axes[contiguous].Extent;
+        if (extent >= FewRows || contraction.Output.Any(a => contraction.Axes[a].IsBatch))
+        {
+            return (contiguous, -1);
+        }
+
+        int next = outputs.Where(a => a != contiguous && broadcast.StrideOf(a) == extent).DefaultIfEmpty(-1).First();
+        bool divides = broadcast.Index.All(i => i.Divisor == 1);
+        return next >= 0 && broadcast.StrideOf(contiguous) == 1 && divides
+            ? (next, contiguous)
+            : (outputs.OrderByDescending(a => contraction.Axes[a].Extent).First(), -1);
     }
 
     /// <summary>The gradient that a result (a weight that is updated) comes from, at the same index.</summary>
