@@ -12,7 +12,7 @@ namespace NetCompiler.CodeFixes;
 public sealed class SetArgumentFix : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC2013"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC2013", "NC4005"];
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {

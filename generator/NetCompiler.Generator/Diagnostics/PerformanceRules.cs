@@ -41,6 +41,15 @@ internal static class PerformanceRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC4004.md");
 
+    public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = new(
+        "NC4005",
+        "Bias before batch normalisation",
+        "The bias of '{0}' is part of the mean that '{1}' takes away; Bias = false saves it",
+        "NetCompiler.Performance",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC4005.md");
+
     public static readonly DiagnosticDescriptor ReceptiveField = new(
         "NC4006",
         "Receptive field larger than the input",

@@ -44,6 +44,7 @@ internal static class ShapeInference
         bool[]? reached = losses.Count > 0 ? GradientRules.Check(settled, used, losses, spec.Type.Name, issues) : null;
         Graph graph = GraphAssembler.Assemble(spec.Type.Name, settled, used, reached, outputs, losses, optimizer, options);
         CheckTotal(graph, issues);
+        BatchNormAdvice.Check(settled, issues);
         ReceptiveFields.Check(settled, issues);
         SizeAdvice.Check(graph, settled.Where((_, i) => used[i]).ToArray(), scope, issues);
         return graph;

@@ -62,8 +62,12 @@ public class MessageTests
         "Input(12, 15, 4, Name = \"x\"), Conv2D(8, 3, Strides = 3), Conv2DTranspose(4, 2, Strides = 2, StrideHeight = 3), Add(\"x\", \"transposed1\")",
         "NC2013: 'transposed1' gives 11×10×4, but 'x' gives 12×15×4; 'transposed1' can give 11 to 13 by 10 to 11 with output padding; choose another stride, or pad or crop one of the two")]
     [InlineData(
+        "Input(8, 8, 4), Conv2D(8, 3), BatchNorm",
+        "NC4005: The bias of 'conv1' is part of the mean that 'batchNorm1' takes away; Bias = false saves it")]
+    [InlineData(
         "Input(16, 18, 3), Conv2D(8, 7, Strides = 2, Padding = Padding.Same), Conv2D(8, 7, 1, Padding = Padding.Same)",
         "NC4006: The receptive field of 'conv2', 19×7, exceeds the 16×18 of 'input': from here on every position reaches into padding")]
+    [InlineData("Input(8, 8, 6), Cropping2D(4)", "NC2007: The number of rows cut off is 8; expected less than the 8 of 'input', 8×8×6")]
     public void Says(string attributes, string message)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

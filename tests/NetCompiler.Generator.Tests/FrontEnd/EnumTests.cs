@@ -10,6 +10,7 @@ public class EnumTests
     [InlineData(typeof(Initializer), typeof(InitializerName))]
     [InlineData(typeof(Unrolling), typeof(Model.Unrolling))]
     [InlineData(typeof(Padding), typeof(PaddingName))]
+    [InlineData(typeof(Interpolation), typeof(Layers.Interpolation))]
     public void NamesAgree(Type user, Type compiler) => Assert.Equal(Enum.GetNames(user), Enum.GetNames(compiler));
 
     [Fact]

@@ -13,7 +13,8 @@ public class HostileSpecTests
         "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax", "Sigmoid", "Step", "Add", "Subtract", "Concatenate", "Use", "Block", "MeanSquaredError", "Huber",
         "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Sgd", "Adam", "NAdam",
         "Conv1D", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose",
-        "Multiply",
+        "MaxPool1D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool", "BatchNorm", "LayerNorm", "GroupNorm", "LocalResponseNorm", "ZeroPadding2D", "Cropping2D",
+        "UpSampling2D", "SpatialDropout2D", "ChannelShuffle", "Multiply",
     ];
 
     private static readonly string[] Arguments =
@@ -63,7 +64,7 @@ public class HostileSpecTests
 
     private static AttributeSpec[] Attributes(Random random, bool sensible) => Enumerable.Range(0, random.Next(1, 6)).Select(_ =>
     {
-        string kind = sensible ? Pick(random, ["Dense", "Flatten", "ReLU", "Step", "Use", "Normalization", "Conv2D", "Conv2D", "Conv2DTranspose"]) : Pick(random, Kinds);
+        string kind = sensible ? Pick(random, ["Dense", "Flatten", "ReLU", "Step", "Use", "Normalization", "Conv2D", "Conv2D", "Conv2DTranspose", "MaxPool2D", "BatchNorm"]) : Pick(random, Kinds);
         string? block = kind == "Use" ? Pick(random, ["B", "C", "D"]) : null;
         ArgumentSpec[] arguments = sensible && kind == "Dense" ? [new("units", new IntegerValue(random.Next(1, 9)))]
             : sensible && kind.StartsWith("Conv2D", StringComparison.Ordinal) ? [new("filters", new IntegerValue(random.Next(1, 9))), new("kernel", new IntegerValue(random.Next(1, 3)))]

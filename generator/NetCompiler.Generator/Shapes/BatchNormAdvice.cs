@@ -1,0 +1,23 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Says where a bias is taken away again by the batch normalisation after it.</summary>
+internal static class BatchNormAdvice
+{
+    public static void Check(IReadOnlyList<DraftNode> nodes, IssueList issues)
+    {
+        ILookup<int, DraftNode> readers = nodes
+            .SelectMany(n => n.Inputs.Select(i => (Input: i, Reader: n)))
+            .ToLookup(r => r.Input, r => r.Reader);
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i].Layer is KernelLayer { Bias: true } && readers[i].Any() && readers[i].All(r => r.Layer is BatchNormLayer { Trainable: true }))
+            {
+                issues.Add(
+                    PerformanceRules.BiasBeforeBatchNorm, nodes[i].Place.On("Bias"), [readers[i].First().Place], null, nodes[i].Name, readers[i].First().Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using NetCompiler.Generator.Layers;
+
+namespace NetCompiler.Generator.Shapes;
+
+internal static class PoolFactory
+{
+    public static IEnumerable<LayerDraft> Windowed(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        string kind = arguments.Attribute.Kind;
+        int rank = kind.EndsWith("1D", StringComparison.Ordinal) ? 1 : 2;
+        InputRank.Check(arguments, inputs[0], rank);
+        var reader = new WindowReader(arguments, inputs[0], rank, isPool: true);
+        yield return new LayerDraft(kind, new PoolLayer(Kind(kind), reader.Read(), arguments.Boolean("CountPadding", false)));
+    }
+
+    public static IEnumerable<LayerDraft> Global(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        InputRank.Check(arguments, inputs[0], 0);
+        yield return new LayerDraft(arguments.Attribute.Kind, new GlobalPoolLayer(Kind(arguments.Attribute.Kind)));
+    }
+
+    private static PoolKind Kind(string attribute) => attribute.Contains("Max") ? PoolKind.Max : PoolKind.Average;
+}

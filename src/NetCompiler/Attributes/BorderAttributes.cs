@@ -1,0 +1,55 @@
+namespace NetCompiler;
+
+/// <summary>Puts zeros around an image. Input: [h, w, c]; output: [top + h + bottom, left + w + right, c]. PyTorch's <c>ZeroPad2d</c>, Keras's <c>ZeroPadding2D</c>.</summary>
+/// <param name="top">Rows above, at least 0.</param>
+/// <param name="bottom">Rows below, at least 0.</param>
+/// <param name="left">Columns on the left, at least 0.</param>
+/// <param name="right">Columns on the right, at least 0.</param>
+public sealed class ZeroPadding2DAttribute(int top, int bottom, int left, int right) : LayerAttribute
+{
+    /// <summary>The same padding on all sides.</summary>
+    /// <param name="size">Rows and columns at each end, at least 0.</param>
+    public ZeroPadding2DAttribute(int size)
+        : this(size, size, size, size)
+    {
+    }
+
+    /// <summary>Rows above.</summary>
+    public int Top { get; } = top;
+
+    /// <summary>Rows below.</summary>
+    public int Bottom { get; } = bottom;
+
+    /// <summary>Columns on the left.</summary>
+    public int Left { get; } = left;
+
+    /// <summary>Columns on the right.</summary>
+    public int Right { get; } = right;
+}
+
+/// <summary>Cuts rows and columns off an image. Input: [h, w, c]; output: [h − top − bottom, w − left − right, c], of which something remains. Keras's <c>Cropping2D</c>.</summary>
+/// <param name="top">Rows above, at least 0.</param>
+/// <param name="bottom">Rows below, at least 0.</param>
+/// <param name="left">Columns on the left, at least 0.</param>
+/// <param name="right">Columns on the right, at least 0.</param>
+public sealed class Cropping2DAttribute(int top, int bottom, int left, int right) : LayerAttribute
+{
+    /// <summary>The same cut on all sides.</summary>
+    /// <param name="size">Rows and columns at each end, at least 0.</param>
+    public Cropping2DAttribute(int size)
+        : this(size, size, size, size)
+    {
+    }
+
+    /// <summary>Rows above.</summary>
+    public int Top { get; } = top;
+
+    /// <summary>Rows below.</summary>
+    public int Bottom { get; } = bottom;
+
+    /// <summary>Columns on the left.</summary>
+    public int Left { get; } = left;
+
+    /// <summary>Columns on the right.</summary>
+    public int Right { get; } = right;
+}

@@ -1,0 +1,42 @@
+namespace NetCompiler;
+
+/// <summary>The base of the pools: how their window moves, with one value for all spatial axes.</summary>
+public abstract class PoolAttribute : LayerAttribute
+{
+    private protected PoolAttribute()
+    {
+    }
+
+    /// <summary>How far the window moves from one position to the next, at least 1. Default: its size.</summary>
+    public int Strides { get; set; }
+
+    /// <summary>Whether the input is padded to give input / stride positions, rounded up. Default: it is not.</summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>Padding at either end of every spatial axis, less than the window, instead of <see cref="NetCompiler.Padding.Same"/>. Default: 0.</summary>
+    public int PaddingSize { get; set; }
+}
+
+/// <summary>The base of the pools over images, whose height and width may differ in everything.</summary>
+/// <param name="height">Rows of the window.</param>
+/// <param name="width">Columns of the window.</param>
+public abstract class ImagePoolAttribute(int height, int width) : PoolAttribute
+{
+    /// <summary>Rows of the window.</summary>
+    public int Height { get; } = height;
+
+    /// <summary>Columns of the window.</summary>
+    public int Width { get; } = width;
+
+    /// <summary>The stride down the rows. Default: <see cref="PoolAttribute.Strides"/>.</summary>
+    public int StrideHeight { get; set; }
+
+    /// <summary>The stride along a row. Default: <see cref="PoolAttribute.Strides"/>.</summary>
+    public int StrideWidth { get; set; }
+
+    /// <summary>Rows of padding above and below. Default: <see cref="PoolAttribute.PaddingSize"/>.</summary>
+    public int PaddingHeight { get; set; }
+
+    /// <summary>Columns of padding on the left and the right. Default: <see cref="PoolAttribute.PaddingSize"/>.</summary>
+    public int PaddingWidth { get; set; }
+}
