@@ -15,7 +15,7 @@ internal static class FlattenedImages
 
     private static Shape? Image(IReadOnlyList<DraftNode> nodes, int node)
     {
-        while (nodes[node].Shape!.Rank == 1 && nodes[node].Kind != "Flatten" && KeepsPlaces(nodes[node].Layer))
+        while (KeepsPlaces(nodes[node].Layer) || (nodes[node].Kind == "Flatten" && nodes[nodes[node].Inputs[0]].Shape!.Rank == 1))
         {
             node = nodes[node].Inputs[0];
         }

@@ -51,7 +51,42 @@ public class TableTests
         Assert.Equal(Nodes("Dense(3, Activation.ReLU)"), Nodes("Dense(3), ReLU"));
     }
 
-    private static EquatableArray<Node> Nodes(string layers) => TestCompilation.Infer($"[Network, Input(4), {layers}] partial class Net;").Graph!.Nodes;
+    [Theory]
+    [InlineData(typeof(Conv1DAttribute), "Input(8, 4), Conv1D(6, 3)", 6, 3, Activation.Linear)]
+    [InlineData(typeof(Conv2DAttribute), "Input(8, 8, 4), Conv2D(6, 3)", 6, 3, Activation.Linear)]
+    [InlineData(typeof(DepthwiseConv2DAttribute), "Input(8, 8, 4), DepthwiseConv2D(3)", 3, Activation.Linear)]
+    [InlineData(typeof(SeparableConv2DAttribute), "Input(8, 8, 4), SeparableConv2D(6, 3)", 6, 3, Activation.Linear)]
+    [InlineData(typeof(Conv2DTransposeAttribute), "Input(8, 8, 4), Conv2DTranspose(6, 3)", 6, 3, Activation.Linear)]
+    [InlineData(typeof(MaxPool1DAttribute), "Input(8, 4), MaxPool1D(2)", 2)]
+    [InlineData(typeof(MaxPool2DAttribute), "Input(8, 8, 4), MaxPool2D(2)", 2)]
+    [InlineData(typeof(AveragePool1DAttribute), "Input(8, 4), AveragePool1D(2)", 2)]
+    [InlineData(typeof(AveragePool2DAttribute), "Input(8, 8, 4), AveragePool2D(2)", 2)]
+    [InlineData(typeof(BatchNormAttribute), "Input(8, 8, 4), BatchNorm()")]
+    [InlineData(typeof(LayerNormAttribute), "Input(8, 8, 4), LayerNorm()")]
+    [InlineData(typeof(GroupNormAttribute), "Input(8, 8, 4), GroupNorm(2)", 2)]
+    [InlineData(typeof(UpSampling2DAttribute), "Input(8, 8, 4), UpSampling2D(2)", 2)]
+    public void ImageLayerDefaultsAreThoseOfTheAttribute(Type type, string layers, params object[] arguments)
+    {
+        // Where an axis has no argument of its own it takes that of both, and a pool's stride its size.
+        object attribute = Activator.CreateInstance(type, arguments)!;
+        string properties = string.Join(", ", type.GetProperties()
+            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer" or "ActivityL1" or "ActivityL2"))
+            .Where(p => !p.Name.EndsWith("Height", StringComparison.Ordinal) && !p.Name.EndsWith("Width", StringComparison.Ordinal))
+            .Where(p => p.Name != "Strides" || !type.IsSubclassOf(typeof(PoolAttribute)))
+            .Select(p => $"{p.Name} = {(p.PropertyType.IsEnum ? $"{p.PropertyType.Name}." : "")}{Text(p.GetValue(attribute)!)}"));
+        Assert.NotEmpty(properties);
+        string written = $"{layers[..^1]}{(layers.EndsWith("()", StringComparison.Ordinal) ? "" : ", ")}{properties})";
+        Assert.Equal(Layers(layers), Layers(written));
+    }
+
+    [Fact]
+    public void OptionalArgumentsHaveTheDefaultsOfTheAttribute() => Assert.Equal(
+        Layers("Input(8, 8, 4), LocalResponseNorm(3), UpSampling2D"),
+        Layers("Input(8, 8, 4), LocalResponseNorm(3, 1e-4f, 0.75f, 1), UpSampling2D(2, 2)"));
+
+    private static EquatableArray<Node> Layers(string layers) => TestCompilation.Infer($"[Network, {layers}] partial class Net;").Graph!.Nodes;
+
+    private static EquatableArray<Node> Nodes(string layers) => Layers($"Input(4), {layers}");
 
     private static Optimizer Read(string optimizer) =>
         TestCompilation.Infer($"[Network, Input(4), Dense(2), MeanSquaredError, {optimizer}] partial class Net;").Graph!.Optimizer!;

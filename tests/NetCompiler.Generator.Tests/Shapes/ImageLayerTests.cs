@@ -74,6 +74,7 @@ public class ImageLayerTests
     [InlineData("Input(8, 6), Conv1D(4, 3), ReLU, MaxPool1D(2), Flatten, Dropout(0.5f), Dense(2)", "3×1×4")]
     [InlineData("Input(8, 6), Flatten, Dense(2)", null)]
     [InlineData("Input(8, 6, 4), Conv2D(4, 3), Flatten, BatchNorm, PReLU, Dense(2)", "6×4×4")]
+    [InlineData("Input(8, 6, 4), Flatten, Tanh, Flatten, Dense(2)", "8×6×4")]
     [InlineData("Input(8, 6, 4), GlobalAveragePool, Dense(2)", null)]
     [InlineData("Input(8, 6, 4), GlobalAveragePool, Flatten, Dense(2)", null)]
     public void ADenseKnowsTheImageItReads(string layers, string? image) => Assert.Equal(
