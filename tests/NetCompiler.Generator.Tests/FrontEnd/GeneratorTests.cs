@@ -100,6 +100,18 @@ public class GeneratorTests
         Assert.Empty(generated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
+    [Theory]
+    [InlineData("Input(8, 8, 3), Conv2D(6, 3, Name = \"x\"), Flatten, Dense(6, Activation.Sigmoid, Name = \"gate\"), Multiply(\"x\", \"gate\"), MeanSquaredError, Adam")]
+    [InlineData("Input(8, 8, 3), Conv2D(6, 3, Name = \"x\"), Flatten, Dense(3, Name = \"aux\"), Conv2D(4, 3, From = \"x\"), Flatten, Dense(3, Name = \"main\"), Output(\"main\", \"aux\"), SoftmaxCrossEntropy(From = \"main\"), SoftmaxCrossEntropy(From = \"aux\", Weight = 0.3f), Adam")]
+    public void ImagesCompile(string layers)
+    {
+        CSharpCompilation compilation = TestCompilation.Create($"[Network, {layers}] public sealed partial class Net;");
+        CSharpGeneratorDriver.Create(new NetworkGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.Empty(generated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
     [Fact]
     public void TheTypeIsDescribedAsItStandsInTheSource()
     {
