@@ -116,8 +116,8 @@ internal sealed class ArgumentReader(AttributeSpec attribute, Place place, Issue
     }
 
     /// <summary>Says something that is no error.</summary>
-    public void Advise(DiagnosticDescriptor rule, string? argument, Place[] related, params object[] arguments) =>
-        issues.Add(rule, place.On(argument), related, null, arguments);
+    public void Advise(DiagnosticDescriptor rule, string? argument, Place[] related, string? suggestion, params object[] arguments) =>
+        issues.Add(rule, place.On(argument), related, suggestion, arguments);
 
     private static string Described(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

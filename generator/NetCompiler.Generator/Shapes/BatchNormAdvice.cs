@@ -16,7 +16,7 @@ internal static class BatchNormAdvice
             if (nodes[i].Layer is KernelLayer { Bias: true } && readers[i].Any() && readers[i].All(r => r.Layer is BatchNormLayer { Trainable: true }))
             {
                 issues.Add(
-                    PerformanceRules.BiasBeforeBatchNorm, nodes[i].Place.On("Bias"), [readers[i].First().Place], null, nodes[i].Name, readers[i].First().Name);
+                    PerformanceRules.BiasBeforeBatchNorm, nodes[i].Place.On("Bias"), [readers[i].First().Place], "Bias = false", nodes[i].Name, readers[i].First().Name);
             }
         }
     }

@@ -18,14 +18,18 @@ internal static class ChannelGroups
         string? undivided = channels % groups != 0 ? $"the {channels} channels of '{input.Name}'" : filters % groups != 0 ? $"the {filters} filters" : null;
         if (undivided is not null)
         {
-            arguments.Fail(ShapeRules.GroupsDoNotDivide, argument, -1, [input.Place], null, groups, undivided, Possible(channels, filters));
+            arguments.Fail(ShapeRules.GroupsDoNotDivide, argument, -1, [input.Place], $"{Nearest(groups, channels, filters)}", groups, undivided, Possible(channels, filters));
         }
     }
+
+    private static IEnumerable<int> Divisors(int channels, int filters) => Enumerable.Range(1, channels).Where(d => channels % d == 0 && filters % d == 0);
+
+    private static int Nearest(int groups, int channels, int filters) => Divisors(channels, filters).OrderBy(d => Math.Abs(d - groups)).First();
 
     private static string Possible(int channels, int filters)
     {
         const int Shown = 8;
-        string[] divisors = Enumerable.Range(1, channels).Where(d => channels % d == 0 && filters % d == 0).Take(Shown + 1).Select(d => $"{d}").ToArray();
+        string[] divisors = Divisors(channels, filters).Take(Shown + 1).Select(d => $"{d}").ToArray();
         return divisors.Length > Shown ? string.Join(", ", divisors.Take(Shown)) + ", …" : string.Join(", ", divisors);
     }
 }

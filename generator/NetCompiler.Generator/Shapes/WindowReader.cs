@@ -41,6 +41,9 @@ internal sealed class WindowReader
 
     public bool IsSame { get; }
 
+    /// <summary>What would pad the input; null where it is padded by hand.</summary>
+    private string? Same => AxisArguments.Given(_arguments, "PaddingSize", "Padding") is null ? "Padding = Padding.Same" : null;
+
     /// <summary>The windows of a convolution or a pool; where something is wrong, that has been reported and they mean nothing.</summary>
     public EquatableArray<Window> Read()
     {
@@ -89,7 +92,7 @@ internal sealed class WindowReader
                 string extent = window.Dilation == 1 ? $"{window.Size}" : $"{window.Size}, {window.Extent} with its dilation";
                 string available = padded == shape.Dimensions[a] ? "" : $", a {axis} of {padded} with its padding";
                 _arguments.Fail(
-                    ShapeRules.KernelTooLarge, _sizes.NameOf(a), -1, [_input.Place], null, what, axis, extent, _input.Name, shape, available);
+                    ShapeRules.KernelTooLarge, _sizes.NameOf(a), -1, [_input.Place], Same, what, axis, extent, _input.Name, shape, available);
                 return;
             }
 
@@ -113,7 +116,7 @@ internal sealed class WindowReader
             .ToArray();
         if (dropped.Length > 0)
         {
-            _arguments.Advise(PerformanceRules.DroppedRows, "Strides", [_input.Place], string.Join(" and ", dropped), _input.Name, shape);
+            _arguments.Advise(PerformanceRules.DroppedRows, "Strides", [_input.Place], Same, string.Join(" and ", dropped), _input.Name, shape);
         }
     }
 
