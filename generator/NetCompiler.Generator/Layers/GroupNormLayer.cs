@@ -4,8 +4,8 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Layers;
 
 /// <summary>
-/// Group normalisation (Wu and He 2018): the channels fall into groups of neighbours; y = (x − mean) / √(variance + ε) · weight + bias with the biased statistics of
-/// each example's group over its channels and all positions. Parameters: weight (0), bias (1), one value a channel.
+/// Group normalisation (Wu and He 2018): the channels fall into groups of neighbours; y = (x − mean) / √(variance + ε) · weight + bias with the biased
+/// statistics of each example's group over its channels and all positions. Parameters: weight (0), bias (1), one value a channel.
 /// </summary>
 /// <param name="Groups">Divides the number of channels.</param>
 internal sealed record GroupNormLayer(int Groups, float Epsilon, bool Trainable = true) : Layer

@@ -4,8 +4,8 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Layers;
 
 /// <summary>
-/// Local response normalisation across channels (Krizhevsky et al. 2012) in PyTorch's form: y_c = x_c / (k + alpha / size · Σ x_i²)^beta, summed over the channels
-/// c − size/2 ≤ i ≤ c + (size − 1)/2 that exist (both quotients rounded down).
+/// Local response normalisation across channels (Krizhevsky et al. 2012) in PyTorch's form: y_c = x_c / (k + alpha / size · Σ x_i²)^beta, summed over the
+/// channels c − size/2 ≤ i ≤ c + (size − 1)/2 that exist (both quotients rounded down).
 /// </summary>
 internal sealed record LocalResponseNormLayer(int Size, float Alpha, float Beta, float K) : Layer
 {

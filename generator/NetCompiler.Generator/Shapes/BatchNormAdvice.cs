@@ -15,8 +15,8 @@ internal static class BatchNormAdvice
         {
             if (nodes[i].Layer is KernelLayer { Bias: true } && readers[i].Any() && readers[i].All(r => r.Layer is BatchNormLayer { Trainable: true }))
             {
-                issues.Add(
-                    PerformanceRules.BiasBeforeBatchNorm, nodes[i].Place.On("Bias"), [readers[i].First().Place], "Bias = false", nodes[i].Name, readers[i].First().Name);
+                DraftNode norm = readers[i].First();
+                issues.Add(PerformanceRules.BiasBeforeBatchNorm, nodes[i].Place.On("Bias"), [norm.Place], "Bias = false", nodes[i].Name, norm.Name);
             }
         }
     }

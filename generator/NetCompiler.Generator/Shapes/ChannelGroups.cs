@@ -15,7 +15,9 @@ internal static class ChannelGroups
         }
 
         int channels = shape.Last;
-        string? undivided = channels % groups != 0 ? $"the {channels} channels of '{input.Name}'" : filters % groups != 0 ? $"the {filters} filters" : null;
+        string? undivided = channels % groups != 0 ? $"the {channels} channels of '{input.Name}'"
+            : filters % groups != 0 ? $"the {filters} filters"
+            : null;
         if (undivided is not null)
         {
             arguments.Fail(ShapeRules.GroupsDoNotDivide, argument, -1, [input.Place], $"{Nearest(groups, channels, filters)}", groups, undivided, Possible(channels, filters));

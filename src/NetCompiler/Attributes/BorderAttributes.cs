@@ -1,6 +1,8 @@
 namespace NetCompiler;
 
-/// <summary>Puts zeros around an image. Input: [h, w, c]; output: [top + h + bottom, left + w + right, c]. PyTorch's <c>ZeroPad2d</c>, Keras's <c>ZeroPadding2D</c>.</summary>
+/// <summary>
+/// Puts zeros around an image. Input: [h, w, c]; output: [top + h + bottom, left + w + right, c]. PyTorch's <c>ZeroPad2d</c>, Keras's <c>ZeroPadding2D</c>.
+/// </summary>
 /// <param name="top">Rows above, at least 0.</param>
 /// <param name="bottom">Rows below, at least 0.</param>
 /// <param name="left">Columns on the left, at least 0.</param>
@@ -27,7 +29,10 @@ public sealed class ZeroPadding2DAttribute(int top, int bottom, int left, int ri
     public int Right { get; } = right;
 }
 
-/// <summary>Cuts rows and columns off an image. Input: [h, w, c]; output: [h − top − bottom, w − left − right, c], of which something remains. Keras's <c>Cropping2D</c>.</summary>
+/// <summary>
+/// Cuts rows and columns off an image. Input: [h, w, c]; output: [h − top − bottom, w − left − right, c], of which something remains. Keras's
+/// <c>Cropping2D</c>.
+/// </summary>
 /// <param name="top">Rows above, at least 0.</param>
 /// <param name="bottom">Rows below, at least 0.</param>
 /// <param name="left">Columns on the left, at least 0.</param>

@@ -1,8 +1,9 @@
 namespace NetCompiler;
 
 /// <summary>
-/// A convolution over an image (Fukushima 1980; LeCun et al. 1989): y_(i, j) = activation(Σ_(k, l) x_(i·s + k·d − p, j·s + l·d − p)·W_(k, l) + b). Input: [h, w, c];
-/// output: [rows, columns, <c>filters</c>]; parameters: filters·kernel height·kernel width·c / groups + filters. PyTorch's <c>Conv2d</c>, Keras's <c>Conv2D</c>.
+/// A convolution over an image (Fukushima 1980; LeCun et al. 1989): y_(i, j) = activation(Σ_(k, l) x_(i·s + k·d − p, j·s + l·d − p)·W_(k, l) + b). Input:
+/// [h, w, c]; output: [rows, columns, <c>filters</c>]; parameters: filters·kernel height·kernel width·c / groups + filters. PyTorch's <c>Conv2d</c>,
+/// Keras's <c>Conv2D</c>.
 /// </summary>
 public sealed class Conv2DAttribute : ImageConvolutionAttribute
 {

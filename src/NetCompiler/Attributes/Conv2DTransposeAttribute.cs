@@ -1,9 +1,9 @@
 namespace NetCompiler;
 
 /// <summary>
-/// A transposed convolution over an image (Zeiler et al. 2010): every input adds its multiple of the kernel to the output, one stride apart. Input: [h, w, c]; output:
-/// [rows, columns, <c>filters</c>] with (h − 1)·s − 2·p + d·(kernel − 1) + 1 + output padding rows, h·s with <see cref="Padding.Same"/>; parameters: filters·kernel
-/// height·kernel width·c / groups + filters. PyTorch's <c>ConvTranspose2d</c>, Keras's <c>Conv2DTranspose</c>.
+/// A transposed convolution over an image (Zeiler et al. 2010): every input adds its multiple of the kernel to the output, one stride apart. Input: [h, w,
+/// c]; output: [rows, columns, <c>filters</c>] with (h − 1)·s − 2·p + d·(kernel − 1) + 1 + output padding rows, h·s with <see cref="Padding.Same"/>;
+/// parameters: filters·kernel height·kernel width·c / groups + filters. PyTorch's <c>ConvTranspose2d</c>, Keras's <c>Conv2DTranspose</c>.
 /// </summary>
 public sealed class Conv2DTransposeAttribute : ImageConvolutionAttribute
 {
@@ -31,8 +31,8 @@ public sealed class Conv2DTransposeAttribute : ImageConvolutionAttribute
     public int Groups { get; set; } = 1;
 
     /// <summary>
-    /// Rows and columns added at the lower and the right end of the output, less than the stride or the dilation: a stride above 1 gives the same size to several
-    /// inputs of the convolution that this one undoes, and this says which is meant. Default: 0.
+    /// Rows and columns added at the lower and the right end of the output, less than the stride or the dilation: a stride above 1 gives the same size to
+    /// several inputs of the convolution that this one undoes, and this says which is meant. Default: 0.
     /// </summary>
     public int OutputPadding { get; set; }
 

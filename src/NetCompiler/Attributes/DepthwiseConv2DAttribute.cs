@@ -1,8 +1,8 @@
 namespace NetCompiler;
 
 /// <summary>
-/// A convolution of every channel by itself. Input: [h, w, c]; output: [rows, columns, c·<see cref="DepthMultiplier"/>], the channels that come from one next to each
-/// other; parameters: (kernel height·kernel width + 1) for each channel of the output. PyTorch's <c>Conv2d</c> with <c>groups</c> = c.
+/// A convolution of every channel by itself. Input: [h, w, c]; output: [rows, columns, c·<see cref="DepthMultiplier"/>], the channels that come from one
+/// next to each other; parameters: (kernel height·kernel width + 1) for each channel of the output. PyTorch's <c>Conv2d</c> with <c>groups</c> = c.
 /// </summary>
 public sealed class DepthwiseConv2DAttribute : ImageConvolutionAttribute
 {

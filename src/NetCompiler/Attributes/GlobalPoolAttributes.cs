@@ -1,6 +1,9 @@
 namespace NetCompiler;
 
-/// <summary>The maximum of each channel over all positions. Input: an image [h, w, c] or a sequence [t, c]; output: a vector of c. PyTorch's <c>AdaptiveMaxPool2d(1)</c> and a flatten.</summary>
+/// <summary>
+/// The maximum of each channel over all positions. Input: an image [h, w, c] or a sequence [t, c]; output: a vector of c. PyTorch's
+/// <c>AdaptiveMaxPool2d(1)</c> and a flatten.
+/// </summary>
 public sealed class GlobalMaxPoolAttribute : LayerAttribute;
 
 /// <summary>

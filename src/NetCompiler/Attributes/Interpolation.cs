@@ -6,6 +6,8 @@ public enum Interpolation
     /// <summary>Every pixel is repeated.</summary>
     Nearest,
 
-    /// <summary>The mean of the four pixels around, weighted by nearness, with the centres of pixels at halves (PyTorch's <c>align_corners=False</c>).</summary>
+    /// <summary>
+    /// The mean of the four pixels around, weighted by nearness, with the centres of pixels at halves (PyTorch's <c>align_corners=False</c>).
+    /// </summary>
     Bilinear,
 }

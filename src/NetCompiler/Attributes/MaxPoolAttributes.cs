@@ -1,6 +1,9 @@
 namespace NetCompiler;
 
-/// <summary>The maximum of each window of a sequence, channel by channel; padding is never the maximum. Input: [t, c]; output: [positions, c]. PyTorch's <c>MaxPool1d</c>.</summary>
+/// <summary>
+/// The maximum of each window of a sequence, channel by channel; padding is never the maximum. Input: [t, c]; output: [positions, c]. PyTorch's
+/// <c>MaxPool1d</c>.
+/// </summary>
 /// <param name="size">Steps of the window, at least 1 and at most the padded input.</param>
 public sealed class MaxPool1DAttribute(int size) : PoolAttribute
 {

@@ -26,8 +26,8 @@ public sealed class NetworkAttribute : Attribute
     public bool Optimize { get; set; } = true;
 
     /// <summary>
-    /// Whether 3×3 convolutions may be computed by Winograd's minimal filtering where that is faster (Lavin and Gray 2016), with rounding errors up to ten times
-    /// those of the direct sum. Default: true.
+    /// Whether 3×3 convolutions may be computed by Winograd's minimal filtering where that is faster (Lavin and Gray 2016), with rounding errors up to ten
+    /// times those of the direct sum. Default: true.
     /// </summary>
     public bool Winograd { get; set; } = true;
 }

@@ -1,9 +1,9 @@
 namespace NetCompiler;
 
 /// <summary>
-/// Layer normalisation (Ba et al. 2016): y = (x − mean) / √(variance + ε)·weight + bias over the last dimension of each example: all features of a vector, the channels
-/// of each pixel. Any shape; the output has the input's. Parameters: <c>weight</c> (from 1) and <c>bias</c> (from 0), one for each feature. PyTorch's
-/// <c>LayerNorm</c>.
+/// Layer normalisation (Ba et al. 2016): y = (x − mean) / √(variance + ε)·weight + bias over the last dimension of each example: all features of a vector,
+/// the channels of each pixel. Any shape; the output has the input's. Parameters: <c>weight</c> (from 1) and <c>bias</c> (from 0), one for each feature.
+/// PyTorch's <c>LayerNorm</c>.
 /// </summary>
 public sealed class LayerNormAttribute : LayerAttribute
 {
@@ -15,8 +15,9 @@ public sealed class LayerNormAttribute : LayerAttribute
 }
 
 /// <summary>
-/// Group normalisation (Wu and He 2018): y = (x − mean) / √(variance + ε)·weight + bias over each group of neighbouring channels and all positions of an example. Any
-/// shape; the output has the input's. Parameters: <c>weight</c> (from 1) and <c>bias</c> (from 0), one for each channel. PyTorch's <c>GroupNorm</c>.
+/// Group normalisation (Wu and He 2018): y = (x − mean) / √(variance + ε)·weight + bias over each group of neighbouring channels and all positions of an
+/// example. Any shape; the output has the input's. Parameters: <c>weight</c> (from 1) and <c>bias</c> (from 0), one for each channel. PyTorch's
+/// <c>GroupNorm</c>.
 /// </summary>
 /// <param name="groups">The number of groups; divides the channels. As many as channels make it instance normalisation (Ulyanov et al. 2016).</param>
 public sealed class GroupNormAttribute(int groups) : LayerAttribute
@@ -32,8 +33,8 @@ public sealed class GroupNormAttribute(int groups) : LayerAttribute
 }
 
 /// <summary>
-/// Local response normalisation across channels (Krizhevsky et al. 2012): y = x / (k + alpha / size·Σ x²)^beta, summed over the <c>size</c> channels around each. Any
-/// shape; the output has the input's. PyTorch's <c>LocalResponseNorm</c>.
+/// Local response normalisation across channels (Krizhevsky et al. 2012): y = x / (k + alpha / size·Σ x²)^beta, summed over the <c>size</c> channels around
+/// each. Any shape; the output has the input's. PyTorch's <c>LocalResponseNorm</c>.
 /// </summary>
 /// <param name="size">Channels in the sum, at least 1.</param>
 /// <param name="alpha">The weight of their mean square, at least 0. Default: 1e-4.</param>

@@ -4,8 +4,8 @@ namespace NetCompiler;
 public enum Padding
 {
     /// <summary>
-    /// Nothing but the explicit padding of <c>PaddingSize</c>, <c>PaddingHeight</c> and <c>PaddingWidth</c>: without it the kernel stays inside, and the output is
-    /// smaller than the input.
+    /// Nothing but the explicit padding of <c>PaddingSize</c>, <c>PaddingHeight</c> and <c>PaddingWidth</c>: without it the kernel stays inside, and the
+    /// output is smaller than the input.
     /// </summary>
     Valid,
 

@@ -2,8 +2,8 @@ namespace NetCompiler;
 
 /// <summary>
 /// A depthwise convolution without bias and a 1×1 convolution after it (Sifre 2014; Chollet 2017): two layers, <c>&lt;name&gt;.depthwise</c> and
-/// <c>&lt;name&gt;.pointwise</c>, with parameters like two PyTorch convolutions. Strides, dilation and padding are those of the first, the bias that of the second. Input:
-/// [h, w, c]; output: [rows, columns, <c>filters</c>]. Keras's <c>SeparableConv2D</c>.
+/// <c>&lt;name&gt;.pointwise</c>, with parameters like two PyTorch convolutions. Strides, dilation and padding are those of the first, the bias that of the
+/// second. Input: [h, w, c]; output: [rows, columns, <c>filters</c>]. Keras's <c>SeparableConv2D</c>.
 /// </summary>
 public sealed class SeparableConv2DAttribute : ImageConvolutionAttribute
 {

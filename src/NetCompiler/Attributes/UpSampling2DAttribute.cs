@@ -1,6 +1,8 @@
 namespace NetCompiler;
 
-/// <summary>Makes an image larger by whole factors. Input: [h, w, c]; output: [h·height, w·width, c]. PyTorch's <c>Upsample</c>, Keras's <c>UpSampling2D</c>.</summary>
+/// <summary>
+/// Makes an image larger by whole factors. Input: [h, w, c]; output: [h·height, w·width, c]. PyTorch's <c>Upsample</c>, Keras's <c>UpSampling2D</c>.
+/// </summary>
 /// <param name="height">The factor of the height, at least 1.</param>
 /// <param name="width">The factor of the width, at least 1.</param>
 public sealed class UpSampling2DAttribute(int height, int width) : LayerAttribute
