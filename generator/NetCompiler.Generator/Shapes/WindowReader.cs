@@ -23,6 +23,7 @@ internal sealed class WindowReader
     private readonly AxisArguments _strides;
     private readonly AxisArguments _dilations;
     private readonly AxisArguments _padding;
+    private readonly bool _roundsUp;
 
     public WindowReader(ArgumentReader arguments, LayerInput input, int rank, bool isPool)
     {
@@ -36,6 +37,13 @@ internal sealed class WindowReader
         if (IsSame && AxisArguments.Given(arguments, "PaddingSize", "Padding") is { } explicitly)
         {
             arguments.Fail(ShapeRules.ArgumentOutOfRange, explicitly, -1, explicitly, arguments.Amount(explicitly), "none beside Padding.Same");
+        }
+
+        _roundsUp = isPool && arguments.Boolean("CeilMode", false);
+        string? rival = IsSame ? "Padding.Same, which rounds up itself" : arguments.Boolean("CountPadding", false) ? "CountPadding" : null;
+        if (_roundsUp && rival is not null)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, "CeilMode", -1, "CeilMode", "true", $"false beside {rival}");
         }
     }
 
@@ -71,12 +79,22 @@ internal sealed class WindowReader
         Window window = Plain()[axis];
         if (!IsSame)
         {
-            return window;
+            return _roundsUp ? RoundedUp(window, length) : window;
         }
 
         int positions = (length + window.Stride - 1) / window.Stride;
         long total = Math.Max(0, ((long)(positions - 1) * window.Stride) + window.Extent - length);
         return window with { Before = (int)(total / 2), After = (int)(total - (total / 2)) };
+    }
+
+    // PyTorch's rule: a last window that begins inside the input or the padding before its end counts.
+    private static Window RoundedUp(Window window, int length)
+    {
+        int span = length + window.Before + window.After - window.Extent;
+        int positions = span < 0 ? 0 : ((span + window.Stride - 1) / window.Stride) + 1;
+        positions -= (positions - 1) * (long)window.Stride >= length + window.Before ? 1 : 0;
+        long end = ((positions - 1) * (long)window.Stride) + window.Extent - window.Before;
+        return window with { After = (int)Math.Max(window.After, end - length) };
     }
 
     private void CheckFit(Shape shape, EquatableArray<Window> windows)
@@ -96,13 +114,29 @@ internal sealed class WindowReader
                 return;
             }
 
-            if (_isPool && !IsSame && window.Before >= window.Size)
+            if (_isPool && !IsSame && LiesInPadding(window, shape.Dimensions[a]))
             {
                 _arguments.Fail(
-                    ShapeRules.ArgumentOutOfRange, _padding.NameOf(a), -1, _padding.NameOf(a), window.Before, $"less than the pool's {window.Size}");
+                    ShapeRules.ArgumentOutOfRange, _padding.NameOf(a), -1, _padding.NameOf(a), window.Before, "so little that no window lies in the padding");
                 return;
             }
         }
+    }
+
+    /// <summary>Whether there is a position without an element of the input.</summary>
+    private static bool LiesInPadding(Window window, int length)
+    {
+        int positions = window.Positions(length);
+        for (int start = -window.Before; start < 0 && start < (positions * (long)window.Stride) - window.Before; start += window.Stride)
+        {
+            int first = start + ((-start + window.Dilation - 1) / window.Dilation * window.Dilation);
+            if (first >= length || first >= start + window.Extent)
+            {
+                return true;
+            }
+        }
+
+        return ((positions - 1) * (long)window.Stride) - window.Before >= length;
     }
 
     // A stride longer than the kernel leaves out rows everywhere, and so on purpose.

@@ -22,7 +22,7 @@ public class HostileSpecTests
         "Name", "From", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1",
         "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "delta", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
         "filters", "kernel", "kernelHeight", "Strides", "StrideWidth", "Dilation", "Padding", "PaddingSize", "PaddingHeight", "Groups", "DepthMultiplier", "OutputPadding",
-        "size", "height", "width", "groups", "Epsilon", "k", "top", "left", "Interpolation",
+        "size", "height", "width", "groups", "Epsilon", "k", "top", "left", "Interpolation", "CeilMode", "CountPadding",
     ];
 
     private static readonly string[] Names = ["a", "b", "input", "dense1", "relu1", "", "ä", "1"];
