@@ -68,5 +68,19 @@ public class PrintedFormTests
         public sealed partial class ClippedNet;
         """);
 
+    /// <summary>What the layers of an image lower to. How it is scheduled depends on the machine's caches and is tested with the kernels.</summary>
+    [Fact]
+    public void Images() => Snapshot.Check(
+        PrintedForms.Of(
+            """
+            [Network, Input(8, 8, 3)]
+            [Conv2D(16, 3, Padding = Padding.Same, Bias = false), BatchNorm, ReLU, MaxPool2D(2)]
+            [DepthwiseConv2D(3, Strides = 2, PaddingSize = 1), Conv2D(8, 1, Activation.ReLU, Groups = 2)]
+            [Conv2DTranspose(4, 3, Strides = 2, PaddingSize = 1, OutputPadding = 1)]
+            [GlobalAveragePool, Dense(3), SoftmaxCrossEntropy, Sgd(0.1f)]
+            public sealed partial class ImageNet;
+            """).Where(f => f.Form is "Graph" or "Lowered").ToArray(),
+        nameof(Images));
+
     private static void Check(string source, [CallerMemberName] string test = "") => Snapshot.Check(PrintedForms.Of(source), test);
 }
