@@ -85,7 +85,14 @@ internal static class FuseMaps
         // And the map must not overwrite what the producer still reads at other points.
         IEnumerable<Tensor> operands = producer is Contraction c ? [c.Lhs.Tensor, c.Rhs.Tensor]
             : producer is Reduce r ? r.Element.Loads().Select(l => l.Tensor) : [];
-        return samePoints && !map.Writes.Any(w => operands.Contains(w.Tensor));
+        return samePoints && (producer is not Contraction || KeepsVectors(written[0], touched)) && !map.Writes.Any(w => operands.Contains(w.Tensor));
+    }
+
+    // A contraction's columns lie in the lanes of a vector: so must what its epilogue touches, which a map that shuffles channels does not.
+    private static bool KeepsVectors(Access written, Access[] touched)
+    {
+        int lanes = written.Index.Count == 0 ? -1 : written.Index[written.Index.Count - 1].Single;
+        return touched.All(a => a.Index.Select((index, d) => index.Coefficient(lanes) is var c && (c == 0 || (c == 1 && d == a.Index.Count - 1))).All(kept => kept));
     }
 
     /// <summary>For each axis of the map, the producer's output axis that runs over the same range; null where they do not correspond.</summary>

@@ -34,7 +34,7 @@ internal sealed class RandomConvolutions
         }
 
         random.AddHead();
-        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(GraphUnrolling.Auto, sets));
+        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(GraphUnrolling.Auto, sets, Winograd: false));
     }
 
     private int Channels(int most)

@@ -63,11 +63,13 @@ public class ReferenceFixtureTests
             Close.Tensor(fixture.Floats("outputs"), Singles(network.Forward(examples)), "outputs");
             if (graph.Losses.Count > 0)
             {
-                (Bounded loss, Bounded[] gradients) = network.ComputeGradients(examples);
-                Close.Scalar(fixture.Floats("loss")[0], (float)loss.Value, "loss");
                 string evaluation = fixture.Has("evaluation_loss") ? "evaluation_loss" : "loss";
                 Close.Scalar(fixture.Floats(evaluation)[0], (float)network.Loss(examples).Value, "loss in evaluation mode");
+                (Bounded loss, Bounded[] gradients) = network.ComputeGradients(examples);
+                Close.Scalar(fixture.Floats("loss")[0], (float)loss.Value, "loss");
                 Close.Tensors(fixture.Floats("gradients"), Singles(gradients), fixture.Ints("sizes"), "gradients");
+                float[] expected = fixture.Floats(fixture.Has("statistics") ? "statistics" : "parameters");
+                Close.Tensors(expected, Singles(network.Parameters), fixture.Ints("sizes"), "parameters and running statistics");
             }
         }
     }

@@ -65,9 +65,9 @@ def convolution_cases():
                      "conv1", "prelu1", "conv2")
 
 
-def first(c=2, n=5):
+def first(c=2, n=5, bias=True):
     """The layer before the one in question, so that gradients pass through that."""
-    return {"conv1": nn.Conv2d(c, n, 3, padding=1)}
+    return {"conv1": nn.Conv2d(c, n, 3, padding=1, bias=bias)}
 
 
 def pool_cases():
@@ -105,8 +105,8 @@ class OverChannels(nn.LayerNorm):
 
 def norm_cases():
     tanh = torch.tanh
-    yield image_case("NormBatch", (4, 5, 2), {**first(), "norm1": nn.BatchNorm2d(5), "conv2": nn.Conv2d(5, 3, 2)}, "conv1", "norm1", tanh, "conv2")
-    layers = {**first(n=17), "norm1": nn.BatchNorm2d(17, 1e-3, 0.3), "norm2": nn.BatchNorm2d(17)}
+    yield image_case("NormBatch", (4, 5, 2), {**first(bias=False), "norm1": nn.BatchNorm2d(5), "conv2": nn.Conv2d(5, 3, 2)}, "conv1", "norm1", tanh, "conv2")
+    layers = {**first(n=17, bias=False), "norm1": nn.BatchNorm2d(17, 1e-3, 0.3), "norm2": nn.BatchNorm2d(17)}
     yield image_case("NormBatchTwice", (4, 4, 2), layers, "conv1", "norm1", F.relu, "norm2")
     net = Network({"dense1": nn.Linear(6, 18, bias=False), "norm1": nn.BatchNorm1d(18), "dense2": nn.Linear(18, 3)},
                   sequence("dense1", "norm1", F.relu, "dense2"))

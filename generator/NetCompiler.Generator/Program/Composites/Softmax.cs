@@ -19,8 +19,8 @@ internal sealed record Softmax(EquatableArray<Axis> Axes, Access In, Access Out,
         yield return new Reduce(Axes, outer, ReduceKind.Max, new LoadExpr(In), Store(max, new ResultExpr()));
         if (Log)
         {
-            yield return new Reduce(Axes, outer, ReduceKind.Sum, Expr.Exp(shifted), Store(sum, Expr.Log(new ResultExpr()) + new LoadExpr(max)));
-            yield return new Map(Axes, Store(Out, new LoadExpr(In) - new LoadExpr(sum)));
+            yield return new Reduce(Axes, outer, ReduceKind.Sum, Expr.Exp(shifted), Store(sum, Expr.Log(new ResultExpr())));
+            yield return new Map(Axes, Store(Out, shifted - new LoadExpr(sum)));
         }
         else
         {
