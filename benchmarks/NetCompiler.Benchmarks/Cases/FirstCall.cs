@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using NetCompiler.Benchmarks.Networks;
 
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>
-/// What a fresh process runs: the construction of 784-100-10 and the first two calls, timed, before anything else has warmed the runtime.
+/// What a fresh process runs: the construction of 784-100-10 (or ResNet-18) and the first two calls, timed, before anything else has warmed the runtime.
 /// It prints three numbers, in nanoseconds.
 /// </summary>
 internal static class FirstCall
@@ -18,7 +19,8 @@ internal static class FirstCall
         {
             "forward" => Forward(),
             "step" => Step(),
-            _ => throw new ArgumentException($"Expected forward or step, but got {what}.", nameof(what)),
+            "resnet18" => ForwardResNet18(),
+            _ => throw new ArgumentException($"Expected forward, step or resnet18, but got {what}.", nameof(what)),
         };
         long constructed = Stopwatch.GetTimestamp();
         call();
@@ -36,6 +38,14 @@ internal static class FirstCall
         Mlp784x100x10 network = new();
         float[] input = new float[Mlp784x100x10.InputLength];
         float[] output = new float[Mlp784x100x10.OutputLength];
+        return () => network.Forward(input, output);
+    }
+
+    private static Action ForwardResNet18()
+    {
+        ResNet18 network = new();
+        float[] input = new float[ResNet18.InputLength];
+        float[] output = new float[ResNet18.OutputLength];
         return () => network.Forward(input, output);
     }
 

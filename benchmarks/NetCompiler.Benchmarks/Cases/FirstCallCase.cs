@@ -25,7 +25,7 @@ internal sealed class FirstCallCase(string what, bool withConstruction, params R
         {
             Case = Name,
             Ours = Timing.Of(withConstruction ? total : first),
-            Note = string.Create(CultureInfo.InvariantCulture, $"784-100-10, median of {Processes} processes; second call {Timing.Of(second).Median / 1e3:0.0} µs"),
+            Note = string.Create(CultureInfo.InvariantCulture, $"{(what == "resnet18" ? "ResNet-18" : "784-100-10")}, median of {Processes} processes; second call {Timing.Of(second).Median / 1e3:0.0} µs"),
             Requirements = requirements,
         };
     }

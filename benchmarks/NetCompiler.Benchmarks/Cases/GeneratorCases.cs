@@ -5,15 +5,15 @@ using NetCompiler.Benchmarks.Machine;
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>A run of the generator that finds nothing cached, in a compiler whose code is compiled already.</summary>
-internal sealed class GeneratorFirstCase(params Requirement[] requirements) : Case
+internal sealed class GeneratorFirstCase(GeneratorNetwork network, params Requirement[] requirements) : Case
 {
     private const int WarmUps = 10;
 
-    public override string Name => "generator/first run, warm";
+    public override string Name => $"generator/first run, warm{network.Name}";
 
     public override Figure Run(Session session)
     {
-        GeneratorBench bench = new();
+        GeneratorBench bench = new(network);
         for (int index = 0; index < WarmUps; index++)
         {
             bench.First();
@@ -22,8 +22,8 @@ internal sealed class GeneratorFirstCase(params Requirement[] requirements) : Ca
         return new Figure
         {
             Case = Name,
-            Ours = Timing.Of([.. Enumerable.Range(0, session.Sampler.Rounds).Select(_ => bench.First())]),
-            Note = "784-100-10, a new driver each time",
+            Ours = Timing.Of([.. Enumerable.Range(0, Math.Min(session.Sampler.Rounds, network.MostRuns)).Select(_ => bench.First())]),
+            Note = $"{network.Note}, a new driver each time",
             Requirements = requirements,
         };
     }
@@ -48,7 +48,7 @@ internal sealed class GeneratorLoadedCase : Case
     /// <summary>What the child does: prints nanoseconds.</summary>
     public static int RunChild()
     {
-        GeneratorBench bench = new();
+        GeneratorBench bench = new(GeneratorNetwork.Digits);
         bench.WarmCompiler();
         Console.WriteLine(bench.First().ToString("0", CultureInfo.InvariantCulture));
         return 0;
@@ -62,7 +62,7 @@ internal sealed class GeneratorEditCase : Case
 
     public override Figure Run(Session session)
     {
-        GeneratorBench bench = new();
+        GeneratorBench bench = new(GeneratorNetwork.Digits);
         var runs = Enumerable.Range(0, session.Sampler.Rounds).Select(_ => bench.AfterUnrelatedEdit()).ToArray();
         string[] recomputed = [.. runs.SelectMany(run => run.Recomputed).Distinct()];
         return new Figure
