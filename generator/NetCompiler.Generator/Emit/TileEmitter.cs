@@ -5,8 +5,8 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>Emits register tiles, each once however many kernels use it.</summary>
 internal sealed class TileEmitter(VectorOperations ops)
 {
-    // The columns of a row lie apart from those of the next, so the hardware fetches them late; this many steps cover the last-level cache's latency.
-    private const int PrefetchSteps = 16;
+    // The columns of a row lie apart from those of the next, so the hardware fetches them late; this many multiply-adds cover the last-level cache's latency.
+    private const int PrefetchMultiplyAdds = 400;
 
     private readonly Dictionary<Tile, string> _names = [];
 
@@ -173,18 +173,20 @@ internal sealed class TileEmitter(VectorOperations ops)
         // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
         writer.Line(steps.IsCounted ? $"float* end = lhs + ((long){steps.CountText} * {steps.Lhs});" : $"float* end = lhs + {steps.Count * steps.Lhs};");
         writer.Open("while (lhs != end)");
-        EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps, steps.Rhs);
+        EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps(tile), steps.Rhs);
         writer.Line($"lhs += {steps.Lhs};");
         writer.Line($"rhs += {steps.Rhs};");
         writer.Close();
     }
+
+    private static int PrefetchSteps(Tile tile) => Math.Max(8, PrefetchMultiplyAdds / (tile.Rows * tile.Vectors));
 
     private void EmitStep(CodeWriter writer, Tile tile, TilePart part, bool prefetches, int rhsStep)
     {
         for (int v = 0; v < tile.Vectors; v++)
         {
             writer.Line($"w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
-            int ahead = (PrefetchSteps * rhsStep) + (v * ops.Lanes);
+            int ahead = (PrefetchSteps(tile) * rhsStep) + (v * ops.Lanes);
             if (prefetches && ahead % Schedule.Panels.Width == 0 && ops.Prefetch($"rhs + {ahead}") is { } prefetch)
             {
                 writer.Line(prefetch);
