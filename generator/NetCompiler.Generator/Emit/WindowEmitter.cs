@@ -17,11 +17,12 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         TilePlan columns = TilePlan.Create(kernel.Columns, Ops.Target, plan.Vectors);
         string[] reserved = [.. kernel.Source.Axes.Select(a => a.Name), "packed", "first", "t", "unit", "x", "w", "sums", "lane"];
         KernelNames names = new(kernel.Tensors, reserved);
+        LineChunks? chunks = kernel.Partition == Partition.Examples ? LineChunks.Create(kernel, plan, columns) : null;
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         if (kernel.Partition == Partition.Examples)
         {
-            EmitExamples(kernel, names, method, columns);
+            EmitExamples(kernel, names, method, columns, chunks);
         }
         else
         {
@@ -31,7 +32,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Close();
         foreach (ColumnBlock block in columns.Blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(g => g.First()))
         {
-            WindowLines lines = new(Ops, Writer, tiles, kernel, plan, block, names, method);
+            WindowLines lines = new(Ops, Writer, tiles, kernel, plan, chunks, block, names, method);
             Writer.Line();
             lines.Emit();
             if (!lines.IsDirect)
@@ -43,10 +44,21 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
     }
 
-    private void EmitExamples(WindowKernel kernel, KernelNames names, string method, TilePlan columns)
+    private void EmitExamples(WindowKernel kernel, KernelNames names, string method, TilePlan columns, LineChunks? chunks)
     {
         Writer.Open("for (int b = from; b < to; b++)");
-        EmitBlocks(kernel, names, method, columns, ["b"]);
+        if (chunks is null)
+        {
+            EmitBlocks(kernel, names, method, columns, ["b"]);
+        }
+        else
+        {
+            Writer.Open($"for (int line0 = 0; line0 < {chunks.Lines}; line0 += {chunks.Chunk})");
+            Writer.Line($"int line1 = global::System.Math.Min(line0 + {chunks.Chunk}, {chunks.Lines});");
+            EmitBlocks(kernel, names, method, columns, ["b", "line0", "line1"]);
+            Writer.Close();
+        }
+
         Writer.Close();
     }
 

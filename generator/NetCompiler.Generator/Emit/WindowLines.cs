@@ -12,6 +12,7 @@ internal sealed class WindowLines
     private readonly TileEmitter _tiles;
     private readonly WindowKernel _kernel;
     private readonly WindowPlan _plan;
+    private readonly LineChunks? _chunks;
     private readonly ColumnBlock _block;
     private readonly KernelNames _names;
     private readonly string _method;
@@ -19,13 +20,14 @@ internal sealed class WindowLines
     private readonly bool _byExample;
     private readonly int _matrixRows;
 
-    public WindowLines(VectorOperations ops, CodeWriter writer, TileEmitter tiles, WindowKernel kernel, WindowPlan plan, ColumnBlock block, KernelNames names, string method)
+    public WindowLines(VectorOperations ops, CodeWriter writer, TileEmitter tiles, WindowKernel kernel, WindowPlan plan, LineChunks? chunks, ColumnBlock block, KernelNames names, string method)
     {
         _ops = ops;
         _writer = writer;
         _tiles = tiles;
         _kernel = kernel;
         _plan = plan;
+        _chunks = chunks;
         _block = block;
         _names = names;
         _method = method;
@@ -86,7 +88,7 @@ internal sealed class WindowLines
     private void EmitByExample()
     {
         string group = _kernel.Group < 0 ? "" : $", int {_axes[_kernel.Group].Name}";
-        Open(Name(_method, _block), $"{group}, int b");
+        Open(Name(_method, _block), $"{group}, int b{(_chunks is null ? "" : ", int line0, int line1")}");
         EmitOperands("b");
         if (!IsDirect)
         {
@@ -95,33 +97,70 @@ internal sealed class WindowLines
             _writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
         }
 
+        string result = _names[_kernel.Result.Tensor] + $" + ((long)b * {_kernel.Result.Tensor.RowStride})" + Offset(_kernel.Result, _kernel.Loops.Append(_kernel.Group)) + " + column";
+        if (_kernel.IsDepthwise)
+        {
+            // Strips from top to bottom: what the taps of neighbouring lines share stays in the first-level cache.
+            foreach (TileRun run in _plan.Runs)
+            {
+                OpenTiles(run);
+                OpenLoops();
+                EmitTile(run, run.Count > 1 ? "t" : "0", IsDirect ? result : null);
+                CloseLoops();
+                CloseTiles(run);
+            }
+        }
+        else
+        {
+            OpenLoops();
+            foreach (TileRun run in _plan.Runs)
+            {
+                OpenTiles(run);
+                EmitTile(run, run.Count > 1 ? "t" : "0", IsDirect ? result : null);
+                CloseTiles(run);
+            }
+
+            CloseLoops();
+        }
+
+        _writer.Close();
+    }
+
+    private void OpenLoops()
+    {
         foreach (int loop in _kernel.Loops)
         {
-            _writer.Open($"for (int {_axes[loop].Name} = 0; {_axes[loop].Name} < {_axes[loop].Extent}; {_axes[loop].Name}++)");
+            string name = _axes[loop].Name;
+            bool cut = _chunks is not null && _chunks.Axis == loop;
+            _writer.Open($"for (int {name} = {(cut ? "line0" : "0")}; {name} < {(cut ? "line1" : _axes[loop].Extent.ToString())}; {name}++)");
         }
 
         EmitLoopStarts();
-        string result = _names[_kernel.Result.Tensor] + $" + ((long)b * {_kernel.Result.Tensor.RowStride})" + Offset(_kernel.Result, _kernel.Loops.Append(_kernel.Group)) + " + column";
-        foreach (TileRun run in _plan.Runs)
-        {
-            if (run.Count > 1)
-            {
-                _writer.Open($"for (int t = 0; t < {run.Count}; t++)");
-            }
+    }
 
-            EmitTile(run, run.Count > 1 ? "t" : "0", IsDirect ? result : null);
-            if (run.Count > 1)
-            {
-                _writer.Close();
-            }
-        }
-
+    private void CloseLoops()
+    {
         foreach (int _ in _kernel.Loops)
         {
             _writer.Close();
         }
+    }
 
-        _writer.Close();
+    private void OpenTiles(TileRun run)
+    {
+        if (run.Count > 1)
+        {
+            bool cut = _chunks is { Axis: < 0 };
+            _writer.Open($"for (int t = {(cut ? "line0" : "0")}; t < {(cut ? "line1" : run.Count.ToString())}; t++)");
+        }
+    }
+
+    private void CloseTiles(TileRun run)
+    {
+        if (run.Count > 1)
+        {
+            _writer.Close();
+        }
     }
 
     private void EmitByUnit()

@@ -11,8 +11,10 @@ namespace NetCompiler.Generator.Emit;
 internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
     : KernelEmitter(ops, scalars, writer)
 {
-    // What one stretch of tiles may take of the second-level cache, with the weights streaming past it.
-    private const int StretchBytes = 1_300_000;
+    // What one stretch of tiles may take of the second-level cache, beside weights that stay there or stream past.
+    private const int StretchBesideWeights = 650_000;
+    private const int StretchBesideStream = 1_300_000;
+    private const int FewWeights = 1 << 20;
 
     public void Emit(WinogradKernel kernel, string method)
     {
@@ -23,7 +25,8 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         int inStride = Tensor.WorkspaceStride(g.Channels);
         int outStride = Tensor.WorkspaceStride(g.Filters);
         int perLine = form.Points * kernel.TileColumns * (inStride + outStride) * sizeof(float);
-        (int First, int Count)[] stretches = WindowPlan.Cut(kernel.TileRows, Math.Max(1, Math.Min(kernel.TileRows, StretchBytes / perLine))).ToArray();
+        int most = form.Points * g.Channels * g.Filters * sizeof(float) <= FewWeights ? StretchBesideWeights : StretchBesideStream;
+        (int First, int Count)[] stretches = WindowPlan.Cut(kernel.TileRows, Math.Max(1, Math.Min(kernel.TileRows, most / perLine))).ToArray();
         int mostTiles = stretches.Max(s => s.Count) * kernel.TileColumns;
         int patch = form.Points * g.Channels;
         int result = form.Outputs * form.Outputs * g.Filters;
