@@ -5,6 +5,7 @@ namespace NetCompiler.Generator.Emit;
 
 /// <summary>
 /// For each window the gradient of its maximum goes to the first element that equals it: what is left of the gradient is handed from element to element.
+/// Windows that do not overlap store it; others add it to a cleared gradient.
 /// </summary>
 internal sealed class MaxPoolGradientBody(
     VectorOperations ops,
@@ -15,15 +16,21 @@ internal sealed class MaxPoolGradientBody(
     NestScope scope)
     : NestBody(ops, scalars, writer, names, nest, scope, null, null)
 {
+    // Elements of a small window that are written out instead of looped over.
+    private const int MaxWritten = 16;
+
     private readonly MaxPoolGradient _pool = (MaxPoolGradient)nest.Operations[0];
+    private readonly PoolCover _cover = PoolCovers.Of((MaxPoolGradient)nest.Operations[0]);
 
     protected override int BlockVectors => 4;
 
+    private bool Stores => _cover != PoolCover.Overlapping && !_pool.Adds;
+
     public override void Emit()
     {
-        if (!_pool.Adds)
+        if (!_pool.Adds && _cover != PoolCover.Whole)
         {
-            // Elements in no window, and those that are no maximum, get nothing; the padding behind the last element neither.
+            // Elements in no window get nothing; the padding behind the last element neither.
             Tensor gradient = _pool.Gradient.Tensor;
             Writer.Line($"new global::System.Span<float>({Names[gradient]} + ((long)b * {gradient.RowStride}), {gradient.RowStride}).Clear();");
         }
@@ -41,28 +48,50 @@ internal sealed class MaxPoolGradientBody(
         }
 
         NestLoop[] sums = Nest.Loops.Where(l => l.Summed).ToArray();
+        if (Nest.Checks.Count == 0 && sums.Aggregate(1L, (product, l) => product * l.Extent) * vectors.Count <= MaxWritten)
+        {
+            foreach (Dictionary<int, int> offsets in Points(sums))
+            {
+                EmitElement(vectors, lane, offsets);
+            }
+
+            return;
+        }
+
         foreach (NestLoop loop in sums)
         {
             Scope.Open(loop, Nest.Variable(loop.Axis));
         }
 
-        for (int v = 0; v < vectors.Count; v++)
-        {
-            NestPoint point = Point(lane, vectors[v]);
-            string x = $"x{v}";
-            string left = $"left{v}";
-            Writer.Line($"{Ops.Type} {x} = {point.Load(_pool.In)};");
-            Writer.Line(point.Store(_pool.Gradient, Ops.Add(point.Load(_pool.Gradient), Pick(x, $"most{v}", left, Ops.Zero))));
-            Writer.Line($"{left} = {Pick(x, $"most{v}", Ops.Zero, left)};");
-        }
-
+        EmitElement(vectors, lane, []);
         foreach (NestLoop _ in sums)
         {
             Scope.Close();
         }
     }
 
+    private void EmitElement(IReadOnlyList<BlockVector> vectors, int lane, Dictionary<int, int> offsets)
+    {
+        for (int v = 0; v < vectors.Count; v++)
+        {
+            Dictionary<int, int> at = new(offsets);
+            if (lane >= 0)
+            {
+                at[lane] = vectors[v].Offset;
+            }
+
+            NestPoint point = Point(lane, vectors[v]) with { Offsets = at };
+            string left = $"left{v}";
+            Writer.Open("");
+            Writer.Line($"{Ops.Type} element = {point.Load(_pool.In)};");
+            string share = Pick("element", $"most{v}", left, Ops.Zero);
+            Writer.Line(point.Store(_pool.Gradient, Stores ? share : Ops.Add(point.Load(_pool.Gradient), share)));
+            Writer.Line($"{left} = {Pick("element", $"most{v}", Ops.Zero, left)};");
+            Writer.Close();
+        }
+    }
+
     // Whether an element is the maximum: equal to it, or not a number.
-    private string Pick(string x, string most, string then, string otherwise) =>
-        Ops.Select(CompareOp.Equal, x, most, then, Ops.Select(CompareOp.Equal, x, x, otherwise, then));
+    private string Pick(string element, string most, string then, string otherwise) =>
+        Ops.Select(CompareOp.Equal, element, most, then, Ops.Select(CompareOp.Equal, element, element, otherwise, then));
 }

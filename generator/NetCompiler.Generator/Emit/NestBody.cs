@@ -54,6 +54,18 @@ internal abstract class NestBody(
         }
     }
 
+    /// <summary>All combinations of the values of some loops, the last running fastest.</summary>
+    protected static IEnumerable<Dictionary<int, int>> Points(IEnumerable<NestLoop> loops)
+    {
+        IEnumerable<Dictionary<int, int>> points = [[]];
+        foreach (NestLoop loop in loops)
+        {
+            points = points.SelectMany(p => Enumerable.Range(0, loop.Extent).Select(i => new Dictionary<int, int>(p) { [loop.Axis] = i }));
+        }
+
+        return points;
+    }
+
     /// <summary>What is done at one or several neighbouring vectors of output points; at one point where <paramref name="lane"/> is −1.</summary>
     protected abstract void EmitBlock(IReadOnlyList<BlockVector> vectors, int lane);
 

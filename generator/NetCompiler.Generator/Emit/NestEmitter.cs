@@ -8,7 +8,7 @@ namespace NetCompiler.Generator.Emit;
 internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
 {
     // Names in the bodies of nests.
-    private static readonly string[] Reserved = ["element", "most0", "most1", "most2", "most3", "left0", "left1", "left2", "left3"];
+    private static readonly string[] Reserved = ["element", .. Enumerable.Range(0, 4).SelectMany(i => new[] { $"most{i}", $"left{i}" })];
 
     public void Emit(NestKernel kernel, string method)
     {

@@ -8,6 +8,7 @@ namespace NetCompiler.Generator.Emit;
 /// <param name="Offsets">Constants along axes, besides the variables of the scope.</param>
 /// <param name="Variable">The variable along the lanes where the pointers of the scope have not been moved by it; null where there is none.</param>
 /// <param name="Valid">C# for the number of lanes inside the axis; null where all are.</param>
+/// <param name="Loaded">Names of values that have been loaded before the loops around this point.</param>
 internal sealed record NestPoint(
     VectorOperations Ops,
     IReadOnlyDictionary<string, int> Scalars,
@@ -18,7 +19,8 @@ internal sealed record NestPoint(
     IReadOnlyDictionary<int, int> Offsets,
     string? Variable = null,
     string? Valid = null,
-    string Result = "result") : IPoint
+    string Result = "result",
+    IReadOnlyDictionary<Access, string>? Loaded = null) : IPoint
 {
     public string Axis(int axis)
     {
@@ -33,6 +35,11 @@ internal sealed record NestPoint(
 
     public string Load(Access access)
     {
+        if (Loaded is not null && Loaded.TryGetValue(access, out string loaded))
+        {
+            return loaded;
+        }
+
         string address = Address(access);
         switch (Stride(access))
         {

@@ -25,6 +25,7 @@ internal sealed class ReduceBody(
 
     private readonly Reduce[] _reduces = nest.Operations.Cast<Reduce>().ToArray();
     private readonly bool _shared = from is not null;
+    private readonly List<Dictionary<Access, string>> _loaded = [];
 
     protected override int BlockVectors => Math.Max(1, Chains / _reduces.Length);
 
@@ -52,14 +53,16 @@ internal sealed class ReduceBody(
     protected override void EmitBlock(IReadOnlyList<BlockVector> vectors, int lane)
     {
         NestLoop[] sums = Nest.Loops.Where(l => l.Summed).ToArray();
+        LoadConstants(vectors, lane, sums);
         bool free = Nest.Checks.Count == 0 && sums.All(l => !l.IsBatch);
         long points = sums.Aggregate(1L, (product, l) => product * (l.IsBatch ? 1 << 20 : l.Extent));
         if (free && points * vectors.Count * _reduces.Length <= MaxWritten)
         {
-            Declare(vectors.Count, 1);
+            bool first = true;
             foreach (Dictionary<int, int> offsets in Points(sums))
             {
-                Accumulate(vectors, lane, 1, offsets);
+                Accumulate(vectors, lane, 1, offsets, first: first);
+                first = false;
             }
         }
         else
@@ -74,6 +77,28 @@ internal sealed class ReduceBody(
                 Writer.Open("");
                 Statements(_reduces[s].Body, Point(lane, vectors[v], Name(s, v, 0)));
                 Writer.Close();
+            }
+        }
+    }
+
+    // What is the same along all summed loops (a mean, say) is loaded once, as long as registers last.
+    private void LoadConstants(IReadOnlyList<BlockVector> vectors, int lane, NestLoop[] sums)
+    {
+        _loaded.Clear();
+        Access[] constants = Nest.Elements.Where(e => e.Tensor.Kind != TensorKind.Label
+            && sums.All(l => Nest.Index[e].Stride(l.Axis) == 0) && Nest.Index[e].Quotients.Count == 0 && !Nest.Checks.Any(c => e.Index.Contains(c.Index))).ToArray();
+        if (sums.Length == 0 || constants.Length == 0 || constants.Length * vectors.Count > Chains)
+        {
+            return;
+        }
+
+        for (int v = 0; v < vectors.Count; v++)
+        {
+            NestPoint point = Point(lane, vectors[v]);
+            _loaded.Add(constants.Select((access, i) => (access, Name: $"same{i}_{v}")).ToDictionary(c => c.access, c => c.Name));
+            foreach (KeyValuePair<Access, string> constant in _loaded[v])
+            {
+                Writer.Line($"{Ops.Type} {constant.Value} = {point.Load(constant.Key)};");
             }
         }
     }
@@ -197,7 +222,7 @@ internal sealed class ReduceBody(
     }
 
     private void Accumulate(
-        IReadOnlyList<BlockVector> vectors, int lane, int chains, Dictionary<int, int> offsets, int chain = 0, bool keep = false)
+        IReadOnlyList<BlockVector> vectors, int lane, int chains, Dictionary<int, int> offsets, int chain = 0, bool keep = false, bool first = false)
     {
         for (int v = 0; v < vectors.Count; v++)
         {
@@ -210,10 +235,16 @@ internal sealed class ReduceBody(
                 }
 
                 string sum = Name(s, v, chain % chains);
-                NestPoint point = Point(lane, vectors[v], sum) with { Offsets = at };
+                NestPoint point = Point(lane, vectors[v], sum) with { Offsets = at, Loaded = v < _loaded.Count ? _loaded[v] : null };
                 ExpressionEmitter expressions = new(Ops, point);
                 Expr element = _reduces[s].Element;
                 bool adds = _reduces[s].Kind == ReduceKind.Sum;
+                if (first)
+                {
+                    Writer.Line($"{Ops.Type} {sum} = {expressions.Emit(element)};");
+                    continue;
+                }
+
                 if (adds && !keep)
                 {
                     Writer.Line($"{sum} = {expressions.Emit(new BinaryExpr(BinaryOp.Add, new ResultExpr(), element))};");
@@ -255,15 +286,4 @@ internal sealed class ReduceBody(
         from v in Enumerable.Range(0, vectors)
         from u in Enumerable.Range(0, chains)
         select (s, v, u);
-
-    private static IEnumerable<Dictionary<int, int>> Points(NestLoop[] loops)
-    {
-        IEnumerable<Dictionary<int, int>> points = [[]];
-        foreach (NestLoop loop in loops)
-        {
-            points = points.SelectMany(p => Enumerable.Range(0, loop.Extent).Select(i => new Dictionary<int, int>(p) { [loop.Axis] = i }));
-        }
-
-        return points;
-    }
 }

@@ -34,9 +34,9 @@ internal static class SchedulePrinter
 
         if (schedule.Buffers.Offsets.Count > 0)
         {
-            IEnumerable<string> buffers = schedule.Buffers.Offsets.Select(o => $"{o.Tensor.Name} @{o.Offset}");
+            IEnumerable<string> buffers = schedule.Buffers.Offsets.Select(o => $"{o.Tensor.Name} @{(o.Tensor.Batched ? "" : "shared+")}{o.Offset}");
             text.Append("buffers ").Append(string.Join(", ", buffers))
-                .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example\n", schedule.Buffers.FloatsPerExample));
+                .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example{1}\n", schedule.Buffers.FloatsPerExample, schedule.Buffers.SharedFloats == 0 ? "" : $" and {schedule.Buffers.SharedFloats} shared"));
         }
 
         return text.ToString();

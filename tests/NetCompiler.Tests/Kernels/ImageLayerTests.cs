@@ -1,5 +1,7 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Passes;
+using NetCompiler.Generator.Program;
 using NetCompiler.Tests.Harness;
 
 namespace NetCompiler.Tests.Kernels;
@@ -108,9 +110,73 @@ public class ImageLayerTests
         Assert.Equal(runs[0], runs[2]);
     }
 
+    [Fact]
+    public void NormsSkipsAndActivationsEndTheConvolutionBeforeThem()
+    {
+        TestGraph graph = new("Residual");
+        graph.Input(8, 8, 32);
+        int skip = graph.Convolution(32, [new(1), new(1)]);
+        graph.Convolution(32, [new(3, 1, 1, 1, 1), new(3, 1, 1, 1, 1)], bias: false);
+        graph.Add(new BatchNormLayer(1e-5f, 0.1f));
+        graph.Merge(MergeKind.Add, graph.Last, skip);
+        graph.Activation(ActivationKind.ReLU);
+        TensorProgram program = Pipeline.Run(Lowering.Forward(graph.Build()));
+        Operation[] perExample = program.Operations.Where(o => o.Axes.Any(a => a.IsBatch)).ToArray();
+        Assert.All(perExample, o => Assert.IsType<Contraction>(o));
+        Assert.Equal(2, perExample.Length);
+        Assert.EndsWith(
+            "| t0 = (result · batchnorm1.scale[n]) + batchnorm1.shift[n] | t1 = t0 + convolution1[b,oh,ow,n] | output[b,oh,ow,n] = max(0, t1)",
+            ProgramPrinter.Print(perExample[1]));
+    }
+
+    [Fact]
+    public void NotANumberIsTheMaximum()
+    {
+        TestGraph graph = new("NaN");
+        graph.Input(6, 6, 20);
+        graph.Add(Pool(PoolKind.Max, new Window(3, 3), new Window(3, 3)));
+        Graph built = graph.Build(options: Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("NaN");
+        float[] input = Enumerable.Range(0, 6 * 6 * 20).Select(i => (float)(i % 7)).ToArray();
+        input[(((1 * 6) + 4) * 20) + 3] = float.NaN;
+        float[] output = new float[2 * 2 * 20];
+        network.Forward(input, output);
+        Assert.Equal([20 + 3], Enumerable.Range(0, output.Length).Where(i => float.IsNaN(output[i])));
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public void TheFirstOfEqualElementsGetsTheGradient(int size, int padding)
+    {
+        // Equal weights make all elements of an image equal, and the gradient of each bias is that of its element.
+        TestGraph graph = new("Ties");
+        graph.Input(4);
+        graph.Dense(6 * 6 * 2);
+        graph.Add(new ReshapeLayer(new Shape(6, 6, 2)));
+        graph.Add(Pool(PoolKind.Max, new Window(size, 2, 1, padding, padding), new Window(size, 2, 1, padding, padding)));
+        graph.Flatten();
+        graph.Dense(2);
+        Graph built = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("Ties");
+        network.Parameters = Enumerable.Repeat(0.5f, built.ParameterCount).ToArray();
+        using ITrainerHandle trainer = network.CreateTrainer();
+        float[] gradients = new float[built.ParameterCount];
+        trainer.ComputeGradients(RandomExamples.Batch(built, 2, seed: 1), gradients);
+        int positions = ((6 + (2 * padding) - size) / 2) + 1;
+        int[] firsts = Enumerable.Range(0, positions).Select(o => Math.Max(0, (2 * o) - padding)).ToArray();
+        int start = built.Parameters[0].Count;
+        for (int i = 0; i < 6 * 6 * 2; i++)
+        {
+            bool first = firsts.Contains(i / 12) && firsts.Contains(i / 2 % 6);
+            Assert.True(first == (gradients[start + i] != 0), $"element {i}: {gradients[start + i]}");
+        }
+    }
+
     private static IEnumerable<Graph> Graphs(string layer) =>
         from set in Sets
         from shape in Shapes.Select((s, i) => (Dimensions: s, Index: i))
+        where set == Networks.RunningSet || shape.Index % 3 == 0
         select Network($"{layer}{shape.Index}{set}", set, shape.Dimensions, Layers[layer]);
 
     // A trained layer before it, so that its gradient is wanted, and a dense one after it, so that its positions differ.
