@@ -82,10 +82,13 @@ internal static class FuseMaps
         Access[] touched = map.Reads.Concat(map.Writes).Select(a => a.Rename(x => axes[x])).ToArray();
         bool samePoints = touched.All(a => written.Where(w => w.Tensor == a.Tensor).All(w => w == a));
 
+        // What both store must lie contiguously along the same axis, or the vectors of the one are scattered elements of the other.
+        bool sameDirection = map.Writes.All(w => Contiguous(w.Rename(x => axes[x])) == Contiguous(written[0]));
+
         // And the map must not overwrite what the producer still reads at other points.
         IEnumerable<Tensor> operands = producer is Contraction c ? [c.Lhs.Tensor, c.Rhs.Tensor]
             : producer is Reduce r ? r.Element.Loads().Select(l => l.Tensor) : [];
-        return samePoints && (producer is not Contraction || KeepsVectors(written[0], touched)) && !map.Writes.Any(w => operands.Contains(w.Tensor));
+        return samePoints && sameDirection && (producer is not Contraction || KeepsVectors(written[0], touched)) && !map.Writes.Any(w => operands.Contains(w.Tensor));
     }
 
     // A contraction's columns lie in the lanes of a vector: so must what its epilogue touches, which a map that shuffles channels does not.
@@ -94,6 +97,8 @@ internal static class FuseMaps
         int lanes = written.Index.Count == 0 ? -1 : written.Index[written.Index.Count - 1].Single;
         return touched.All(a => a.Index.Select((index, d) => index.Coefficient(lanes) is var c && (c == 0 || (c == 1 && d == a.Index.Count - 1))).All(kept => kept));
     }
+
+    private static int Contiguous(Access access) => access.Index.Count == 0 ? -1 : access.Index[access.Index.Count - 1].Single;
 
     /// <summary>For each axis of the map, the producer's output axis that runs over the same range; null where they do not correspond.</summary>
     private static int[]? MatchAxes(Operation producer, Map map)

@@ -82,5 +82,31 @@ public class PrintedFormTests
             """).Where(f => f.Form is "Graph" or "Lowered").ToArray(),
         nameof(Images));
 
+    /// <summary>What ends the convolution before it, and what a batch norm is in training.</summary>
+    [Fact]
+    public void ResidualImage() => CheckPrograms(
+        """
+        [Network, Input(8, 8, 3)]
+        [Conv2D(16, 3, Padding = Padding.Same, Bias = false), BatchNorm, ReLU(Name = "stem")]
+        [Conv2D(16, 3, Padding = Padding.Same, Bias = false), BatchNorm(Name = "branch")]
+        [Add("branch", "stem"), ReLU]
+        [MaxPool2D(2), GlobalAveragePool, Dense(10), SoftmaxCrossEntropy, Sgd(0.1f)]
+        public sealed partial class ResidualImageNet;
+        """);
+
+    [Fact]
+    public void ImageLayers() => CheckPrograms(
+        """
+        [Network, Input(9, 9, 8)]
+        [Conv2D(20, 1), GroupNorm(4), ZeroPadding2D(1), AveragePool2D(3, Strides = 2, PaddingSize = 1)]
+        [LocalResponseNorm(5), UpSampling2D(2), SpatialDropout2D(0.2f), Cropping2D(1)]
+        [MaxPool2D(3, Strides = 2, PaddingSize = 1), LayerNorm, ChannelShuffle(2), UpSampling2D(2, 1, Interpolation = Interpolation.Bilinear)]
+        [Flatten, Dense(2), MeanSquaredError, Sgd(0.1f)]
+        public sealed partial class ImageLayersNet;
+        """);
+
     private static void Check(string source, [CallerMemberName] string test = "") => Snapshot.Check(PrintedForms.Of(source), test);
+
+    private static void CheckPrograms(string source, [CallerMemberName] string test = "") =>
+        Snapshot.Check(PrintedForms.Of(source).Where(f => f.Form == "Program").ToArray(), test);
 }

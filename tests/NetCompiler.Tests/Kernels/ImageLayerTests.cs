@@ -125,7 +125,7 @@ public class ImageLayerTests
         Assert.All(perExample, o => Assert.IsType<Contraction>(o));
         Assert.Equal(2, perExample.Length);
         Assert.EndsWith(
-            "| t0 = (result · batchnorm1.scale[n]) + batchnorm1.shift[n] | t1 = t0 + convolution1[b,oh,ow,n] | output[b,oh,ow,n] = max(0, t1)",
+            "| t0 = (result · batchnorm1.scale[n]) + batchnorm1.shift[n] | t1 = t0 + convolution1[b,oh,ow,n] | t2 = max(0, t1) | output[b,oh,ow,n] = t2",
             ProgramPrinter.Print(perExample[1]));
     }
 
