@@ -5,7 +5,7 @@ namespace NetCompiler.Tests.Harness;
 
 /// <summary>
 /// Decides a network of convolutions over an image or a sequence: kernels, strides, dilations, groups, paddings, channels and sizes of every kind, with
-/// elementwise layers, merges and pads between them.
+/// pools, norms, borders, elementwise layers and merges between them.
 /// </summary>
 internal sealed class RandomConvolutions
 {
@@ -65,7 +65,7 @@ internal sealed class RandomConvolutions
         int from = _choices.OneIn(5) ? _choices.Of([.. _images]) : _images[^1];
         Shape shape = _graph.ShapeOf(from);
         int channels = shape.Last;
-        switch (_choices.Below(8))
+        switch (_choices.Below(12))
         {
             case 0:
                 Add(new ConvolutionLayer(channels, Windows(shape), channels, Bias(), TestGraph.Uniform, TestGraph.Uniform), from);
@@ -83,6 +83,15 @@ internal sealed class RandomConvolutions
                 break;
             case 5:
                 Add(Convolution(shape, pointwise: true), from);
+                break;
+            case 6:
+                Add(new PoolLayer(_choices.Of(PoolKind.Max, PoolKind.Average), new(PoolWindows(shape)), _choices.OneIn(3)), from);
+                break;
+            case 7:
+                AddNorm(from);
+                break;
+            case 8 when shape.Rank == 3:
+                AddBorderOrScale(from);
                 break;
             default:
                 Add(Convolution(shape, pointwise: false), from);
@@ -118,6 +127,41 @@ internal sealed class RandomConvolutions
         int filters = groups * ((Channels((int)Math.Clamp(_budget / perFilter, 1, 70)) + groups - 1) / groups);
         return new(filters, new(windows), new(outputPadding), groups, Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8));
     }
+
+    private void AddNorm(int from)
+    {
+        int channels = _graph.ShapeOf(from).Last;
+        bool hasStatistics = _graph.ShapeOf(from).Rows > 2;
+        Add(_choices.Below(4) switch
+        {
+            0 when hasStatistics => new BatchNormLayer(1e-5f, 0.1f, !_choices.OneIn(4)),
+            1 when channels > 2 => new LayerNormLayer(1e-5f),
+            2 when hasStatistics => new GroupNormLayer(Groups(channels), 1e-5f),
+            _ => new LocalResponseNormLayer(1 + _choices.Below(5), 0.1f, 0.75f, 1),
+        }, from);
+    }
+
+    private void AddBorderOrScale(int from)
+    {
+        Shape shape = _graph.ShapeOf(from);
+        int crop = Math.Min(shape.Dimensions[0], shape.Dimensions[1]) - 1;
+        Add(_choices.Below(5) switch
+        {
+            0 => new ZeroPaddingLayer(new(new Border(_choices.Below(3), _choices.Below(2)), new Border(_choices.Below(2), _choices.Below(3)))),
+            1 => new CroppingLayer(new(new Border(_choices.Below(Math.Min(2, crop + 1)), 0), new Border(0, _choices.Below(Math.Min(3, crop + 1))))),
+            2 when shape.Length < _budget / 50 => new UpSamplingLayer(new(2, 1 + _choices.Below(3)), _choices.Of(GraphInterpolation.Nearest, GraphInterpolation.Bilinear)),
+            3 => new SpatialDropoutLayer(0.25f),
+            _ => new ChannelShuffleLayer(Groups(shape.Last)),
+        }, from);
+    }
+
+    // No window lies in the padding altogether.
+    private Window[] PoolWindows(Shape shape) => [.. shape.Dimensions.Take(shape.Rank - 1).Select(length =>
+    {
+        int size = 1 + _choices.Below(Math.Min(length, 4));
+        int padding = _choices.OneIn(2) ? size / 2 : 0;
+        return new Window(size, 1 + _choices.Below(3), 1, padding, padding);
+    })];
 
     // Two ways of the same shape, merged.
     private void AddResidual(int from)
@@ -190,7 +234,7 @@ internal sealed class RandomConvolutions
     // The last image itself, or a classifier behind it.
     private void AddHead()
     {
-        if (_choices.OneIn(3) && _graph.ShapeOf(_images[^1]).Length < 2000)
+        if (_choices.OneIn(3) && _graph.HasParameters && _graph.ShapeOf(_images[^1]).Length < 2000)
         {
             _graph.Loss(new Loss(LossKind.MeanSquaredError), _images[^1]);
             return;

@@ -17,6 +17,8 @@ internal sealed class TestGraph(string name = "Network")
 
     public int Last => _nodes.Count - 1;
 
+    public bool HasParameters => _parameters.Count > 0;
+
     public Shape ShapeOf(int node) => _nodes[node].Shape;
 
     /// <summary>The image that a node flattens, if it does so.</summary>

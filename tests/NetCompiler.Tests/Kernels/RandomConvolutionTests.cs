@@ -7,7 +7,7 @@ namespace NetCompiler.Tests.Kernels;
 
 /// <summary>
 /// Emitted convolutions against the interpreter: one and two axes, kernels up to 7×7, strides to 3, dilations, groups, depthwise, separable and transposed,
-/// with every padding, 1 to 70 channels, images to 30×30, batches 1 to 5.
+/// with every padding, 1 to 70 channels, images to 30×30, batches 1 to 5, and the other layers of images between them.
 /// </summary>
 [Trait("Category", "Kernels")]
 public class RandomConvolutionTests

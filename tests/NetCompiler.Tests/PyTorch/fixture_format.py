@@ -5,7 +5,7 @@ import struct
 import numpy as np
 import torch
 
-DTYPES = {"float32": "F32", "float64": "F64", "float16": "F16", "int32": "I32"}
+DTYPES = {"float32": "F32", "float64": "F64", "float16": "F16", "int32": "I32", "int64": "I64"}
 
 
 def raw(tensor):
@@ -13,7 +13,7 @@ def raw(tensor):
     if isinstance(tensor, torch.Tensor) and tensor.dtype == torch.bfloat16:
         return "BF16", tensor.shape, tensor.contiguous().view(torch.int16).numpy().tobytes()
     array = np.ascontiguousarray(tensor)
-    return DTYPES[str(array.dtype)], array.shape, array.tobytes()
+    return DTYPES[str(array.dtype)], np.shape(tensor), array.tobytes()
 
 
 def write(path, tensors):

@@ -93,6 +93,20 @@ def write_state_dict():
         save("StateDict" + suffix, {name: value.to(dtype) for name, value in net.state_dict().items()})
 
 
+def write_image_state_dict():
+    """Layers whose tensors have other shapes, and the number of batches that running statistics come with."""
+    random = generator("StateDictImage")
+    layers = {"conv1": nn.Conv2d(2, 6, 3, bias=False), "batchNorm1": nn.BatchNorm2d(6), "conv2": nn.Conv2d(6, 4, (1, 3), groups=2),
+              "up": nn.ConvTranspose2d(4, 3, 2, 2), "dense1": nn.Linear(48, 5)}
+    net = Network(layers, sequence(channels_first(4, 6, 2), *list(layers)[:-1], flatten, "dense1"))
+    initialise(net, random)
+    net.batchNorm1.num_batches_tracked.fill_(500)
+    inputs = draw_inputs(random, 4, 48)
+    outputs = net.eval()(tensor(inputs)).detach().numpy().astype(np.float32)
+    save("StateDictImageOutputs", {"inputs": inputs, "outputs": outputs, "parameters": parameters(net)})
+    save("StateDictImage", {name: value.float() if value.is_floating_point() else value for name, value in net.state_dict().items()})
+
+
 def main():
     os.makedirs(FOLDER, exist_ok=True)
     for case in [*gradient_cases.all_cases(), *image_cases.all_cases()]:
@@ -100,6 +114,7 @@ def main():
     for file, arguments in optimizer_cases.FILES.items():
         write_optimizers(file, *arguments)
     write_state_dict()
+    write_image_state_dict()
 
 
 if __name__ == "__main__":
