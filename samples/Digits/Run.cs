@@ -6,21 +6,34 @@ using Digits.Display;
 using Digits.Training;
 using NetCompiler;
 using Spectre.Console;
+using Zoo;
 
 namespace Digits;
 
-/// <summary>The sample from the first picture to the last: data, training, confusion matrix, file, reloaded network.</summary>
+/// <summary>The sample from the first picture to the last: data, training, confusion matrix, file, reloaded network, filters.</summary>
 internal static class Run
 {
+    /// <summary>The names of the networks to choose from.</summary>
+    public const string Dense = "dense", LeNet = "lenet5";
+
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>Returns the exit code: 0, or 1 if the reloaded network does not give the bits of the trained one.</summary>
+    /// <param name="model">The network: <see cref="Dense"/> or <see cref="LeNet"/>, whose filters are shown last.</param>
     /// <param name="dataFolder">MNIST's folder; null draws digits.</param>
-    public static int Execute(string? dataFolder, TrainingOptions options, string output)
+    public static int Execute(string model, string? dataFolder, TrainingOptions options, string output)
     {
         IAnsiConsole console = Terminal.Create();
         DigitData data = dataFolder is null ? DigitData.Drawn(options.Seed) : Mnist.Load(dataFolder);
         console.WriteLine(string.Create(Culture, $"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test"));
+
+        if (model == LeNet)
+        {
+            LeNet5 lenet = new(options.Seed);
+            int code = Execute(console, lenet, new LeNet5.Trainer(lenet, options.Batch, options.Threads, options.Seed), data, options, output);
+            Filters.Show(console, lenet);
+            return code;
+        }
 
         DigitNetwork network = new(options.Seed);
         return Execute(console, network, new DigitNetwork.Trainer(network, options.Batch, options.Threads, options.Seed), data, options, output);

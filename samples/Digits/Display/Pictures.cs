@@ -39,8 +39,8 @@ internal static class Pictures
         return row.Append("\n");
     }
 
-    /// <summary>Grey levels where there are colours; otherwise ink or none.</summary>
-    private static void AppendPixels(Paragraph row, float upper, float lower, bool colors)
+    /// <summary>One character for two pixels in [0, 1]: grey levels where there are colours, otherwise ink or none.</summary>
+    public static void AppendPixels(Paragraph row, float upper, float lower, bool colors)
     {
         if (colors)
         {

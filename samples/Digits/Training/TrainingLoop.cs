@@ -32,7 +32,7 @@ internal static class TrainingLoop
             for (int first = 0; first < order.Length; first += options.Batch)
             {
                 int count = Math.Min(options.Batch, order.Length - first);
-                Gather(data.Train, order.AsSpan(first, count), pixels, labels);
+                Gather(data.Train, order.AsSpan(first, count), options.Shift, ref random, pixels, labels);
                 trainer.LearningRate = initialRate * HalfCosine((double)progress.StepsDone / progress.Steps);
 
                 long start = Stopwatch.GetTimestamp();
@@ -53,12 +53,33 @@ internal static class TrainingLoop
         }
     }
 
-    private static void Gather(ImageSet images, ReadOnlySpan<int> indices, Span<float> pixels, Span<int> labels)
+    private static void Gather(ImageSet images, ReadOnlySpan<int> indices, int shift, ref SplitMix64 random, Span<float> pixels, Span<int> labels)
     {
         for (int i = 0; i < indices.Length; i++)
         {
-            images.Image(indices[i]).CopyTo(pixels[(i * ImageSet.PixelsPerImage)..]);
+            Span<float> target = pixels.Slice(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
+            if (shift == 0)
+            {
+                images.Image(indices[i]).CopyTo(target);
+            }
+            else
+            {
+                Move(images.Image(indices[i]), random.Below((2 * shift) + 1) - shift, random.Below((2 * shift) + 1) - shift, target);
+            }
+
             labels[i] = images.Labels[indices[i]];
+        }
+    }
+
+    /// <summary>Moves a picture down and to the right; what comes in is background.</summary>
+    private static void Move(ReadOnlySpan<float> image, int down, int right, Span<float> moved)
+    {
+        const int side = ImageSet.Side;
+        moved.Clear();
+        int length = side - Math.Abs(right);
+        for (int y = Math.Max(0, down); y < Math.Min(side, side + down); y++)
+        {
+            image.Slice(((y - down) * side) + Math.Max(0, -right), length).CopyTo(moved.Slice((y * side) + Math.Max(0, right), length));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace NetCompiler.Tests.PyTorch;
 
-/// <summary>Norm-wise comparison: every element within 1e-5 of the largest element of its tensor.</summary>
+/// <summary>Norm-wise comparison: every element within 1e-5, or what is allowed, of the largest element of its tensor.</summary>
 internal static class Close
 {
     private const double Tolerance = 1e-5;
@@ -8,7 +8,7 @@ internal static class Close
     // A tensor whose true values nearly cancel (the gradient of a bias before a softmax) carries the rounding of its neighbours.
     private const double SmallTensor = 1e-3;
 
-    public static void Tensors(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, ReadOnlySpan<int> sizes, string what)
+    public static void Tensors(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, ReadOnlySpan<int> sizes, string what, double tolerance = Tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
         double floor = SmallTensor * Largest(expected);
@@ -17,7 +17,7 @@ internal static class Close
         {
             ReadOnlySpan<float> tensor = expected.Slice(start, sizes[t]);
             double largest = Largest(tensor);
-            double allowed = largest == 0 ? 0 : Tolerance * Math.Max(largest, floor);
+            double allowed = largest == 0 ? 0 : tolerance * Math.Max(largest, floor);
             Elements(tensor, actual.Slice(start, sizes[t]), allowed, $"{what}, tensor {t}");
             start += sizes[t];
         }
@@ -25,8 +25,8 @@ internal static class Close
         Assert.Equal(expected.Length, start);
     }
 
-    public static void Tensor(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, string what) =>
-        Tensors(expected, actual, [expected.Length], what);
+    public static void Tensor(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, string what, double tolerance = Tolerance) =>
+        Tensors(expected, actual, [expected.Length], what, tolerance);
 
     public static void Scalar(float expected, float actual, string what) => Tensor([expected], [actual], what);
 

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics;
+using Denoiser;
+using Digits.Data;
+using Zoo;
+
+Option<string?> data = new("--data") { Description = "Folder with MNIST's IDX files (gzip-compressed or not). Without it, the sample draws its own digits." };
+Option<int> epochs = new("--epochs") { Description = "Passes over the training pictures.", DefaultValueFactory = _ => 5 };
+Option<float> noise = new("--noise") { Description = "Standard deviation of the noise; black is 0, white is 1.", DefaultValueFactory = _ => 0.4f };
+Option<string> output = new("--output") { Description = "Folder for the pictures.", DefaultValueFactory = _ => "." };
+
+epochs.Validators.Add(result => Check(result, result.GetValue(epochs) >= 1, $"--epochs is {result.GetValue(epochs)}; expected 1 or more."));
+noise.Validators.Add(result => Check(result, result.GetValue(noise) >= 0, FormattableString.Invariant($"--noise is {result.GetValue(noise)}; expected 0 or more.")));
+
+RootCommand command = new("Trains a convolutional autoencoder to clean noisy digits, and writes before.png and after.png.") { data, epochs, noise, output };
+command.SetAction(arguments =>
+{
+    try
+    {
+        Run(arguments.GetValue(data), arguments.GetValue(epochs), arguments.GetValue(noise), arguments.GetValue(output)!);
+        return 0;
+    }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+    {
+        Console.Error.WriteLine($"Denoiser: {e.Message}");
+        return 1;
+    }
+});
+return command.Parse(args).Invoke();
+
+static void Check(OptionResult result, bool good, string error)
+{
+    if (!good)
+    {
+        result.AddError(error);
+    }
+}
+
+static void Run(string? folder, int epochs, float deviation, string output)
+{
+    const ulong seed = 1;
+    DigitData data = folder is null ? DigitData.Drawn(seed) : Mnist.Load(folder);
+    Print($"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test");
+
+    float[] noisy = new float[data.Test.Pixels.Length];
+    float[] cleaned = new float[noisy.Length];
+    SplitMix64 random = new(seed + 1);
+    NoisyDigits.Spoil(data.Test.Pixels, deviation, ref random, noisy);
+    double before = NoisyDigits.PeakSignalToNoise(data.Test.Pixels, noisy);
+
+    ConvolutionalAutoencoder network = new(seed);
+    Training training = new(network, data.Train, deviation, seed);
+    for (int epoch = 1; epoch <= epochs; epoch++)
+    {
+        long start = Stopwatch.GetTimestamp();
+        double loss = training.Epoch();
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        network.Forward(noisy, cleaned, data.Test.Count);
+        Print($"epoch {epoch}/{epochs}  loss {loss:F4}  test pictures {before:F1} dB -> {NoisyDigits.PeakSignalToNoise(data.Test.Pixels, cleaned):F1} dB  {seconds:F1} s");
+        training.LearningRate *= 0.7f;
+    }
+
+    Directory.CreateDirectory(output);
+    foreach ((string name, float[] pixels) in new[] { ("before.png", noisy), ("after.png", cleaned) })
+    {
+        string path = Path.Combine(output, name);
+        Png.Write(path, ContactSheet.Draw(pixels), ContactSheet.Width);
+        Print($"wrote {path}");
+    }
+}
+
+static void Print(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));

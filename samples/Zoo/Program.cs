@@ -1,0 +1,56 @@
+using System.Globalization;
+using NetCompiler;
+using Spectre.Console;
+using Zoo;
+using Zoo.Demo;
+
+const int Steps = 100;
+CultureInfo culture = CultureInfo.InvariantCulture;
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 120;
+}
+
+if (args.Length > 0)
+{
+    if (Catalogue.Find(args[0]) is not { } info)
+    {
+        Console.Error.WriteLine($"Zoo: there is no network {args[0]}; expected one of {string.Join(", ", Catalogue.All.Select(e => e.Info.Name))}.");
+        return 1;
+    }
+
+    Console.Write(info);
+    return 0;
+}
+
+Table table = new Table().RoundedBorder().AddColumns("network", "published").AddColumns(Right("input"), Right("layers"), Right("parameters"), Right("multiply-adds"));
+foreach (Exhibit exhibit in Catalogue.All)
+{
+    NetworkInfo info = exhibit.Info;
+    table.AddRow(info.Name, exhibit.Paper, Number(info.InputLength), Number(info.Layers.Count), Number(info.ParameterCount), Number(info.MultiplyAdds));
+}
+
+AnsiConsole.Write(table);
+
+AnsiConsole.WriteLine($"{Steps} training steps of 32 drawn shapes each:");
+Lesson lesson = new(Shapes.Draw(3200, seed: 1), Shapes.Draw(500, seed: 2), Steps);
+Func<Result>[] teach =
+[
+    () => lesson.Teach<VggSmall>(n => new VggSmall.Trainer(n), 1e-3f),
+    () => lesson.Teach<ResNetSmall>(n => new ResNetSmall.Trainer(n), 3e-3f),
+    () => lesson.Teach<MobileNetV2Small>(n => new MobileNetV2Small.Trainer(n), 0.1f),
+    () => lesson.Teach<SeResNetSmall>(n => new SeResNetSmall.Trainer(n), 0.1f),
+];
+foreach (Func<Result> run in teach)
+{
+    Result r = run();
+    Console.WriteLine(string.Create(
+        culture,
+        $"{r.Network,-17} loss {r.FirstLoss:F2} -> {r.LastLoss:F2}  accuracy on new shapes {100 * r.Accuracy,5:F1} %  {r.StepTime.TotalMilliseconds,6:F2} ms a step"));
+}
+
+return 0;
+
+TableColumn Right(string header) => new TableColumn(header).RightAligned();
+
+string Number(long value) => value.ToString("N0", culture);
