@@ -65,7 +65,6 @@ internal sealed class ExpressionEmitter(VectorOperations ops, IPoint point)
         UnaryOp.Negate => ops.Negate(Emit(u.A)),
         UnaryOp.Abs => ops.Abs(Emit(u.A)),
         UnaryOp.Sqrt => ops.Sqrt(Emit(u.A)),
-        UnaryOp.QuickSqrt => ops.QuickSqrt(Emit(u.A)),
         UnaryOp.QuickReciprocal => ops.QuickReciprocal(Emit(u.A)),
         _ => $"VectorMath.{u.Op}({Emit(u.A)})",
     };

@@ -11,6 +11,8 @@ namespace NetCompiler.Generator.Emit;
 internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
     : KernelEmitter(ops, scalars, writer)
 {
+    private readonly UpdateEmitter _updates = new(ops, scalars, writer);
+
     // Two pages of each array at eight panels a row, and whole tiles of every height.
     private const int RowsOnPages = 16;
 
@@ -21,6 +23,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         List<List<ColumnBlock>> groups = plan.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
+        if (_updates.Fits(kernel))
+        {
+            _updates.EmitBuffer(kernel, RowsOnPages * Panels.Width * groups.Max(g => g[0].GroupPanels));
+        }
+
         for (int g = 0; g < groups.Count;)
         {
             int run = groups.Skip(g).TakeWhile(other => SameBlocks(groups[g], other)).Count();
@@ -33,6 +40,12 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         {
             Writer.Line();
             EmitColumns(kernel, names, method, block);
+        }
+
+        if (_updates.Fits(kernel))
+        {
+            Writer.Line();
+            _updates.Emit(kernel, names, method);
         }
     }
 
@@ -48,7 +61,8 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
 
         // A packed result is swept a few rows at a time: all columns of a group lie on the same pages, and visiting those once is kinder to the TLB.
-        bool byRows = kernel.Partition == Partition.Units && blocks.Count > 1;
+        bool isUpdate = _updates.Fits(kernel);
+        bool byRows = isUpdate || (kernel.Partition == Partition.Units && blocks.Count > 1);
         if (byRows)
         {
             Writer.Open($"for (int row = from; row < to; row += {RowsOnPages})");
@@ -74,8 +88,14 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             }
 
             IEnumerable<string> arguments = ColumnArguments(kernel).Select(a => Advanced(a.Tensor, a.MovesWithColumns))
+                .Concat(isUpdate ? [Sum(UpdateEmitter.Sums, block.FirstVector * Ops.Lanes)] : [])
                 .Concat(Extra(kernel, "scalars", "count")).Concat(byRows ? [column, "row", "end"] : [column, "from", "to"]);
             Writer.Line($"{ColumnsMethod(method, block)}({string.Join(", ", arguments)});");
+        }
+
+        if (isUpdate)
+        {
+            _updates.EmitCall(kernel, names, method, Scaled(panel, Panels.Width * kernel.Source.Axes[kernel.Row].Extent), Panels.Width * first.GroupPanels);
         }
 
         if (byRows)
@@ -97,7 +117,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     private static string ColumnsMethod(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
 
     /// <summary>The pointers of a columns method: the two operands, what the sums start from, and what the epilogue touches.</summary>
-    private static IEnumerable<(string Role, Tensor Tensor, bool MovesWithColumns)> ColumnArguments(MatrixKernel kernel)
+    private IEnumerable<(string Role, Tensor Tensor, bool MovesWithColumns)> ColumnArguments(MatrixKernel kernel)
     {
         yield return ("lhs", kernel.Broadcast.Tensor, false);
         yield return ("rhs", kernel.Vector.Tensor, true);
@@ -106,7 +126,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             yield return ("initial", kernel.Initial.Tensor, true);
         }
 
-        foreach (Access access in EpilogueAccesses(kernel).GroupBy(a => a.Tensor).Select(g => g.First()))
+        foreach (Access access in EpilogueAccesses(kernel).Where(_ => !_updates.Fits(kernel)).GroupBy(a => a.Tensor).Select(g => g.First()))
         {
             yield return ("", access.Tensor, access.Uses(kernel.Column));
         }
@@ -117,15 +137,17 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
     private void EmitColumns(MatrixKernel kernel, KernelNames names, string method, ColumnBlock block)
     {
-        int width = block.Vectors * Ops.Lanes;
+        bool isUpdate = _updates.Fits(kernel);
+        int width = isUpdate ? Panels.Width * block.GroupPanels : block.Vectors * Ops.Lanes;
         IEnumerable<string> parameters = ColumnArguments(kernel).Select(a => a.Role.Length > 0
                 ? $"{KernelNames.PointerType(a.Tensor)} {a.Role}"
                 : $"{KernelNames.PointerType(a.Tensor)} {names[a.Tensor]}")
+            .Concat(isUpdate ? ["float* tile"] : [])
             .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
         Writer.OpenKernel($"private static void {ColumnsMethod(method, block)}({string.Join(", ", parameters)})");
         int maxRows = Ops.Target.TileRows[block.Vectors - 1];
         Access? direct = kernel.IsPlain ? ((Store)kernel.Body[0]).Target : null;
-        if (direct is null)
+        if (direct is null && !isUpdate)
         {
             Writer.Line($"float* scratch = stackalloc float[{(maxRows * width) + 16}];");
             Writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
@@ -133,7 +155,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         Writer.Open("for (int row = from; row < to;)");
         Writer.Line("int rows = to - row;");
-        string tileTarget = direct is null ? "tile" : $"{names[direct.Tensor]} + ((long)row * {RowStride(direct, block)})";
+        string tileTarget = isUpdate ? $"tile + ((row - from) * {width})" : direct is null ? "tile" : $"{names[direct.Tensor]} + ((long)row * {RowStride(direct, block)})";
         int tileStride = direct is null ? width : RowStride(direct, block);
         string start = $"lhs + ((long)row * {RowStrideOf(kernel.Broadcast, kernel.Row)})" + OffsetText(kernel.Broadcast);
         string otherwise = "";
@@ -174,7 +196,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             otherwise = "else ";
         }
 
-        if (direct is null)
+        if (direct is null && !isUpdate)
         {
             Writer.Line();
             EmitEpilogue(kernel, names, block, width);

@@ -75,8 +75,6 @@ internal abstract class VectorOperations(Target target)
     public abstract string Sqrt(string a);
 
     /// <summary>To about one unit in the last place; the exact one where there is no good estimate to start from.</summary>
-    public virtual string QuickSqrt(string a) => Sqrt(a);
-
     public virtual string QuickReciprocal(string a) => Divide(Broadcast("1f"), a);
 
     public abstract string Abs(string a);
@@ -107,9 +105,7 @@ internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F
         "using Avx512F = global::System.Runtime.Intrinsics.X86.Avx512F;",
     ]);
 
-    // The divider takes some 25 cycles for a root and a quotient, and an update is little else; estimate and correction take a third of that.
-    public override string QuickSqrt(string a) => $"VectorMath.QuickSqrt({a})";
-
+    // An update is little but a root and a quotient, which take turns in the divider: the root alone keeps it busy as long as the rest takes.
     public override string QuickReciprocal(string a) => $"VectorMath.QuickReciprocal({a})";
 
     public override string Condition =>

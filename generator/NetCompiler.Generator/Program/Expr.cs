@@ -4,9 +4,6 @@ internal enum UnaryOp
 {
     Negate, Abs, Sqrt, Exp, Log, Tanh, Sigmoid, Erf, Softplus, NormalQuantile,
 
-    /// <summary>The square root of a non-negative number to about one unit in the last place, where that is faster than the exact one.</summary>
-    QuickSqrt,
-
     /// <summary>1/x of a positive number to about one unit in the last place, where that is faster than a division.</summary>
     QuickReciprocal,
 }
@@ -51,8 +48,6 @@ internal abstract record Expr
     public static Expr Log(Expr a) => new UnaryExpr(UnaryOp.Log, a);
 
     public static Expr Sqrt(Expr a) => new UnaryExpr(UnaryOp.Sqrt, a);
-
-    public static Expr QuickSqrt(Expr a) => new UnaryExpr(UnaryOp.QuickSqrt, a);
 
     public static Expr QuickReciprocal(Expr a) => new UnaryExpr(UnaryOp.QuickReciprocal, a);
 

@@ -18,9 +18,14 @@ internal abstract class UpdateRule(Optimizer optimizer)
     protected static readonly HostExpr Step = new HostStep();
     protected static readonly HostExpr Rate = new HostLearningRate();
 
+    private const float LeastNormal = 1.17549435e-38f;
+
     private static readonly Expr LearningRate = new ScalarExpr("learningRate");
 
     protected Optimizer Optimizer { get; } = optimizer;
+
+    /// <summary>Never denormal: estimates of a reciprocal take those for zero.</summary>
+    protected float Epsilon => Math.Max(Optimizer.Epsilon, LeastNormal);
 
     public virtual IReadOnlyList<Slot> Slots => [];
 
@@ -85,8 +90,6 @@ internal abstract class UpdateRule(Optimizer optimizer)
     /// <summary>Collects the statements of one weight's update.</summary>
     protected sealed class Body(Access weight, Access[] slots)
     {
-        private const float LeastNormal = 1.17549435e-38f;
-
         private int _temps;
 
         public List<Statement> Statements { get; } = [];
@@ -113,10 +116,15 @@ internal abstract class UpdateRule(Optimizer optimizer)
         /// Stores the new value of a slot that decays towards zero, as zero once it is denormal: without a gradient (a dead unit, a pixel that is
         /// never lit) it would decay no further than to the least denormal number, round to nearest, and arithmetic on those is ten times slower.
         /// </summary>
-        public Expr SetDecayingSlot(int i, Expr value)
+        public Expr SetDecayingSlot(int i, Expr value) => SetDecayingSlot(i, value, Expr.Abs);
+
+        /// <summary>The same for a slot that is never negative.</summary>
+        public Expr SetDecayingSquare(int i, Expr value) => SetDecayingSlot(i, value, square => square);
+
+        private Expr SetDecayingSlot(int i, Expr value, Func<Expr, Expr> size)
         {
             Expr named = Name(value);
-            return SetSlot(i, Expr.Where(LeastNormal, CompareOp.Greater, Expr.Abs(named), 0f, named));
+            return SetSlot(i, Expr.Where(LeastNormal, CompareOp.Greater, size(named), 0f, named));
         }
 
         public void SetWeight(Expr value) => Statements.Add(new Store(weight, value));

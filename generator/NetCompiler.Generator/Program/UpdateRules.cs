@@ -31,7 +31,7 @@ internal sealed class AdaGradRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         Expr sum = body.SetSlot(0, body.Slot(0) + (g * g));
-        body.Descend(g * Expr.QuickReciprocal(Expr.QuickSqrt(sum) + Optimizer.Epsilon));
+        body.Descend(g * Expr.QuickReciprocal(Expr.Sqrt(sum) + Epsilon));
     }
 }
 
@@ -43,9 +43,9 @@ internal sealed class AdaDeltaRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         float rho = Optimizer.Decay;
-        Expr square = body.SetDecayingSlot(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
-        Expr delta = body.Name(Expr.QuickSqrt(body.Slot(1) + Optimizer.Epsilon) * Expr.QuickReciprocal(Expr.QuickSqrt(square + Optimizer.Epsilon)) * g);
-        body.SetDecayingSlot(1, (rho * body.Slot(1)) + (OneMinus(rho) * delta * delta));
+        Expr square = body.SetDecayingSquare(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
+        Expr delta = body.Name(Expr.Sqrt((body.Slot(1) + Epsilon) * Expr.QuickReciprocal(square + Epsilon)) * g);
+        body.SetDecayingSquare(1, (rho * body.Slot(1)) + (OneMinus(rho) * delta * delta));
         body.Descend(delta);
     }
 }
@@ -75,14 +75,14 @@ internal sealed class RmsPropRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         float rho = Optimizer.Decay;
-        Expr square = body.SetDecayingSlot(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
+        Expr square = body.SetDecayingSquare(0, (rho * body.Slot(0)) + (OneMinus(rho) * g * g));
         if (Optimizer.Centered)
         {
             Expr mean = body.SetDecayingSlot(1, (rho * body.Slot(1)) + (OneMinus(rho) * g));
-            square -= mean * mean;
+            square = Expr.Max(0f, square - (mean * mean));
         }
 
-        Expr direction = g * Expr.QuickReciprocal(Expr.QuickSqrt(square) + Optimizer.Epsilon);
+        Expr direction = g * Expr.QuickReciprocal(Expr.Sqrt(square) + Epsilon);
         if (Optimizer.Momentum != 0)
         {
             int slot = Slots.Count - 1;
@@ -121,13 +121,13 @@ internal sealed class AdamRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
-        Expr v = body.SetDecayingSlot(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
+        Expr v = body.SetDecayingSquare(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
         if (Optimizer.Kind == OptimizerKind.AMSGrad)
         {
             v = body.SetSlot(2, Expr.Max(body.Slot(2), v));
         }
 
-        Expr direction = m * Expr.QuickReciprocal((Expr.QuickSqrt(v) * new ScalarExpr("correction")) + Optimizer.Epsilon);
+        Expr direction = m * Expr.QuickReciprocal((Expr.Sqrt(v) * new ScalarExpr("correction")) + Epsilon);
         Expr weight = Decoupled ? body.Weight * new ScalarExpr("decay") : body.Weight;
         body.SetWeight(weight - (new ScalarExpr("learningRate") * direction));
     }
@@ -158,8 +158,8 @@ internal sealed class NAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
     protected override void Statements(Body body, Expr g)
     {
         Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
-        Expr v = body.SetDecayingSlot(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
-        Expr denominator = (Expr.QuickSqrt(v) * new ScalarExpr("correction")) + Optimizer.Epsilon;
+        Expr v = body.SetDecayingSquare(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
+        Expr denominator = (Expr.Sqrt(v) * new ScalarExpr("correction")) + Epsilon;
         body.SetWeight(body.Weight - (((new ScalarExpr("gradientRate") * g) + (new ScalarExpr("momentumRate") * m)) * Expr.QuickReciprocal(denominator)));
     }
 

@@ -14,7 +14,7 @@ internal static class BoundedMath
     {
         UnaryOp.Negate => -a,
         UnaryOp.Abs => new(Math.Abs(a.Value), a.Error),
-        UnaryOp.Sqrt or UnaryOp.QuickSqrt => Sqrt(a),
+        UnaryOp.Sqrt => Sqrt(a),
         UnaryOp.QuickReciprocal => Bounded.Rounded((new Bounded(1, 0) / a).Value, (new Bounded(1, 0) / a).Error, 2),
         UnaryOp.Exp => Function(Math.Exp(a.Value), Math.Exp(a.Value) * ExpMinus1(a.Error)),
         UnaryOp.Log => Function(Math.Log(a.Value), a.Error == 0 ? 0 : a.Value > a.Error ? a.Error / (a.Value - a.Error) : double.PositiveInfinity),
