@@ -86,7 +86,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
     private void EmitInfo(CodeWriter w)
     {
         w.Line("/// <summary>Layers with their shapes, parameters and multiply-adds.</summary>");
-        w.Line("public static global::NetCompiler.NetworkInfo Info { get; } = new(");
+        w.Line("public static global::NetCompiler.NetworkInfo Info => PackedInfo.Value;");
+        w.Line();
+        w.Line("// By itself, so that the first network of a process does not wait for it.");
+        w.Open("private static class PackedInfo");
+        w.Line("internal static readonly global::NetCompiler.NetworkInfo Value = new(");
         w.Line($"    \"{_graph.Name}\", InputLength, OutputLength, {_graph.Parameters.Where(p => p.Trainable).Sum(p => p.Count)},");
         for (int i = 0; i < _graph.Nodes.Count; i++)
         {
@@ -95,6 +99,8 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line($"    new global::NetCompiler.LayerInfo({Quote(node.Name)}, {Quote(node.Kind)}, new int[] {{ {string.Join(", ", node.Shape.Dimensions)} }}, "
                 + $"{parameters}, {node.MultiplyAdds}L){(i == _graph.Nodes.Count - 1 ? ");" : ",")}");
         }
+
+        w.Close();
     }
 
     private void EmitTable(CodeWriter w)

@@ -80,6 +80,7 @@ internal static unsafe class Initializer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Uniform(float* packed, ParameterDescriptor parameter, ulong seed, uint index, double low, double high)
     {
         for (int group = 0; group < parameter.Groups; group++)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetCompiler.Runtime;
 
@@ -40,6 +41,8 @@ public sealed class ParameterDescriptor
     /// <param name="transposed">Whether the kernel is a transposed convolution's: [inputs, outputs / groups, ...] outside, not [outputs, inputs / groups, ...].</param>
     /// <param name="countsBatches">Whether files hold the number of batches seen beside it, as those of batch normalisation do.</param>
     /// <exception cref="ArgumentException">The numbers do not fit together.</exception>
+    // Optimised at once: a dozen small methods are then inlined instead of compiled one by one before the first network exists.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ParameterDescriptor(
         string name,
         ParameterForm form,
@@ -85,25 +88,28 @@ public sealed class ParameterDescriptor
         PackedLength = checked(groups * GroupLength);
         _inputImage = inputImage;
         _transposed = transposed;
-        if (kernel is null)
+        Shape = form == ParameterForm.Matrix ? [columns, rows] : [columns];
+        if (kernel is not null)
         {
-            Shape = form == ParameterForm.Matrix ? [columns, rows] : [columns];
-            return;
+            SetKernel(kernel);
         }
+    }
 
+    private void SetKernel(int[] kernel)
+    {
         foreach (int extent in kernel)
         {
             KernelPositions = checked(KernelPositions * extent);
             KernelCentre = (KernelCentre * extent) + (extent / 2);
         }
 
-        if (KernelPositions < 1 || rows % KernelPositions != 0)
+        if (KernelPositions < 1 || Rows % KernelPositions != 0)
         {
-            throw new ArgumentException($"{name}: the {KernelPositions} positions of the kernel must divide {rows} rows", nameof(kernel));
+            throw new ArgumentException($"{Name}: the {KernelPositions} positions of the kernel must divide {Rows} rows", nameof(kernel));
         }
 
-        int inputs = rows / KernelPositions;
-        Shape = transposed ? [groups * inputs, GroupColumns, .. kernel] : [columns, inputs, .. kernel];
+        int inputs = Rows / KernelPositions;
+        Shape = _transposed ? [Groups * inputs, GroupColumns, .. kernel] : [Columns, inputs, .. kernel];
     }
 
     /// <summary>Its key in files: <c>dense1.weight</c>.</summary>
@@ -142,16 +148,16 @@ public sealed class ParameterDescriptor
     /// <summary>Floats in the packed buffer.</summary>
     public int PackedLength { get; }
 
-    internal int[] Shape { get; }
+    internal int[] Shape { get; private set; }
 
     /// <summary>Whether a file holds the number of batches seen beside it.</summary>
     internal bool CountsBatches { get; }
 
     /// <summary>Positions of a convolution's kernel; 1 for other matrices.</summary>
-    internal int KernelPositions { get; } = 1;
+    internal int KernelPositions { get; private set; } = 1;
 
     /// <summary>The middle position of a convolution's kernel, the later of two where its extent is even.</summary>
-    internal int KernelCentre { get; }
+    internal int KernelCentre { get; private set; }
 
     /// <summary>Whether each output of a convolution has one input: a depthwise convolution, or one of an image with a single channel.</summary>
     internal bool HasSingleInput => Shape.Length > 2 && Rows == KernelPositions;
@@ -166,10 +172,18 @@ public sealed class ParameterDescriptor
     internal bool HasRowOrder => _inputImage is not null || KernelPositions > 1;
 
     /// <summary>Inputs of an output as PyTorch counts them: the second dimension of <see cref="Shape"/> times the kernel; a vector's length.</summary>
-    internal double FanIn => Form == ParameterForm.Vector ? Columns : _transposed ? (double)GroupColumns * KernelPositions : Rows;
+    internal double FanIn
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Form == ParameterForm.Vector ? Columns : _transposed ? (double)GroupColumns * KernelPositions : Rows;
+    }
 
     /// <summary>Outputs of an input as PyTorch counts them: the first dimension of <see cref="Shape"/> times the kernel.</summary>
-    internal double FanOut => (double)Shape[0] * KernelPositions;
+    internal double FanOut
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (double)Shape[0] * KernelPositions;
+    }
 
     /// <summary>Floats from one column to the next outside.</summary>
     internal int FlatColumnStride => _transposed ? KernelPositions : Rows;
