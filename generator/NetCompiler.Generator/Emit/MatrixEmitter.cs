@@ -25,7 +25,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         if (_updates.Fits(kernel))
         {
-            _updates.EmitBuffer(kernel, RowsOnPages * Panels.Width * groups.Max(g => g[0].GroupPanels));
+            _updates.EmitBuffer(RowsOnPages * Panels.Width * groups.Max(g => g[0].GroupPanels));
         }
 
         for (int g = 0; g < groups.Count;)
@@ -63,6 +63,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         // A packed result is swept a few rows at a time: all columns of a group lie on the same pages, and visiting those once is kinder to the TLB.
         bool isUpdate = _updates.Fits(kernel);
         bool byRows = isUpdate || (kernel.Partition == Partition.Units && blocks.Count > 1);
+        if (isUpdate)
+        {
+            _updates.EmitClear(blocks, RowsOnPages * Panels.Width * first.GroupPanels);
+        }
+
         if (byRows)
         {
             Writer.Open($"for (int row = from; row < to; row += {RowsOnPages})");

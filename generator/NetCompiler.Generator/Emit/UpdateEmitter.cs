@@ -19,13 +19,18 @@ internal sealed class UpdateEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
     /// <summary>Writes the declaration of the sums.</summary>
     /// <param name="length">Floats of the rows that are swept at once.</param>
-    public void EmitBuffer(MatrixKernel kernel, int length)
+    public void EmitBuffer(int length)
     {
         Writer.Line($"float* scratch = stackalloc float[{length + Panels.Width}];");
         Writer.Line($"float* {Sums} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
-        if ((kernel.Columns + Ops.Lanes - 1) / Ops.Lanes % Ops.Target.VectorsPerPanel != 0)
+    }
+
+    /// <summary>Clears the sums before a group whose last vectors are all padding: no tile writes those, and the group before had other columns there.</summary>
+    /// <param name="length">Floats of the rows that are swept at once.</param>
+    public void EmitClear(IEnumerable<ColumnBlock> group, int length)
+    {
+        if (group.Sum(b => b.Vectors) < group.First().GroupPanels * Ops.Target.VectorsPerPanel)
         {
-            // No tile covers vectors that are all padding.
             Writer.Line($"new global::System.Span<float>({Sums}, {length}).Clear();");
         }
     }
