@@ -56,6 +56,12 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         Line("}" + suffix);
     }
 
+    /// <summary>An empty writer at the same depth.</summary>
+    public CodeWriter Fork() => new(_depth, optimize);
+
+    /// <summary>Adds text that is indented already.</summary>
+    public void Append(string text) => _text.Append(text);
+
     /// <summary>Adds what another writer has written, as it is.</summary>
     public void Append(CodeWriter other) => _text.Append(other._text);
 

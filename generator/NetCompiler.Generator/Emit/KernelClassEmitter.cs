@@ -15,6 +15,7 @@ internal sealed class KernelClassEmitter
     private readonly TileEmitter _tiles;
     private readonly IReadOnlyDictionary<string, int> _scalars;
     private readonly Dictionary<Kernel, string> _methods = [];
+    private readonly Dictionary<string, string> _shared = [];
     private readonly HashSet<string> _names = [];
 
     public KernelClassEmitter(NetworkSchedule schedule, ParameterOffsets offsets, Target target, CodeWriter writer, CodeWriter kernels)
@@ -88,11 +89,20 @@ internal sealed class KernelClassEmitter
         };
     }
 
-    /// <summary>The method of a kernel, emitted on first use; equal kernels of several programs share one.</summary>
+    /// <summary>The method of a kernel, emitted on first use; kernels that do the same on other tensors share one.</summary>
     private string Method(Kernel kernel)
     {
         Kernel key = kernel with { Name = "" };
-        if (!_methods.TryGetValue(key, out string method))
+        if (_methods.TryGetValue(key, out string known))
+        {
+            return known;
+        }
+
+        CodeWriter own = _kernels.Fork();
+        Emit(kernel, CanonicalText.Placeholder, own);
+        string text = own.ToString();
+        string canonical = CanonicalText.Of(text);
+        if (!_shared.TryGetValue(canonical, out string method))
         {
             string name = KernelNames.Identifier(kernel.Name, upper: true);
             method = name;
@@ -101,41 +111,42 @@ internal sealed class KernelClassEmitter
                 method = name + "V" + i;
             }
 
-            _methods.Add(key, method);
+            _shared.Add(canonical, method);
             _kernels.Line();
-            Emit(kernel, method);
+            _kernels.Append(text.Replace(CanonicalText.Placeholder, method));
         }
 
+        _methods.Add(key, method);
         return method;
     }
 
-    private void Emit(Kernel kernel, string method)
+    private void Emit(Kernel kernel, string method, CodeWriter writer)
     {
         switch (kernel)
         {
             case MatrixKernel matrix:
-                new MatrixEmitter(_ops, _scalars, _kernels, _tiles).Emit(matrix, method);
+                new MatrixEmitter(_ops, _scalars, writer, _tiles).Emit(matrix, method);
                 break;
             case WinogradKernel winograd:
-                new WinogradEmitter(_ops, _scalars, _kernels, _tiles).Emit(winograd, method);
+                new WinogradEmitter(_ops, _scalars, writer, _tiles).Emit(winograd, method);
                 break;
             case WinogradGradientKernel gradient:
-                new WinogradGradientEmitter(_ops, _scalars, _kernels, _tiles).Emit(gradient, method);
+                new WinogradGradientEmitter(_ops, _scalars, writer, _tiles).Emit(gradient, method);
                 break;
             case WinogradWeightsKernel weights:
-                WinogradWeightsEmitter.Emit(weights, method, _ops, _kernels);
+                WinogradWeightsEmitter.Emit(weights, method, _ops, writer);
                 break;
             case WindowKernel window:
-                new WindowEmitter(_ops, _scalars, _kernels, _tiles).Emit(window, method);
+                new WindowEmitter(_ops, _scalars, writer, _tiles).Emit(window, method);
                 break;
             case NestKernel nest:
-                new NestEmitter(_ops, _scalars, _kernels).Emit(nest, method);
+                new NestEmitter(_ops, _scalars, writer).Emit(nest, method);
                 break;
             case ParameterKernel parameter:
-                new ParameterEmitter(_ops, _scalars, _kernels).Emit(parameter, method);
+                new ParameterEmitter(_ops, _scalars, writer).Emit(parameter, method);
                 break;
             case TransposeKernel copy:
-                TransposeEmitter.Emit(copy, method, _kernels);
+                TransposeEmitter.Emit(copy, method, writer);
                 break;
             default:
                 throw new InvalidOperationException($"No emitter for {kernel.GetType().Name}.");
