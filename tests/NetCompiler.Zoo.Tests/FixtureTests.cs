@@ -3,6 +3,7 @@ using Zoo;
 namespace NetCompiler.Zoo.Tests;
 
 /// <summary>The small networks of samples/Zoo: outputs, gradients and five steps.</summary>
+[Trait("Category", "Kernels")]
 public class FixtureTests
 {
     [Fact]
