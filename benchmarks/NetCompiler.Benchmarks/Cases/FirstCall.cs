@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using NetCompiler.Benchmarks.Networks;
+using Zoo;
 
 namespace NetCompiler.Benchmarks.Cases;
 

@@ -1,5 +1,5 @@
 using NetCompiler.Benchmarks.Compare;
-using NetCompiler.Benchmarks.Networks;
+using Zoo;
 
 namespace NetCompiler.Benchmarks.Cases;
 
