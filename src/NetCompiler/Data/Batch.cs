@@ -1,0 +1,29 @@
+namespace NetCompiler.Data;
+
+/// <summary>Some examples, one after the other in memory, as a training step takes them. Valid until the next batch is asked for.</summary>
+public readonly ref struct Batch
+{
+    internal Batch(int index, int count, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels)
+    {
+        Index = index;
+        Count = count;
+        Inputs = inputs;
+        Targets = targets;
+        Labels = labels;
+    }
+
+    /// <summary>The number of the batch in its epoch, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Number of examples.</summary>
+    public int Count { get; }
+
+    /// <summary><see cref="Count"/> × <see cref="Dataset.InputLength"/> floats.</summary>
+    public ReadOnlySpan<float> Inputs { get; }
+
+    /// <summary><see cref="Count"/> × <see cref="Batches.TargetLength"/> floats; empty where there are labels.</summary>
+    public ReadOnlySpan<float> Targets { get; }
+
+    /// <summary><see cref="Count"/> × <see cref="Batches.LabelLength"/> class indices; empty where there are targets.</summary>
+    public ReadOnlySpan<int> Labels { get; }
+}

@@ -1,0 +1,24 @@
+using NetCompiler.Runtime;
+
+namespace NetCompiler.Data;
+
+/// <summary>Room for one batch, used again for one batch after the other. What is contiguous in the dataset is not copied here.</summary>
+internal sealed class BatchBuffer(int examples, int inputLength, int targetLength, int labelLength)
+{
+    private readonly int[] _labels = new int[examples * labelLength];
+    private readonly AlignedBuffer _inputs = new(examples * inputLength);
+    private readonly AlignedBuffer _targets = new(examples * targetLength);
+
+    public int Index { get; set; }
+
+    public int Count { get; set; }
+
+    /// <summary>The first of the dataset's rows that are the batch, or −1 where the batch was gathered here.</summary>
+    public int FirstRow { get; set; } = -1;
+
+    public Span<float> Inputs => _inputs.Span[..(Count * inputLength)];
+
+    public Span<float> Targets => _targets.Span[..(Count * targetLength)];
+
+    public Span<int> Labels => _labels.AsSpan(0, Count * labelLength);
+}

@@ -1,0 +1,82 @@
+namespace NetCompiler.Data;
+
+/// <summary>Makes any batch of any epoch; a pure function of the options, the epoch and the number of the batch, whichever thread asks.</summary>
+internal sealed class BatchSource
+{
+    private readonly Dataset _data;
+    private readonly BatchOptions _options;
+    private readonly int[]? _order;
+    private int _orderEpoch = -1;
+
+    public BatchSource(Dataset data, BatchOptions options)
+    {
+        _data = data;
+        _options = options;
+        _order = options.Shuffle ? new int[data.Count] : null;
+        Count = options.DropLast ? data.Count / options.Size : (int)(((long)data.Count + options.Size - 1) / options.Size);
+        IsSliced = !options.Shuffle && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
+    }
+
+    /// <summary>Batches in an epoch.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether every batch is a slice of the dataset's memory.</summary>
+    public bool IsSliced { get; }
+
+    public BatchBuffer CreateBuffer()
+    {
+        int examples = IsSliced ? 0 : Math.Min(_options.Size, _data.Count);
+        return new BatchBuffer(examples, _data.InputLength, _data.TargetsAreInputs ? 0 : _data.TargetLength, _data.LabelLength);
+    }
+
+    /// <summary>Prepares a batch; not for two threads at once.</summary>
+    public void Fill(BatchBuffer buffer, int epoch, int index)
+    {
+        if (_order is not null && _orderEpoch != epoch)
+        {
+            EpochOrder.Shuffle(_order, _options.Seed, epoch);
+            _orderEpoch = epoch;
+        }
+
+        int first = index * _options.Size;
+        buffer.Index = index;
+        buffer.Count = Math.Min(_options.Size, _data.Count - first);
+        buffer.FirstRow = IsSliced ? _data.Examples[first] : -1;
+        if (!IsSliced)
+        {
+            Gather(buffer, first);
+        }
+    }
+
+    /// <summary>The prepared batch.</summary>
+    public Batch Show(BatchBuffer buffer)
+    {
+        int count = buffer.Count;
+        if (buffer.FirstRow < 0)
+        {
+            return new Batch(buffer.Index, count, buffer.Inputs, _data.TargetsAreInputs ? buffer.Inputs : buffer.Targets, buffer.Labels);
+        }
+
+        return new Batch(
+            buffer.Index,
+            count,
+            _data.InputRows.Rows(buffer.FirstRow, count),
+            _data.HasTargets ? _data.TargetRows.Rows(buffer.FirstRow, count) : [],
+            _data.LabelRows.Span.Slice(buffer.FirstRow * _data.LabelLength, count * _data.LabelLength));
+    }
+
+    private void Gather(BatchBuffer buffer, int first)
+    {
+        for (int i = 0; i < buffer.Count; i++)
+        {
+            int example = _order is null ? first + i : _order[first + i];
+            _data.Input(example).CopyTo(buffer.Inputs[(i * _data.InputLength)..]);
+            if (!_data.TargetsAreInputs)
+            {
+                _data.Target(example).CopyTo(buffer.Targets[(i * _data.TargetLength)..]);
+            }
+
+            _data.Labels(example).CopyTo(buffer.Labels[(i * _data.LabelLength)..]);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using NetCompiler.Runtime;
+
+namespace NetCompiler.Data;
+
+/// <summary>
+/// Examples in memory: an input each and, to learn from, floats to reach (targets) or class indices (labels). A dataset is a view that never
+/// changes and never copies: subsets, splits and folds share its memory. Safe for use from any number of threads.
+/// </summary>
+public sealed class Dataset
+{
+    private readonly FloatRows _inputs;
+    private readonly FloatRows _targets;
+    private readonly ReadOnlyMemory<int> _labels;
+    private readonly ExampleList _examples;
+
+    private Dataset(FloatRows inputs, FloatRows targets, ReadOnlyMemory<int> labels, int labelLength, int classes, ExampleList examples)
+    {
+        _inputs = inputs;
+        _targets = targets;
+        _labels = labels;
+        _examples = examples;
+        LabelLength = labelLength;
+        Classes = classes;
+    }
+
+    /// <summary>Number of examples.</summary>
+    public int Count => _examples.Count;
+
+    /// <summary>Floats in the input of one example.</summary>
+    public int InputLength => _inputs.Length;
+
+    /// <summary>Floats in the target of one example; 0 where there are labels, or neither.</summary>
+    public int TargetLength => _targets.Length;
+
+    /// <summary>Class indices of one example: 1, or the number of time steps where each has its own; 0 where there are none.</summary>
+    public int LabelLength { get; }
+
+    /// <summary>Number of classes that labels are indices of; 0 where there are none.</summary>
+    public int Classes { get; }
+
+    /// <summary>Whether examples have class indices instead of float targets.</summary>
+    public bool HasLabels => LabelLength > 0;
+
+    /// <summary>Whether examples have float targets.</summary>
+    public bool HasTargets => _targets.Length > 0;
+
+    /// <summary>Whether the targets are the inputs themselves, as an autoencoder learns them.</summary>
+    public bool TargetsAreInputs => HasTargets && _targets == _inputs;
+
+    internal FloatRows InputRows => _inputs;
+
+    internal FloatRows TargetRows => _targets;
+
+    internal ReadOnlyMemory<int> LabelRows => _labels;
+
+    internal ExampleList Examples => _examples;
+
+    /// <summary>Examples with nothing to learn from but themselves; see <see cref="ToItself"/>.</summary>
+    /// <param name="inputs">The examples' inputs, one after the other.</param>
+    /// <param name="inputLength">Floats in one input.</param>
+    /// <exception cref="ArgumentException">The length of <paramref name="inputs"/> is no multiple of <paramref name="inputLength"/>.</exception>
+    public static Dataset Create(ReadOnlyMemory<float> inputs, int inputLength) =>
+        new(new FloatRows(inputs, inputLength), default, default, 0, 0, ExampleList.Range(CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength))));
+
+    /// <summary>Examples with float targets: regression, probabilities, one-hot classes.</summary>
+    /// <param name="inputs">The examples' inputs, one after the other.</param>
+    /// <param name="inputLength">Floats in one input.</param>
+    /// <param name="targets">The examples' targets in the same order.</param>
+    /// <param name="targetLength">Floats in one target.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of that of one example, or the two numbers of examples differ.</exception>
+    public static Dataset Create(ReadOnlyMemory<float> inputs, int inputLength, ReadOnlyMemory<float> targets, int targetLength)
+    {
+        int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
+        CheckEqual(count, CountRows(targets.Length, targetLength, nameof(targets), nameof(targetLength)), nameof(targets));
+        return new Dataset(new FloatRows(inputs, inputLength), new FloatRows(targets, targetLength), default, 0, 0, ExampleList.Range(count));
+    }
+
+    /// <summary>Examples with class indices.</summary>
+    /// <param name="inputs">The examples' inputs, one after the other.</param>
+    /// <param name="inputLength">Floats in one input.</param>
+    /// <param name="labels">The examples' class indices in the same order, each from 0 to <paramref name="classes"/> − 1.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="labelLength">Class indices in one example; more than 1 where every time step has its own.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of that of one example, or the two numbers of examples differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is no class index.</exception>
+    public static Dataset Create(ReadOnlyMemory<float> inputs, int inputLength, ReadOnlyMemory<int> labels, int classes, int labelLength = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
+        CheckEqual(count, CountRows(labels.Length, labelLength, nameof(labels), nameof(labelLength)), nameof(labels));
+        Guard.Labels(labels.Span, classes);
+        return new Dataset(new FloatRows(inputs, inputLength), default, labels, labelLength, classes, ExampleList.Range(count));
+    }
+
+    /// <summary>The input of example <paramref name="example"/>: <see cref="InputLength"/> floats.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public ReadOnlySpan<float> Input(int example) => _inputs.Row(_examples[example]);
+
+    /// <summary>The target of example <paramref name="example"/>: <see cref="TargetLength"/> floats.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public ReadOnlySpan<float> Target(int example) => HasTargets ? _targets.Row(_examples[example]) : [];
+
+    /// <summary>The class index of example <paramref name="example"/>; of several, the first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    /// <exception cref="InvalidOperationException">The dataset has no labels.</exception>
+    public int Label(int example) => HasLabels ? Labels(example)[0] : throw new InvalidOperationException("The dataset has no labels.");
+
+    /// <summary>All class indices of example <paramref name="example"/>: <see cref="LabelLength"/> of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public ReadOnlySpan<int> Labels(int example) => _labels.Span.Slice(_examples[example] * LabelLength, LabelLength);
+
+    /// <summary>The named examples in the given order; one may be named more than once. Nothing but the list is copied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public Dataset Subset(ReadOnlySpan<int> examples) => With(_examples.Select(examples));
+
+    /// <summary>The first <paramref name="count"/> examples, or all if there are fewer.</summary>
+    public Dataset Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return With(_examples.Slice(0, Math.Min(count, Count)));
+    }
+
+    /// <summary>All but the first <paramref name="count"/> examples.</summary>
+    public Dataset Skip(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int first = Math.Min(count, Count);
+        return With(_examples.Slice(first, Count - first));
+    }
+
+    /// <summary>The same examples with their inputs as targets: what an autoencoder learns.</summary>
+    public Dataset ToItself() => new(_inputs, _inputs, default, 0, 0, _examples);
+
+    private Dataset With(ExampleList examples) => new(_inputs, _targets, _labels, LabelLength, Classes, examples);
+
+    private static int CountRows(int length, int rowLength, string parameter, string rowParameter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rowLength, 1, rowParameter);
+        return length % rowLength == 0
+            ? length / rowLength
+            : throw new ArgumentException($"{parameter} has {length} elements; expected a multiple of {rowLength} ({rowParameter})", parameter);
+    }
+
+    private static void CheckEqual(int inputs, int others, string parameter)
+    {
+        if (inputs != others)
+        {
+            throw new ArgumentException($"{parameter} are those of {others} examples; expected {inputs}, one for each input", parameter);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using NetCompiler.Runtime;
+
+namespace NetCompiler.Data;
+
+/// <summary>
+/// The order of the examples in an epoch: a function of seed and epoch alone, so that a resumed training recomputes the order it was in. The
+/// shuffle is that of Fisher and Yates (Durstenfeld, Algorithm 235, 1964) with the numbers of Philox.
+/// </summary>
+public static class EpochOrder
+{
+    /// <summary>Fills <paramref name="order"/> with 0, 1, … in the order of the epoch: all orders are equally likely.</summary>
+    /// <param name="order">One element for each example.</param>
+    /// <param name="seed">Another seed gives another sequence of orders.</param>
+    /// <param name="epoch">The number of the epoch, from 0.</param>
+    public static void Shuffle(Span<int> order, ulong seed, int epoch)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        ulong key = RandomKey.Of(seed, RandomKey.Order);
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            (uint low, uint high, _, _) = Philox.Block((uint)i, 0, 0, (uint)epoch, key);
+            int j = (int)Math.BigMul(((ulong)high << 32) | low, (ulong)i + 1, out _);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
+}

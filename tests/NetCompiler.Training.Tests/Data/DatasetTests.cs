@@ -1,0 +1,57 @@
+using NetCompiler.Data;
+
+namespace NetCompiler.Training.Tests.Data;
+
+public class DatasetTests
+{
+    private static readonly Dataset Six = Dataset.Create(Enumerable.Range(0, 12).Select(i => (float)i).ToArray(), 2, new[] { 0, 1, 2, 0, 1, 2 }, 3);
+
+    [Fact]
+    public void Subsets_of_subsets_show_the_right_rows()
+    {
+        Dataset odd = Six.Subset([5, 3, 1]);
+
+        Assert.Equal((3, 2, 0, 3), (odd.Count, odd.InputLength, odd.TargetLength, odd.Classes));
+        Assert.Equal([10f, 11f], odd.Input(0));
+        Assert.Equal([2, 0, 1], [odd.Label(0), odd.Label(1), odd.Label(2)]);
+        Assert.Equal([6f, 7f], odd.Skip(1).Take(1).Input(0));
+        Assert.Equal([2f, 3f], odd.Skip(1).Subset([1, 0]).Input(0));
+        Assert.Equal(0, odd.Skip(9).Count);
+    }
+
+    [Fact]
+    public void Lengths_that_do_not_fit_are_refused_with_both_numbers()
+    {
+        Assert.Contains("inputs has 7 elements; expected a multiple of 2", Assert.Throws<ArgumentException>(() => Dataset.Create(new float[7], 2)).Message);
+        Assert.Contains(
+            "targets are those of 3 examples; expected 4", Assert.Throws<ArgumentException>(() => Dataset.Create(new float[8], 2, new float[3], 1)).Message);
+        Assert.Contains(
+            "label 1 is 3; expected a class index from 0 to 2",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.Create(new float[4], 2, new[] { 0, 3 }, 3)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.Create(new float[4], 0));
+    }
+
+    [Fact]
+    public void An_example_that_does_not_exist_is_refused()
+    {
+        Assert.Contains("example 6 does not exist; expected 0 to 5", Assert.Throws<ArgumentOutOfRangeException>(() => Six.Input(6).ToArray()).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Six.Subset([0, -1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Six.Skip(2).Input(4).ToArray());
+    }
+
+    [Fact]
+    public void Every_order_of_three_is_equally_likely()
+    {
+        int[] order = new int[3];
+        Dictionary<int, int> counts = [];
+        for (int epoch = 0; epoch < 6000; epoch++)
+        {
+            EpochOrder.Shuffle(order, seed: 1, epoch);
+            int code = (100 * order[0]) + (10 * order[1]) + order[2];
+            counts[code] = counts.GetValueOrDefault(code) + 1;
+        }
+
+        Assert.Equal(6, counts.Count);
+        Assert.All(counts.Values, count => Assert.InRange(count, 880, 1120)); // 1,000 ± 4 standard deviations
+    }
+}
