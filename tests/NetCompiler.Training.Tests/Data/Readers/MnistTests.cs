@@ -1,6 +1,7 @@
-using Digits.Data;
+using NetCompiler.Data;
+using NetCompiler.Tests.Samples;
 
-namespace NetCompiler.Tests.Samples;
+namespace NetCompiler.Training.Tests.Data.Readers;
 
 public sealed class MnistTests : IDisposable
 {
@@ -15,12 +16,12 @@ public sealed class MnistTests : IDisposable
     {
         Write(images, labels, count: 20);
 
-        DigitData data = Mnist.Load(_folder.FullName);
+        (Dataset train, Dataset test) = Mnist.Load(_folder.FullName);
 
-        Assert.Equal(17, data.Train.Count);
-        Assert.Equal(3, data.Test.Count);
-        Assert.Equal([7, 8, 9], data.Test.Labels.ToArray());
-        Assert.Equal(17 / 255f, data.Test.Image(0)[0]);
+        Assert.Equal(17, train.Count);
+        Assert.Equal(3, test.Count);
+        Assert.Equal([7, 8, 9], [test.Label(0), test.Label(1), test.Label(2)]);
+        Assert.Equal(17 / 255f, test.Input(0)[0]);
     }
 
     [Fact]
@@ -29,15 +30,15 @@ public sealed class MnistTests : IDisposable
         Write("train-images-idx3-ubyte", "train-labels-idx1-ubyte", count: 12);
         Write("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", count: 5);
 
-        DigitData data = Mnist.Load(_folder.FullName);
+        (Dataset train, Dataset test) = Mnist.Load(_folder.FullName);
 
-        Assert.Equal((12, 5), (data.Train.Count, data.Test.Count));
+        Assert.Equal((12, 5), (train.Count, test.Count));
     }
 
     [Fact]
     public void An_empty_folder_is_refused_with_the_names_it_should_hold()
     {
-        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => Mnist.Load(_folder.FullName));
+        DataFileException error = Assert.Throws<DataFileException>(() => Mnist.Load(_folder.FullName));
 
         Assert.Contains("t10k-images-idx3-ubyte", error.Message);
     }
@@ -48,14 +49,14 @@ public sealed class MnistTests : IDisposable
         Write("train-images-idx3-ubyte", "train-labels-idx1-ubyte", count: 2);
         File.Delete(Path.Combine(_folder.FullName, "train-labels-idx1-ubyte"));
 
-        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => Mnist.Load(_folder.FullName));
+        DataFileException error = Assert.Throws<DataFileException>(() => Mnist.Load(_folder.FullName));
 
         Assert.Contains("expected train-labels-idx1-ubyte", error.Message);
     }
 
     [Fact]
     public void A_missing_folder_is_refused() =>
-        Assert.Throws<DirectoryNotFoundException>(() => Mnist.Load(Path.Combine(_folder.FullName, "nowhere")));
+        Assert.Throws<DataFileException>(() => Mnist.Load(Path.Combine(_folder.FullName, "nowhere")));
 
     [Fact]
     public void Counts_that_differ_are_refused()
@@ -63,10 +64,10 @@ public sealed class MnistTests : IDisposable
         string images = WriteImages("images", count: 3, side: 28);
         string labels = WriteLabels("labels", [1, 2]);
 
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Mnist.Read(images, labels));
+        DataFileException error = Assert.Throws<DataFileException>(() => Mnist.Read(images, labels));
 
         Assert.Contains("expected 3 labels", error.Message);
-        Assert.Contains("it has 2", error.Message);
+        Assert.Contains("found 2", error.Message);
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class MnistTests : IDisposable
         string images = WriteImages("images", count: 1, side: 27);
         string labels = WriteLabels("labels", [1]);
 
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Mnist.Read(images, labels));
+        DataFileException error = Assert.Throws<DataFileException>(() => Mnist.Read(images, labels));
 
         Assert.Contains("27×27", error.Message);
     }
@@ -86,9 +87,9 @@ public sealed class MnistTests : IDisposable
         string images = WriteImages("images", count: 3, side: 28);
         string labels = WriteLabels("labels", [0, 9, 10]);
 
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Mnist.Read(images, labels));
+        DataFileException error = Assert.Throws<DataFileException>(() => Mnist.Read(images, labels));
 
-        Assert.Contains("label 2 is 10", error.Message);
+        Assert.Contains("element 2; found 10", error.Message);
     }
 
     [SkippableFact]
@@ -97,11 +98,11 @@ public sealed class MnistTests : IDisposable
         string? folder = SharedData.Find("mnist");
         Skip.If(folder is null, "../shared/data/mnist is not on this machine");
 
-        DigitData data = Mnist.Load(folder!);
+        (Dataset train, Dataset test) = Mnist.Load(folder!);
 
-        Assert.Equal((8500, 1500), (data.Train.Count, data.Test.Count));
-        Assert.Equal([7, 2, 1, 0, 4, 1, 4, 9, 5, 9], data.Train.Labels[..10].ToArray());
-        Assert.Equal(1f, data.Train.Pixels.ToArray().Max());
+        Assert.Equal((8500, 1500), (train.Count, test.Count));
+        Assert.Equal([7, 2, 1, 0, 4, 1, 4, 9, 5, 9], Enumerable.Range(0, 10).Select(train.Label));
+        Assert.Equal(1f, Enumerable.Range(0, 10).Max(i => train.Input(i).ToArray().Max()));
     }
 
     /// <summary>Picture i is filled with i, its label is i modulo 10.</summary>
