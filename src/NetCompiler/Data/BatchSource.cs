@@ -14,7 +14,7 @@ internal sealed class BatchSource
         _options = options;
         _order = options.Shuffle ? new int[data.Count] : null;
         Count = options.DropLast ? data.Count / options.Size : (int)(((long)data.Count + options.Size - 1) / options.Size);
-        IsSliced = !options.Shuffle && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
+        IsSliced = !options.Shuffle && !data.IsSparse && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
     }
 
     /// <summary>Batches in an epoch.</summary>
@@ -70,7 +70,7 @@ internal sealed class BatchSource
         for (int i = 0; i < buffer.Count; i++)
         {
             int example = _order is null ? first + i : _order[first + i];
-            _data.Input(example).CopyTo(buffer.Inputs[(i * _data.InputLength)..]);
+            _data.CopyInput(example, buffer.Inputs.Slice(i * _data.InputLength, _data.InputLength));
             if (!_data.TargetsAreInputs)
             {
                 _data.Target(example).CopyTo(buffer.Targets[(i * _data.TargetLength)..]);

@@ -6,16 +6,19 @@ namespace NetCompiler.Data;
 /// Examples in memory: an input each and, to learn from, floats to reach (targets) or class indices (labels). A dataset is a view that never
 /// changes and never copies: subsets, splits and folds share its memory. Safe for use from any number of threads.
 /// </summary>
-public sealed class Dataset
+public sealed partial class Dataset
 {
     private readonly FloatRows _inputs;
+    private readonly SparseRows? _sparse;
     private readonly FloatRows _targets;
     private readonly ReadOnlyMemory<int> _labels;
     private readonly ExampleList _examples;
 
-    private Dataset(FloatRows inputs, FloatRows targets, ReadOnlyMemory<int> labels, int labelLength, int classes, ExampleList examples)
+    private Dataset(
+        FloatRows inputs, FloatRows targets, ReadOnlyMemory<int> labels, int labelLength, int classes, ExampleList examples, SparseRows? sparse = null)
     {
         _inputs = inputs;
+        _sparse = sparse;
         _targets = targets;
         _labels = labels;
         _examples = examples;
@@ -27,7 +30,7 @@ public sealed class Dataset
     public int Count => _examples.Count;
 
     /// <summary>Floats in the input of one example.</summary>
-    public int InputLength => _inputs.Length;
+    public int InputLength => _sparse?.Length ?? _inputs.Length;
 
     /// <summary>Floats in the target of one example; 0 where there are labels, or neither.</summary>
     public int TargetLength => _targets.Length;
@@ -43,6 +46,9 @@ public sealed class Dataset
 
     /// <summary>Whether examples have float targets.</summary>
     public bool HasTargets => _targets.Length > 0;
+
+    /// <summary>Whether only the non-zero entries of the inputs are stored.</summary>
+    public bool IsSparse => _sparse is not null;
 
     /// <summary>Whether the targets are the inputs themselves, as an autoencoder learns them.</summary>
     public bool TargetsAreInputs => HasTargets && _targets == _inputs;
@@ -92,9 +98,57 @@ public sealed class Dataset
         return new Dataset(new FloatRows(inputs, inputLength), default, labels, labelLength, classes, ExampleList.Range(count));
     }
 
+    /// <summary>Examples with sparse inputs and float targets.</summary>
+    /// <exception cref="ArgumentException">The numbers of examples differ.</exception>
+    public static Dataset Create(SparseRows inputs, ReadOnlyMemory<float> targets, int targetLength)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        CheckEqual(inputs.Count, CountRows(targets.Length, targetLength, nameof(targets), nameof(targetLength)), nameof(targets));
+        return new Dataset(default, new FloatRows(targets, targetLength), default, 0, 0, ExampleList.Range(inputs.Count), inputs);
+    }
+
+    /// <summary>Examples with sparse inputs and class indices.</summary>
+    /// <exception cref="ArgumentException">The numbers of examples differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is no class index.</exception>
+    public static Dataset Create(SparseRows inputs, ReadOnlyMemory<int> labels, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        CheckEqual(inputs.Count, labels.Length, nameof(labels));
+        Guard.Labels(labels.Span, classes);
+        return new Dataset(default, default, labels, 1, classes, ExampleList.Range(inputs.Count), inputs);
+    }
+
     /// <summary>The input of example <paramref name="example"/>: <see cref="InputLength"/> floats.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    public ReadOnlySpan<float> Input(int example) => _inputs.Row(_examples[example]);
+    /// <exception cref="InvalidOperationException">Inputs are sparse: <see cref="CopyInput"/> takes both kinds.</exception>
+    public ReadOnlySpan<float> Input(int example) => _sparse is null
+        ? _inputs.Row(_examples[example])
+        : throw new InvalidOperationException("The inputs are sparse; call SparseInput or CopyInput.");
+
+    /// <summary>The non-zero entries of the input of example <paramref name="example"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    /// <exception cref="InvalidOperationException">Inputs are not sparse.</exception>
+    public SparseRow SparseInput(int example) =>
+        (_sparse ?? throw new InvalidOperationException("The inputs are not sparse; call Input or CopyInput."))[_examples[example]];
+
+    /// <summary>Copies the input of example <paramref name="example"/>, sparse or not.</summary>
+    /// <param name="example">The example.</param>
+    /// <param name="destination"><see cref="InputLength"/> floats.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    public void CopyInput(int example, Span<float> destination)
+    {
+        CheckLength(destination.Length, InputLength);
+        if (_sparse is null)
+        {
+            Input(example).CopyTo(destination);
+        }
+        else
+        {
+            _sparse.CopyTo(_examples[example], destination);
+        }
+    }
 
     /// <summary>The target of example <paramref name="example"/>: <see cref="TargetLength"/> floats.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
@@ -129,9 +183,21 @@ public sealed class Dataset
     }
 
     /// <summary>The same examples with their inputs as targets: what an autoencoder learns.</summary>
-    public Dataset ToItself() => new(_inputs, _inputs, default, 0, 0, _examples);
+    /// <exception cref="InvalidOperationException">Inputs are sparse.</exception>
+    public Dataset ToItself() => _sparse is null
+        ? new Dataset(_inputs, _inputs, default, 0, 0, _examples)
+        : throw new InvalidOperationException("The inputs are sparse; expected dense ones to reconstruct.");
 
-    private Dataset With(ExampleList examples) => new(_inputs, _targets, _labels, LabelLength, Classes, examples);
+    private Dataset With(ExampleList examples) => new(_inputs, _targets, _labels, LabelLength, Classes, examples, _sparse);
+
+    // The message is put together only where it is needed: this runs for every example of a batch.
+    internal static void CheckLength(int actual, int expected)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException($"destination has {actual} floats; expected {expected}", "destination");
+        }
+    }
 
     private static int CountRows(int length, int rowLength, string parameter, string rowParameter)
     {

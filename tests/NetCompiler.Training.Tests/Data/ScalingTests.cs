@@ -1,0 +1,140 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NetCompiler.Data;
+using NetCompiler.Tests.Files;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Data;
+
+public class ScalingTests
+{
+    private static readonly float[] Rows = [1, -1, 5, 2, 0, 5, 4, 3, 5, 7, 10, 5];
+
+    [Fact]
+    public void Z_scores_are_those_of_scikit_learn() => Close([-1.0910895f, -0.9299811f, 0.0f, -0.65465367f, -0.6974858f, 0.0f, 0.2182179f, 0.0f, 0.0f, 1.5275252f, 1.6274669f, 0.0f], Scale(Rows, 3, Scaling.ZScore)); // StandardScaler().fit_transform
+
+    [Fact]
+    public void Ranges_are_those_of_scikit_learn()
+    {
+        Close([0, 0, 0, 1 / 6f, 1 / 11f, 0, 0.5f, 4 / 11f, 0, 1, 1, 0], Scale(Rows, 3, Scaling.MinMax)); // MinMaxScaler().fit_transform
+        Close([-1, -1, -1, -2 / 3f, -9 / 11f, -1, 0, -3 / 11f, -1, 1, 1, -1], Scale(Rows, 3, Scaling.Range(-1, 1)));
+    }
+
+    [Fact]
+    public void Logarithms_are_those_of_NumPy()
+    {
+        Close([0.0f, 1e-10f, 0.4054651f, 2.3025851f, 13.815512f], Scale([0, 1e-10f, 0.5f, 9, 1e6f], 1, Scaling.Logarithmic)); // log1p
+        Close([-0.6931472f], Scale([-1], 1, Scaling.Logarithmic));
+    }
+
+    [Fact]
+    public void The_inverse_gives_back_what_was() => Prop.ForAll(
+        Gen.Choose(-100_000, 100_000).Select(i => i / 100f).ArrayOf(12).ToArbitrary(),
+        rows => new[] { Scaling.ZScore, Scaling.MinMax, Scaling.Range(-3, 5), Scaling.Logarithmic }.All(scaling =>
+        {
+            Scaler scaler = Scaler.Fit(rows, 3, scaling);
+            float[] again = [.. rows];
+            scaler.Transform(again);
+            scaler.InverseTransform(again);
+            return again.Zip(rows).All(pair => MathF.Abs(pair.First - pair.Second) < 0.002f);
+        })).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Only_the_training_part_is_learned_from()
+    {
+        Dataset data = Dataset.Create(new float[] { 0, 10, 1000 }, 1, new float[] { 1, 3, 5 }, 1);
+        ModelScaling scaling = ModelScaling.Fit(data.Take(2), Scaling.MinMax, Scaling.Range(0, 2));
+
+        Dataset scaled = scaling.Apply(data);
+
+        Assert.Equal([0, 1, 100], Enumerable.Range(0, 3).Select(i => scaled.Input(i)[0]));
+        Assert.Equal([0, 2, 4], Enumerable.Range(0, 3).Select(i => scaled.Target(i)[0]));
+        Assert.Equal(10, data.Input(1)[0]);
+    }
+
+    [Fact]
+    public void Labels_subsets_and_autoencoders_survive_scaling()
+    {
+        Dataset data = Dataset.Create(new float[] { 0, 10, 20 }, 1, new[] { 2, 0, 1 }, 3).Subset([2, 0]);
+
+        Dataset scaled = ModelScaling.Fit(data, Scaling.MinMax).Apply(data);
+        Dataset itself = ModelScaling.Fit(data, Scaling.MinMax).Apply(data.ToItself());
+
+        Assert.Equal([1, 2], [scaled.Label(0), scaled.Label(1)]);
+        Assert.Equal([1f, 0], [scaled.Input(0)[0], scaled.Input(1)[0]]);
+        Assert.True(itself.TargetsAreInputs);
+        Assert.Equal(1, itself.Target(0)[0]);
+    }
+
+    [Fact]
+    public void Scalers_come_back_from_the_file_beside_the_model()
+    {
+        using TemporaryFolder folder = new();
+        float[] rows = [0.1f, 1 / 3f, 1e-20f, 7e18f, 0.3f, -2e5f];
+        ModelScaling scaling = new(Scaler.Fit(rows, 2, Scaling.ZScore), Scaler.Fit(rows, 1, Scaling.Range(-1, 0.1f)));
+
+        scaling.Save(folder["iris.safetensors"]);
+        ModelScaling again = ModelScaling.Load(folder["iris.safetensors"]);
+
+        Assert.Equal(["iris.scaling.json"], folder.Files);
+        Assert.Equal(scaling.Inputs!.Scaling, again.Inputs!.Scaling);
+        Assert.Equal(scaling.Inputs.Centre, again.Inputs.Centre);
+        Assert.Equal(scaling.Inputs.Scale, again.Inputs.Scale);
+        Assert.Equal(scaling.Targets!.Scaling, again.Targets!.Scaling);
+        Assert.Equal(scaling.Targets.Scale, again.Targets.Scale);
+
+        new ModelScaling(null).Save(folder["iris.safetensors"]);
+        Assert.Null(ModelScaling.Load(folder["iris.safetensors"]).Inputs);
+    }
+
+    [Fact]
+    public void Damage_gives_one_clear_error()
+    {
+        using TemporaryFolder folder = new();
+        ModelScaling.Fit(Dataset.Create(Rows, 3, Rows, 3), Scaling.ZScore, Scaling.MinMax).Save(folder["a.x"]);
+
+        // The reader takes the path of the model, whose scaling stands beside it.
+        Hostile.Check(File.ReadAllBytes(folder["a.scaling.json"]), path => ModelScaling.Load(Path.ChangeExtension(path, null)), "m.scaling.json");
+    }
+
+    [Fact]
+    public void What_cannot_be_scaled_is_refused()
+    {
+        Assert.Contains(
+            "Column 1 of example 2 is NaN",
+            Assert.Throws<ArgumentException>(() => Scaler.Fit(new float[] { 1, 2, 3, 4, 5, float.NaN }, 2, Scaling.ZScore)).Message);
+        Assert.Contains("no example", Assert.Throws<ArgumentException>(() => Scaler.Fit(default, 2, Scaling.ZScore)).Message);
+        Assert.Throws<ArgumentException>(() => Scaling.Range(1, 1));
+        Scaler scaler = Scaler.Fit(Rows, 3, Scaling.ZScore);
+        Assert.Contains("a multiple of 3", Assert.Throws<ArgumentException>(() => scaler.Transform(new float[4])).Message);
+        Assert.Contains(
+            "The scaler of inputs has 3 columns; expected 4", Assert.Throws<ArgumentException>(() => new ModelScaling(scaler).Apply(Dataset.Create(Rows, 4))).Message);
+    }
+
+    [Fact]
+    public void Scaling_allocates_nothing()
+    {
+        Scaler scaler = Scaler.Fit(Rows, 3, Scaling.ZScore);
+        float[] rows = [.. Rows];
+        scaler.Transform(rows);
+        scaler.InverseTransform(rows);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        scaler.Transform(rows);
+        scaler.InverseTransform(rows);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static float[] Scale(float[] rows, int length, Scaling scaling)
+    {
+        float[] scaled = [.. rows];
+        Scaler.Fit(rows, length, scaling).Transform(scaled);
+        return scaled;
+    }
+
+    private static void Close(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - (2e-7f * MathF.Abs(pair.First)), pair.First + (2e-7f * MathF.Abs(pair.First))));
+    }
+}

@@ -1,0 +1,109 @@
+using NetCompiler.Data;
+using NetCompiler.Tests.Files;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Data;
+
+public class SparseTests
+{
+    private static readonly float[] Dense = [0, 2, 0, 3, 0, 0, 0, 0, 0, -1, 0, 5];
+
+    [Fact]
+    public void Only_entries_that_are_not_zero_are_stored()
+    {
+        SparseRows rows = SparseRows.FromDense(Dense, 4);
+
+        Assert.Equal((3, 4, 4), (rows.Count, rows.Length, rows.EntryCount));
+        Assert.Equal(1 / 3.0, rows.Density, 12);
+        Assert.Equal([0, 2, 2, 4], rows.Starts.ToArray());
+        Assert.Equal([1, 3], rows[2].Columns.ToArray());
+        Assert.Equal([-1f, 5], rows[2].Values.ToArray());
+        Assert.Equal(0, rows[1].Values.Length);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Batches_of_sparse_examples_equal_those_of_dense_ones(bool shuffle)
+    {
+        int[] labels = [0, 1, 2];
+        BatchOptions options = new() { Size = 2, Shuffle = shuffle, Seed = 1 };
+        using Batches sparse = new(Dataset.Create(SparseRows.FromDense(Dense, 4), labels, 3), options);
+        using Batches dense = new(Dataset.Create(Dense, 4, labels, 3), options);
+
+        Assert.Equal(All(dense), All(sparse));
+    }
+
+    [Fact]
+    public void Arrays_that_do_not_fit_are_refused()
+    {
+        Assert.Contains("columns has 1 elements; expected 2", Assert.Throws<ArgumentException>(() => new SparseRows(3, [0, 2], [0], [1, 2])).Message);
+        Assert.Contains("begin with 0 and end with 2", Assert.Throws<ArgumentException>(() => new SparseRows(3, [0, 1], [0, 1], [1, 2])).Message);
+        Assert.Contains("row 0 has the column 3 after 0", Assert.Throws<ArgumentException>(() => new SparseRows(3, [0, 2], [0, 3], [1, 2])).Message);
+        Assert.Contains("the column 1 after 1", Assert.Throws<ArgumentException>(() => new SparseRows(3, [0, 2], [1, 1], [1, 2])).Message);
+        Assert.Contains("starts[2] is 0; expected 1 to 2", Assert.Throws<ArgumentException>(() => new SparseRows(3, [0, 1, 0, 2], [1, 2], [1, 2])).Message);
+    }
+
+    [Fact]
+    public void Sparse_inputs_have_no_dense_span()
+    {
+        Dataset data = Dataset.Create(SparseRows.FromDense(Dense, 4), new[] { 0, 1, 2 }, 3).Skip(2);
+
+        Assert.Throws<InvalidOperationException>(() => data.Input(0).ToArray());
+        Assert.Equal([1, 3], data.SparseInput(0).Columns.ToArray());
+        Assert.Throws<InvalidOperationException>(() => data.ToItself());
+    }
+
+    [Fact]
+    public void Libsvm_files_are_read()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["data"], "+1 2:2 4:3 # first\n\n# nothing here\n-1\r\n+1\t2:-1  4:5e0 \n");
+
+        LibsvmFile file = LibsvmFile.Read(folder["data"]);
+
+        Assert.Equal([1, -1, 1], file.Targets);
+        float[] row = new float[4];
+        file.Rows.CopyTo(2, row);
+        Assert.Equal(Dense[8..], row);
+        Assert.Equal([0, 2, 2, 4], file.Rows.Starts.ToArray());
+        Assert.Equal([1, 0, 1], file.ToLabels(out float[] classes));
+        Assert.Equal([-1, 1], classes);
+        Assert.Equal(10, LibsvmFile.Read(folder["data"], length: 10).Rows.Length);
+    }
+
+    [Theory]
+    [InlineData("1 2:3\nyes 1:1", 2, 1, "a number as target; found \"yes\"")]
+    [InlineData("1 2:3 2:4", 1, 7, "column:value with a column from 3; found \"2:4\"")]
+    [InlineData("1 0:3", 1, 3, "a column from 1; found \"0:3\"")]
+    [InlineData("1 1:3 7", 1, 7, "a column from 2; found \"7\"")]
+    [InlineData("1 1:3 2:x", 1, 9, "a number as value; found \"x\"")]
+    [InlineData("1 1:1e99", 1, 5, "a number as value")]
+    [InlineData("1 99999999999:1", 1, 3, "column:value")]
+    public void Lines_that_are_no_examples_are_refused(string text, int line, int column, string message)
+    {
+        DataFileException error = Hostile.Refused(System.Text.Encoding.UTF8.GetBytes(text), path => LibsvmFile.Read(path));
+
+        Assert.Contains(message, error.Message);
+        Assert.Equal((line, column), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public void A_column_beyond_the_given_length_is_refused() =>
+        Assert.Contains("a column from 1 to 3; found \"4:1\"", Hostile.Refused("1 4:1"u8.ToArray(), path => LibsvmFile.Read(path, length: 3)).Message);
+
+    [Fact]
+    public void Damage_gives_one_clear_error() => Hostile.Check("+1 1:0.5 3:2e-3 # x\n-1 2:1\n"u8.ToArray(), path => LibsvmFile.Read(path));
+
+    private static float[] All(Batches batches)
+    {
+        List<float> all = [];
+        foreach (Batch batch in batches.Epoch(0))
+        {
+            all.AddRange(batch.Inputs);
+            all.AddRange(batch.Labels.ToArray().Select(label => (float)label));
+        }
+
+        return [.. all];
+    }
+}
