@@ -8,6 +8,12 @@ namespace NetCompiler;
 public interface ITrainer<TNetwork>
     where TNetwork : INetwork<TNetwork>
 {
+    /// <summary>The network that it trains.</summary>
+    TNetwork Network { get; }
+
+    /// <summary>The most examples in one step.</summary>
+    int MaxBatch { get; }
+
     /// <summary>The step size of the optimizer; schedules set it between steps.</summary>
     float LearningRate { get; set; }
 

@@ -9,13 +9,18 @@ public sealed class LayerInfo
     /// <param name="outputShape">The shape of its value for one example.</param>
     /// <param name="parameterCount">Floats of its parameters.</param>
     /// <param name="multiplyAdds">Multiply-adds for one example, forward.</param>
-    public LayerInfo(string name, string kind, int[] outputShape, int parameterCount, long multiplyAdds)
+    /// <param name="inputs">Names of the layers that it reads, in order; none for an input.</param>
+    /// <param name="parameters">Its parameters in the flat order.</param>
+    public LayerInfo(
+        string name, string kind, int[] outputShape, int parameterCount, long multiplyAdds, string[]? inputs = null, ParameterInfo[]? parameters = null)
     {
         Name = name;
         Kind = kind;
         OutputShape = Array.AsReadOnly(outputShape);
         ParameterCount = parameterCount;
         MultiplyAdds = multiplyAdds;
+        Inputs = Array.AsReadOnly(inputs ?? []);
+        Parameters = Array.AsReadOnly(parameters ?? []);
     }
 
     /// <summary>The layer's unique name: the one given, or its kind plus a number.</summary>
@@ -32,6 +37,12 @@ public sealed class LayerInfo
 
     /// <summary>Multiply-adds for one example, forward.</summary>
     public long MultiplyAdds { get; }
+
+    /// <summary>Names of the layers that it reads, in order; none for an input.</summary>
+    public IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>Its parameters, trainable or not, in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</summary>
+    public IReadOnlyList<ParameterInfo> Parameters { get; }
 
     /// <summary>Name, kind and output shape: <c>dense1 Dense 100</c>.</summary>
     public override string ToString() => $"{Name} {Kind} {ShapeText}";

@@ -97,10 +97,16 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             Node node = _graph.Nodes[i];
             int parameters = node.Parameters.Sum(p => _graph.Parameters[p].Count);
             w.Line($"    new global::NetCompiler.LayerInfo({Quote(node.Name)}, {Quote(node.Kind)}, new int[] {{ {string.Join(", ", node.Shape.Dimensions)} }}, "
-                + $"{parameters}, {node.MultiplyAdds}L){(i == _graph.Nodes.Count - 1 ? ");" : ",")}");
+                + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){(i == _graph.Nodes.Count - 1 ? ");" : ",")}");
         }
 
         w.Close();
+    }
+
+    private string InfoLinks(Node node)
+    {
+        string inputs = node.Inputs.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", node.Inputs.Select(n => Quote(_graph.Nodes[n].Name)))} }}";
+        return node.Parameters.Count == 0 ? inputs : $"{inputs}, PackedTable.Describe({node.Parameters[0]}, {node.Parameters.Count})";
     }
 
     private void EmitTable(CodeWriter w)

@@ -107,6 +107,12 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Close();
         w.Lines(
             "",
+            "/// <summary>The network that it trains.</summary>",
+            $"public {type.Name} Network => _network;",
+            "",
+            "/// <summary>The most examples in one step.</summary>",
+            "public int MaxBatch => _maxBatch;",
+            "",
             "/// <summary>The step size of the next step; schedules set it between steps.</summary>",
             "public float LearningRate { get; set; }",
             "",

@@ -34,6 +34,19 @@ public sealed unsafe class ParameterTable
     /// <summary>Floats in the packed buffer.</summary>
     public int PackedLength { get; }
 
+    /// <summary>What <see cref="LayerInfo"/> says about <paramref name="count"/> parameters from <paramref name="first"/> on: those of one layer.</summary>
+    public ParameterInfo[] Describe(int first, int count)
+    {
+        ParameterInfo[] described = new ParameterInfo[count];
+        for (int i = 0; i < count; i++)
+        {
+            ParameterDescriptor p = _parameters[first + i];
+            described[i] = new ParameterInfo(p.Name[(p.Name.LastIndexOf('.') + 1)..], (int[])p.Shape.Clone(), p.Trainable);
+        }
+
+        return described;
+    }
+
     /// <summary>
     /// Fills the buffer from the parameters' initialisers. Each element is a function of seed, parameter and position alone, in arithmetic that is
     /// exact or correctly rounded, so the bits are the same on every machine.

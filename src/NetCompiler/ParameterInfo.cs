@@ -1,0 +1,29 @@
+namespace NetCompiler;
+
+/// <summary>One parameter of a layer, as files and the flat order of <see cref="INetwork{TSelf}.GetParameters"/> hold it.</summary>
+public sealed class ParameterInfo
+{
+    /// <summary>Describes a parameter.</summary>
+    /// <param name="name">Its name within the layer: <c>weight</c>.</param>
+    /// <param name="shape">PyTorch's shape: [out, in] for a matrix, [out, in / groups, height, width] for a convolution.</param>
+    /// <param name="trainable">Whether training changes it.</param>
+    public ParameterInfo(string name, int[] shape, bool trainable)
+    {
+        Name = name;
+        Shape = Array.AsReadOnly(shape);
+        IsTrainable = trainable;
+        Count = shape.Aggregate(1, (count, extent) => count * extent);
+    }
+
+    /// <summary>Its name within the layer: <c>weight</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>PyTorch's shape: [out, in] for a matrix, [out, in / groups, height, width] for a convolution.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Whether training changes it.</summary>
+    public bool IsTrainable { get; }
+
+    /// <summary>Number of floats.</summary>
+    public int Count { get; }
+}
