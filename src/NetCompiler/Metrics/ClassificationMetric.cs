@@ -1,0 +1,76 @@
+using NetCompiler.Runtime;
+
+namespace NetCompiler.Metrics;
+
+/// <summary>A metric of classes: outputs are read row by row beside the true class. A row of one output tells class 1 from class 0.</summary>
+public abstract class ClassificationMetric : Metric
+{
+    /// <summary>A single output above this is class 1: 0 for logits and 0.5 for probabilities unless it is set.</summary>
+    public float? Threshold { get; init; }
+
+    /// <summary>Number of classes of the rows that follow; 2 where a row has one output.</summary>
+    protected int Classes { get; private set; }
+
+    /// <inheritdoc/>
+    /// <remarks>Targets are one-hot, the greatest being the class, or a single one, which is class 1 above 0.5.</remarks>
+    public sealed override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int count)
+    {
+        int width = Width(outputs.Length, count, nameof(outputs));
+        if (targets.Length != outputs.Length)
+        {
+            throw new ArgumentException($"targets has {targets.Length} floats; expected {outputs.Length}, one for each output", nameof(targets));
+        }
+
+        SetClasses(width);
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> target = targets.Slice(i * width, width);
+            Add(outputs.Slice(i * width, width), width == 1 ? (target[0] > 0.5f ? 1 : 0) : IndexOfMax(target));
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels)
+    {
+        int width = Width(outputs.Length, labels.Length, nameof(outputs));
+        SetClasses(width);
+        Guard.Labels(labels, Math.Max(Classes, 1));
+        for (int i = 0; i < labels.Length; i++)
+        {
+            Add(outputs.Slice(i * width, width), labels[i]);
+        }
+    }
+
+    /// <summary>The class that a row of outputs names; the first of the greatest.</summary>
+    protected int Predict(ReadOnlySpan<float> row) =>
+        row.Length == 1 ? (row[0] > (Threshold ?? (Probabilities ? 0.5f : 0f)) ? 1 : 0) : IndexOfMax(row);
+
+    /// <summary>Called before rows of another number of classes than the last ones.</summary>
+    protected virtual void Resize(int classes)
+    {
+    }
+
+    /// <summary>Adds one row.</summary>
+    protected abstract void Add(ReadOnlySpan<float> row, int actual);
+
+    private void SetClasses(int width)
+    {
+        int classes = width == 1 ? 2 : width;
+        if (width != 0 && classes != Classes)
+        {
+            Resize(classes);
+            Classes = classes;
+        }
+    }
+
+    private static int IndexOfMax(ReadOnlySpan<float> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,68 @@
+namespace NetCompiler.Metrics;
+
+/// <summary>How often each class was taken for each class: rows are the true classes, columns the predicted ones.</summary>
+public sealed class ConfusionMatrix : ClassificationMetric
+{
+    private long[] _counts = [];
+
+    /// <inheritdoc/>
+    public override string Name => "confusion";
+
+    /// <summary>Number of classes; 0 before the first row.</summary>
+    public int Count => Classes;
+
+    /// <summary>The share of rows on the diagonal, which is the accuracy.</summary>
+    public override double Value
+    {
+        get
+        {
+            long total = 0;
+            long right = 0;
+            for (int i = 0; i < Classes; i++)
+            {
+                total += Actual(i);
+                right += this[i, i];
+            }
+
+            return total == 0 ? double.NaN : (double)right / total;
+        }
+    }
+
+    /// <summary>Rows of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
+    public long this[int actual, int predicted] => (uint)actual < (uint)Classes && (uint)predicted < (uint)Classes
+        ? _counts[(actual * Classes) + predicted]
+        : throw new ArgumentOutOfRangeException(nameof(actual), $"[{actual}, {predicted}]; expected class indices below {Classes}");
+
+    /// <summary>Rows of a true class.</summary>
+    public long Actual(int label)
+    {
+        long sum = 0;
+        for (int i = 0; i < Classes; i++)
+        {
+            sum += this[label, i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Rows that were taken for a class.</summary>
+    public long Predicted(int label)
+    {
+        long sum = 0;
+        for (int i = 0; i < Classes; i++)
+        {
+            sum += this[i, label];
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override void Reset() => Array.Clear(_counts);
+
+    /// <inheritdoc/>
+    protected override void Resize(int classes) => _counts = new long[checked(classes * classes)];
+
+    /// <inheritdoc/>
+    protected override void Add(ReadOnlySpan<float> row, int actual) => _counts[(actual * Classes) + Predict(row)]++;
+}
