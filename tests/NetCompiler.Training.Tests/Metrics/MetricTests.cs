@@ -1,0 +1,111 @@
+using NetCompiler.Metrics;
+
+namespace NetCompiler.Training.Tests.Metrics;
+
+public sealed class MetricTests
+{
+    private static readonly NetworkInfo Probable =
+        new("Probable", 2, 1, 3, new LayerInfo("input", "Input", [2], 0, 0), new LayerInfo("sigmoid1", "Sigmoid", [1], 0, 0));
+
+    public static TheoryData<string> All => ["accuracy", "top2", "precision_macro", "recall", "f1_weighted", "roc_auc", "perplexity", "mae", "mse", "r2"];
+
+    [Fact]
+    public void One_output_is_compared_with_0_or_as_a_probability_with_a_half()
+    {
+        Accuracy logits = new();
+        Accuracy probabilities = new();
+        probabilities.Bind(Probable);
+        Accuracy strict = new() { Threshold = 0.8f };
+        foreach (Accuracy metric in (Accuracy[])[logits, probabilities, strict])
+        {
+            metric.Add([0.3f, 0.7f, 0.9f], [0, 1, 1]);
+        }
+
+        Assert.Equal(2.0 / 3, logits.Value, 1e-12);
+        Assert.Equal(1, probabilities.Value);
+        Assert.Equal(2.0 / 3, strict.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Perplexity_of_probabilities_is_that_of_their_logits()
+    {
+        Perplexity metric = new() { Outputs = OutputKind.Probabilities };
+        metric.Bind(Probable);
+        metric.Add([0.25f, 0.75f, 0.5f, 0.5f], [1, 0]);
+
+        Assert.Equal(Math.Exp(-(Math.Log(0.75) + Math.Log(0.5)) / 2), metric.Value, 1e-7);
+    }
+
+    [Fact]
+    public void One_hot_targets_are_classes()
+    {
+        Accuracy metric = new();
+        metric.Add([1, 2, 3, 9, 2, 3], [0f, 0, 1, 0, 1, 0], 2);
+
+        Assert.Equal(0.5, metric.Value);
+    }
+
+    [Fact]
+    public void An_area_without_a_class_is_not_a_number()
+    {
+        RocAuc metric = new();
+        metric.Add([1, 2, 3], [1, 1, 1]);
+
+        Assert.Equal(double.NaN, metric.Value);
+    }
+
+    [Fact]
+    public void Constant_targets_met_exactly_are_explained()
+    {
+        R2 metric = new();
+        metric.Add([2, 2], [2f, 2], 2);
+
+        Assert.Equal(1, metric.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_second_pass_allocates_nothing(string name)
+    {
+        Metric metric = MetricFixtureTests.Create(name);
+        float[] outputs = [.. Enumerable.Range(0, 600).Select(i => MathF.Sin(i * i))];
+        float[] targets = [.. outputs.Select(MathF.Cos)];
+        int[] labels = [.. Enumerable.Range(0, 300).Select(i => i % 2)];
+        Pass();
+        _ = metric.Value;
+
+        metric.Reset();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Pass();
+        _ = metric.Value;
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Pass()
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                if (metric is RegressionMetric)
+                {
+                    metric.Add(outputs.AsSpan(60 * i, 60), targets.AsSpan(60 * i, 60), 30);
+                }
+                else
+                {
+                    metric.Add(outputs.AsSpan(60 * i, 60), labels.AsSpan(30 * i, 30));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_refused()
+    {
+        Assert.Contains("multiple of the 2 examples", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2, 3], [0, 1])).Message, StringComparison.Ordinal);
+        Assert.Contains("label 1 is 2", Assert.Throws<ArgumentOutOfRangeException>(() => new Accuracy().Add([1, 2, 3, 4], [0, 2])).Message, StringComparison.Ordinal);
+        Assert.Contains("targets has 1", Assert.Throws<ArgumentException>(() => new R2().Add([1, 2], [0f], 1)).Message, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => new MeanAbsoluteError().Add([1, 2], [0, 1]));
+        Assert.Contains("expected 2", Assert.Throws<ArgumentException>(() => new F1(Average.Binary).Add([1, 2, 3], [0])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new TopKAccuracy(4).Add([1, 2, 3], [0]));
+        Assert.Throws<ArgumentException>(() => new RocAuc(Average.Micro));
+    }
+}
