@@ -15,6 +15,9 @@ public sealed record BatchOptions
     /// <summary>Whether examples that do not fill a last batch are left out of the epoch.</summary>
     public bool DropLast { get; init; }
 
+    /// <summary>Random changes of the examples; null to evaluate on them as they are.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>
     /// Whether a second thread prepares batches while the caller works on one. The bits are the same with and without.
     /// </summary>

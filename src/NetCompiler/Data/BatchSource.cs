@@ -5,6 +5,7 @@ internal sealed class BatchSource
 {
     private readonly Dataset _data;
     private readonly BatchOptions _options;
+    private readonly ExampleReader _reader;
     private readonly int[]? _order;
     private int _orderEpoch = -1;
 
@@ -12,9 +13,11 @@ internal sealed class BatchSource
     {
         _data = data;
         _options = options;
+        _reader = new ExampleReader(data, options);
         _order = options.Shuffle ? new int[data.Count] : null;
         Count = options.DropLast ? data.Count / options.Size : (int)(((long)data.Count + options.Size - 1) / options.Size);
-        IsSliced = !options.Shuffle && !data.IsSparse && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
+        IsSliced = !options.Shuffle && options.Augmentation is null && !data.IsSparse
+            && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
     }
 
     /// <summary>Batches in an epoch.</summary>
@@ -23,10 +26,16 @@ internal sealed class BatchSource
     /// <summary>Whether every batch is a slice of the dataset's memory.</summary>
     public bool IsSliced { get; }
 
+    /// <summary>Floats in the target of an example of a batch.</summary>
+    public int TargetLength => _reader.TargetLength;
+
+    /// <summary>Class indices of an example of a batch.</summary>
+    public int LabelLength => _reader.LabelLength;
+
     public BatchBuffer CreateBuffer()
     {
         int examples = IsSliced ? 0 : Math.Min(_options.Size, _data.Count);
-        return new BatchBuffer(examples, _data.InputLength, _data.TargetsAreInputs ? 0 : _data.TargetLength, _data.LabelLength);
+        return new BatchBuffer(examples, _data.InputLength, _reader.TargetsAreInputs ? 0 : TargetLength, LabelLength);
     }
 
     /// <summary>Prepares a batch; not for two threads at once.</summary>
@@ -42,9 +51,10 @@ internal sealed class BatchSource
         buffer.Index = index;
         buffer.Count = Math.Min(_options.Size, _data.Count - first);
         buffer.FirstRow = IsSliced ? _data.Examples[first] : -1;
-        if (!IsSliced)
+        for (int i = 0; !IsSliced && i < buffer.Count; i++)
         {
-            Gather(buffer, first);
+            int example = _order is null ? first + i : _order[first + i];
+            _reader.Read(epoch, example, Part(buffer.Inputs, i, buffer.Count), Part(buffer.Targets, i, buffer.Count), Part(buffer.Labels, i, buffer.Count));
         }
     }
 
@@ -54,7 +64,7 @@ internal sealed class BatchSource
         int count = buffer.Count;
         if (buffer.FirstRow < 0)
         {
-            return new Batch(buffer.Index, count, buffer.Inputs, _data.TargetsAreInputs ? buffer.Inputs : buffer.Targets, buffer.Labels);
+            return new Batch(buffer.Index, count, buffer.Inputs, _reader.TargetsAreInputs ? buffer.Inputs : buffer.Targets, buffer.Labels);
         }
 
         return new Batch(
@@ -65,18 +75,5 @@ internal sealed class BatchSource
             _data.LabelRows.Span.Slice(buffer.FirstRow * _data.LabelLength, count * _data.LabelLength));
     }
 
-    private void Gather(BatchBuffer buffer, int first)
-    {
-        for (int i = 0; i < buffer.Count; i++)
-        {
-            int example = _order is null ? first + i : _order[first + i];
-            _data.CopyInput(example, buffer.Inputs.Slice(i * _data.InputLength, _data.InputLength));
-            if (!_data.TargetsAreInputs)
-            {
-                _data.Target(example).CopyTo(buffer.Targets[(i * _data.TargetLength)..]);
-            }
-
-            _data.Labels(example).CopyTo(buffer.Labels[(i * _data.LabelLength)..]);
-        }
-    }
+    private static Span<T> Part<T>(Span<T> all, int index, int count) => all.Slice(index * (all.Length / count), all.Length / count);
 }

@@ -61,11 +61,11 @@ public sealed class Batches : IDisposable
     /// <summary>Batches in an epoch.</summary>
     public int Count => _source.Count;
 
-    /// <summary>Floats in the target of one example.</summary>
-    public int TargetLength => Data.TargetLength;
+    /// <summary>Floats in the target of one example; of mixed examples with labels, the number of classes.</summary>
+    public int TargetLength => _source.TargetLength;
 
     /// <summary>Class indices of one example; 0 where batches have float targets.</summary>
-    public int LabelLength => Data.LabelLength;
+    public int LabelLength => _source.LabelLength;
 
     /// <summary>The batches of an epoch, for <c>foreach</c>; an epoch that was begun before is given up.</summary>
     /// <param name="epoch">The number of the epoch, from 0.</param>

@@ -8,6 +8,7 @@ internal static class RandomKey
 {
     public const ulong Order = 1;
     public const ulong Split = 2;
+    public const ulong Augmentation = 3;
 
     /// <summary>Steele, Lea and Flood's mixing function of SplitMix64 (OOPSLA 2014): a bijection of the seed for each purpose.</summary>
     public static ulong Of(ulong seed, ulong purpose)

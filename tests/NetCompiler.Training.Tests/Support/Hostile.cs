@@ -14,12 +14,12 @@ internal static class Hostile
         using TemporaryFolder folder = new();
         string path = folder[name];
         Random random = new(1);
-        for (int length = 0; length < good.Length; length += 1 + (good.Length / 400))
+        for (int length = 0; length < good.Length; length += 1 + (good.Length / 150))
         {
             Try(path, good[..length], read);
         }
 
-        for (int i = 0; i < 1500; i++)
+        for (int i = 0; i < 500; i++)
         {
             byte[] damaged = (byte[])good.Clone();
             int count = i % 3 == 0 ? 1 : random.Next(1, 6);
@@ -31,7 +31,7 @@ internal static class Hostile
             Try(path, damaged, read);
         }
 
-        for (int i = 0; i < 300; i++)
+        for (int i = 0; i < 150; i++)
         {
             byte[] noise = new byte[random.Next(200)];
             random.NextBytes(noise);

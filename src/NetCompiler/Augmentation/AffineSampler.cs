@@ -1,0 +1,109 @@
+namespace NetCompiler.Data;
+
+/// <summary>Moves pictures: every pixel gets the value at the place it comes from, bilinearly between pixels. Pictures are [height, width, channels].</summary>
+internal readonly record struct AffineSampler(int Height, int Width, int Channels, Border Border)
+{
+    public void Apply(Affine affine, ReadOnlySpan<float> image, Span<float> moved)
+    {
+        if (affine.IsWhole)
+        {
+            MoveWhole(affine, image, moved);
+        }
+        else
+        {
+            MoveBetween(affine, image, moved);
+        }
+    }
+
+    private void MoveWhole(Affine affine, ReadOnlySpan<float> image, Span<float> moved)
+    {
+        int rowLength = Width * Channels;
+        double middleY = (Height - 1) / 2.0, middleX = (Width - 1) / 2.0;
+        for (int y = 0; y < Height; y++)
+        {
+            int fromY = Inside((int)((affine.Yy * (y - middleY)) + affine.Y0 + middleY), Height);
+            Span<float> row = moved.Slice(y * rowLength, rowLength);
+            if (fromY < 0)
+            {
+                row.Clear();
+                continue;
+            }
+
+            ReadOnlySpan<float> from = image.Slice(fromY * rowLength, rowLength);
+            if (affine.Xx == 1 && Border == Border.Zero)
+            {
+                MoveRow((int)Math.Clamp(affine.X0, -Width, Width) * Channels, from, row);
+                continue;
+            }
+
+            for (int x = 0; x < Width; x++)
+            {
+                int fromX = Inside((int)((affine.Xx * (x - middleX)) + affine.X0 + middleX), Width);
+                Span<float> pixel = row.Slice(x * Channels, Channels);
+                if (fromX < 0)
+                {
+                    pixel.Clear();
+                }
+                else
+                {
+                    from.Slice(fromX * Channels, Channels).CopyTo(pixel);
+                }
+            }
+        }
+    }
+
+    private static void MoveRow(int offset, ReadOnlySpan<float> from, Span<float> row)
+    {
+        int length = row.Length - Math.Abs(offset);
+        row.Clear();
+        from.Slice(Math.Max(0, offset), length).CopyTo(row[Math.Max(0, -offset)..]);
+    }
+
+    private void MoveBetween(Affine affine, ReadOnlySpan<float> image, Span<float> moved)
+    {
+        double middleY = (Height - 1) / 2.0, middleX = (Width - 1) / 2.0;
+        for (int y = 0, to = 0; y < Height; y++)
+        {
+            for (int x = 0; x < Width; x++, to += Channels)
+            {
+                double fromY = (affine.Yy * (y - middleY)) + (affine.Yx * (x - middleX)) + affine.Y0 + middleY;
+                double fromX = (affine.Xy * (y - middleY)) + (affine.Xx * (x - middleX)) + affine.X0 + middleX;
+                int top = (int)Math.Floor(fromY), left = (int)Math.Floor(fromX);
+                float down = (float)(fromY - top), across = (float)(fromX - left);
+                int upper = Inside(top, Height), lower = Inside(top + 1, Height);
+                int first = Inside(left, Width), second = Inside(left + 1, Width);
+                for (int c = 0; c < Channels; c++)
+                {
+                    float above = Resampling.Between(Value(image, upper, first, c), Value(image, upper, second, c), across);
+                    float below = Resampling.Between(Value(image, lower, first, c), Value(image, lower, second, c), across);
+                    moved[to + c] = Resampling.Between(above, below, down);
+                }
+            }
+        }
+    }
+
+    private float Value(ReadOnlySpan<float> image, int y, int x, int channel) => y < 0 || x < 0 ? 0 : image[(((y * Width) + x) * Channels) + channel];
+
+    /// <summary>The row or column that stands for one which may be outside; −1 for zeros.</summary>
+    private int Inside(int index, int size)
+    {
+        if ((uint)index < (uint)size)
+        {
+            return index;
+        }
+
+        if (Border == Border.Zero)
+        {
+            return -1;
+        }
+
+        if (Border == Border.Edge || size == 1)
+        {
+            return Math.Clamp(index, 0, size - 1);
+        }
+
+        int period = 2 * (size - 1);
+        int inPeriod = ((index % period) + period) % period;
+        return inPeriod < size ? inPeriod : period - inPeriod;
+    }
+}

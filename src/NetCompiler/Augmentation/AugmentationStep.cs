@@ -1,0 +1,60 @@
+namespace NetCompiler.Data;
+
+/// <summary>One step of an augmentation: either a movement, or a change of the values in place.</summary>
+internal abstract record AugmentationStep;
+
+/// <summary>Moves the picture. Successive movements become one, so that values between pixels are formed once.</summary>
+internal abstract record Movement : AugmentationStep
+{
+    public abstract Affine Draw(ref AugmentationRandom random);
+}
+
+/// <summary>Changes values in place.</summary>
+internal abstract record ValueStep : AugmentationStep
+{
+    public abstract void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random);
+}
+
+internal sealed record ShiftStep(int Down, int Right) : Movement
+{
+    public override Affine Draw(ref AugmentationRandom random) =>
+        Affine.Shift(random.Below((2 * Down) + 1) - Down, random.Below((2 * Right) + 1) - Right);
+}
+
+internal sealed record RotateStep(double Radians) : Movement
+{
+    public override Affine Draw(ref AugmentationRandom random) => Affine.Rotation(random.Between(-Radians, Radians));
+}
+
+internal sealed record ScaleStep(double Low, double High) : Movement
+{
+    public override Affine Draw(ref AugmentationRandom random)
+    {
+        double factor = random.Between(Low, High);
+        return Affine.Scaling(factor, factor);
+    }
+}
+
+internal sealed record FlipStep(bool IsHorizontal, double Probability) : Movement
+{
+    public override Affine Draw(ref AugmentationRandom random) =>
+        random.Next() >= Probability ? Affine.Identity : IsHorizontal ? Affine.Scaling(1, -1) : Affine.Scaling(-1, 1);
+}
+
+internal sealed record NoiseStep(float Deviation) : ValueStep
+{
+    public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random) => random.AddNoise(image, Deviation);
+}
+
+internal sealed record CutoutStep(int Size, float Value) : ValueStep
+{
+    public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random)
+    {
+        int top = random.Below(picture.Height) - (Size / 2), left = random.Below(picture.Width) - (Size / 2);
+        int firstX = Math.Max(0, left), lastX = Math.Min(picture.Width, left + Size);
+        for (int y = Math.Max(0, top); y < Math.Min(picture.Height, top + Size); y++)
+        {
+            image.Slice(((y * picture.Width) + firstX) * picture.Channels, (lastX - firstX) * picture.Channels).Fill(Value);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace NetCompiler.Data;
+
+/// <summary>Copies examples out of a dataset as they are in an epoch: augmented, mixed. Not for two threads at once.</summary>
+internal sealed class ExampleReader
+{
+    private readonly Dataset _data;
+    private readonly Augmentation? _augmentation;
+    private readonly ulong _key;
+    private readonly bool _mixes;
+    private readonly float[] _scratch;
+    private readonly float[] _partner;
+
+    public ExampleReader(Dataset data, BatchOptions options)
+    {
+        _data = data;
+        _augmentation = options.Augmentation;
+        _key = RandomKey.Of(options.Seed, RandomKey.Augmentation);
+        _mixes = _augmentation?.MixupAlpha > 0;
+        if (_augmentation is not null && _augmentation.Length != data.InputLength)
+        {
+            throw new ArgumentException($"The augmentation is for examples of {_augmentation.Length} floats; expected {data.InputLength}", nameof(options));
+        }
+
+        if (_mixes && data.LabelLength > 1)
+        {
+            throw new ArgumentException("Examples with several labels cannot be mixed; expected one label an example, or float targets.", nameof(options));
+        }
+
+        bool oneHot = _mixes && data.HasLabels;
+        TargetLength = oneHot ? data.Classes : data.TargetLength;
+        LabelLength = oneHot ? 0 : data.LabelLength;
+        TargetsAreInputs = data.TargetsAreInputs && _augmentation is null;
+        _scratch = new float[_augmentation is null ? 0 : data.InputLength];
+        _partner = new float[_mixes ? data.InputLength : 0];
+    }
+
+    /// <summary>Floats in a target: those of the dataset, or one for each class where labels are mixed.</summary>
+    public int TargetLength { get; }
+
+    /// <summary>Class indices of an example; 0 where labels are mixed.</summary>
+    public int LabelLength { get; }
+
+    /// <summary>Whether the targets are the very inputs. Those of augmented examples are the inputs without augmentation.</summary>
+    public bool TargetsAreInputs { get; }
+
+    public void Read(int epoch, int example, Span<float> input, Span<float> target, Span<int> labels)
+    {
+        ReadInput(epoch, example, input);
+        if (!_mixes)
+        {
+            if (!TargetsAreInputs)
+            {
+                _data.Target(example).CopyTo(target);
+            }
+
+            _data.Labels(example).CopyTo(labels);
+            return;
+        }
+
+        (float share, int partner) = _augmentation!.DrawPartner(_key, epoch, example, _data.Count);
+        ReadInput(epoch, partner, _partner);
+        for (int i = 0; i < input.Length; i++)
+        {
+            input[i] = Resampling.Between(_partner[i], input[i], share);
+        }
+
+        target.Clear();
+        AddTarget(example, share, target);
+        AddTarget(partner, 1 - share, target);
+    }
+
+    private void ReadInput(int epoch, int example, Span<float> input)
+    {
+        _data.CopyInput(example, input);
+        _augmentation?.Apply(input, _scratch, _key, epoch, example);
+    }
+
+    private void AddTarget(int example, float share, Span<float> target)
+    {
+        if (_data.HasLabels)
+        {
+            target[_data.Label(example)] += share;
+            return;
+        }
+
+        ReadOnlySpan<float> own = _data.Target(example);
+        for (int i = 0; i < own.Length; i++)
+        {
+            target[i] += share * own[i];
+        }
+    }
+}
