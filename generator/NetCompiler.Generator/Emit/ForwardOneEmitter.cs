@@ -23,12 +23,12 @@ internal sealed class ForwardOneEmitter(
         Unrolling unrolling = schedule.Graph.Options.Unrolling;
         bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
         bool unrolled = CostModel.IsUnrolled(schedule.Forward, ops.Target, unrolling);
-        string rows = offsets.RowCopies.Length > 0 ? $", float* {SingleEmitter.WeightRows}" : "";
         string derived = schedule.Prepare is null ? "" : ", float* derived";
         string direction = Alternates(schedule) ? ", bool backwards" : "";
-        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{rows}{derived}{direction})");
+        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{derived}{direction})");
         List<Part> parts = [];
-        KernelNames all = new(schedule.Forward.Kernels.SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", "derived", SingleEmitter.WeightRows);
+        KernelNames all = new(
+            schedule.Forward.Kernels.Concat(schedule.Prepare?.Kernels ?? []).SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", "derived");
         if (unrolled && !straight)
         {
             int floats = ops.Target.RowVectors * ops.Lanes;
@@ -42,14 +42,15 @@ internal sealed class ForwardOneEmitter(
             {
                 writer.Line("// " + ProgramPrinter.Print(matrix.Operations.Single()));
                 writer.Open("");
-                foreach (Tensor tensor in kernel.Tensors)
+                Tensor? transposed = DotProducts.Fit(matrix, ops.Target) ? MatrixScheduler.Transposed(matrix.Vector.Tensor) : null;
+                foreach (Tensor tensor in kernel.Tensors.Select(t => transposed is not null && t == matrix.Vector.Tensor ? transposed : t))
                 {
                     writer.Line($"float* {all[tensor]} = {Pointer(tensor)};");
                 }
 
-                if (RowCopies.Uses(matrix, ops.Target))
+                if (transposed is not null)
                 {
-                    _single.EmitRows(matrix, offsets.RowCopies.Of(matrix), all);
+                    _single.EmitDots(matrix, transposed, all);
                 }
                 else
                 {

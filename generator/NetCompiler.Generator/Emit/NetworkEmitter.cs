@@ -14,15 +14,10 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private const int ChunkFloats = 128 * 1024;
 
-    /// <summary>The method that renews the copies of <see cref="RowCopies"/>.</summary>
-    public const string CopyRows = "CopyPackedRows";
-
     // The kernels hold nothing but a pointer into the parameters, which must outlive them.
     private const string KeepAlive = "global::System.GC.KeepAlive(this);";
 
     private readonly Graph _graph = schedule.Graph;
-
-    private readonly bool _copiesRows = offsets.RowCopies.Length > 0;
 
     public void Emit(CodeWriter w)
     {
@@ -51,11 +46,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Lines("private int _packedPasses;", "");
         }
 
-        if (_copiesRows)
-        {
-            w.Lines($"private readonly global::NetCompiler.Runtime.AlignedBuffer _packedRows = new({offsets.RowCopies.Length});", "");
-        }
-
         w.Lines(
             "/// <summary>Runs the initialisers from seed 0.</summary>",
             $"public {name}()",
@@ -66,7 +56,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line("/// <summary>Runs the initialisers from a seed; the same seed gives the same bits on every machine.</summary>");
         w.Open($"public {name}(ulong seed)");
         w.Line("PackedTable.Initialize(_packedParameters, seed);");
-        EmitCopyRows(w, "");
         w.Close();
         w.Line();
         EmitForwardOne(w);
@@ -74,11 +63,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         EmitForwardBatch(w);
         w.Line();
         EmitParameters(w);
-        if (_copiesRows)
-        {
-            EmitCopies(w);
-        }
-
         w.Line();
         EmitDispatch(w);
     }
@@ -151,16 +135,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         // Passes on several threads may count the same number; the direction changes no bit of the result.
         string direction = ForwardOneEmitter.Alternates(schedule) ? ", (_packedPasses++ & 1) != 0" : "";
-        string rows = _copiesRows ? ", _packedRows.Pointer" : "";
         string derived = schedule.Prepare is null ? "" : ", _packedDerived.Pointer";
-        if (schedule.Prepare is not null)
-        {
-            w.Line("PrepareWeights();");
-        }
-
+        EmitNeedPrepared(w);
         w.Line("fixed (float* x = input)");
         w.Open("fixed (float* y = output)");
-        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{rows}{derived}{direction});"));
+        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{derived}{direction});"));
         w.Close();
         w.Line();
         if (rented)
@@ -193,9 +172,10 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "frame.Parameters = _packedParameters.Pointer;",
             "frame.Workspace = workspace.Pointer;",
             "frame.Capacity = capacity;");
+        EmitNeedPrepared(w);
         if (schedule.Prepare is not null)
         {
-            w.Lines("PrepareWeights();", "frame.Derived = _packedDerived.Pointer;");
+            w.Line("frame.Derived = _packedDerived.Pointer;");
         }
 
         w.Open("for (int done = 0; done < count; done += frame.Count)");
@@ -228,7 +208,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "public void SetParameters(global::System.ReadOnlySpan<float> source)");
         w.Open("");
         w.Line("PackedTable.Set(_packedParameters, source);");
-        EmitCopyRows(w, "");
         if (schedule.Prepare is not null)
         {
             w.Line("_packedPrepared = 0;");
@@ -245,7 +224,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Open("");
         w.Line($"{name} network = new();");
         w.Line("PackedTable.Load(network._packedParameters, path);");
-        EmitCopyRows(w, "network.");
         w.Line("return network;");
         w.Close();
         w.Lines(
@@ -259,30 +237,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             $"static {name} global::NetCompiler.INetwork<{name}>.Create(ulong seed) => new(seed);");
     }
 
-    // Called by whatever has changed the parameters.
-    private void EmitCopyRows(CodeWriter w, string network)
-    {
-        if (_copiesRows)
-        {
-            w.Line($"{network}{CopyRows}();");
-        }
-    }
-
-    private void EmitCopies(CodeWriter w)
-    {
-        w.Line();
-        w.Line("// Narrow weight matrices, output by output, for the pass of one example.");
-        w.Open($"private unsafe void {CopyRows}()");
-        foreach (RowCopy copy in offsets.RowCopies.All)
-        {
-            w.Line($"global::NetCompiler.Runtime.Packing.CopyRows(_packedParameters.Pointer + {copy.Source}, {copy.Inputs}, {copy.Outputs}, "
-                + $"_packedRows.Pointer + {copy.Offset});");
-        }
-
-        w.Line(KeepAlive);
-        w.Close();
-    }
-
     // The copies lie in a buffer that forward passes share; the first after a change of the parameters makes them, whichever thread it is on.
     private void EmitPrepare(CodeWriter w)
     {
@@ -292,16 +246,16 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         w.Lines(
-            $"private readonly global::NetCompiler.Runtime.AlignedBuffer _packedDerived = new({offsets.DerivedLength});",
+            $"private readonly global::NetCompiler.Runtime.AlignedBuffer _packedDerived = new({offsets.PreparedLength});",
             "",
             "private int _packedPrepared;",
             "");
         w.Open("private unsafe void PrepareWeights()");
-        w.Open("if (global::System.Threading.Volatile.Read(ref _packedPrepared) != 0)");
+        w.Open("lock (_packedDerived)");
+        w.Open("if (_packedPrepared != 0)");
         w.Line("return;");
         w.Close();
         w.Line();
-        w.Open("lock (_packedDerived)");
         w.Lines(
             "global::NetCompiler.Runtime.Frame frame = default;",
             "frame.Parameters = _packedParameters.Pointer;",
@@ -314,6 +268,20 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         w.Line("global::System.Threading.Volatile.Write(ref _packedPrepared, 1);");
         w.Close();
+        w.Close();
+        w.Line();
+    }
+
+    // A branch on a field; what it guards is a method of its own.
+    private void EmitNeedPrepared(CodeWriter w)
+    {
+        if (schedule.Prepare is null)
+        {
+            return;
+        }
+
+        w.Open("if (global::System.Threading.Volatile.Read(ref _packedPrepared) == 0)");
+        w.Line("PrepareWeights();");
         w.Close();
         w.Line();
     }

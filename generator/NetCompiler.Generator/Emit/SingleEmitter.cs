@@ -13,9 +13,6 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     /// <summary>The pointer to the sums that one part of a product hands on to the next.</summary>
     public const string Sums = "sums";
 
-    /// <summary>The pointer to the copies of narrow matrices.</summary>
-    public const string WeightRows = "weightRows";
-
     // Past a megabyte the weights come from the last-level cache, whose latency the hardware does not hide by itself.
     private const int PrefetchFrom = 1 << 20;
 
@@ -115,15 +112,16 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>Writes a product with few columns as dot products of the inputs with the copied weights of each output.</summary>
-    public void EmitRows(MatrixKernel kernel, RowCopy copy, KernelNames names)
+    /// <summary>Writes a product with few columns as dot products of the inputs with the weights of each output.</summary>
+    /// <param name="weights">The transposed weights.</param>
+    public void EmitDots(MatrixKernel kernel, Tensor weights, KernelNames names)
     {
         int vectors = (kernel.Steps + Ops.Lanes - 1) / Ops.Lanes;
 
         // A single output would be one chain of multiply-adds.
         int splits = Math.Max(1, Math.Min(vectors / 2, Chains / kernel.Columns));
         Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)};");
-        Writer.Line($"float* w = {WeightRows} + {copy.Offset};");
+        Writer.Line($"float* w = {names[weights]};");
         for (int v = 0; v < vectors; v++)
         {
             int valid = Math.Min(Ops.Lanes, kernel.Steps - (v * Ops.Lanes));
@@ -132,13 +130,13 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             for (int n = 0; n < kernel.Columns; n++)
             {
                 string sum = $"a{v % splits}_{n}";
-                string weights = Ops.Load($"w + {(n * copy.Stride) + (v * Ops.Lanes)}");
-                Writer.Line(v < splits ? $"{Ops.Type} {sum} = {Ops.Multiply("e" + v, weights)};" : $"{sum} = {Ops.MultiplyAdd("e" + v, weights, sum)};");
+                string weight = Ops.Load($"w + {Panels.Offset(kernel.Columns, kernel.Steps, n, v * Ops.Lanes)}");
+                Writer.Line(v < splits ? $"{Ops.Type} {sum} = {Ops.Multiply("e" + v, weight)};" : $"{sum} = {Ops.MultiplyAdd("e" + v, weight, sum)};");
             }
         }
 
         EmitSplitSums(splits, kernel.Columns);
-        string lanes = string.Join(", ", Enumerable.Range(0, RowCopies.MostOutputs).Select(n => n < kernel.Columns ? $"a0_{n}" : Ops.Zero));
+        string lanes = string.Join(", ", Enumerable.Range(0, DotProducts.MostOutputs).Select(n => n < kernel.Columns ? $"a0_{n}" : Ops.Zero));
         string total = $"VectorMath.SumLanes({lanes})";
         Writer.Line($"{Ops.Type} total = {(kernel.Initial is null ? total : Ops.Add(total, Ops.Load(names[kernel.Initial.Tensor])))};");
         EmitEpilogue(kernel, names, 0, "total");

@@ -283,8 +283,6 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line("state.HostState.CopyTo(_hostState, 0);");
         }
 
-        EmitCopyRows(w);
-
         w.Close();
         w.Line();
         w.Line("private global::NetCompiler.Runtime.CheckpointState Checkpoint() => new()");
@@ -354,15 +352,6 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     {
         w.Line("StepCount++;");
         w.Lines(Stale);
-        EmitCopyRows(w);
-    }
-
-    private void EmitCopyRows(CodeWriter w)
-    {
-        if (offsets.RowCopies.Length > 0)
-        {
-            w.Line($"_network.{NetworkEmitter.CopyRows}();");
-        }
     }
 
     private void EmitBeginUpdate(CodeWriter w)

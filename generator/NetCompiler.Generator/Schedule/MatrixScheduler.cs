@@ -21,7 +21,7 @@ internal static class MatrixScheduler
         (Access vector, Access broadcast) = contraction.Rhs.Uses(column) ? (contraction.Rhs, contraction.Lhs) : (contraction.Lhs, contraction.Rhs);
         if (vector.Tensor.Kind == TensorKind.Parameter && vector.Index[1].Single != column)
         {
-            vector = Transpose(vector, copies);
+            vector = new Access(Transpose(vector.Tensor, copies), new(vector.Index[1], vector.Index[0]));
         }
 
         (Access? initial, EquatableArray<Statement> body) = TakeInitial(contraction, column);
@@ -31,16 +31,20 @@ internal static class MatrixScheduler
             : new MatrixKernel(name, Partition.Units, rows.Extent, contraction, row, column, step, broadcast, vector, initial, body);
     }
 
-    private static Access Transpose(Access weight, List<Kernel> copies)
+    /// <summary>The transposed copy of a weight matrix.</summary>
+    public static Tensor Transposed(Tensor weights) =>
+        weights with { Name = weights.Name + ".transposed", Kind = TensorKind.Derived, Dimensions = new(weights.Dimensions[1], weights.Dimensions[0]) };
+
+    /// <summary>The transposed copy of a weight matrix, which is made once for all that read it.</summary>
+    public static Tensor Transpose(Tensor weights, List<Kernel> copies)
     {
-        Tensor source = weight.Tensor;
-        Tensor to = source with { Name = source.Name + ".transposed", Kind = TensorKind.Derived, Dimensions = new(source.Dimensions[1], source.Dimensions[0]) };
+        Tensor to = Transposed(weights);
         if (!copies.Any(c => c is TransposeKernel t && t.To == to))
         {
-            copies.Add(new TransposeKernel(to.Name, source, to, Panels.Count(to.Dimensions[1])));
+            copies.Add(new TransposeKernel(to.Name, weights, to, Panels.Count(to.Last)));
         }
 
-        return new Access(to, new(weight.Index[1], weight.Index[0]));
+        return to;
     }
 
     /// <summary>Takes out of the body a bias that is added to every sum: the sums start from it.</summary>

@@ -35,7 +35,7 @@ internal sealed record NetworkSchedule(
 
         // Clipping by the global norm needs every gradient before the first update, so there is no fused step.
         bool fused = trained && graph.Optimizer!.ClipNorm == 0;
-        (ProgramSchedule forward, ProgramSchedule? prepare) = Scheduler.SplitCopies(Run(Lowering.Forward(graph)));
+        (ProgramSchedule forward, ProgramSchedule? prepare) = Scheduler.SplitCopies(DotProducts.WithCopies(Run(Lowering.Forward(graph)), graph.Options));
         return new NetworkSchedule(
             graph,
             forward,

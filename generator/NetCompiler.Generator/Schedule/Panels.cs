@@ -14,6 +14,13 @@ internal static class Panels
 
     public static int PackedLength(int rows, int columns) => rows * Width * Count(columns);
 
+    /// <summary>Where an element of a packed matrix lies.</summary>
+    public static int Offset(int rows, int columns, int row, int column)
+    {
+        (int first, int size) = Groups(columns).Last(g => Width * g.First <= column);
+        return (Width * first * rows) + (Width * size * row) + (column - (Width * first));
+    }
+
     /// <summary>The groups of a matrix: first panel and number of panels of each.</summary>
     public static IEnumerable<(int First, int Size)> Groups(int columns)
     {

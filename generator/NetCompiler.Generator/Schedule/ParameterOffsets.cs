@@ -19,25 +19,30 @@ internal sealed class ParameterOffsets
             PackedLength += parameter.Groups * Panels.PackedLength(parameter.Rows, parameter.Columns / parameter.Groups);
         }
 
-        foreach (Tensor tensor in schedule.Programs.SelectMany(p => p.Kernels).SelectMany(k => k.Tensors).Where(t => t.Kind == TensorKind.Derived))
-        {
-            if (!_derived.ContainsKey(tensor))
-            {
-                _derived.Add(tensor, DerivedLength);
-                DerivedLength += Panels.PackedLength(tensor.Length / tensor.Last, tensor.Last);
-            }
-        }
-
-        RowCopies = new RowCopies(schedule, this);
+        PreparedLength = schedule.Prepare is { } prepare ? Place(prepare, 0) : 0;
+        DerivedLength = schedule.Programs.Aggregate(PreparedLength, (length, program) => Place(program, length));
     }
 
     public int PackedLength { get; }
 
+    /// <summary>What is derived for training, and for the forward pass before it.</summary>
     public int DerivedLength { get; }
 
-    public RowCopies RowCopies { get; }
+    /// <summary>What is derived for the forward pass.</summary>
+    public int PreparedLength { get; }
 
     public int Of(Tensor tensor) => tensor.Kind == TensorKind.Derived ? _derived[tensor] : _packed[tensor.Parameter];
 
     public int Of(Parameter parameter) => _packed[parameter.Index];
+
+    private int Place(ProgramSchedule program, int length)
+    {
+        foreach (Tensor tensor in program.Kernels.SelectMany(k => k.Tensors).Where(t => t.Kind == TensorKind.Derived && !_derived.ContainsKey(t)))
+        {
+            _derived.Add(tensor, length);
+            length += Panels.PackedLength(tensor.Length / tensor.Last, tensor.Last);
+        }
+
+        return length;
+    }
 }

@@ -48,7 +48,7 @@ internal static class SchedulePrinter
         string multiplyAdds = CostModel.SingleMultiplyAdds(schedule.Forward, target).ToString(CultureInfo.InvariantCulture) + " vector multiply-adds";
         if (CostModel.IsStraightLine(schedule.Forward, target, unrolling))
         {
-            MatrixKernel[] dots = schedule.Forward.Kernels.OfType<MatrixKernel>().Where(k => RowCopies.Uses(k, target)).ToArray();
+            MatrixKernel[] dots = schedule.Forward.Kernels.OfType<MatrixKernel>().Where(k => DotProducts.Fit(k, target)).ToArray();
             return $"straight-line code, {multiplyAdds}{(dots.Length == 0 ? "" : $" ({string.Join(", ", dots.Select(k => k.Name))} by fewer, as dot products)")}";
         }
 

@@ -58,23 +58,6 @@ public static class Packing
         return ((PanelWidth * first * rows) + (PanelWidth * (panel - first)), PanelWidth * size);
     }
 
-    /// <summary>
-    /// Copies a packed [rows, columns] matrix of one panel output by output: each output's weights follow each other, padded with what
-    /// <paramref name="destination"/> holds to a multiple of 16.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void CopyRows(float* packed, int rows, int columns, float* destination)
-    {
-        int stride = PaddedLength(rows);
-        for (int k = 0; k < rows; k++)
-        {
-            for (int n = 0; n < columns; n++)
-            {
-                destination[(n * stride) + k] = packed[(k * PanelWidth) + n];
-            }
-        }
-    }
-
     /// <summary>Where element (<paramref name="k"/>, <paramref name="n"/>) of a [rows, columns] matrix lies.</summary>
     public static int Offset(int rows, int columns, int k, int n)
     {
