@@ -1,0 +1,109 @@
+using System.Globalization;
+using NetCompiler.Data;
+
+namespace NetCompiler.Csv;
+
+/// <summary>Turns the cells of a column into numbers or categories.</summary>
+internal sealed class ColumnReader(string path, CsvOptions options, List<CsvRecord> rows)
+{
+    private readonly HashSet<string> _missing = [.. options.MissingCells];
+
+    public bool IsMissing(string cell) => _missing.Contains(cell);
+
+    public CsvColumn Read(string name, int index)
+    {
+        float[] values = new float[rows.Count];
+        int numbers = 0, cells = 0, firstText = -1;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            string cell = rows[row].Fields[index];
+            values[row] = float.NaN;
+            if (!IsMissing(cell))
+            {
+                cells++;
+                bool isNumber = TryParse(cell, out values[row]);
+                numbers += isNumber ? 1 : 0;
+                firstText = isNumber || firstText >= 0 ? firstText : row;
+            }
+            else if (options.Missing == MissingValues.Refuse)
+            {
+                throw Problem(row, index, $"a value in column {name} (or a policy for missing values)", CsvRecords.Short(cell));
+            }
+        }
+
+        bool categorical = options.Categorical.Contains(name) || 2 * numbers < cells;
+        if (!categorical && firstText >= 0)
+        {
+            string cell = rows[firstText].Fields[index];
+            throw Problem(firstText, index, $"a number, as most cells of column {name} are (or the column among the categorical ones)", CsvRecords.Short(cell));
+        }
+
+        return categorical ? ReadCategories(name, index) : FillNumbers(name, index, values);
+    }
+
+    private CsvColumn ReadCategories(string name, int index)
+    {
+        bool missingIsCategory = options.Missing == MissingValues.Zero;
+        string[] cells = [.. rows.Select(row => IsMissing(row.Fields[index]) && missingIsCategory ? "" : row.Fields[index])];
+        bool IsCategory(string cell) => missingIsCategory || !IsMissing(cell);
+        string[] categories = Order(cells.Where(IsCategory).Distinct(StringComparer.Ordinal));
+        Dictionary<string, int> indices = categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        float[] values = Array.ConvertAll(cells, cell => IsCategory(cell) ? indices[cell] : float.NaN);
+        int first = Array.FindIndex(values, float.IsNaN);
+        if (first >= 0 && options.Missing == MissingValues.Keep)
+        {
+            throw Problem(first, index, $"a category in column {name}, which cannot be kept as not a number", CsvRecords.Short(cells[first]));
+        }
+
+        Fill(values, MissingValues.MostFrequent);
+        return new CsvColumn(name, values, categories);
+    }
+
+    private CsvColumn FillNumbers(string name, int index, float[] values)
+    {
+        if (values.Length > 0 && values.All(float.IsNaN) && options.Missing is MissingValues.Mean or MissingValues.Median or MissingValues.MostFrequent)
+        {
+            throw Problem(0, index, $"a value in some row of column {name}", "none");
+        }
+
+        Fill(values, options.Missing);
+        return new CsvColumn(name, values, []);
+    }
+
+    private static void Fill(float[] values, MissingValues policy)
+    {
+        float[] present = [.. values.Where(v => !float.IsNaN(v)).Order()];
+        if (policy == MissingValues.Keep || present.Length == values.Length || (present.Length == 0 && policy != MissingValues.Zero))
+        {
+            return;
+        }
+
+        float value = policy switch
+        {
+            MissingValues.Zero => 0,
+            MissingValues.Mean => (float)present.Average(v => (double)v),
+            MissingValues.Median => (present[(present.Length - 1) / 2] + present[present.Length / 2]) / 2,
+            _ => present.CountBy(v => v).MaxBy(pair => pair.Value).Key,
+        };
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = float.IsNaN(values[i]) ? value : values[i];
+        }
+    }
+
+    private string[] Order(IEnumerable<string> categories)
+    {
+        string[] all = [.. categories.Order(StringComparer.Ordinal)];
+        return all.All(c => TryParse(c, out _)) ? [.. all.OrderBy(c => float.Parse(c, NumberStyles.Float, options.Culture))] : all;
+    }
+
+    private bool TryParse(string cell, out float value)
+    {
+        bool isNumber = float.TryParse(cell, NumberStyles.Float, options.Culture, out value) && float.IsFinite(value);
+        value = isNumber ? value : float.NaN;
+        return isNumber;
+    }
+
+    private DataFileException Problem(int row, int index, string expected, string found) =>
+        DataFileException.AtLine(path, rows[row].Line, index + 1, expected, found);
+}

@@ -1,0 +1,24 @@
+namespace NetCompiler.Csv;
+
+/// <summary>One column of a table: numbers, or categories, which are texts.</summary>
+public sealed class CsvColumn
+{
+    internal CsvColumn(string name, float[] values, string[] categories)
+    {
+        Name = name;
+        Values = values;
+        Categories = categories;
+    }
+
+    /// <summary>The name in the header, or the column's number from 0.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the cells are categories.</summary>
+    public bool IsCategorical => Categories.Count > 0;
+
+    /// <summary>The value of every row: the number, or the index of its category.</summary>
+    public IReadOnlyList<float> Values { get; }
+
+    /// <summary>The different texts, in ascending order of the numbers if all are numbers, otherwise in ordinal order; empty for numbers.</summary>
+    public IReadOnlyList<string> Categories { get; }
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text;
+using NetCompiler.Csv;
+using NetCompiler.Data;
+using NetCompiler.Tests.Files;
+using NetCompiler.Tests.Samples;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Data.Readers;
+
+public class CsvTests
+{
+    private const string Flats = "rooms, city ,\"price, net\"\n3,\"Paris\",100.5\n\n2,\"New\n\"\"York\"\"\",80\n5,Paris,1e2\n";
+
+    [Fact]
+    public void Header_quotes_and_categories_are_read()
+    {
+        CsvTable table = Read(Flats);
+
+        Assert.Equal(["rooms", "city", "price, net"], table.Columns.Select(c => c.Name));
+        Assert.Equal(["New\n\"York\"", "Paris"], table["city"].Categories);
+        Assert.Equal([1, 0, 1], table["city"].Values);
+        Assert.Equal([100.5f, 80, 100], table["price, net"].Values);
+        Assert.False(table["rooms"].IsCategorical);
+    }
+
+    [Fact]
+    public void Categories_become_one_hot_inputs_or_indices()
+    {
+        CsvTable table = Read(Flats);
+
+        CsvDataset oneHot = table.Regression();
+        CsvDataset index = table.Regression(["price, net"], ["city"], CategoryEncoding.Index);
+
+        Assert.Equal(["rooms", "city=New\n\"York\"", "city=Paris"], oneHot.InputNames);
+        Assert.Equal([2f, 1, 0], oneHot.Data.Input(1).ToArray());
+        Assert.Equal([80f], oneHot.Data.Target(1).ToArray());
+        Assert.Equal(["price, net"], oneHot.TargetNames);
+        Assert.Equal([1f], index.Data.Input(0).ToArray());
+    }
+
+    [Fact]
+    public void Labels_are_categories_or_different_numbers()
+    {
+        CsvDataset city = Read(Flats).Classification("city");
+        CsvDataset quality = Read("1.5,7\n2.5,3\n3.5,7\n4.5,10\n", new CsvOptions { HasHeader = false }).Classification();
+
+        Assert.Equal((2, 1), (city.Data.Classes, city.Data.Label(2)));
+        Assert.Equal(["rooms", "price, net"], city.InputNames);
+        Assert.Equal(["3", "7", "10"], quality.TargetNames);
+        Assert.Equal([1, 0, 1, 2], Enumerable.Range(0, 4).Select(quality.Data.Label));
+        Assert.Equal(["0"], quality.InputNames);
+    }
+
+    [Fact]
+    public void Numbers_can_be_categories()
+    {
+        CsvTable table = Read("zip,x\n10,1\n9,2\n10,3", new CsvOptions { Categorical = ["zip"] });
+
+        Assert.Equal(["9", "10"], table["zip"].Categories);
+        Assert.Equal(["zip=9", "zip=10"], table.Regression().InputNames);
+    }
+
+    [Theory]
+    [InlineData(MissingValues.Mean, new[] { 1f, 3, 3, 3, 5 }, new[] { 0f, 1, 1, 1, 1 })]
+    [InlineData(MissingValues.Median, new[] { 1f, 3, 3, 3, 5 }, new[] { 0f, 1, 1, 1, 1 })]
+    [InlineData(MissingValues.MostFrequent, new[] { 1f, 3, 3, 3, 5 }, new[] { 0f, 1, 1, 1, 1 })]
+    [InlineData(MissingValues.Zero, new[] { 1f, 0, 3, 3, 5 }, new[] { 1f, 2, 2, 0, 2 })]
+    [InlineData(MissingValues.DropRow, new[] { 1f, 3, 5 }, new[] { 0f, 1, 1 })]
+    public void Missing_values_are_filled_in(MissingValues policy, float[] numbers, float[] categories)
+    {
+        CsvTable table = Read("n,c\n1,a\n?,b\n3,b\n3,NA\n5,b", new CsvOptions { Missing = policy });
+
+        Assert.Equal(numbers, table["n"].Values);
+        Assert.Equal(categories, table["c"].Values);
+    }
+
+    [Fact]
+    public void Mean_median_and_most_frequent_differ()
+    {
+        float Filled(MissingValues policy) => Read("n\n1\n1\n2\n8\n?", new CsvOptions { Missing = policy })["n"].Values[4];
+
+        Assert.Equal([3, 1.5f, 1, float.NaN], [Filled(MissingValues.Mean), Filled(MissingValues.Median), Filled(MissingValues.MostFrequent), Filled(MissingValues.Keep)]);
+    }
+
+    [Fact]
+    public void Other_delimiters_and_cultures_are_read()
+    {
+        CsvTable table = Read("a;b\n1,5;2\n", new CsvOptions { Delimiter = ';', Culture = CultureInfo.GetCultureInfo("de-DE") });
+
+        Assert.Equal(1.5f, table["a"].Values[0]);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,\n", 3, 2, "a value in column b (or a policy for missing values); found \"\"")]
+    [InlineData("a,b\n1,2\n3,4\n5,x\n", 4, 2, "a number, as most cells of column b are (or the column among the categorical ones); found \"x\"")]
+    [InlineData("a,b\n1,2\n\n3\n", 4, 2, "2 fields, as in line 1; found 1")]
+    [InlineData("a,b\n1,2,3\n", 2, 3, "2 fields, as in line 1; found 3")]
+    [InlineData("a,a\n1,2\n", 1, 2, "a header of different names; found \"a\" also in column 1")]
+    [InlineData("a,b\n1,2\n3,4\"5\n", 3, 2, "quotes")]
+    [InlineData("a,b\n\"p\nq\",3\nr,y\ns,6\nt,8\n", 4, 2, "found \"y\"")]
+    public void Errors_have_line_and_column(string text, int line, int column, string message)
+    {
+        DataFileException error = Hostile.Refused(Encoding.UTF8.GetBytes(text), path => CsvTable.Read(path));
+
+        Assert.Contains(message, error.Message);
+        Assert.Equal((line, column), (error.Line, error.Column));
+    }
+
+    [Fact]
+    public void Files_without_rows_and_open_quotes_are_refused()
+    {
+        Assert.Contains("expected rows below the header; found none", Hostile.Refused("a,b\n"u8.ToArray(), path => CsvTable.Read(path)).Message);
+        Assert.Contains("expected rows below", Hostile.Refused([], path => CsvTable.Read(path)).Message);
+        Assert.Contains("quotes", Hostile.Refused("a,b\n1,\"2\n3,4\n"u8.ToArray(), path => CsvTable.Read(path)).Message);
+        Assert.Contains(
+            "a column zip, which the options call categorical; found a",
+            Hostile.Refused("a\n1\n"u8.ToArray(), path => CsvTable.Read(path, new CsvOptions { Categorical = ["zip"] })).Message);
+        Assert.Contains("has no column x; expected one of rooms", Assert.Throws<ArgumentException>(() => Read(Flats).Classification("x")).Message);
+        Assert.Contains("column city is of categories", Assert.Throws<ArgumentException>(() => Read(Flats).Regression(["city"])).Message);
+    }
+
+    [Fact]
+    public void Damage_gives_one_clear_error()
+    {
+        Hostile.Check(Encoding.UTF8.GetBytes(Flats), path => CsvTable.Read(path));
+        Hostile.Check(Encoding.UTF8.GetBytes(Flats), path => CsvTable.Read(path, new CsvOptions { HasHeader = false, Missing = MissingValues.MostFrequent }));
+    }
+
+    [SkippableTheory]
+    [InlineData("iris.csv", 150, 4, 3)]
+    [InlineData("wheat-seeds.csv", 210, 7, 3)]
+    [InlineData("banknote_authentication.csv", 1372, 4, 2)]
+    [InlineData("winequality-red.csv", 1599, 11, 6)]
+    public void Real_tables_are_read(string name, int rows, int inputs, int classes)
+    {
+        string? folder = SharedData.Find("tabular");
+        Skip.If(folder is null, "../shared/data/tabular is not on this machine");
+
+        Dataset data = CsvTable.Read(Path.Combine(folder!, name), new CsvOptions { HasHeader = false }).Classification().Data;
+
+        Assert.Equal((rows, inputs, classes), (data.Count, data.InputLength, data.Classes));
+    }
+
+    [SkippableFact]
+    public void A_real_series_is_read()
+    {
+        string? folder = SharedData.Find("tabular");
+        Skip.If(folder is null, "../shared/data/tabular is not on this machine");
+
+        CsvTable table = CsvTable.Read(Path.Combine(folder!, "airline-passengers.csv"));
+
+        Assert.Equal(144, table.RowCount);
+        Assert.True(table["Month"].IsCategorical);
+        Assert.Equal([112, 118, 132], table["Passengers"].Values.Take(3));
+    }
+
+    private static CsvTable Read(string text, CsvOptions? options = null)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["table.csv"], text);
+        return CsvTable.Read(folder["table.csv"], options);
+    }
+}
