@@ -54,7 +54,7 @@ internal sealed class KernelClassEmitter
                 foreach (Kernel kernel in phase.Kernels)
                 {
                     string units = kernel.Partition == Partition.Examples ? "f.Count" : kernel.UnitsOn(_ops.Target).ToString();
-                    string Share(string worker) => $"global::NetCompiler.Runtime.Work.Start({units}, {kernel.Granule}, {worker}, workers)";
+                    string Share(string worker) => $"global::NetCompiler.Runtime.Work.Start({units}, {phase.GranuleOf(kernel)}, {worker}, workers)";
                     IEnumerable<string> arguments = kernel.Tensors.Select(t => FramePointer(t, program.Buffers))
                         .Concat(KernelEmitter.Extra(kernel, "f.Scalars", "f.Count"))
                         .Concat([Share("worker"), Share("worker + 1")]);

@@ -19,6 +19,7 @@ internal sealed class WindowLines
     private readonly IReadOnlyList<Axis> _axes;
     private readonly bool _byExample;
     private readonly int _matrixRows;
+    private readonly WindowTiles _windowTiles;
 
     public WindowLines(VectorOperations ops, CodeWriter writer, TileEmitter tiles, WindowKernel kernel, WindowPlan plan, LineChunks? chunks, ColumnBlock block, KernelNames names, string method)
     {
@@ -33,6 +34,7 @@ internal sealed class WindowLines
         _method = method;
         _axes = kernel.Source.Axes;
         _byExample = kernel.Partition == Partition.Examples;
+        _windowTiles = new WindowTiles(kernel, block);
         Tensor? matrix = new[] { kernel.Vector.Tensor, kernel.Accumulator?.Tensor }.FirstOrDefault(t => t is { IsMatrix: true });
         _matrixRows = matrix is null ? 0 : matrix.Dimensions[matrix.Dimensions.Count - 2];
     }
@@ -48,6 +50,9 @@ internal sealed class WindowLines
 
     /// <summary>Floats from one row of a packed matrix to the next.</summary>
     private int PanelStride => Panels.Width * _block.GroupPanels;
+
+    /// <summary>Whether the operands start where the chunk of a summed axis does; with a border they start at its first tap.</summary>
+    private bool StartsAtChunk => _windowTiles.Chunked >= 0 && _kernel.CouplingTo(_windowTiles.Chunked) is null;
 
     private string EpilogueName => Name(_method + "Epilogue", _block);
 
@@ -165,7 +170,7 @@ internal sealed class WindowLines
 
     private void EmitByUnit()
     {
-        bool chunked = SumChunks.Create(_kernel).Axis >= 0;
+        bool chunked = _windowTiles.Chunked >= 0;
         Open(Name(_method, _block), ", int from, int to, int b0, int b1" + (chunked ? ", int o0, int o1" : ""));
         OpenUnits();
         EmitOperands("b0");
@@ -314,12 +319,12 @@ internal sealed class WindowLines
 
             (int Start, int Count)[] ranges = Enumerable.Range(0, _axes[loop].Extent).Select(coupling.Range).ToArray();
             EmitTable(name + "First", name, ranges.Select(r => r.Start));
-            if (TurnsVary(coupling))
+            if (_windowTiles.TurnsVary(coupling))
             {
                 EmitTable(name + "Turns", name, ranges.Select(r => r.Count));
             }
 
-            if (SumChunks.Create(_kernel) is var chunks && !_byExample && chunks.Axis == coupling.Summed)
+            if (_windowTiles.Chunked == coupling.Summed)
             {
                 _writer.Line($"{name}Turns = global::System.Math.Min({name}First + {name}Turns, o1);");
                 _writer.Line($"{name}First = global::System.Math.Max({name}First, o0);");
@@ -329,13 +334,13 @@ internal sealed class WindowLines
             Affine index = coupling.Index;
             string at = $"({index.Constant} + ({name} * {index.Coefficient(loop)}) + ({name}First * {index.Coefficient(coupling.Summed)}))";
             _writer.Line($"float* x{name} = {Current(loop)} + ({at}{(index.Divisor == 1 ? "" : $" / {index.Divisor}")} * {coupling.Stride});");
-            _writer.Line($"float* w{name} = {CurrentVector(loop)} + ({name}First * {VectorStride(coupling.Summed)});");
+            _writer.Line($"float* w{name} = {CurrentVector(loop)} + ({name}First * {_windowTiles.VectorStride(coupling.Summed)});");
         }
 
-        if (!_byExample && SumChunks.Create(_kernel) is var part && part.Axis >= 0 && _kernel.CouplingTo(part.Axis) is null)
+        if (StartsAtChunk)
         {
-            _writer.Line($"float* xPart = {LastBroadcast()} + (o0 * {_kernel.Broadcast.StrideOf(part.Axis)});");
-            _writer.Line($"float* wPart = {LastVector()} + (o0 * {VectorStride(part.Axis)});");
+            _writer.Line($"float* xPart = {LastBroadcast()} + (o0 * {_kernel.Broadcast.StrideOf(_windowTiles.Chunked)});");
+            _writer.Line($"float* wPart = {LastVector()} + (o0 * {_windowTiles.VectorStride(_windowTiles.Chunked)});");
         }
     }
 
@@ -364,10 +369,9 @@ internal sealed class WindowLines
     private void EmitTile(TileRun run, string t, string? result, int resultRow = 0, TileStart? start = null)
     {
         List<string> counts = [];
-        Tile tile = CreateTile(run, result is null ? Width : start is null ? _kernel.Result.StrideOf(_kernel.Row) * run.RowStep : resultRow, start, counts);
-        bool parted = !_byExample && SumChunks.Create(_kernel) is var part && part.Axis >= 0 && _kernel.CouplingTo(part.Axis) is null;
-        string lhs = $"{(parted ? "xPart" : LastBroadcast())}{Constant(run.Broadcast)}{Scaled(t, run.Advance)}";
-        string rhs = $"{(parted ? "wPart" : LastVector())}{Constant(run.Vector * VectorUnit)}";
+        Tile tile = _windowTiles.CreateTile(run, result is null ? Width : start is null ? _kernel.Result.StrideOf(_kernel.Row) * run.RowStep : resultRow, start, counts);
+        string lhs = $"{(StartsAtChunk ? "xPart" : LastBroadcast())}{Constant(run.Broadcast)}{Scaled(t, run.Advance)}";
+        string rhs = $"{(StartsAtChunk ? "wPart" : LastVector())}{Constant(run.Vector * _windowTiles.VectorUnit)}";
         List<string> arguments = [lhs, rhs];
         if (tile.Start == TileStart.Columns)
         {
@@ -387,66 +391,6 @@ internal sealed class WindowLines
 
     private void EmitEpilogueCall(string tile, int rows, string first) =>
         _writer.Line($"{EpilogueName}({string.Join(", ", [.. TensorArguments, tile, "column", "packed", rows.ToString(), first, .. EpilogueVariables])});");
-
-    private Tile CreateTile(TileRun run, int resultRow, TileStart? start, List<string> counts)
-    {
-        Coupling? row = _kernel.CouplingOf(_kernel.Row);
-        int split = row is null ? 0 : _kernel.Sums.ToList().IndexOf(row.Summed);
-        TileLoop[] outer = row is null ? [] : _kernel.Sums.Take(split).Select(a => Loop(a, counts)).ToArray();
-        TileLoop[] inner = _kernel.Sums.Skip(row is null ? 0 : split + 1).Select(a => Loop(a, counts)).ToArray();
-        TilePart[] parts = run.Segments.Select(s => new TilePart(
-            s.Broadcast, s.Vector * VectorUnit, s.FirstRow, s.EndRow,
-            Merge(row is null ? inner : [new TileLoop(s.Count, row.SummedStride, VectorStride(row.Summed) * row.Step), .. inner]))).ToArray();
-        TileStart from = start ?? (_kernel.Initial is null ? TileStart.Zero : TileStart.Columns);
-        return new Tile(run.Rows * _kernel.RowsAtPoint, _block.Vectors, run.BroadcastRow, resultRow, from, _kernel.IsDepthwise, outer, parts);
-    }
-
-    private TileLoop Loop(int axis, List<string> counts)
-    {
-        Coupling? coupling = _kernel.CouplingTo(axis);
-        int lhs = coupling?.SummedStride ?? _kernel.Broadcast.StrideOf(axis);
-        int rhs = VectorStride(axis) * (coupling?.Step ?? 1);
-        string? count = coupling is not null ? (TurnsVary(coupling) ? _axes[coupling.Output].Name + "Turns" : null)
-            : _axes[axis].IsBatch ? "b1 - b0"
-            : IsChunk(axis) ? "o1 - o0"
-            : null;
-        if (count is null)
-        {
-            return new TileLoop(coupling?.Range(0).Count ?? _axes[axis].Extent, lhs, rhs);
-        }
-
-        counts.Add(count);
-        return new TileLoop(0, lhs, rhs, counts.Count - 1);
-    }
-
-    private bool TurnsVary(Coupling coupling) =>
-        IsChunk(coupling.Summed) || Enumerable.Range(0, coupling.OutputExtent).Any(o => coupling.Range(o).Count != coupling.Range(0).Count);
-
-    private bool IsChunk(int axis) => !_byExample && SumChunks.Create(_kernel).Axis == axis;
-
-    // Two loops of which the outer goes on where the inner ends are one.
-    private static EquatableArray<TileLoop> Merge(IEnumerable<TileLoop> loops)
-    {
-        List<TileLoop> merged = [];
-        foreach (TileLoop loop in loops)
-        {
-            if (merged.Count > 0 && merged[merged.Count - 1] is { IsCounted: false } outer && !loop.IsCounted
-                && outer.Lhs == loop.Count * loop.Lhs && outer.Rhs == loop.Count * loop.Rhs)
-            {
-                merged[merged.Count - 1] = loop with { Count = outer.Count * loop.Count };
-            }
-            else if (loop.IsCounted || loop.Count != 1 || merged.Count == 0)
-            {
-                merged.Add(loop);
-            }
-        }
-
-        return new(merged);
-    }
-
-    private int VectorUnit => _kernel.Vector.Tensor.IsMatrix ? PanelStride : 1;
-
-    private int VectorStride(int axis) => _kernel.Vector.StrideOf(axis) * VectorUnit;
 
     private static string Constant(int value) => value == 0 ? "" : value > 0 ? $" + {value}" : $" - {-value}";
 

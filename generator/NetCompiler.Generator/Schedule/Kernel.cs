@@ -90,7 +90,7 @@ internal sealed record MatrixKernel(
 /// <param name="Steps">Exactly one where shares of it are units.</param>
 internal sealed record NestKernel(string Name, Partition Partition, int Units, EquatableArray<Operation> Steps) : Kernel(Name, Partition, Units)
 {
-    public override int Granule => Partition == Partition.Examples ? base.Granule : 1;
+    public override int Granule => 1;
 
     /// <summary>Whether threads share the elements of a single step.</summary>
     public bool IsShared => Partition == Partition.Units && Units > 1;

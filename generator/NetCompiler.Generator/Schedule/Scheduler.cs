@@ -93,7 +93,7 @@ internal static class Scheduler
         List<Kernel> current = [];
         foreach (Kernel kernel in kernels)
         {
-            if (current.Count > 0 && (current[0].Partition != kernel.Partition || current.Any(k => IsCopiedBy(k, kernel) || MustEnd(k, kernel))))
+            if (current.Count > 0 && (current[0].Partition != kernel.Partition || current.Any(k => IsCopiedBy(k, kernel) || MustEnd(k, kernel) || IsSharedOtherwise(k, kernel))))
             {
                 yield return new Phase(new(current));
                 current = [];
@@ -107,6 +107,10 @@ internal static class Scheduler
             yield return new Phase(new(current));
         }
     }
+
+    // Convolutions share single examples, matrix products whole tiles of them; what goes through each example alone follows either.
+    private static bool IsSharedOtherwise(Kernel before, Kernel after) =>
+        before.Partition == Partition.Examples && before is not NestKernel && after is not NestKernel && before.Granule != after.Granule;
 
     // Units of two kernels are not the same elements, so what one stores the other may touch only when all threads are done.
     private static bool MustEnd(Kernel before, Kernel after) =>

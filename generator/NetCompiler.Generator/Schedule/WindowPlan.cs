@@ -91,7 +91,7 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
 
     // A step's multiply-adds and its loads go two a cycle; a few cycles a tile go to its start and end.
     private static double Cycles(int rows, int vectors) =>
-        Math.Max(Math.Max(rows * vectors, Chains), rows + vectors) / 2.0 * 1.0 + 0.1;
+        (Math.Max(Math.Max(rows * vectors, Chains), rows + vectors) / 2.0) + 0.1;
 
     /// <summary>Pieces as even as they get.</summary>
     public static IEnumerable<(int First, int Count)> Cut(int points, int rows)
