@@ -1,4 +1,4 @@
-using Digits.Data;
+using NetCompiler.Data;
 
 namespace Denoiser;
 
@@ -10,31 +10,30 @@ internal static class ContactSheet
 
     private const int Scale = 3;
     private const int Gap = 2;
-    private const int Cell = (ImageSet.Side * Scale) + Gap;
+    private const int Cell = (Mnist.Side * Scale) + Gap;
 
-    /// <summary>Pixels in a row of the sheet.</summary>
-    public const int Width = (Columns * Cell) + Gap;
+    private const int Width = (Columns * Cell) + Gap;
+    private const int Height = (Rows * Cell) + Gap;
 
     /// <param name="pixels">The pictures, one after the other, with pixels in [0, 1].</param>
-    /// <returns>The sheet's pixels from 0 to 255.</returns>
-    public static byte[] Draw(ReadOnlySpan<float> pixels)
+    public static Image Draw(ReadOnlySpan<float> pixels)
     {
-        byte[] sheet = new byte[Width * ((Rows * Cell) + Gap)];
+        byte[] sheet = new byte[Width * Height];
         Array.Fill(sheet, (byte)96);
-        for (int picture = 0; picture < Math.Min(Rows * Columns, pixels.Length / ImageSet.PixelsPerImage); picture++)
+        for (int picture = 0; picture < Math.Min(Rows * Columns, pixels.Length / Mnist.InputLength); picture++)
         {
-            ReadOnlySpan<float> image = pixels.Slice(picture * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
+            ReadOnlySpan<float> image = pixels.Slice(picture * Mnist.InputLength, Mnist.InputLength);
             int corner = (((picture / Columns * Cell) + Gap) * Width) + (picture % Columns * Cell) + Gap;
-            for (int y = 0; y < ImageSet.Side * Scale; y++)
+            for (int y = 0; y < Mnist.Side * Scale; y++)
             {
-                for (int x = 0; x < ImageSet.Side * Scale; x++)
+                for (int x = 0; x < Mnist.Side * Scale; x++)
                 {
-                    float level = image[(y / Scale * ImageSet.Side) + (x / Scale)];
+                    float level = image[(y / Scale * Mnist.Side) + (x / Scale)];
                     sheet[corner + (y * Width) + x] = (byte)MathF.Round(255 * Math.Clamp(level, 0f, 1f));
                 }
             }
         }
 
-        return sheet;
+        return new Image(Width, Height, 1, sheet);
     }
 }

@@ -21,7 +21,7 @@ command.SetAction(arguments =>
         Run(arguments.GetValue(data), arguments.GetValue(epochs), arguments.GetValue(noise), arguments.GetValue(output)!);
         return 0;
     }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
     {
         Console.Error.WriteLine($"Denoiser: {e.Message}");
         return 1;
@@ -40,24 +40,23 @@ static void Check(OptionResult result, bool good, string error)
 static void Run(string? folder, int epochs, float deviation, string output)
 {
     const ulong seed = 1;
-    DigitData data = folder is null ? DigitData.Drawn(seed) : Mnist.Load(folder);
+    DigitData data = DigitData.Load(folder, seed);
     Print($"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test");
 
-    float[] noisy = new float[data.Test.Pixels.Length];
+    float[] clean = data.Test.ToInputArray();
+    float[] noisy = NoisyDigits.Spoil(data.Test, deviation, seed + 1);
     float[] cleaned = new float[noisy.Length];
-    SplitMix64 random = new(seed + 1);
-    NoisyDigits.Spoil(data.Test.Pixels, deviation, ref random, noisy);
-    double before = NoisyDigits.PeakSignalToNoise(data.Test.Pixels, noisy);
+    double before = NoisyDigits.PeakSignalToNoise(clean, noisy);
 
     ConvolutionalAutoencoder network = new(seed);
-    Training training = new(network, data.Train, deviation, seed);
+    using Training training = new(network, data.Train, deviation, seed);
     for (int epoch = 1; epoch <= epochs; epoch++)
     {
         long start = Stopwatch.GetTimestamp();
         double loss = training.Epoch();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         network.Forward(noisy, cleaned, data.Test.Count);
-        Print($"epoch {epoch}/{epochs}  loss {loss:F4}  test pictures {before:F1} dB -> {NoisyDigits.PeakSignalToNoise(data.Test.Pixels, cleaned):F1} dB  {seconds:F1} s");
+        Print($"epoch {epoch}/{epochs}  loss {loss:F4}  test pictures {before:F1} dB -> {NoisyDigits.PeakSignalToNoise(clean, cleaned):F1} dB  {seconds:F1} s");
         training.LearningRate *= 0.7f;
     }
 
@@ -65,7 +64,7 @@ static void Run(string? folder, int epochs, float deviation, string output)
     foreach ((string name, float[] pixels) in new[] { ("before.png", noisy), ("after.png", cleaned) })
     {
         string path = Path.Combine(output, name);
-        Png.Write(path, ContactSheet.Draw(pixels), ContactSheet.Width);
+        ContactSheet.Draw(pixels).WritePng(path);
         Print($"wrote {path}");
     }
 }

@@ -1,17 +1,16 @@
-using Digits.Data;
+using NetCompiler.Data;
 using Zoo;
 
 namespace Denoiser;
 
 /// <summary>Teaches the autoencoder to give back the clean picture when it is shown a noisy one (Vincent et al. 2008).</summary>
-internal sealed class Training(ConvolutionalAutoencoder network, ImageSet pictures, float deviation, ulong seed)
+internal sealed class Training(ConvolutionalAutoencoder network, Dataset pictures, float deviation, ulong seed) : IDisposable
 {
-    private const int Batch = 32;
+    private const int Size = 32;
 
-    private readonly ConvolutionalAutoencoder.Trainer _trainer = new(network, Batch, threads: 1, seed);
-    private readonly float[] _clean = new float[Batch * ImageSet.PixelsPerImage];
-    private readonly float[] _noisy = new float[Batch * ImageSet.PixelsPerImage];
-    private SplitMix64 _random = new(seed);
+    private readonly ConvolutionalAutoencoder.Trainer _trainer = new(network, Size, threads: 1, seed);
+    private readonly Batches _batches = NoisyDigits.Of(pictures, deviation, Size, shuffle: true, seed);
+    private int _epoch;
 
     public float LearningRate
     {
@@ -22,23 +21,14 @@ internal sealed class Training(ConvolutionalAutoencoder network, ImageSet pictur
     /// <summary>One pass over the pictures in a new order, each with new noise; the mean loss.</summary>
     public double Epoch()
     {
-        int[] order = [.. Enumerable.Range(0, pictures.Count)];
-        _random.Shuffle(order);
         double sum = 0;
-        for (int first = 0; first < order.Length; first += Batch)
+        foreach (Batch batch in _batches.Epoch(_epoch++))
         {
-            int count = Math.Min(Batch, order.Length - first);
-            for (int i = 0; i < count; i++)
-            {
-                pictures.Image(order[first + i]).CopyTo(_clean.AsSpan(i * ImageSet.PixelsPerImage));
-            }
-
-            Span<float> clean = _clean.AsSpan(0, count * ImageSet.PixelsPerImage);
-            Span<float> noisy = _noisy.AsSpan(0, clean.Length);
-            NoisyDigits.Spoil(clean, deviation, ref _random, noisy);
-            sum += count * (double)_trainer.Step(noisy, clean, count);
+            sum += batch.Count * (double)_trainer.Step(batch.Inputs, batch.Targets, batch.Count);
         }
 
-        return sum / order.Length;
+        return sum / pictures.Count;
     }
+
+    public void Dispose() => _batches.Dispose();
 }

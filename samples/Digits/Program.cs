@@ -25,7 +25,7 @@ command.SetAction(arguments =>
     {
         return Run.Execute(arguments.GetValue(model)!, arguments.GetValue(data), options, arguments.GetValue(output)!);
     }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
     {
         Console.Error.WriteLine($"Digits: {e.Message}");
         return 1;

@@ -5,6 +5,7 @@ using Digits.Data;
 using Digits.Display;
 using Digits.Training;
 using NetCompiler;
+using NetCompiler.Data;
 using Spectre.Console;
 using Zoo;
 
@@ -24,7 +25,7 @@ internal static class Run
     public static int Execute(string model, string? dataFolder, TrainingOptions options, string output)
     {
         IAnsiConsole console = Terminal.Create();
-        DigitData data = dataFolder is null ? DigitData.Drawn(options.Seed) : Mnist.Load(dataFolder);
+        DigitData data = DigitData.Load(dataFolder, options.Seed);
         console.WriteLine(string.Create(Culture, $"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test"));
 
         if (model == LeNet)
@@ -52,8 +53,9 @@ internal static class Run
 
         float[] logits = Classifier.Logits(network, data.Test);
         int[] predicted = Classifier.Classes(logits);
-        console.Write(Tables.Confusion(data.Test.Labels, predicted));
-        console.WriteLine(string.Create(Culture, $"accuracy on the test pictures: {100 * Classifier.Accuracy(predicted, data.Test.Labels):F2} %"));
+        int[] labels = data.Test.ToLabelArray();
+        console.Write(Tables.Confusion(labels, predicted));
+        console.WriteLine(string.Create(Culture, $"accuracy on the test pictures: {100 * Classifier.Accuracy(predicted, labels):F2} %"));
 
         network.Save(output);
         TNetwork reloaded = TNetwork.Load(output);
@@ -66,16 +68,16 @@ internal static class Run
     }
 
     /// <summary>The first test pictures and, last, the first one that the network takes for another digit.</summary>
-    private static void ShowSome(IAnsiConsole console, ImageSet test, float[] logits)
+    private static void ShowSome(IAnsiConsole console, Dataset test, float[] logits)
     {
         int perRow = Math.Clamp(console.Profile.Width / Pictures.Width, 1, 3);
         int[] predicted = Classifier.Classes(logits);
         int[] shown = [.. Enumerable.Range(0, Math.Min((2 * perRow) - 1, test.Count))];
-        int wrong = Enumerable.Range(shown.Length, test.Count - shown.Length).FirstOrDefault(i => predicted[i] != test.Labels[i], shown.Length);
+        int wrong = Enumerable.Range(shown.Length, test.Count - shown.Length).FirstOrDefault(i => predicted[i] != test.Label(i), shown.Length);
         shown = wrong < test.Count ? [.. shown, wrong] : shown;
         foreach (int[] row in shown.Chunk(perRow))
         {
-            string[] captions = Array.ConvertAll(row, i => Caption(predicted[i], test.Labels[i], logits.AsSpan(i * ImageSet.Classes, ImageSet.Classes)));
+            string[] captions = Array.ConvertAll(row, i => Caption(predicted[i], test.Label(i), logits.AsSpan(i * Mnist.Classes, Mnist.Classes)));
             console.Write(Pictures.Row(test, row, captions, console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors));
         }
     }

@@ -1,20 +1,27 @@
+using NetCompiler.Data;
+
 namespace Digits.Data;
 
-/// <summary>What a run trains on and what it is tested on; the two share no picture.</summary>
+/// <summary>What a run trains on and what it is tested on; the two share no picture. Pictures are 28×28, from 0 (background) to 1 (ink).</summary>
 /// <param name="Source">Where the pictures came from, for the title of the run.</param>
-internal sealed record DigitData(ImageSet Train, ImageSet Test, string Source)
+internal sealed record DigitData(Dataset Train, Dataset Test, string Source)
 {
-    /// <summary>Drawn pictures: as many as the real ones that <see cref="Mnist"/> reads from a single pair of files.</summary>
-    public static DigitData Drawn(ulong seed)
+    /// <summary>MNIST's files of a folder; without a folder, drawn pictures.</summary>
+    public static DigitData Load(string? folder, ulong seed)
     {
-        ImageSet all = DigitPainter.Draw(10_000, seed);
-        return Split(all, "digits drawn from strokes");
+        if (folder is null)
+        {
+            return Drawn(seed);
+        }
+
+        (Dataset train, Dataset test) = Mnist.Load(folder);
+        return new DigitData(train, test, $"MNIST, {folder}");
     }
 
-    /// <summary>The last 15 % test, the rest trains: 8,500 and 1,500 of 10,000.</summary>
-    public static DigitData Split(ImageSet all, string source)
+    /// <summary>As many pictures as the real ones that <see cref="Mnist"/> reads from a single pair of files: 8,500 train and 1,500 test.</summary>
+    public static DigitData Drawn(ulong seed)
     {
-        int test = all.Count * 15 / 100;
-        return new DigitData(all.Slice(0, all.Count - test), all.Slice(all.Count - test, test), source);
+        Dataset all = DigitPainter.Draw(10_000, seed);
+        return new DigitData(all.Take(8_500), all.Skip(8_500), "digits drawn from strokes");
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetCompiler.Data;
 
 namespace Digits.Data;
 
@@ -14,17 +15,17 @@ internal static class DigitPainter
     private static readonly Vector2 HalfBox = new(6.5f, 9.5f);
 
     /// <summary><paramref name="count"/> pictures whose labels are drawn evenly from 0 to 9.</summary>
-    public static ImageSet Draw(int count, ulong seed)
+    public static Dataset Draw(int count, ulong seed)
     {
-        float[] pixels = new float[count * ImageSet.PixelsPerImage];
+        float[] pixels = new float[count * Mnist.InputLength];
         int[] labels = new int[count];
         Parallel.For(0, count, i =>
         {
             SplitMix64 random = new(Stream(seed, i));
-            labels[i] = random.Below(ImageSet.Classes);
-            Draw(labels[i], ref random, pixels.AsSpan(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage));
+            labels[i] = random.Below(Mnist.Classes);
+            Draw(labels[i], ref random, pixels.AsSpan(i * Mnist.InputLength, Mnist.InputLength));
         });
-        return new ImageSet(pixels, labels);
+        return Dataset.Create(pixels, Mnist.InputLength, labels, Mnist.Classes);
     }
 
     /// <summary>Draws one digit into 28×28 zeroed pixels.</summary>
@@ -78,7 +79,7 @@ internal static class DigitPainter
     {
         Vector2 margin = new(radius + 1f);
         Vector2 low = Vector2.Max(Vector2.Min(from, to) - margin, Vector2.Zero);
-        Vector2 high = Vector2.Min(Vector2.Max(from, to) + margin, new Vector2(ImageSet.Side - 1));
+        Vector2 high = Vector2.Min(Vector2.Max(from, to) + margin, new Vector2(Mnist.Side - 1));
         Vector2 along = to - from;
         float lengthSquared = MathF.Max(along.LengthSquared(), 1e-12f);
         for (int y = (int)low.Y; y <= high.Y; y++)
@@ -88,7 +89,7 @@ internal static class DigitPainter
                 Vector2 offset = new Vector2(x, y) - from;
                 float t = Math.Clamp(Vector2.Dot(offset, along) / lengthSquared, 0f, 1f);
                 float ink = Math.Clamp(radius + 0.5f - (offset - (t * along)).Length(), 0f, 1f);
-                ref float pixel = ref image[(y * ImageSet.Side) + x];
+                ref float pixel = ref image[(y * Mnist.Side) + x];
                 pixel = MathF.Max(pixel, ink);
             }
         }
@@ -104,7 +105,7 @@ internal static class DigitPainter
             Matrix3x2 scale = Matrix3x2.CreateScale(random.Uniform(0.65f, 1.1f), random.Uniform(0.75f, 1.08f));
             Matrix3x2 slant = new(1f, 0f, -random.Uniform(-0.2f, 0.5f), 1f, 0f, 0f);
             Matrix3x2 turn = Matrix3x2.CreateRotation(random.Uniform(-0.15f, 0.15f));
-            float centre = (ImageSet.Side - 1) / 2f;
+            float centre = (Mnist.Side - 1) / 2f;
             Matrix3x2 move = Matrix3x2.CreateTranslation(centre + random.Uniform(-2f, 2f), centre + random.Uniform(-2f, 2f));
             return new Pen(scale * slant * turn * move, random.Uniform(0.6f, 1.6f), random.Uniform(0.75f, 1f), random.Uniform(0f, 0.15f));
         }

@@ -28,14 +28,4 @@ internal struct SplitMix64(ulong seed)
 
     /// <summary>Uniform in 0 … <paramref name="bound"/> − 1 (Lemire's multiplication; the bias is below 2⁻³² for any bound in use).</summary>
     public int Below(int bound) => (int)(((NextUInt64() >> 32) * (ulong)bound) >> 32);
-
-    /// <summary>A permutation in place, by Fisher and Yates.</summary>
-    public void Shuffle(Span<int> items)
-    {
-        for (int i = items.Length - 1; i > 0; i--)
-        {
-            int j = Below(i + 1);
-            (items[i], items[j]) = (items[j], items[i]);
-        }
-    }
 }

@@ -1,4 +1,4 @@
-using Digits.Data;
+using NetCompiler.Data;
 using Spectre.Console;
 
 namespace Digits.Display;
@@ -7,22 +7,22 @@ namespace Digits.Display;
 internal static class Pictures
 {
     /// <summary>Characters that one picture takes of a line.</summary>
-    public const int Width = ImageSet.Side + Gap;
+    public const int Width = Mnist.Side + Gap;
 
     private const int Gap = 3;
 
     /// <summary>One row of pictures side by side, each with a caption of at most 28 characters below.</summary>
-    public static Paragraph Row(ImageSet images, ReadOnlySpan<int> indices, ReadOnlySpan<string> captions, bool colors)
+    public static Paragraph Row(Dataset images, ReadOnlySpan<int> indices, ReadOnlySpan<string> captions, bool colors)
     {
         Paragraph row = new();
-        for (int y = 0; y < ImageSet.Side; y += 2)
+        for (int y = 0; y < Mnist.Side; y += 2)
         {
             foreach (int index in indices)
             {
-                ReadOnlySpan<float> image = images.Image(index);
-                for (int x = 0; x < ImageSet.Side; x++)
+                ReadOnlySpan<float> image = images.Input(index);
+                for (int x = 0; x < Mnist.Side; x++)
                 {
-                    AppendPixels(row, image[(y * ImageSet.Side) + x], image[((y + 1) * ImageSet.Side) + x], colors);
+                    AppendPixels(row, image[(y * Mnist.Side) + x], image[((y + 1) * Mnist.Side) + x], colors);
                 }
 
                 row.Append(new string(' ', Gap));

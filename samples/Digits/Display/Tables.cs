@@ -1,6 +1,6 @@
 using System.Globalization;
-using Digits.Data;
 using NetCompiler;
+using NetCompiler.Data;
 using Spectre.Console;
 
 namespace Digits.Display;
@@ -27,20 +27,20 @@ internal static class Tables
     /// <summary>Rows are the true digits, columns the predicted ones; the last column is the share of the row that was recognised.</summary>
     public static Table Confusion(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted)
     {
-        int[,] counts = new int[ImageSet.Classes, ImageSet.Classes];
+        int[,] counts = new int[Mnist.Classes, Mnist.Classes];
         for (int i = 0; i < actual.Length; i++)
         {
             counts[actual[i], predicted[i]]++;
         }
 
         Table table = new Table().RoundedBorder().AddColumn(Right("true"));
-        for (int digit = 0; digit < ImageSet.Classes; digit++)
+        for (int digit = 0; digit < Mnist.Classes; digit++)
         {
             table.AddColumn(Right($"{digit}"));
         }
 
         table.AddColumn(Right("recall"));
-        for (int row = 0; row < ImageSet.Classes; row++)
+        for (int row = 0; row < Mnist.Classes; row++)
         {
             table.AddRow(ConfusionRow(counts, row));
         }
@@ -50,9 +50,9 @@ internal static class Tables
 
     private static string[] ConfusionRow(int[,] counts, int row)
     {
-        string[] cells = new string[ImageSet.Classes + 2];
+        string[] cells = new string[Mnist.Classes + 2];
         int total = 0;
-        for (int column = 0; column < ImageSet.Classes; column++)
+        for (int column = 0; column < Mnist.Classes; column++)
         {
             int count = counts[row, column];
             total += count;

@@ -1,5 +1,5 @@
-using Digits.Data;
 using NetCompiler;
+using NetCompiler.Data;
 
 namespace Digits.Training;
 
@@ -9,17 +9,14 @@ internal static class Classifier
     private const int Chunk = 128;
 
     /// <summary>All logits, ten a picture.</summary>
-    public static float[] Logits<TNetwork>(TNetwork network, ImageSet images)
+    public static float[] Logits<TNetwork>(TNetwork network, Dataset images)
         where TNetwork : INetwork<TNetwork>
     {
-        float[] logits = new float[images.Count * ImageSet.Classes];
-        for (int first = 0; first < images.Count; first += Chunk)
+        float[] logits = new float[images.Count * Mnist.Classes];
+        using Batches batches = new(images, new BatchOptions { Size = Chunk });
+        foreach (Batch batch in batches.Epoch(0))
         {
-            int count = Math.Min(Chunk, images.Count - first);
-            network.Forward(
-                images.Pixels.Slice(first * ImageSet.PixelsPerImage, count * ImageSet.PixelsPerImage),
-                logits.AsSpan(first * ImageSet.Classes, count * ImageSet.Classes),
-                count);
+            network.Forward(batch.Inputs, logits.AsSpan(batch.Index * Chunk * Mnist.Classes, batch.Count * Mnist.Classes), batch.Count);
         }
 
         return logits;
@@ -28,10 +25,10 @@ internal static class Classifier
     /// <summary>The class of every picture, from ten logits each.</summary>
     public static int[] Classes(ReadOnlySpan<float> logits)
     {
-        int[] classes = new int[logits.Length / ImageSet.Classes];
+        int[] classes = new int[logits.Length / Mnist.Classes];
         for (int i = 0; i < classes.Length; i++)
         {
-            classes[i] = IndexOfMax(logits.Slice(i * ImageSet.Classes, ImageSet.Classes));
+            classes[i] = IndexOfMax(logits.Slice(i * Mnist.Classes, Mnist.Classes));
         }
 
         return classes;

@@ -90,6 +90,10 @@ public sealed class Augmentation
     /// <param name="deviation">Its standard deviation.</param>
     public Augmentation Noise(float deviation) => Then(new NoiseStep(Finite(deviation, 0, float.MaxValue, nameof(deviation))));
 
+    /// <summary>Cuts off what is outside a range, such as noise beyond black and white.</summary>
+    public Augmentation Clamp(float low, float high) =>
+        Then(new ClampStep(Finite(low, float.MinValue, float.MaxValue, nameof(low)), Finite(high, low, float.MaxValue, nameof(high))));
+
     /// <summary>
     /// Blanks out a square around a pixel drawn anywhere; near a border part of the square is outside (DeVries and Taylor, "Improved regularization
     /// of convolutional neural networks with cutout", 2017).

@@ -46,6 +46,17 @@ internal sealed record NoiseStep(float Deviation) : ValueStep
     public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random) => random.AddNoise(image, Deviation);
 }
 
+internal sealed record ClampStep(float Low, float High) : ValueStep
+{
+    public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random)
+    {
+        foreach (ref float value in image)
+        {
+            value = Math.Clamp(value, Low, High);
+        }
+    }
+}
+
 internal sealed record CutoutStep(int Size, float Value) : ValueStep
 {
     public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random)

@@ -7,17 +7,11 @@ public sealed partial class Dataset
     {
         CheckLength(inputs, InputLength, nameof(inputs));
         CheckLength(targets, TargetLength, nameof(targets));
-        int[] labels = new int[Count * LabelLength];
-        for (int i = 0; i < Count; i++)
-        {
-            Labels(i).CopyTo(labels.AsSpan(i * LabelLength));
-        }
-
         FloatRows scaledInputs = new(Copy(InputLength, CopyInput, inputs), InputLength);
         FloatRows scaledTargets = TargetsAreInputs && targets is null ? scaledInputs
             : HasTargets ? new FloatRows(Copy(TargetLength, (i, row) => Target(i).CopyTo(row), targets), TargetLength)
             : default;
-        return new Dataset(scaledInputs, scaledTargets, labels, LabelLength, Classes, ExampleList.Range(Count));
+        return new Dataset(scaledInputs, scaledTargets, ToLabelArray(), LabelLength, Classes, ExampleList.Range(Count));
     }
 
     private float[] Copy(int length, Action<int, Span<float>> copy, Scaler? scaler)

@@ -163,6 +163,21 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public ReadOnlySpan<int> Labels(int example) => _labels.Span.Slice(_examples[example] * LabelLength, LabelLength);
 
+    /// <summary>The inputs of all examples in one new array, one after the other.</summary>
+    public float[] ToInputArray() => Copy(InputLength, CopyInput, null);
+
+    /// <summary>The class indices of all examples in one new array, one after the other.</summary>
+    public int[] ToLabelArray()
+    {
+        int[] labels = new int[Count * LabelLength];
+        for (int i = 0; i < Count; i++)
+        {
+            Labels(i).CopyTo(labels.AsSpan(i * LabelLength));
+        }
+
+        return labels;
+    }
+
     /// <summary>The named examples in the given order; one may be named more than once. Nothing but the list is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public Dataset Subset(ReadOnlySpan<int> examples) => With(_examples.Select(examples));

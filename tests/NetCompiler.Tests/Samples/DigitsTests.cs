@@ -13,7 +13,7 @@ public sealed class DigitsTests
         string? folder = SharedData.Find("mnist");
         Skip.If(folder is null, "../shared/data/mnist is not on this machine");
 
-        Assert.InRange(Train(Mnist.Load(folder!), epochs: 20), 0.955, 1);
+        Assert.InRange(Train(DigitData.Load(folder, seed: 1), epochs: 20), 0.955, 1);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class DigitsTests
         TrainingOptions options = new(Epochs: 15, Batch: 32, Threads: 1, Seed: 1, Shift: 1);
         LeNet5 network = new(options.Seed);
 
-        double accuracy = Train(network, new LeNet5.Trainer(network, options.Batch, options.Threads, options.Seed), Mnist.Load(folder!), options);
+        double accuracy = Train(network, new LeNet5.Trainer(network, options.Batch, options.Threads, options.Seed), DigitData.Load(folder, seed: 1), options);
 
         Assert.InRange(accuracy, 0.97, 1);
     }

@@ -64,6 +64,10 @@ public class AugmentationTests
     }
 
     [Fact]
+    public void What_is_outside_a_range_is_cut_off() =>
+        Assert.Equal([0, 0.5f, 1], Apply(Augmentation.Vectors(3).Clamp(0, 1), [-2, 0.5f, 7], 0));
+
+    [Fact]
     public void Cutouts_are_squares_anywhere()
     {
         float[] ones = [.. Enumerable.Repeat(1f, 64)];

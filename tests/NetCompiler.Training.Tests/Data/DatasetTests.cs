@@ -17,6 +17,8 @@ public class DatasetTests
         Assert.Equal([6f, 7f], odd.Skip(1).Take(1).Input(0));
         Assert.Equal([2f, 3f], odd.Skip(1).Subset([1, 0]).Input(0));
         Assert.Equal(0, odd.Skip(9).Count);
+        Assert.Equal([10f, 11, 6, 7, 2, 3], odd.ToInputArray());
+        Assert.Equal([2, 0, 1], odd.ToLabelArray());
     }
 
     [Fact]

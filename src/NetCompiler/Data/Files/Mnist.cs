@@ -9,6 +9,9 @@ public static class Mnist
     /// <summary>Pixels in a row and rows in a picture.</summary>
     public const int Side = 28;
 
+    /// <summary>Floats in the input of an example.</summary>
+    public const int InputLength = Side * Side;
+
     /// <summary>Number of classes.</summary>
     public const int Classes = 10;
 
@@ -56,7 +59,7 @@ public static class Mnist
             throw new DataFileException(labelsPath, $"{images.Dimensions[0]} labels, one for each picture of {imagesPath}", $"{labels.Count}");
         }
 
-        return Dataset.Create(images.ToFloats(1f / 255f), Side * Side, labels.ToLabels(Classes), Classes);
+        return Dataset.Create(images.ToFloats(1f / 255f), InputLength, labels.ToLabels(Classes), Classes);
     }
 
     /// <summary>Reads pictures and their labels; null if the folder has neither file.</summary>
