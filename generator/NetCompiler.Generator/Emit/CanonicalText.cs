@@ -1,36 +1,72 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>
-/// The text of a kernel without what depends on whose it is: its own name, the names of its parameters and its comments. Two kernels with one canonical text
-/// are one method with other arguments: the repeated blocks of a deep network share theirs.
+/// The text of a kernel without what depends on whose it is: its own name, the names of its parameters and of the locals named after them, and its comments.
+/// Two kernels with one canonical text are one method with other arguments: the repeated blocks of a deep network share theirs.
 /// </summary>
 internal static class CanonicalText
 {
     /// <summary>Stands for the method's name while its text is written.</summary>
     public const string Placeholder = "Kernel__";
 
-    private static readonly Regex Word = new(@"[A-Za-z_][A-Za-z_0-9]*", RegexOptions.CultureInvariant | RegexOptions.Compiled);
-
     public static string Of(string text)
     {
         int start = text.IndexOf(Placeholder + "(", StringComparison.Ordinal) + Placeholder.Length + 1;
         string[] parameters = text.Substring(start, text.IndexOf(')', start) - start).Split([", "], StringSplitOptions.RemoveEmptyEntries);
-        Dictionary<string, string> names = [];
+        Dictionary<string, string> renamed = [];
         for (int i = 0; i < parameters.Length; i++)
         {
-            // No identifier of C# begins with a digit, so the new names meet none that is there.
-            names[parameters[i].Substring(parameters[i].LastIndexOf(' ') + 1)] = i + "#";
+            renamed[parameters[i].Substring(parameters[i].LastIndexOf(' ') + 1)] = i + "#";
         }
 
         StringBuilder canonical = new(text.Length);
-        foreach (string line in text.Split('\n').Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)))
+        for (int i = 0; i < text.Length;)
         {
-            canonical.Append(Word.Replace(line, m => names.TryGetValue(m.Value, out string name) ? name : m.Value)).Append('\n');
+            if (text[i] == '/' && i + 1 < text.Length && text[i + 1] == '/')
+            {
+                i = text.IndexOf('\n', i);
+                continue;
+            }
+
+            int end = i;
+            while (end < text.Length && IsWord(text[end]))
+            {
+                end++;
+            }
+
+            if (end == i)
+            {
+                canonical.Append(text[i++]);
+                continue;
+            }
+
+            canonical.Append(char.IsDigit(text[i]) ? text.Substring(i, end - i) : Rename(text.Substring(i, end - i), renamed));
+            i = end;
         }
 
         return canonical.ToString();
+    }
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    // A name that begins with a parameter's keeps its end. No identifier holds '#', so different names stay different.
+    private static string Rename(string word, Dictionary<string, string> renamed)
+    {
+        if (renamed.TryGetValue(word, out string known))
+        {
+            return known;
+        }
+
+        for (int length = word.Length - 1; length > 0; length--)
+        {
+            if (renamed.TryGetValue(word.Substring(0, length), out string name) && name.EndsWith("#", StringComparison.Ordinal))
+            {
+                return renamed[word] = name + word.Substring(length);
+            }
+        }
+
+        return renamed[word] = word;
     }
 }

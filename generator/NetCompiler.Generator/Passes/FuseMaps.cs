@@ -11,34 +11,33 @@ internal static class FuseMaps
 {
     public static TensorProgram Run(TensorProgram program)
     {
-        List<Operation> operations = [.. program.Operations];
+        List<Footprint> operations = [.. program.Operations.Select(o => new Footprint(o))];
         for (int i = 0; i < operations.Count; i++)
         {
-            if (operations[i] is Map map && FindProducer(operations, i, map) is { } found)
+            if (operations[i].Operation is Map && FindProducer(operations, i) is { } found)
             {
-                operations[found.Index] = Fuse(found.Producer, found.Map);
+                operations[found.Index] = new Footprint(Fuse(found.Producer, found.Map));
                 operations.RemoveAt(i--);
             }
         }
 
-        return program.With(operations);
+        return program.With(operations.Select(o => o.Operation));
     }
 
     // The nearest operation before the map that writes something it reads at the same points, when nothing between them stands in the way.
-    private static (int Index, Operation Producer, Map Map)? FindProducer(List<Operation> operations, int index, Map map)
+    private static (int Index, Operation Producer, Map Map)? FindProducer(List<Footprint> operations, int index)
     {
-        HashSet<Tensor> reads = [.. map.Reads.Select(r => r.Tensor)];
-        HashSet<Tensor> writes = [.. map.Writes.Select(w => w.Tensor)];
+        Footprint map = operations[index];
         for (int i = index - 1; i >= 0; i--)
         {
-            Operation candidate = operations[i];
-            bool produces = candidate.Writes.Any(w => reads.Contains(w.Tensor));
-            if (produces && Align(candidate, map) is var (producer, aligned) && CanFuse(producer, aligned))
+            Footprint candidate = operations[i];
+            bool produces = candidate.Writes.Overlaps(map.Reads);
+            if (produces && Align(candidate.Operation, (Map)map.Operation) is var (producer, aligned) && CanFuse(producer, aligned))
             {
                 return (i, producer, aligned);
             }
 
-            if (produces || candidate.Writes.Any(w => writes.Contains(w.Tensor)) || candidate.Reads.Any(r => writes.Contains(r.Tensor)))
+            if (produces || candidate.Writes.Overlaps(map.Writes) || candidate.Reads.Overlaps(map.Writes))
             {
                 return null;
             }
@@ -186,5 +185,15 @@ internal static class FuseMaps
         }
 
         return producer with { Body = new(body) };
+    }
+
+    /// <summary>An operation and what it touches.</summary>
+    private sealed class Footprint(Operation operation)
+    {
+        public Operation Operation => operation;
+
+        public HashSet<Tensor> Reads { get; } = [.. operation.Reads.Select(r => r.Tensor)];
+
+        public HashSet<Tensor> Writes { get; } = [.. operation.Writes.Select(w => w.Tensor)];
     }
 }

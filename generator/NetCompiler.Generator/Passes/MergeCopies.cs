@@ -11,38 +11,47 @@ internal static class MergeCopies
 {
     public static TensorProgram Run(TensorProgram program)
     {
-        while (FindCopy(program) is { } copy)
+        Dictionary<Tensor, int> writes = [];
+        foreach (Tensor tensor in program.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor))
         {
-            program = program.With(program.Operations.Select(o => Replace(o, copy.Copy, copy.Original)));
+            writes[tensor] = writes.TryGetValue(tensor, out int count) ? count + 1 : 1;
         }
 
-        return program;
+        List<Operation> operations = [.. program.Operations];
+        for (int i = 0; i < operations.Count; i++)
+        {
+            while (FindCopy(operations[i], writes) is { } copy)
+            {
+                for (int k = i; k < operations.Count; k++)
+                {
+                    operations[k] = Replace(operations[k], copy.Copy, copy.Original);
+                }
+            }
+        }
+
+        return program.With(operations);
     }
 
-    private static (Tensor Copy, Tensor Original)? FindCopy(TensorProgram program)
+    // Nothing before the operation reads what it stores: both are written just once.
+    private static (Tensor Copy, Tensor Original)? FindCopy(Operation operation, Dictionary<Tensor, int> writes)
     {
-        foreach (Operation operation in program.Operations)
+        Store[] stores = operation.Body.OfType<Store>()
+            .Where(s => s.Target.Tensor.Kind == TensorKind.Value && s.Value is TempExpr or ResultExpr && writes[s.Target.Tensor] == 1).ToArray();
+        for (int i = 0; i < stores.Length; i++)
         {
-            Store[] stores = operation.Body.OfType<Store>().Where(s => s.Target.Tensor.Kind == TensorKind.Value && s.Value is TempExpr or ResultExpr).ToArray();
-            for (int i = 0; i < stores.Length; i++)
+            Tensor original = stores[i].Target.Tensor;
+            foreach (Store later in stores.Skip(i + 1))
             {
-                Tensor original = stores[i].Target.Tensor;
-                foreach (Store later in stores.Skip(i + 1))
+                Tensor copy = later.Target.Tensor;
+                if (copy != original && later.Value == stores[i].Value && later.Target.With(original) == stores[i].Target && copy.Dimensions == original.Dimensions)
                 {
-                    Tensor copy = later.Target.Tensor;
-                    if (copy != original && later.Value == stores[i].Value && later.Target.With(original) == stores[i].Target
-                        && copy.Dimensions == original.Dimensions && Writes(program, copy) == 1 && Writes(program, original) == 1)
-                    {
-                        return (copy, original);
-                    }
+                    return (copy, original);
                 }
             }
         }
 
         return null;
     }
-
-    private static int Writes(TensorProgram program, Tensor tensor) => program.Operations.Sum(o => o.Writes.Count(w => w.Tensor == tensor));
 
     private static Operation Replace(Operation operation, Tensor copy, Tensor original)
     {

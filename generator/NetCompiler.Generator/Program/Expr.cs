@@ -64,10 +64,19 @@ internal abstract record Expr
     /// <summary>The same expression over other children, in the order of <see cref="Children"/>.</summary>
     public virtual Expr WithChildren(IReadOnlyList<Expr> children) => this;
 
-    public IEnumerable<Expr> All() => Children.SelectMany(c => c.All()).Prepend(this);
+    /// <summary>This expression and all below it, parents first.</summary>
+    public IReadOnlyList<Expr> All()
+    {
+        List<Expr> all = [];
+        Collect(all);
+        return all;
+    }
 
-    public IEnumerable<Access> Loads() => All().OfType<LoadExpr>().Select(l => l.Access)
-        .Concat(All().OfType<OneHotExpr>().Select(o => o.Label));
+    public IEnumerable<Access> Loads()
+    {
+        IReadOnlyList<Expr> all = All();
+        return all.OfType<LoadExpr>().Select(l => l.Access).Concat(all.OfType<OneHotExpr>().Select(o => o.Label));
+    }
 
     /// <summary>Replaces bottom-up whatever <paramref name="replace"/> does not map to null.</summary>
     public Expr Rewrite(Func<Expr, Expr?> replace)
@@ -84,6 +93,15 @@ internal abstract record Expr
         }
 
         return replace(self) ?? self;
+    }
+
+    private void Collect(List<Expr> all)
+    {
+        all.Add(this);
+        foreach (Expr child in Children)
+        {
+            child.Collect(all);
+        }
     }
 
     private sealed class ReferenceComparer : IEqualityComparer<Expr>

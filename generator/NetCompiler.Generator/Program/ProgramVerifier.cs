@@ -9,52 +9,146 @@ internal static class ProgramVerifier
         HashSet<Tensor> written = [];
         foreach (Operation operation in program.Operations)
         {
-            void Check(bool condition, string what)
+            if (FindProblem(operation, program, written) is { } problem)
             {
-                if (!condition)
-                {
-                    throw new InvalidOperationException($"{program.Name} after {stage}: {what}\n  {ProgramPrinter.Print(operation)}");
-                }
+                throw new InvalidOperationException($"{program.Name} after {stage}: {problem}\n  {ProgramPrinter.Print(operation)}");
             }
 
-            Check(operation.Axes.All(a => a.Extent > 0 || a.IsBatch), "an axis has no extent");
-            Check(operation.OutputAxes.Distinct().Count() == operation.OutputAxes.Count(), "an output axis appears twice");
-            foreach (Access access in operation.Reads.Concat(operation.Writes))
-            {
-                Check(access.Index.Count == access.Dimensions.Count, $"{access.Tensor} is indexed with {access.Index.Count} indices in a view of {access.Dimensions.Count}");
-                Check(Elements(access.Dimensions) == Elements(access.Tensor.Dimensions), $"a view of {access.Tensor} has another number of elements");
-                Check(!access.Tensor.IsMatrix || access.Dimensions[access.Dimensions.Count - 1] == access.Tensor.Last,
-                    $"a view of {access.Tensor} splits its columns");
-                for (int d = 0; d < access.Index.Count; d++)
-                {
-                    CheckBounds(operation, access, d, Check);
-                }
-            }
-
-            HashSet<int> temps = [];
-            foreach (Statement statement in operation.Body)
-            {
-                Check(statement.Value.All().OfType<TempExpr>().All(t => temps.Contains(t.Index)), "a temporary is used before it is named");
-                Check(operation is not Map || !statement.Value.All().OfType<ResultExpr>().Any(), "a map has no result");
-                if (statement is Let let)
-                {
-                    Check(temps.Add(let.Temp), $"t{let.Temp} is named twice");
-                }
-            }
-
-            foreach (Access store in operation.Writes)
-            {
-                int[] axes = store.Axes.ToArray();
-                Check(operation is Composite or MaxPoolGradient || axes.OrderBy(a => a).SequenceEqual(operation.OutputAxes.OrderBy(a => a)), $"{store.Tensor.Name} is stored several times at one point");
-                Check(store.Tensor.Kind is not (TensorKind.Input or TensorKind.Target or TensorKind.Label), $"{store.Tensor.Name} belongs to the caller");
-            }
-
-            IEnumerable<Tensor> own = operation.Writes.Select(w => w.Tensor);
-            Check(operation.Reads.All(r => IsGiven(r.Tensor, program) || written.Contains(r.Tensor) || own.Contains(r.Tensor)), "a value is read before it is written");
-            written.UnionWith(own);
+            written.UnionWith(operation.Writes.Select(w => w.Tensor));
         }
 
         return program;
+    }
+
+    private static string? FindProblem(Operation operation, TensorProgram program, HashSet<Tensor> written)
+    {
+        if (operation.Axes.Any(a => a.Extent <= 0 && !a.IsBatch))
+        {
+            return "an axis has no extent";
+        }
+
+        HashSet<int> output = [.. operation.OutputAxes];
+        if (output.Count != operation.OutputAxes.Count())
+        {
+            return "an output axis appears twice";
+        }
+
+        Access[] reads = operation.Reads.ToArray();
+        Access[] writes = operation.Writes.ToArray();
+        return FindInAccesses(operation, reads.Concat(writes)) ?? FindInBody(operation) ?? FindInStores(operation, writes, output)
+            ?? (reads.Any(r => !written.Contains(r.Tensor) && !IsGiven(r.Tensor, program) && !writes.Any(w => w.Tensor == r.Tensor))
+                ? "a value is read before it is written"
+                : null);
+    }
+
+    private static string? FindInAccesses(Operation operation, IEnumerable<Access> accesses)
+    {
+        HashSet<Access> maySkip = [.. MaySkip(operation)];
+        foreach (Access access in accesses)
+        {
+            if (access.Index.Count != access.Dimensions.Count)
+            {
+                return $"{access.Tensor} is indexed with {access.Index.Count} indices in a view of {access.Dimensions.Count}";
+            }
+
+            if (access.Dimensions != access.Tensor.Dimensions && Elements(access.Dimensions) != Elements(access.Tensor.Dimensions))
+            {
+                return $"a view of {access.Tensor} has another number of elements";
+            }
+
+            if (access.Tensor.IsMatrix && access.Dimensions[access.Dimensions.Count - 1] != access.Tensor.Last)
+            {
+                return $"a view of {access.Tensor} splits its columns";
+            }
+
+            for (int d = 0; d < access.Index.Count; d++)
+            {
+                if (FindInIndex(operation, access, d, maySkip) is { } problem)
+                {
+                    return problem;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FindInIndex(Operation operation, Access access, int dimension, HashSet<Access> maySkip)
+    {
+        Affine index = access.Index[dimension];
+        int extent = access.Dimensions[dimension];
+        if (extent == Axis.Batch)
+        {
+            return index.Single >= 0 && operation.Axes[index.Single].IsBatch && index.Constant == 0 ? null : $"the batch of {access.Tensor} is not indexed by a batch axis";
+        }
+
+        foreach (Term term in index.Terms)
+        {
+            if (operation.Axes[term.Axis].IsBatch)
+            {
+                return $"{access.Tensor} is indexed by the batch";
+            }
+        }
+
+        if (index.Divisor <= 0)
+        {
+            return $"index {dimension} of {access.Tensor} is divided by {index.Divisor}";
+        }
+
+        (int low, int high) = index.Range(operation.Axes);
+        if (low >= 0 && high < extent && index.Divisor == 1)
+        {
+            return null;
+        }
+
+        return !maySkip.Contains(access) ? $"index {dimension} of {access.Tensor} runs from {low} to {high}"
+            : high >= 0 && low < extent * index.Divisor ? null
+            : $"index {dimension} of {access.Tensor} runs from {low} to {high} and never meets it";
+    }
+
+    private static string? FindInBody(Operation operation)
+    {
+        HashSet<int> temps = [];
+        foreach (Statement statement in operation.Body)
+        {
+            foreach (Expr expression in statement.Value.All())
+            {
+                if (expression is TempExpr temp && !temps.Contains(temp.Index))
+                {
+                    return "a temporary is used before it is named";
+                }
+
+                if (expression is ResultExpr && operation is Map)
+                {
+                    return "a map has no result";
+                }
+            }
+
+            if (statement is Let let && !temps.Add(let.Temp))
+            {
+                return $"t{let.Temp} is named twice";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FindInStores(Operation operation, Access[] stores, HashSet<int> output)
+    {
+        foreach (Access store in stores)
+        {
+            if (operation is not (Composite or MaxPoolGradient) && !output.SetEquals(store.Axes))
+            {
+                return $"{store.Tensor.Name} is stored several times at one point";
+            }
+
+            if (store.Tensor.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Label)
+            {
+                return $"{store.Tensor.Name} belongs to the caller";
+            }
+        }
+
+        return null;
     }
 
     // What is summed may lie outside its tensor, where it counts as absent; bodies must stay inside.
@@ -71,26 +165,4 @@ internal static class ProgramVerifier
         || (tensor.Kind == TensorKind.Gradient && program.Name == "apply");
 
     private static long Elements(IEnumerable<int> dimensions) => dimensions.Aggregate(1L, (product, d) => product * d);
-
-    private static void CheckBounds(Operation operation, Access access, int dimension, Action<bool, string> check)
-    {
-        Affine index = access.Index[dimension];
-        int extent = access.Dimensions[dimension];
-        if (extent == Axis.Batch)
-        {
-            check(index.Single >= 0 && operation.Axes[index.Single].IsBatch && index.Constant == 0, $"the batch of {access.Tensor} is not indexed by a batch axis");
-            return;
-        }
-
-        check(index.Terms.All(t => !operation.Axes[t.Axis].IsBatch), $"{access.Tensor} is indexed by the batch");
-        check(index.Divisor > 0, $"index {dimension} of {access.Tensor} is divided by {index.Divisor}");
-        (int low, int high) = index.Range(operation.Axes);
-        if (MaySkip(operation).Contains(access))
-        {
-            check(high >= 0 && low < extent * index.Divisor, $"index {dimension} of {access.Tensor} runs from {low} to {high} and never meets it");
-            return;
-        }
-
-        check(low >= 0 && high < extent && index.Divisor == 1, $"index {dimension} of {access.Tensor} runs from {low} to {high}");
-    }
 }

@@ -65,6 +65,9 @@ internal sealed record Tensor(
     /// <summary>Whether the buffer belongs to the caller: unpadded and of any alignment.</summary>
     public bool IsCallers => Kind is TensorKind.Input or TensorKind.Output or TensorKind.Target or TensorKind.Label;
 
+    // Names differ almost always; the rest is left to Equals.
+    public override int GetHashCode() => Name.GetHashCode();
+
     public override string ToString() => $"{Name}[{string.Join(",", Dimensions.Select(d => d == Axis.Batch ? "B" : d.ToString()))}]";
 
     /// <summary>
