@@ -56,8 +56,8 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         Line("}" + suffix);
     }
 
-    /// <summary>An empty writer at the same depth.</summary>
-    public CodeWriter Fork() => new(_depth, optimize);
+    /// <summary>An empty writer at the same depth, or deeper.</summary>
+    public CodeWriter Fork(int deeper = 0) => new(_depth + deeper, optimize);
 
     /// <summary>Adds text that is indented already.</summary>
     public void Append(string text) => _text.Append(text);

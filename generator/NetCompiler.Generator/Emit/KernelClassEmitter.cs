@@ -16,7 +16,7 @@ internal sealed class KernelClassEmitter
     private readonly IReadOnlyDictionary<string, int> _scalars;
     private readonly Dictionary<Kernel, string> _methods = [];
     private readonly Dictionary<string, string> _shared = [];
-    private readonly HashSet<string> _names = [];
+    private readonly HashSet<string> _names = ["RunPhase", "ForwardOne"];
 
     public KernelClassEmitter(NetworkSchedule schedule, ParameterOffsets offsets, Target target, CodeWriter writer, CodeWriter kernels)
     {
@@ -33,60 +33,10 @@ internal sealed class KernelClassEmitter
 
     public void Emit()
     {
-        EmitRunPhase();
+        new PhaseEmitter(_schedule, _offsets, _ops.Target, _writer, Method).Emit();
         _writer.Line();
         new ForwardOneEmitter(_schedule, _offsets, _ops, _scalars, _writer, Method).Emit();
         _tiles.Emit(_kernels);
-    }
-
-    private void EmitRunPhase()
-    {
-        _writer.Open("internal static void RunPhase(ref global::NetCompiler.Runtime.Frame f, int phase, int worker, int workers)");
-        _writer.Open("switch (phase)");
-        int number = 0;
-        foreach (ProgramSchedule program in _schedule.Programs)
-        {
-            foreach (Phase phase in program.Phases)
-            {
-                _writer.Line($"// {program.Program.Name}");
-                _writer.Line($"case {number++}:");
-                _writer.Open("");
-                foreach (Kernel kernel in phase.Kernels)
-                {
-                    string units = kernel.Partition == Partition.Examples ? "f.Count" : kernel.UnitsOn(_ops.Target).ToString();
-                    string Share(string worker) => $"global::NetCompiler.Runtime.Work.Start({units}, {phase.GranuleOf(kernel)}, {worker}, workers)";
-                    IEnumerable<string> arguments = kernel.Tensors.Select(t => FramePointer(t, program.Buffers))
-                        .Concat(KernelEmitter.Extra(kernel, "f.Scalars", "f.Count"))
-                        .Concat([Share("worker"), Share("worker + 1")]);
-                    _writer.Line($"{Method(kernel)}({string.Join(", ", arguments)});");
-                }
-
-                _writer.Line("break;");
-                _writer.Close();
-            }
-        }
-
-        _writer.Close();
-        _writer.Close();
-    }
-
-    /// <summary>C# for the address of a tensor's first element.</summary>
-    private string FramePointer(Tensor tensor, BufferPlan buffers)
-    {
-        static string At(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
-        return tensor.Kind switch
-        {
-            TensorKind.Input => At("f.Input", tensor.Offset),
-            TensorKind.Output => At("f.Output", tensor.Offset),
-            TensorKind.Target => At("f.Target", tensor.Offset),
-            TensorKind.Label => At("f.Label", tensor.Offset),
-            TensorKind.Parameter => At("f.Parameters", _offsets.Of(tensor)),
-            TensorKind.Gradient => At("f.Gradients", _offsets.Of(tensor)),
-            TensorKind.Derived => At("f.Derived", _offsets.Of(tensor)),
-            TensorKind.Slot => At("f.Slot" + tensor.Slot, _offsets.Of(tensor)),
-            _ when !tensor.Batched => At($"f.Workspace + ({buffers.FloatsPerExample}L * f.Capacity)", buffers.Offset(tensor)),
-            _ => buffers.Offset(tensor) is var offset and > 0 ? $"f.Workspace + ((long){offset} * f.Capacity)" : "f.Workspace",
-        };
     }
 
     /// <summary>The method of a kernel, emitted on first use; kernels that do the same on other tensors share one.</summary>
@@ -106,7 +56,7 @@ internal sealed class KernelClassEmitter
         {
             string name = KernelNames.Identifier(kernel.Name, upper: true);
             method = name;
-            for (int i = 2; !_names.Add(method); i++)
+            for (int i = 2; PhaseEmitter.Owns(method) || !_names.Add(method); i++)
             {
                 method = name + "V" + i;
             }
