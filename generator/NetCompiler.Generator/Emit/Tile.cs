@@ -38,8 +38,12 @@ internal sealed record TilePart(int Lhs, int Rhs, int FirstRow, int EndRow, Equa
 /// <param name="LhsRow">Floats between rows of the broadcast operand.</param>
 /// <param name="ResultRow">Floats between rows of the result.</param>
 /// <param name="ReadsVectors">Whether the first operand is read in vectors along the columns as well.</param>
+/// <param name="Ahead">
+/// How many floats ahead of the vector operand the steps prefetch, each another cache line: what the tiles after this one read. 0 where each step prefetches
+/// its own vectors of a few steps later, −1 for nothing.
+/// </param>
 internal sealed record Tile(
-    int Rows, int Vectors, int LhsRow, int ResultRow, TileStart Start, bool ReadsVectors, EquatableArray<TileLoop> Outer, EquatableArray<TilePart> Parts)
+    int Rows, int Vectors, int LhsRow, int ResultRow, TileStart Start, bool ReadsVectors, EquatableArray<TileLoop> Outer, EquatableArray<TilePart> Parts, int Ahead = 0)
 {
     /// <summary>A tile of a product of matrices.</summary>
     public static Tile Matrix(int rows, int vectors, int lhsRow, int resultRow, TileStart start, TileLoop steps) =>

@@ -172,7 +172,19 @@ internal sealed class TileEmitter(VectorOperations ops)
 
         // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
         writer.Line(steps.IsCounted ? $"float* end = lhs + ((long){steps.CountText} * {steps.Lhs});" : $"float* end = lhs + {steps.Count * steps.Lhs};");
+        string? later = tile.Ahead > 0 ? ops.Prefetch("next", level: 2) : null;
+        if (later is not null)
+        {
+            writer.Line($"float* next = rhs + {tile.Ahead};");
+        }
+
         writer.Open("while (lhs != end)");
+        if (later is not null)
+        {
+            writer.Line(later);
+            writer.Line($"next += {Schedule.Panels.Width};");
+        }
+
         EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps(tile), steps.Rhs);
         writer.Line($"lhs += {steps.Lhs};");
         writer.Line($"rhs += {steps.Rhs};");
@@ -187,7 +199,7 @@ internal sealed class TileEmitter(VectorOperations ops)
         {
             writer.Line($"w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
             int ahead = (PrefetchSteps(tile) * rhsStep) + (v * ops.Lanes);
-            if (prefetches && ahead % Schedule.Panels.Width == 0 && ops.Prefetch($"rhs + {ahead}") is { } prefetch)
+            if (tile.Ahead == 0 && prefetches && ahead % Schedule.Panels.Width == 0 && ops.Prefetch($"rhs + {ahead}") is { } prefetch)
             {
                 writer.Line(prefetch);
             }

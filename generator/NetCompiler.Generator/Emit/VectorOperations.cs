@@ -91,7 +91,8 @@ internal abstract class VectorOperations(Target target)
         $"Vector{Bits}.ConditionalSelect(Vector{Bits}.AsSingle(Vector{Bits}.Equals(Vector{Bits}.Create({label} - ({start})), I32x{Lanes}.Indices)), {Broadcast("1f")}, {Zero})";
 
     /// <summary>A statement that fetches a cache line ahead of its use; null where the instruction set has none.</summary>
-    public virtual string? Prefetch(string address) => null;
+    /// <param name="level">The cache it goes to: 1, or 2 where much is read before it.</param>
+    public virtual string? Prefetch(string address, int level = 1) => null;
 
     public string Uniform(string index, string row, int stream) =>
         $"VectorMath.PhiloxUniform{Bits}((uint)({index}), (uint)({row}), {stream}u, *(uint*)scalars, *(ulong*)(scalars + 2))";
@@ -131,7 +132,7 @@ internal abstract class X86Operations(Target target, string arithmetic, string l
 
     private string Fused => fused ?? arithmetic;
 
-    public override string? Prefetch(string address) => $"Sse.Prefetch0({address});";
+    public override string? Prefetch(string address, int level = 1) => $"Sse.Prefetch{level - 1}({address});";
 
     public override string Add(string a, string b) => $"{arithmetic}.Add({a}, {b})";
 

@@ -25,7 +25,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         int inStride = Tensor.WorkspaceStride(g.Channels);
         int outStride = Tensor.WorkspaceStride(g.Filters);
         int perLine = form.Points * kernel.TileColumns * (inStride + outStride) * sizeof(float);
-        int most = form.Points * g.Channels * g.Filters * sizeof(float) <= FewWeights ? StretchBesideWeights : StretchBesideStream;
+        int most = WeightBytes(kernel) <= FewWeights ? StretchBesideWeights : StretchBesideStream;
         (int First, int Count)[] stretches = WindowPlan.Cut(kernel.TileRows, Math.Max(1, Math.Min(kernel.TileRows, most / perLine))).ToArray();
         int mostTiles = stretches.Max(s => s.Count) * kernel.TileColumns;
         int patch = form.Points * g.Channels;
@@ -105,25 +105,34 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
     private void EmitProducts(WinogradKernel kernel, string method, int count, int inStride, int outStride)
     {
         WinogradGeometry g = kernel.Geometry;
-        (int vectors, int rows) = WindowPlan.Choose(count, g.Filters / Ops.Lanes, Ops.Target, 1);
+        int widest = Panels.LargestTransformedGroup * Ops.Target.VectorsPerPanel;
+        (int vectors, int rows) = WindowPlan.Choose(count, Math.Min(widest, g.Filters / Ops.Lanes), Ops.Target, 1);
+        bool streams = WeightBytes(kernel) > FewWeights;
         Writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
         Writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
         Writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
-        foreach (ColumnBlock block in TilePlan.Create(g.Filters, Ops.Target, vectors).Blocks)
+        foreach (ColumnBlock block in TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.LargestTransformedGroup).Blocks)
         {
             int stride = Panels.Width * block.GroupPanels;
-            long start = ((long)Panels.Width * block.FirstPanel * kernel.Form.Points * g.Channels) + (block.FirstVector * Ops.Lanes);
+            long start = ((long)Panels.Width * block.FirstPanel * g.Channels) + (block.FirstVector * Ops.Lanes);
             int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
+            int pass = 0;
             foreach ((int first, int tileRows) in WindowPlan.Cut(count, rows))
             {
-                Tile tile = Tile.Matrix(tileRows, block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride));
-                Writer.Line($"{tiles.Use(tile)}(v + {first * inStride}, u + {start} + ((long)point * {g.Channels * stride}), m + {(first * outStride) + column});");
+                // The weights stream past once: the passes over a block fetch the block after it, one panel each.
+                int ahead = streams && Panels.Width * pass < stride ? (g.Channels * stride) + (g.Channels * Panels.Width * pass) : -1;
+                Tile tile = Tile.Matrix(tileRows, block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride)) with { Ahead = ahead };
+                pass++;
+                Writer.Line($"{tiles.Use(tile)}(v + {first * inStride}, u + {start}, m + {(first * outStride) + column});");
             }
         }
 
         Writer.Line($"v += {count * inStride};");
+        Writer.Line($"u += {g.Channels * g.Filters};");
         Writer.Line($"m += {count * outStride};");
         Writer.Close();
         Writer.Close();
     }
+
+    private static int WeightBytes(WinogradKernel kernel) => kernel.Weights.Length * sizeof(float);
 }

@@ -20,9 +20,9 @@ internal static class WinogradWeightsEmitter
             writer.Open($"for (int panel = global::System.Math.Max(from, {all[0].First}); panel < global::System.Math.Min(to, {all[all.Length - 1].First + size}); panel++)");
             writer.Line($"int inGroup = (panel - {all[0].First}) % {size};");
             writer.Open($"for (int lane = 0; lane < {Panels.Width}; lane += {ops.Lanes})");
-            string start = $"(long)(panel - inGroup) * {Panels.Width}";
-            writer.Line($"float* g = source + ({start} * {9 * kernel.Channels}) + (inGroup * {Panels.Width}) + lane;");
-            writer.Line($"float* u = destination + ({start} * {form.Points * kernel.Channels}) + (inGroup * {Panels.Width}) + lane;");
+            writer.Line($"float* g = source + ((long)(panel - inGroup) * {Panels.Width * 9 * kernel.Channels}) + (inGroup * {Panels.Width}) + lane;");
+            writer.Line($"float* u = destination + ((long)(panel & ~1) * {Panels.Width * kernel.Channels}) + ((panel & 1) * {Panels.Width}) + lane;");
+            writer.Line($"int step = {PairStep(columns)};");
             writer.Open($"for (int c = 0; c < {kernel.Channels}; c++)");
             int Tap(int row, int column) => kernel.Flipped ? 8 - ((row * 3) + column) : (row * 3) + column;
             for (int column = 0; column < WinogradForm.Taps; column++)
@@ -37,12 +37,12 @@ internal static class WinogradWeightsEmitter
             for (int row = 0; row < form.Size; row++)
             {
                 writer.Open("");
-                maps.Emit(form.Kernel, c => $"t{row}_{c}", (c, value) => writer.Line(ops.Store($"u + {((row * form.Size) + c) * kernel.Channels * stride}", value)));
+                maps.Emit(form.Kernel, c => $"t{row}_{c}", (c, value) => writer.Line(ops.Store($"u + {((row * form.Size) + c) * kernel.Channels * columns}", value)));
                 writer.Close();
             }
 
             writer.Line($"g += {stride};");
-            writer.Line($"u += {stride};");
+            writer.Line("u += step;");
             writer.Close();
             writer.Close();
             writer.Close();
@@ -50,4 +50,9 @@ internal static class WinogradWeightsEmitter
 
         writer.Close();
     }
+
+    // Panels lie in pairs; of an odd number, the last lies alone.
+    private static string PairStep(int columns) => Panels.Count(columns) % 2 == 0
+        ? (2 * Panels.Width).ToString()
+        : $"panel == {Panels.Count(columns) - 1} ? {Panels.Width} : {2 * Panels.Width}";
 }

@@ -8,7 +8,11 @@ internal static class Panels
 {
     public const int Width = 16;
 
-    private const int LargestGroup = 8;
+    /// <summary>Panels in a group of a parameter, at most: a pass of one example takes them all side by side.</summary>
+    public const int LargestGroup = 8;
+
+    /// <summary>Panels in a group of transformed weights, at most: what a register tile takes side by side, so that it walks straight through memory.</summary>
+    public const int LargestTransformedGroup = 2;
 
     public static int Count(int columns) => (columns + Width - 1) / Width;
 
@@ -22,10 +26,10 @@ internal static class Panels
     }
 
     /// <summary>The groups of a matrix: first panel and number of panels of each.</summary>
-    public static IEnumerable<(int First, int Size)> Groups(int columns)
+    public static IEnumerable<(int First, int Size)> Groups(int columns, int largest = LargestGroup)
     {
         int panels = Count(columns);
-        int groups = (panels + LargestGroup - 1) / LargestGroup;
+        int groups = (panels + largest - 1) / largest;
         int first = 0;
         for (int g = 0; g < groups; g++)
         {

@@ -7,11 +7,12 @@ namespace NetCompiler.Generator.Schedule;
 internal sealed record TilePlan(EquatableArray<ColumnBlock> Blocks)
 {
     /// <summary>Blocks of at most <paramref name="widest"/> vectors, as even as they get within each group, without vectors that are all padding.</summary>
-    public static TilePlan Create(int columns, Target target, int widest)
+    /// <param name="largestGroup">Panels in a group of the packed columns, at most.</param>
+    public static TilePlan Create(int columns, Target target, int widest, int largestGroup = Panels.LargestGroup)
     {
         List<ColumnBlock> blocks = [];
         int valid = (columns + target.Lanes - 1) / target.Lanes;
-        foreach ((int first, int size) in Panels.Groups(columns))
+        foreach ((int first, int size) in Panels.Groups(columns, largestGroup))
         {
             int vectors = Math.Min(size * target.VectorsPerPanel, valid - (first * target.VectorsPerPanel));
             int count = (vectors + widest - 1) / widest;

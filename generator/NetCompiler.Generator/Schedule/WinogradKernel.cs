@@ -8,7 +8,7 @@ namespace NetCompiler.Generator.Schedule;
 /// multiplied point by point with transformed weights, and transformed back into tiles of the result.
 /// </summary>
 /// <param name="Geometry">The axes and sizes of the convolution.</param>
-/// <param name="Weights">The transformed weights: a packed matrix [points · channels in, channels out].</param>
+/// <param name="Weights">The transformed weights: for each point a packed matrix [channels in, channels out] in groups of two panels.</param>
 /// <param name="Body">The epilogue.</param>
 internal sealed record WinogradKernel(
     string Name, Contraction Source, WinogradForm Form, WinogradGeometry Geometry, Access Broadcast, Tensor Weights, EquatableArray<Statement> Body)
@@ -101,7 +101,9 @@ internal sealed record WinogradGeometry(
 
 }
 
-/// <summary>Transforms the weights of a 3×3 convolution, packed [9 · channels in, channels out], to [points · channels in, channels out].</summary>
+/// <summary>
+/// Transforms the weights of a 3×3 convolution, packed [9 · channels in, channels out], to a packed matrix [channels in, channels out] for each point.
+/// </summary>
 /// <param name="Flipped">Whether the taps are taken in the opposite order.</param>
 internal sealed record WinogradWeightsKernel(string Name, Tensor From, Tensor To, int Units, WinogradForm Form, int Channels, bool Flipped)
     : CopyKernel(Name, From, To, Units);
