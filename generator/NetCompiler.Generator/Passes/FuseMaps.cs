@@ -9,6 +9,11 @@ namespace NetCompiler.Generator.Passes;
 /// </summary>
 internal static class FuseMaps
 {
+    private const int VectorWidth = 16;
+
+    // With fewer points than a vector has lanes there are no whole vectors.
+    private const int FewPoints = 16;
+
     public static TensorProgram Run(TensorProgram program)
     {
         List<Footprint> operations = [.. program.Operations.Select(o => new Footprint(o))];
@@ -87,8 +92,30 @@ internal static class FuseMaps
         // And the map must not overwrite what the producer still reads at other points.
         IEnumerable<Tensor> operands = producer is Contraction c ? [c.Lhs.Tensor, c.Rhs.Tensor]
             : producer is Reduce r ? r.Element.Loads().Select(l => l.Tensor) : [];
-        return samePoints && sameDirection && (producer is not Contraction || KeepsVectors(written[0], touched)) && !map.Writes.Any(w => operands.Contains(w.Tensor));
+        return samePoints && sameDirection && (producer is not Contraction || (KeepsVectors(written[0], touched) && FillsVectors(producer, written[0], map)))
+            && !map.Writes.Any(w => operands.Contains(w.Tensor));
     }
+
+    /// <summary>
+    /// A contraction's vectors run along its columns. Where these are few, at many points, a function that takes tens of instructions is cheaper by itself: over
+    /// whole vectors of neighbouring points.
+    /// </summary>
+    private static bool FillsVectors(Operation producer, Access written, Map map)
+    {
+        int column = Contiguous(written);
+        if (column < 0 || !map.Body.SelectMany(s => s.Value.All()).OfType<UnaryExpr>().Any(IsLong))
+        {
+            return true;
+        }
+
+        int columns = producer.Axes[column].Extent;
+        int points = producer.OutputAxes.Where(a => a != column && !producer.Axes[a].IsBatch).Aggregate(1, (product, a) => product * producer.Axes[a].Extent);
+        int vectors = (columns + VectorWidth - 1) / VectorWidth;
+        return points < FewPoints || columns * 2 > vectors * VectorWidth;
+    }
+
+    private static bool IsLong(UnaryExpr e) =>
+        e.Op is UnaryOp.Exp or UnaryOp.Log or UnaryOp.Tanh or UnaryOp.Sigmoid or UnaryOp.Erf or UnaryOp.Softplus or UnaryOp.NormalQuantile;
 
     // A contraction's columns lie in the lanes of a vector: so must what its epilogue touches, which a map that shuffles channels does not.
     private static bool KeepsVectors(Access written, Access[] touched)
