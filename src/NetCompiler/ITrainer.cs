@@ -63,4 +63,11 @@ public interface ITrainer<TNetwork>
     /// <summary>Restores what <see cref="SaveCheckpoint"/> wrote, for the same network class with the same optimizer.</summary>
     /// <exception cref="ModelFileException">The file cannot be read or does not fit; nothing has changed.</exception>
     void LoadCheckpoint(string path);
+
+    /// <summary>Copies into memory what <see cref="SaveCheckpoint"/> writes to a file.</summary>
+    void TakeSnapshot(TrainerSnapshot snapshot);
+
+    /// <summary>Restores what <see cref="TakeSnapshot"/> copied from this trainer: it goes on from there bit for bit.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was copied, or from another network; nothing has changed.</exception>
+    void Restore(TrainerSnapshot snapshot);
 }

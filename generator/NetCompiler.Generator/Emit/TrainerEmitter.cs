@@ -274,6 +274,23 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines(
             "global::NetCompiler.Runtime.CheckpointState state = Checkpoint();",
             "PackedTable.LoadCheckpoint(path, _network._packedParameters, state);",
+            "Resume(state);");
+        w.Close();
+        w.Lines(
+            "",
+            "/// <summary>Copies into memory what <see cref=\"SaveCheckpoint\"/> saves.</summary>",
+            "public void TakeSnapshot(global::NetCompiler.TrainerSnapshot snapshot) => snapshot.Take(_network._packedParameters, Checkpoint());",
+            "",
+            "/// <summary>Restores what <see cref=\"TakeSnapshot\"/> copied from this trainer.</summary>");
+        w.Open("public void Restore(global::NetCompiler.TrainerSnapshot snapshot)");
+        w.Lines(
+            "global::NetCompiler.Runtime.CheckpointState state = Checkpoint();",
+            "snapshot.Restore(_network._packedParameters, state);",
+            "Resume(state);");
+        w.Close();
+        w.Line();
+        w.Open("private void Resume(global::NetCompiler.Runtime.CheckpointState state)");
+        w.Lines(
             "StepCount = state.StepCount;",
             "LearningRate = state.LearningRate;",
             "_seed = state.Seed;");

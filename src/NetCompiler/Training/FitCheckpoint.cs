@@ -1,0 +1,138 @@
+using System.Text.Json;
+using NetCompiler.Files;
+
+namespace NetCompiler.Training;
+
+/// <summary>
+/// A folder with a trainer's checkpoint, the best weights and a manifest that names them. New files are complete before the manifest is replaced in one
+/// rename, and old ones are removed after it, so that at any moment the manifest names complete files of one and the same step.
+/// </summary>
+internal sealed class FitCheckpoint<TNetwork> : IDisposable
+    where TNetwork : INetwork<TNetwork>
+{
+    private const string Manifest = "fit.json";
+    private readonly string _folder;
+    private readonly FileStream _lock;
+    private TNetwork? _best;
+
+    public FitCheckpoint(string folder)
+    {
+        _folder = folder;
+        try
+        {
+            Directory.CreateDirectory(folder);
+
+            // The system lets go of it when the process ends, however it does.
+            _lock = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException(folder, $"cannot be used for checkpoints, or another fit uses it: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The state of the last checkpoint with its trainer's; null where there is none. <paramref name="best"/> gets the best weights.</summary>
+    public FitState? Load(ITrainer<TNetwork> trainer, string fingerprint, float[]? best)
+    {
+        string path = Path.Combine(_folder, Manifest);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        FitState state = Read(path);
+        Expect(path, "format", $"{FitState.CurrentFormat}", $"{state.Format}");
+        Expect(path, "network", TNetwork.Info.Name, state.Network);
+        Expect(path, "options", fingerprint, state.Fingerprint);
+        TNetwork? kept = best is not null && state.Best is not null ? TNetwork.Load(Path.Combine(_folder, state.Best)) : default;
+        trainer.LoadCheckpoint(Path.Combine(_folder, state.Trainer));
+        kept?.GetParameters(best);
+        Clean(state);
+        return state;
+    }
+
+    /// <summary>Removes the last checkpoint: the fit begins anew.</summary>
+    public void Clear()
+    {
+        File.Delete(Path.Combine(_folder, Manifest));
+        Clean(null);
+    }
+
+    /// <summary>Saves the trainer, <paramref name="best"/> where it is new, and the state.</summary>
+    public void Save(ITrainer<TNetwork> trainer, FitState state, float[]? best)
+    {
+        string? oldTrainer = state.Trainer;
+        string? oldBest = state.Best;
+        state.Trainer = $"trainer-{state.Step}.safetensors";
+        trainer.SaveCheckpoint(Path.Combine(_folder, state.Trainer));
+        if (best is not null)
+        {
+            state.Best = $"best-{state.BestEpoch}.safetensors";
+            _best ??= TNetwork.Create(0);
+            _best.SetParameters(best);
+            _best.Save(Path.Combine(_folder, state.Best));
+        }
+
+        AtomicFile.Write(Path.Combine(_folder, Manifest), stream => JsonSerializer.Serialize(stream, state, FitStateJson.Default.FitState));
+        DeleteReplaced(oldTrainer, state.Trainer);
+        DeleteReplaced(oldBest, state.Best);
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static FitState Read(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, FitStateJson.Default.FitState) ?? throw new JsonException("null");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException(path, $"expected the manifest of a fit: {e.Message}", e);
+        }
+    }
+
+    private static void Expect(string path, string what, string expected, string found)
+    {
+        if (found != expected)
+        {
+            throw new ModelFileException(path, $"expected {what} {expected}, but the checkpoint has {found}; another folder, or Resume = false, begins anew");
+        }
+    }
+
+    private void DeleteReplaced(string? old, string? current)
+    {
+        if (!string.IsNullOrEmpty(old) && old != current)
+        {
+            TryDelete(Path.Combine(_folder, old));
+        }
+    }
+
+    /// <summary>Removes what a fit that was killed left: files that were not complete, or that nothing names any more.</summary>
+    private void Clean(FitState? state)
+    {
+        foreach (string file in Directory.EnumerateFiles(_folder))
+        {
+            string name = Path.GetFileName(file);
+            bool ours = name.StartsWith("trainer-", StringComparison.Ordinal) || name.StartsWith("best-", StringComparison.Ordinal)
+                || name.StartsWith(Manifest + ".", StringComparison.Ordinal);
+            if (ours && name != state?.Trainer && name != state?.Best)
+            {
+                TryDelete(file);
+            }
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next fit in this folder tries again.
+        }
+    }
+}

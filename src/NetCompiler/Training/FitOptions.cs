@@ -1,0 +1,137 @@
+using NetCompiler.Data;
+using NetCompiler.Metrics;
+
+namespace NetCompiler.Training;
+
+/// <summary>How <c>trainer.Fit</c> trains. What is not set is what Keras and PyTorch would do.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Passes over the training set.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Examples in a batch; the trainer's largest batch unless it is set.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Whether every epoch has an order of its own.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Whether examples that do not fill an epoch's last batch are left out of it.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>Random changes of the training examples; none unless it is set.</summary>
+    public Augmentation? Augmentation { get; init; }
+
+    /// <summary>The order of the examples and their augmentation follow from it. Weights and dropout have seeds of their own: the network's and the trainer's.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Metrics to compute after each epoch, on the validation set, or on the training set where there is no other.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>Whether the metrics are computed on the training set too, which costs a forward pass over it.</summary>
+    public bool EvaluateTraining { get; init; }
+
+    /// <summary>The initial learning rate; the trainer's own unless it is set.</summary>
+    public float? LearningRate { get; init; }
+
+    /// <summary>What the initial learning rate is multiplied by.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Constant();
+
+    /// <summary>Lowers the learning rate when a value has stopped getting better; none unless it is set.</summary>
+    public ReduceOnPlateau? Plateau { get; init; }
+
+    /// <summary>Ends the fit when a value has stopped getting better; none unless it is set.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// Batches whose gradients are averaged, example by example, for one update: as one batch of so many times the size would, except that batch
+    /// normalisation sees the small batches and dropout drops the same units in each.
+    /// </summary>
+    public int AccumulateBatches { get; init; } = 1;
+
+    /// <summary>
+    /// Gradients whose norm over all parameters is greater are scaled down to it (Pascanu, Mikolov and Bengio, 2013); none unless it is set. A
+    /// <c>ClipNorm</c> of the network's optimizer costs less.
+    /// </summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>Asked and told at every step and epoch.</summary>
+    public IReadOnlyList<FitCallback> Callbacks { get; init; } = [];
+
+    /// <summary>Shows how it goes: a line an epoch unless another is set; null shows nothing.</summary>
+    public FitCallback? Progress { get; init; } = new ProgressLines();
+
+    /// <summary>
+    /// A folder for checkpoints, created if missing. A fit that was ended at any moment, even by <c>kill -9</c>, goes on from the last one when it is
+    /// called again, and ends with the bits that it would have had. None unless it is set.
+    /// </summary>
+    public string? CheckpointFolder { get; init; }
+
+    /// <summary>Updates between checkpoints; one is made after each epoch unless it is set.</summary>
+    public int? CheckpointEvery { get; init; }
+
+    /// <summary>Whether a fit goes on from the checkpoint in its folder; otherwise it begins anew and replaces it.</summary>
+    public bool Resume { get; init; } = true;
+
+    /// <summary>Ends the fit after the step that it is in; a checkpoint is made where there is a folder.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    internal BatchOptions Batches(int maxBatch) => new()
+    {
+        Size = BatchSize ?? maxBatch,
+        Shuffle = Shuffle,
+        Seed = Seed,
+        DropLast = DropLast,
+        Augmentation = Augmentation,
+    };
+
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    internal void Check(int maxBatch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(AccumulateBatches, 1);
+        ArgumentNullException.ThrowIfNull(Schedule);
+        ArgumentNullException.ThrowIfNull(Metrics);
+        ArgumentNullException.ThrowIfNull(Callbacks);
+        Plateau?.Check();
+        EarlyStopping?.Check();
+        if (BatchSize is < 1 || BatchSize > maxBatch)
+        {
+            throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, $"Expected 1 to {maxBatch}, the trainer's largest batch.");
+        }
+
+        if (ClipNorm is not (null or > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ClipNorm), ClipNorm, "Expected a positive norm.");
+        }
+
+        if (CheckpointEvery is < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(CheckpointEvery), CheckpointEvery, "Expected at least one update.");
+        }
+
+        if (LearningRate is { } rate && !(rate >= 0 && float.IsFinite(rate)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(LearningRate), rate, "Expected 0 or a positive number.");
+        }
+
+        if (Metrics.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"Metrics has {twice.Key} twice; expected different names.", nameof(Metrics));
+        }
+
+        CheckWatched(EarlyStopping?.Metric, nameof(EarlyStopping));
+        CheckWatched(Plateau?.Metric, nameof(Plateau));
+    }
+
+    /// <summary>Whether greater values of a metric are better ones.</summary>
+    internal bool HigherIsBetter(string metric) => Metrics.FirstOrDefault(m => m.Name == metric)?.HigherIsBetter ?? false;
+
+    private void CheckWatched(string? metric, string option)
+    {
+        if (metric is not (null or "loss") && Metrics.All(m => m.Name != metric))
+        {
+            string known = string.Join(", ", Metrics.Select(m => m.Name).Prepend("loss"));
+            throw new ArgumentException($"{option} watches {metric}; expected one of {known}.", option);
+        }
+    }
+}

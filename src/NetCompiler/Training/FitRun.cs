@@ -1,0 +1,270 @@
+using System.Diagnostics;
+using System.Globalization;
+using NetCompiler.Data;
+using NetCompiler.Metrics;
+
+namespace NetCompiler.Training;
+
+/// <summary>One call of <c>Fit</c>: epochs, steps, and what comes between them. A step allocates nothing.</summary>
+internal sealed class FitRun<TNetwork> : IDisposable
+    where TNetwork : INetwork<TNetwork>
+{
+    private readonly ITrainer<TNetwork> _trainer;
+    private readonly FitOptions _options;
+    private readonly Batches _batches;
+    private readonly FitCallback[] _callbacks;
+    private readonly EpochEnd<TNetwork> _epochEnd;
+    private readonly GradientSum? _gradients;
+    private readonly FitCheckpoint<TNetwork>? _checkpoint;
+    private readonly AnomalySearch<TNetwork> _anomalies;
+    private readonly FitState _state;
+    private readonly FitProgress _progress;
+    private readonly float _ownRate;
+    private long _last;
+    private bool _isSaved;
+
+    public FitRun(ITrainer<TNetwork> trainer, Dataset train, Dataset? validation, FitOptions options)
+    {
+        options.Check(trainer.MaxBatch);
+        FitData.Check<TNetwork>(train, nameof(train));
+        FitData.Check<TNetwork>(validation ?? train, nameof(validation));
+        _trainer = trainer;
+        _options = options;
+        _ownRate = trainer.LearningRate;
+        _batches = new Batches(train, options.Batches(trainer.MaxBatch));
+        if (_batches.Count == 0)
+        {
+            throw new ArgumentException($"train has {train.Count} examples; expected at least one batch of {_batches.Options.Size}", nameof(train));
+        }
+
+        _gradients = options.AccumulateBatches > 1 || options.ClipNorm is not null ? new GradientSum(TNetwork.ParameterCount) : null;
+        _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
+        _anomalies = new AnomalySearch<TNetwork>(trainer);
+        try
+        {
+            _checkpoint = options.CheckpointFolder is { } folder ? new FitCheckpoint<TNetwork>(folder) : null;
+            _state = Restore(Fingerprint(train, validation));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        int examples = options.DropLast ? _batches.Count * _batches.Options.Size : train.Count;
+        _progress = new FitProgress(_state, TNetwork.Info, options, _batches.Count, examples);
+        _callbacks = options.Progress is { } progress ? [progress, .. options.Callbacks] : [.. options.Callbacks];
+    }
+
+    public FitResult Run()
+    {
+        FitStatus status = FitStatus.Failed;
+        try
+        {
+            foreach (FitCallback callback in _callbacks)
+            {
+                callback.OnBegin(_progress);
+            }
+
+            status = Train();
+            if (status != FitStatus.Cancelled)
+            {
+                _epochEnd.RestoreBest();
+            }
+        }
+        finally
+        {
+            _trainer.LearningRate = _ownRate;
+            _progress.Status = status;
+            foreach (FitCallback callback in _callbacks)
+            {
+                callback.OnEnd(_progress);
+            }
+        }
+
+        return new FitResult(status, [.. _state.History], _state.Step, _state.BestEpoch, _progress.Elapsed);
+    }
+
+    public void Dispose()
+    {
+        _batches.Dispose();
+        _epochEnd.Dispose();
+        _checkpoint?.Dispose();
+    }
+
+    private FitStatus Train()
+    {
+        while (_state.Epoch < _options.Epochs && !_state.StoppedEarly)
+        {
+            if (!RunEpoch())
+            {
+                Save();
+                return FitStatus.Cancelled;
+            }
+
+            EndEpoch();
+        }
+
+        Save();
+        return _state.StoppedEarly ? FitStatus.StoppedEarly : FitStatus.Finished;
+    }
+
+    /// <summary>False if it was cancelled before its end.</summary>
+    private bool RunEpoch()
+    {
+        if (IsCancelled)
+        {
+            return false;
+        }
+
+        foreach (FitCallback callback in _callbacks)
+        {
+            callback.OnEpochBegin(_progress);
+        }
+
+        _last = Stopwatch.GetTimestamp();
+        _anomalies.BeginEpoch(_state);
+        foreach (Batch batch in _batches.Epoch(_state.Epoch, _state.Batch))
+        {
+            if (IsCancelled)
+            {
+                return false;
+            }
+
+            if (!Learn(batch))
+            {
+                continue;
+            }
+
+            foreach (FitCallback callback in _callbacks)
+            {
+                callback.OnStep(_progress);
+            }
+
+            if (_options.CheckpointEvery is { } every && _state.Step % every == 0)
+            {
+                Save();
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsCancelled => _options.Cancellation.IsCancellationRequested || _progress.StopRequested;
+
+    /// <summary>True if the batch completed an update.</summary>
+    private bool Learn(Batch batch)
+    {
+        bool begins = _gradients is null || _gradients.Examples == 0;
+        if (begins)
+        {
+            _trainer.LearningRate = _progress.LearningRate = Rate(_state.Step, _state.Plateau.Reductions);
+        }
+
+        float loss;
+        int examples = batch.Count;
+        if (_gradients is null)
+        {
+            _anomalies.BeforeStep(_state, _last);
+            loss = _trainer.Step(batch);
+        }
+        else
+        {
+            _gradients.Add(_trainer.ComputeGradients(batch, _gradients.Next), batch.Count);
+            loss = _gradients.Loss;
+            if (float.IsFinite(loss) && (batch.Index + 1) % _options.AccumulateBatches != 0 && batch.Index + 1 < _batches.Count)
+            {
+                return false;
+            }
+
+            examples = _gradients.Examples;
+        }
+
+        if (!float.IsFinite(loss))
+        {
+            throw _anomalies.Find(_state, _batches, loss, batch.Index, applied: _gradients is null, Rate);
+        }
+
+        if (_gradients is not null)
+        {
+            _gradients.Clip(_options.ClipNorm ?? double.PositiveInfinity);
+            _trainer.ApplyGradients(_gradients.Mean);
+            _gradients.Clear();
+        }
+
+        Count(batch.Index, loss, examples);
+        return true;
+    }
+
+    private void Count(int batch, float loss, int examples)
+    {
+        _isSaved = false;
+        _state.Batch = batch + 1;
+        _state.Step++;
+        _state.LossSum += (double)loss * examples;
+        _state.Examples += examples;
+        long now = Stopwatch.GetTimestamp();
+        _progress.StepLoss = loss;
+        _progress.TrainingTicks += now - _last;
+        _progress.ExamplesDone += examples;
+        _progress.StepsDone++;
+        _last = now;
+    }
+
+    private void EndEpoch()
+    {
+        _epochEnd.Evaluate(_state, _progress);
+        foreach (FitCallback callback in _callbacks)
+        {
+            callback.OnEpochEnd(_progress);
+        }
+
+        _isSaved = false;
+        _state.Epoch++;
+        (_state.Batch, _state.LossSum, _state.Examples) = (0, 0, 0);
+        if (_options.CheckpointEvery is null)
+        {
+            Save();
+        }
+    }
+
+    private float Rate(long step, int reductions)
+    {
+        double rate = _state.BaseRate * _options.Schedule.Factor(new ScheduleTime(step, _progress.StepsPerEpoch, _progress.TotalSteps));
+        return _options.Plateau?.Rate(rate, reductions) ?? (float)rate;
+    }
+
+    private FitState Restore(string fingerprint)
+    {
+        if (_checkpoint is not null && !_options.Resume)
+        {
+            _checkpoint.Clear();
+        }
+
+        if (_checkpoint?.Load(_trainer, fingerprint, _epochEnd.BestWeights) is { } state)
+        {
+            _epochEnd.HasBest = state.Best is not null;
+            _isSaved = true;
+            return state;
+        }
+
+        return new FitState { Network = TNetwork.Info.Name, Fingerprint = fingerprint, BaseRate = _options.LearningRate ?? _ownRate };
+    }
+
+    private void Save()
+    {
+        if (_checkpoint is null || _isSaved)
+        {
+            return;
+        }
+
+        _checkpoint.Save(_trainer, _state, _epochEnd.TakeNewBest());
+        _isSaved = true;
+        _last = Stopwatch.GetTimestamp();
+    }
+
+    private string Fingerprint(Dataset train, Dataset? validation) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"batch {_batches.Options.Size}, accumulate {_options.AccumulateBatches}, clip {_options.ClipNorm}, shuffle {_options.Shuffle}, drop last {_options.DropLast}, "
+        + $"seed {_options.Seed}, augmented {_options.Augmentation is not null}, train {train.Count}, validation {validation?.Count ?? 0}");
+}

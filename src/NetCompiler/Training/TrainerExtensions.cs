@@ -1,0 +1,29 @@
+using NetCompiler.Data;
+using NetCompiler.Training;
+
+namespace NetCompiler;
+
+/// <summary>Training as a whole, around the steps of a compiled trainer.</summary>
+public static class TrainerExtensions
+{
+    /// <summary>
+    /// Trains over all examples, epoch by epoch, and says how it went. The same seeds give the same bits, interrupted and resumed or not. The trainer's
+    /// learning rate is in the end what it was before.
+    /// </summary>
+    /// <param name="trainer">The compiled trainer.</param>
+    /// <param name="train">What to learn from.</param>
+    /// <param name="validation">What to be tested on after each epoch, if anything; the network does not learn from it.</param>
+    /// <param name="options">Ten epochs in batches of the trainer's largest size unless more is said.</param>
+    /// <example><code>FitResult result = trainer.Fit(train, validation, new() { Epochs = 20, Metrics = [new Accuracy()] });</code></example>
+    /// <exception cref="ArgumentException">The data are not for this network, or an option is out of range; nothing has changed.</exception>
+    /// <exception cref="TrainingAnomalyException">The loss became infinite or not a number.</exception>
+    /// <exception cref="ModelFileException">A checkpoint cannot be read or written, or belongs to another fit.</exception>
+    public static FitResult Fit<TNetwork>(this ITrainer<TNetwork> trainer, Dataset train, Dataset? validation = null, FitOptions? options = null)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(train);
+        using FitRun<TNetwork> run = new(trainer, train, validation, options ?? new FitOptions());
+        return run.Run();
+    }
+}

@@ -1,0 +1,102 @@
+using NetCompiler.Data;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Fitting;
+
+public sealed class AnomalyTests
+{
+    private static readonly Dataset Train = Blobs.Create(128, seed: 1);
+
+    [Theory]
+    [InlineData("hidden", 0, float.NaN)]
+    [InlineData("logits", 12 * 16, float.PositiveInfinity)]
+    [InlineData("logits", 9 * 16, float.NaN)]
+    public void A_parameter_that_is_no_number_is_named(string layer, int index, float value)
+    {
+        PlainBlobNetwork network = new(seed: 1);
+        float[] spoilt = Blobs.Parameters(network);
+        spoilt[index] = value;
+        network.SetParameters(spoilt);
+
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(() => Fit(network));
+
+        Assert.Equal(layer, e.Layer);
+        Assert.Equal(1, e.Step);
+        Assert.Equal(spoilt, Blobs.Parameters(network));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_step_and_the_input_are_found(int accumulate)
+    {
+        float[] inputs = new float[128 * 8];
+        int[] labels = new int[128];
+        inputs[(100 * 8) + 3] = float.NaN;
+        Dataset data = Dataset.Create(inputs, 8, labels, 3);
+        BlobNetwork network = new(seed: 1);
+        BlobNetwork.Trainer trainer = new(network, seed: 2);
+
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(
+            () => trainer.Fit(data, options: new() { Shuffle = false, AccumulateBatches = accumulate, Progress = null }));
+
+        Assert.Equal(BlobNetwork.Info.Layers[0].Name, e.Layer);
+        Assert.Equal(accumulate == 1 ? 4 : 2, e.Step);
+        Assert.Contains("example 4 of the batch has NaN at 3", e.Message, StringComparison.Ordinal);
+        BlobNetwork expected = new(seed: 1);
+        FitOptions options = new() { Shuffle = false, AccumulateBatches = accumulate, Epochs = 1, Progress = null };
+        new BlobNetwork.Trainer(expected, seed: 2).Fit(data.Take(accumulate == 1 ? 96 : 64), options: options);
+        Assert.Equal(Blobs.Parameters(expected), Blobs.Parameters(network));
+        Assert.Equal(e.Step - 1, trainer.StepCount);
+    }
+
+    /// <summary>All parameters are finite, but a layer's outputs overflow.</summary>
+    [Theory]
+    [InlineData("relu", "first", 1e38f)]
+    [InlineData("relu", "second", 1e30f)]
+    [InlineData("relu", "third", 1e16f)]
+    [InlineData("tanh", "logits", 3e38f)]
+    public void The_layer_that_overflows_is_named(string kind, string layer, float weight)
+    {
+        TrainingAnomalyException e = kind == "relu"
+            ? Assert.Throws<TrainingAnomalyException>(() => Overflow(new DeepReluNetwork(1), n => new DeepReluNetwork.Trainer(n), weight))
+            : Assert.Throws<TrainingAnomalyException>(() => Overflow(new PlainBlobNetwork(1), n => new PlainBlobNetwork.Trainer(n), weight));
+
+        Assert.Equal(layer, e.Layer);
+
+        static void Overflow<T>(T network, Func<T, ITrainer<T>> trainer, float weight)
+            where T : INetwork<T>
+        {
+            network.SetParameters([.. Enumerable.Repeat(weight, T.ParameterCount)]);
+            float[] inputs = [.. Enumerable.Repeat(4f, 64 * 8)];
+            trainer(network).Fit(Dataset.Create(inputs, 8, new int[64], 3), options: new() { Progress = null });
+        }
+    }
+
+    /// <summary>Some epochs in, with the steps since the last copy of the state repeated.</summary>
+    [Fact]
+    public void A_fit_that_diverges_is_left_before_the_bad_step()
+    {
+        PlainBlobNetwork network = new(seed: 1);
+        PlainBlobNetwork.Trainer trainer = new(network);
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(() => trainer.Fit(
+            Train, options: new() { Epochs = 400, Schedule = Schedule.Exponential(3), Progress = null }));
+
+        Assert.All(Blobs.Parameters(network), p => Assert.True(float.IsFinite(p)));
+        Assert.Contains(e.Layer, (string[])["hidden", "logits", "loss"]);
+        Assert.True(e.Step > 4, e.Message);
+        Assert.Equal(e.Step - 1, trainer.StepCount);
+    }
+
+    private static void Fit(PlainBlobNetwork network) => new PlainBlobNetwork.Trainer(network).Fit(Train, options: new() { Progress = null });
+}
+
+[Network]
+[Input(8)]
+[Dense(16, Activation.ReLU, Name = "first")]
+[Dense(16, Activation.ReLU, Name = "second")]
+[Dense(16, Activation.ReLU, Name = "third")]
+[Dense(3, Name = "logits")]
+[SoftmaxCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class DeepReluNetwork;

@@ -1,0 +1,139 @@
+using NetCompiler.Data;
+using NetCompiler.Metrics;
+using NetCompiler.Tests.Files;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Fitting;
+
+public sealed class ResumeTests
+{
+    private static readonly Dataset Train = Blobs.Create(200, seed: 1, noise: 2);
+    private static readonly Dataset Validation = Blobs.Create(60, seed: 2, noise: 2);
+
+    /// <summary>With dropout, augmentation, mixing, a schedule, a plateau, early stopping and, in one case, accumulation.</summary>
+    [Theory]
+    [InlineData(1, null, 1)]
+    [InlineData(1, 5, 13)]
+    [InlineData(3, null, 11)]
+    [InlineData(1, 1, 48)]
+    public void Interrupted_fits_end_with_the_same_bits(int accumulate, int? every, int stopAfter)
+    {
+        (FitResult whole, float[] expected) = Fit(Options(accumulate) with { Progress = null });
+
+        using TemporaryFolder folder = new();
+        FitOptions options = Options(accumulate) with { CheckpointFolder = folder["checkpoints"], CheckpointEvery = every };
+        FitResult result;
+        float[] actual;
+        int calls = 0;
+        do
+        {
+            int steps = 0;
+            Recorder interruption = new() { Stepped = p => Interrupt(p, ++steps == stopAfter) };
+            (result, actual) = Fit(options with { Callbacks = [interruption] });
+            calls++;
+        }
+        while (result.Status == FitStatus.Cancelled);
+
+        Assert.True(calls >= whole.Steps / stopAfter, $"{calls} calls");
+
+        Assert.Equal(expected, actual);
+        Assert.Equal(whole.Status, result.Status);
+        Assert.Equal(whole.BestEpoch, result.BestEpoch);
+        Assert.Equal(whole.History.Select(Numbers), result.History.Select(Numbers));
+
+        static void Interrupt(FitProgress progress, bool now)
+        {
+            if (now)
+            {
+                progress.Stop();
+            }
+        }
+    }
+
+    [Fact]
+    public void A_finished_fit_is_not_repeated_but_goes_on_for_more_epochs()
+    {
+        using TemporaryFolder folder = new();
+        FitOptions options = new() { Epochs = 3, CheckpointFolder = folder["checkpoints"], Progress = null };
+        (FitResult first, float[] weights) = Fit(options);
+        (FitResult again, float[] loaded) = Fit(options);
+        (FitResult longer, float[] more) = Fit(options with { Epochs = 5 });
+        (_, float[] expected) = Fit(options with { Epochs = 5, CheckpointFolder = null });
+
+        Assert.Equal(weights, loaded);
+        Assert.Equal(first.History, again.History, (a, b) => Numbers(a) == Numbers(b));
+        Assert.Equal(5, longer.History.Count);
+        Assert.Equal(expected, more);
+    }
+
+    [Fact]
+    public void A_folder_holds_the_last_checkpoint_and_the_best_weights_only()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder["checkpoints"];
+        FitOptions options = new() { Epochs = 3, EarlyStopping = new(), CheckpointFolder = path, CheckpointEvery = 2, Progress = null };
+        (FitResult result, float[] weights) = Fit(options);
+        File.WriteAllText(Path.Combine(path, "trainer-1.safetensors.0123.tmp"), "left by a fit that was killed");
+
+        Fit(options);
+
+        string[] files = [.. Directory.GetFiles(path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+        Assert.Equal([$"best-{result.BestEpoch}.safetensors", "fit.json", "lock", $"trainer-{result.Steps}.safetensors"], files);
+        Assert.Equal(weights, Blobs.Parameters(BlobNetwork.Load(Path.Combine(path, files[0]))));
+    }
+
+    [Fact]
+    public void Beginning_anew_replaces_what_was_there()
+    {
+        using TemporaryFolder folder = new();
+        FitOptions options = new() { Epochs = 2, CheckpointFolder = folder["checkpoints"], Progress = null };
+        Fit(options);
+        (FitResult result, _) = Fit(options with { Seed = 9, Resume = false });
+
+        Assert.Equal(2, result.History.Count);
+        Assert.Equal(2, Fit(options with { Seed = 9 }).Result.History.Count);
+    }
+
+    [Fact]
+    public void Another_fits_folder_and_a_damaged_one_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder["checkpoints"];
+        FitOptions options = new() { Epochs = 2, CheckpointFolder = path, Progress = null };
+        Fit(options);
+
+        Assert.Contains("seed 4", Assert.Throws<ModelFileException>(() => Fit(options with { Seed = 4 })).Message, StringComparison.Ordinal);
+        PlainBlobNetwork.Trainer other = new(new PlainBlobNetwork());
+        Assert.Contains("PlainBlobNetwork", Assert.Throws<ModelFileException>(() => other.Fit(Train, Validation, options)).Message, StringComparison.Ordinal);
+        using (new FileStream(Path.Combine(path, "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Contains("another fit", Assert.Throws<ModelFileException>(() => Fit(options)).Message, StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(Path.Combine(path, "fit.json"), "{\"format\":1,");
+        Assert.Contains("manifest", Assert.Throws<ModelFileException>(() => Fit(options)).Message, StringComparison.Ordinal);
+    }
+
+    private static FitOptions Options(int accumulate) => new()
+    {
+        Epochs = 12,
+        Seed = 7,
+        AccumulateBatches = accumulate,
+        Augmentation = Augmentation.Vectors(Blobs.Features).Noise(0.1f).Mixup(0.3f),
+        Metrics = [new Accuracy()],
+        Schedule = Schedule.Cosine().WithWarmUp(1),
+        Plateau = new() { Patience = 1 },
+        EarlyStopping = new() { Patience = 4 },
+        Progress = null,
+    };
+
+    private static (FitResult Result, float[] Weights) Fit(FitOptions options)
+    {
+        BlobNetwork network = new(seed: 1);
+        FitResult result = new BlobNetwork.Trainer(network, seed: 2).Fit(Train, Validation, options);
+        return (result, Blobs.Parameters(network));
+    }
+
+    private static string Numbers(EpochRecord epoch) =>
+        $"{epoch.Epoch} {epoch.Step} {epoch.Loss:R} {epoch.ValidationLoss:R} {epoch.Metrics.GetValueOrDefault("accuracy"):R} {epoch.LearningRate:R}";
+}
