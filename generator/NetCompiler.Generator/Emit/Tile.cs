@@ -42,8 +42,10 @@ internal sealed record TilePart(int Lhs, int Rhs, int FirstRow, int EndRow, Equa
 /// How many floats ahead of the vector operand the steps prefetch, each another cache line: what the tiles after this one read. 0 where each step prefetches
 /// its own vectors of a few steps later, −1 for nothing.
 /// </param>
+/// <param name="RowsAhead">The same for the broadcast operand; 0 for nothing.</param>
 internal sealed record Tile(
-    int Rows, int Vectors, int LhsRow, int ResultRow, TileStart Start, bool ReadsVectors, EquatableArray<TileLoop> Outer, EquatableArray<TilePart> Parts, int Ahead = 0)
+    int Rows, int Vectors, int LhsRow, int ResultRow, TileStart Start, bool ReadsVectors, EquatableArray<TileLoop> Outer, EquatableArray<TilePart> Parts,
+    int Ahead = 0, int RowsAhead = 0)
 {
     /// <summary>A tile of a product of matrices.</summary>
     public static Tile Matrix(int rows, int vectors, int lhsRow, int resultRow, TileStart start, TileLoop steps) =>

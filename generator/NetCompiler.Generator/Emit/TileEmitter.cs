@@ -172,23 +172,37 @@ internal sealed class TileEmitter(VectorOperations ops)
 
         // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
         writer.Line(steps.IsCounted ? $"float* end = lhs + ((long){steps.CountText} * {steps.Lhs});" : $"float* end = lhs + {steps.Count * steps.Lhs};");
-        string? later = tile.Ahead > 0 ? ops.Prefetch("next", level: 2) : null;
-        if (later is not null)
+        (string Name, string Start, int Level)[] later = ops.Prefetch("") is null ? [] : Later(tile).ToArray();
+        foreach ((string name, string start, int _) in later)
         {
-            writer.Line($"float* next = rhs + {tile.Ahead};");
+            writer.Line($"float* {name} = {start};");
         }
 
         writer.Open("while (lhs != end)");
-        if (later is not null)
+        foreach ((string name, string _, int level) in later)
         {
-            writer.Line(later);
-            writer.Line($"next += {Schedule.Panels.Width};");
+            writer.Line(ops.Prefetch(name, level)!);
+            writer.Line($"{name} += {Schedule.Panels.Width};");
         }
 
         EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps(tile), steps.Rhs);
         writer.Line($"lhs += {steps.Lhs};");
         writer.Line($"rhs += {steps.Rhs};");
         writer.Close();
+    }
+
+    /// <summary>What the steps fetch for the tiles after this one: the name of a pointer, where it starts, and the cache that has room for it.</summary>
+    private static IEnumerable<(string Name, string Start, int Level)> Later(Tile tile)
+    {
+        if (tile.Ahead > 0)
+        {
+            yield return ("next", $"rhs + {tile.Ahead}", 2);
+        }
+
+        if (tile.RowsAhead > 0)
+        {
+            yield return ("nextRows", $"lhs + {tile.RowsAhead}", 1);
+        }
     }
 
     private static int PrefetchSteps(Tile tile) => Math.Max(8, PrefetchMultiplyAdds / (tile.Rows * tile.Vectors));

@@ -7,6 +7,8 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>The register tiles of a window kernel for one block of columns: their rows, their start, and the loops over the taps inside them.</summary>
 internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
 {
+    private const int StreamFloats = 1 << 18;
+
     private readonly IReadOnlyList<Axis> _axes = kernel.Source.Axes;
 
     /// <summary>The summed axis of which the tiles take a chunk; −1 where they take all of every axis.</summary>
@@ -29,8 +31,14 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
             s.Broadcast, s.Vector * VectorUnit, s.FirstRow, s.EndRow,
             Merge(row is null ? inner : [new TileLoop(s.Count, row.SummedStride, VectorStride(row.Summed) * row.Step), .. inner]))).ToArray();
         TileStart from = start ?? (kernel.Initial is null ? TileStart.Zero : TileStart.Columns);
-        return new Tile(run.Rows * kernel.RowsAtPoint, block.Vectors, run.BroadcastRow, resultRow, from, kernel.IsDepthwise, outer, parts);
+        Tile tile = new(run.Rows * kernel.RowsAtPoint, block.Vectors, run.BroadcastRow, resultRow, from, kernel.IsDepthwise, outer, parts);
+        return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0 };
     }
+
+    // Rows that follow each other in an image beyond the second-level cache: each step fetches a cache line of the next tile's.
+    private bool IsStream(Tile tile) =>
+        kernel.Broadcast.Tensor.Length > StreamFloats && tile.Outer.Count == 0 && tile.Parts.Count == 1 && tile.Rows <= Panels.Width
+        && tile.Parts[0].Loops.Count == 1 && tile.Parts[0].Loops[0] is { Lhs: 1, IsCounted: false } steps && steps.Count == tile.LhsRow;
 
     /// <summary>Whether the number of taps inside the image depends on the point.</summary>
     public bool TurnsVary(Coupling coupling) =>
