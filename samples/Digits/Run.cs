@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Digits.Data;
@@ -6,6 +5,7 @@ using Digits.Display;
 using Digits.Training;
 using NetCompiler;
 using NetCompiler.Data;
+using NetCompiler.Training;
 using Spectre.Console;
 using Zoo;
 
@@ -46,10 +46,8 @@ internal static class Run
     {
         console.Write(Tables.Layers(TNetwork.Info));
 
-        TrainingProgress progress = new(options.Epochs, (data.Train.Count + options.Batch - 1) / options.Batch);
-        long start = Stopwatch.GetTimestamp();
-        TrainingDisplay.Show(console, progress, report => TrainingLoop.Run(network, trainer, data, options, progress, report));
-        console.WriteLine(string.Create(Culture, $"trained in {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s"));
+        FitResult result = TrainingLoop.Run(trainer, data, options, new ProgressBar(console));
+        console.WriteLine(string.Create(Culture, $"trained in {result.Elapsed.TotalSeconds:F2} s"));
 
         float[] logits = Classifier.Logits(network, data.Test);
         int[] predicted = Classifier.Classes(logits);

@@ -1,6 +1,7 @@
 using Digits;
 using Digits.Data;
 using Digits.Training;
+using NetCompiler.Training;
 using Zoo;
 
 namespace NetCompiler.Tests.Samples;
@@ -27,7 +28,7 @@ public sealed class DigitsTests
         TrainingOptions options = new(Epochs: 15, Batch: 32, Threads: 1, Seed: 1, Shift: 1);
         LeNet5 network = new(options.Seed);
 
-        double accuracy = Train(network, new LeNet5.Trainer(network, options.Batch, options.Threads, options.Seed), DigitData.Load(folder, seed: 1), options);
+        double accuracy = Train(new LeNet5.Trainer(network, options.Batch, options.Threads, options.Seed), DigitData.Load(folder, seed: 1), options);
 
         Assert.InRange(accuracy, 0.97, 1);
     }
@@ -36,17 +37,15 @@ public sealed class DigitsTests
     {
         TrainingOptions options = new(epochs, Batch: 32, Threads: 1, Seed: 1);
         DigitNetwork network = new(options.Seed);
-        return Train(network, new DigitNetwork.Trainer(network, options.Batch, options.Threads, options.Seed), data, options);
+        return Train(new DigitNetwork.Trainer(network, options.Batch, options.Threads, options.Seed), data, options);
     }
 
-    private static double Train<T>(T network, ITrainer<T> trainer, DigitData data, TrainingOptions options)
+    private static double Train<T>(ITrainer<T> trainer, DigitData data, TrainingOptions options)
         where T : INetwork<T>
     {
-        TrainingProgress progress = new(options.Epochs, (data.Train.Count + options.Batch - 1) / options.Batch);
+        FitResult result = TrainingLoop.Run(trainer, data, options, progress: null);
 
-        TrainingLoop.Run(network, trainer, data, options, progress, report: _ => { });
-
-        Assert.Equal(progress.Steps, trainer.StepCount);
-        return progress.Accuracy;
+        Assert.Equal(result.Steps, trainer.StepCount);
+        return result.Last!.Metrics["accuracy"];
     }
 }
