@@ -51,10 +51,10 @@ public sealed class ProgressBar(IAnsiConsole? console = null) : FitCallback
         .AutoRefresh(false)
         .Columns(
             new TextColumn(() => Text($"epoch {progress.Epoch}/{progress.Epochs}")),
-            new ProgressBarColumn { Width = 16 },
+            new ProgressBarColumn { Width = 10 },
             new TextColumn(() => Numbers(progress)),
-            new TextColumn(() => Text($"{progress.ExamplesPerSecond:N0} examples/s")),
-            new TextColumn(() => progress.TimeLeft is { } left && progress.Status is null ? Text($"{left:h\\:mm\\:ss} left") : Text($"{progress.Elapsed:h\\:mm\\:ss}")))
+            new TextColumn(() => Text($"{progress.ExamplesPerSecond:N0}/s")),
+            new TextColumn(() => Clock(progress.Status is null ? progress.TimeLeft : progress.Elapsed)))
         .Start(context =>
         {
             ProgressTask task = context.AddTask("fit", maxValue: progress.TotalSteps);
@@ -75,10 +75,13 @@ public sealed class ProgressBar(IAnsiConsole? console = null) : FitCallback
         IReadOnlyList<EpochRecord> history = progress.History;
         EpochRecord? last = history.Count == 0 ? null : history[^1];
         double loss = double.IsNaN(progress.Loss) ? last?.Loss ?? double.NaN : progress.Loss;
-        string metrics = last is null ? "" : string.Concat(last.Metrics.Select(m => Text($"  {m.Key} {m.Value:F4}")));
-        string validation = last?.ValidationLoss is { } value ? Text($"  validation {value:F4}") : "";
-        return Text($"loss {loss:F4}{validation}{metrics}  rate {progress.LearningRate:G3}");
+        string metrics = last is null ? "" : string.Concat(last.Metrics.Select(m => Text($" {m.Key} {m.Value:F4}")));
+        string validation = last?.ValidationLoss is { } value ? Text($" validation {value:F4}") : "";
+        return Text($"loss {loss:F4}{validation}{metrics} rate {progress.LearningRate:G2}");
     }
+
+    /// <summary>Short enough for a terminal of 80 columns.</summary>
+    private static string Clock(TimeSpan? time) => time is not { } t ? "" : t.TotalHours < 1 ? Text($"{t:m\\:ss}") : Text($"{(int)t.TotalHours}:{t:mm\\:ss}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
