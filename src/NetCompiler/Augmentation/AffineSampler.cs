@@ -64,21 +64,46 @@ internal readonly record struct AffineSampler(int Height, int Width, int Channel
         double middleY = (Height - 1) / 2.0, middleX = (Width - 1) / 2.0;
         for (int y = 0, to = 0; y < Height; y++)
         {
+            double rowY = (affine.Yy * (y - middleY)) + affine.Y0 + middleY;
+            double rowX = (affine.Xy * (y - middleY)) + affine.X0 + middleX;
             for (int x = 0; x < Width; x++, to += Channels)
             {
-                double fromY = (affine.Yy * (y - middleY)) + (affine.Yx * (x - middleX)) + affine.Y0 + middleY;
-                double fromX = (affine.Xy * (y - middleY)) + (affine.Xx * (x - middleX)) + affine.X0 + middleX;
+                double fromY = rowY + (affine.Yx * (x - middleX)), fromX = rowX + (affine.Xx * (x - middleX));
                 int top = (int)Math.Floor(fromY), left = (int)Math.Floor(fromX);
                 float down = (float)(fromY - top), across = (float)(fromX - left);
-                int upper = Inside(top, Height), lower = Inside(top + 1, Height);
-                int first = Inside(left, Width), second = Inside(left + 1, Width);
-                for (int c = 0; c < Channels; c++)
+                if ((uint)top < (uint)(Height - 1) && (uint)left < (uint)(Width - 1))
                 {
-                    float above = Resampling.Between(Value(image, upper, first, c), Value(image, upper, second, c), across);
-                    float below = Resampling.Between(Value(image, lower, first, c), Value(image, lower, second, c), across);
-                    moved[to + c] = Resampling.Between(above, below, down);
+                    Inner(image[(((top * Width) + left) * Channels)..], down, across, moved.Slice(to, Channels));
+                }
+                else
+                {
+                    AtBorder(image, top, left, down, across, moved.Slice(to, Channels));
                 }
             }
+        }
+    }
+
+    /// <summary>A pixel between four of the picture, the first of which <paramref name="corner"/> begins with.</summary>
+    private void Inner(ReadOnlySpan<float> corner, float down, float across, Span<float> pixel)
+    {
+        int below = Width * Channels;
+        for (int c = 0; c < pixel.Length; c++)
+        {
+            float upper = Resampling.Between(corner[c], corner[c + Channels], across);
+            float lower = Resampling.Between(corner[below + c], corner[below + c + Channels], across);
+            pixel[c] = Resampling.Between(upper, lower, down);
+        }
+    }
+
+    private void AtBorder(ReadOnlySpan<float> image, int top, int left, float down, float across, Span<float> pixel)
+    {
+        int upper = Inside(top, Height), lower = Inside(top + 1, Height);
+        int first = Inside(left, Width), second = Inside(left + 1, Width);
+        for (int c = 0; c < pixel.Length; c++)
+        {
+            float above = Resampling.Between(Value(image, upper, first, c), Value(image, upper, second, c), across);
+            float below = Resampling.Between(Value(image, lower, first, c), Value(image, lower, second, c), across);
+            pixel[c] = Resampling.Between(above, below, down);
         }
     }
 

@@ -6,8 +6,10 @@ internal sealed class BatchSource
     private readonly Dataset _data;
     private readonly BatchOptions _options;
     private readonly ExampleReader _reader;
-    private readonly int[]? _order;
+    private int[]? _order;
+    private int[]? _orderAhead;
     private int _orderEpoch = -1;
+    private int _orderAheadEpoch = -1;
 
     public BatchSource(Dataset data, BatchOptions options)
     {
@@ -15,6 +17,7 @@ internal sealed class BatchSource
         _options = options;
         _reader = new ExampleReader(data, options);
         _order = options.Shuffle ? new int[data.Count] : null;
+        _orderAhead = options.Shuffle ? new int[data.Count] : null;
         Count = options.DropLast ? data.Count / options.Size : (int)(((long)data.Count + options.Size - 1) / options.Size);
         IsSliced = !options.Shuffle && options.Augmentation is null && !data.IsSparse
             && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
@@ -41,10 +44,11 @@ internal sealed class BatchSource
     /// <summary>Prepares a batch; not for two threads at once.</summary>
     public void Fill(BatchBuffer buffer, int epoch, int index)
     {
-        if (_order is not null && _orderEpoch != epoch)
+        if (_orderEpoch != epoch)
         {
-            EpochOrder.Shuffle(_order, _options.Seed, epoch);
-            _orderEpoch = epoch;
+            OrderAhead(epoch);
+            (_order, _orderAhead) = (_orderAhead, _order);
+            (_orderEpoch, _orderAheadEpoch) = (_orderAheadEpoch, _orderEpoch);
         }
 
         int first = index * _options.Size;
@@ -55,6 +59,16 @@ internal sealed class BatchSource
         {
             int example = _order is null ? first + i : _order[first + i];
             _reader.Read(epoch, example, Part(buffer.Inputs, i, buffer.Count), Part(buffer.Targets, i, buffer.Count), Part(buffer.Labels, i, buffer.Count));
+        }
+    }
+
+    /// <summary>Prepares the order of an epoch before its first batch is; not for two threads at once.</summary>
+    public void OrderAhead(int epoch)
+    {
+        if (_orderAheadEpoch != epoch)
+        {
+            EpochOrder.Shuffle(_orderAhead, _options.Seed, epoch);
+            _orderAheadEpoch = epoch;
         }
     }
 

@@ -3,8 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace NetCompiler.Data;
 
 /// <summary>
-/// Prepares batches on a thread of its own, into the buffers that the caller is not looking at. The thread refers to this object only, so that an
-/// owner that was forgotten is collected and ends it.
+/// Prepares batches on a thread of its own, into the buffers that the caller is not looking at. It sleeps when all are full and is woken when half of
+/// them are free, since waking a thread costs as much as gathering some examples. The thread refers to this object only, so that an owner that was
+/// forgotten is collected and ends it.
 /// </summary>
 internal sealed class BatchThread
 {
@@ -16,7 +17,10 @@ internal sealed class BatchThread
     private int _next;       // the batch to prepare next
     private int _released;   // batches that the caller is done with
     private int _end;        // batches of the epoch
+    private bool _orderIsAhead = true;
     private bool _busy;
+    private bool _sleeping;
+    private bool _callerWaits;
     private bool _stopping;
 
     public BatchThread(BatchSource source, BatchBuffer[] buffers)
@@ -26,6 +30,8 @@ internal sealed class BatchThread
         new Thread(Run) { IsBackground = true, Name = "NetCompiler batches" }.Start();
     }
 
+    private bool HasWork => _error is null && (_next < _end ? _next - _released < _buffers.Length : !_orderIsAhead);
+
     /// <summary>Begins with batch <paramref name="first"/> of an epoch; what was prepared before is dropped.</summary>
     public void Start(int epoch, int first)
     {
@@ -34,7 +40,7 @@ internal sealed class BatchThread
             _end = 0;
             while (_busy)
             {
-                Monitor.Wait(_gate);
+                WaitForThread();
             }
 
             _error = null;
@@ -42,6 +48,7 @@ internal sealed class BatchThread
             _next = first;
             _released = first;
             _end = _source.Count;
+            _orderIsAhead = false;
             Monitor.PulseAll(_gate);
         }
     }
@@ -52,10 +59,14 @@ internal sealed class BatchThread
         lock (_gate)
         {
             _released = index;
-            Monitor.PulseAll(_gate);
+            if (_sleeping && _next < _end && _next - index <= _buffers.Length / 2)
+            {
+                Monitor.PulseAll(_gate);
+            }
+
             while (_next <= index && _error is null)
             {
-                Monitor.Wait(_gate);
+                WaitForThread();
             }
 
             if (_next <= index)
@@ -76,16 +87,24 @@ internal sealed class BatchThread
         }
     }
 
+    private void WaitForThread()
+    {
+        _callerWaits = true;
+        Monitor.Wait(_gate);
+        _callerWaits = false;
+    }
+
     private void Run()
     {
-        while (true)
+        lock (_gate)
         {
-            int index;
-            lock (_gate)
+            while (true)
             {
-                while (!_stopping && (_error is not null || _next >= _end || _next - _released >= _buffers.Length))
+                while (!_stopping && !HasWork)
                 {
+                    _sleeping = true;
                     Monitor.Wait(_gate);
+                    _sleeping = false;
                 }
 
                 if (_stopping)
@@ -93,27 +112,49 @@ internal sealed class BatchThread
                     return;
                 }
 
-                index = _next;
-                _busy = true;
+                Work();
+                if (_callerWaits)
+                {
+                    Monitor.PulseAll(_gate);
+                }
             }
+        }
+    }
 
-            ExceptionDispatchInfo? error = null;
-            try
+    /// <summary>One batch or, after the last of an epoch, the order of the next; the gate is open meanwhile.</summary>
+    private void Work()
+    {
+        int index = _next, epoch = _epoch;
+        bool isBatch = index < _end;
+        ExceptionDispatchInfo? error = null;
+        _busy = true;
+        Monitor.Exit(_gate);
+        try
+        {
+            if (isBatch)
             {
-                _source.Fill(_buffers[index % _buffers.Length], _epoch, index);
+                _source.Fill(_buffers[index % _buffers.Length], epoch, index);
             }
-            catch (Exception e)
+            else
             {
-                error = ExceptionDispatchInfo.Capture(e);
+                _source.OrderAhead(epoch + 1);
             }
+        }
+        catch (Exception e)
+        {
+            error = ExceptionDispatchInfo.Capture(e);
+        }
 
-            lock (_gate)
-            {
-                _busy = false;
-                _error = error;
-                _next += error is null ? 1 : 0;
-                Monitor.PulseAll(_gate);
-            }
+        Monitor.Enter(_gate);
+        _busy = false;
+        _error = error;
+        if (isBatch)
+        {
+            _next += error is null ? 1 : 0;
+        }
+        else
+        {
+            _orderIsAhead = true;
         }
     }
 }

@@ -18,7 +18,9 @@ namespace NetCompiler.Data;
 /// </example>
 public sealed class Batches : IDisposable
 {
-    private const int Ahead = 2;
+    // More buffers than two let the thread sleep longer; past some megabytes they would only push other things out of the caches.
+    private const int MostBuffers = 8;
+    private const int BufferBytes = 4 << 20;
 
     private readonly BatchSource _source;
     private readonly BatchThread? _thread;
@@ -39,7 +41,8 @@ public sealed class Batches : IDisposable
         Options = options;
         _source = new BatchSource(data, options);
         bool threaded = options.RunAhead && !_source.IsSliced && _source.Count > 1;
-        _buffers = new BatchBuffer[threaded ? Ahead + 1 : 1];
+        long bytes = sizeof(float) * (long)options.Size * (data.InputLength + TargetLength);
+        _buffers = new BatchBuffer[threaded ? (int)Math.Clamp(BufferBytes / bytes, 3, MostBuffers) : 1];
         for (int i = 0; i < _buffers.Length; i++)
         {
             _buffers[i] = _source.CreateBuffer();

@@ -20,10 +20,20 @@ public static class EpochOrder
         }
 
         ulong key = RandomKey.Of(seed, RandomKey.Order);
-        for (int i = order.Length - 1; i > 0; i--)
+        for (int pair = (order.Length - 1) / 2; pair >= 0; pair--)
         {
-            (uint low, uint high, _, _) = Philox.Block((uint)i, 0, 0, (uint)epoch, key);
-            int j = (int)Math.BigMul(((ulong)high << 32) | low, (ulong)i + 1, out _);
+            (uint word0, uint word1, uint word2, uint word3) = Philox.Block((uint)pair, 0, 0, (uint)epoch, key);
+            Swap(order, (2 * pair) + 1, ((ulong)word3 << 32) | word2);
+            Swap(order, 2 * pair, ((ulong)word1 << 32) | word0);
+        }
+    }
+
+    /// <summary>Swaps item <paramref name="i"/> with one of those up to it: a 64-bit number leaves no bias that could be noticed.</summary>
+    private static void Swap(Span<int> order, int i, ulong random)
+    {
+        if (i < order.Length)
+        {
+            int j = (int)Math.BigMul(random, (ulong)i + 1, out _);
             (order[i], order[j]) = (order[j], order[i]);
         }
     }
