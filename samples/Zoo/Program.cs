@@ -5,10 +5,11 @@ using Zoo;
 using Zoo.Demo;
 
 const int Steps = 100;
+const int Batch = 32;
 CultureInfo culture = CultureInfo.InvariantCulture;
 if (Console.IsOutputRedirected)
 {
-    AnsiConsole.Profile.Width = 120;
+    AnsiConsole.Profile.Width = 140;
 }
 
 if (args.Length > 0)
@@ -23,16 +24,19 @@ if (args.Length > 0)
     return 0;
 }
 
-Table table = new Table().RoundedBorder().AddColumns("network", "published").AddColumns(Right("input"), Right("layers"), Right("parameters"), Right("multiply-adds"));
+Table table = new Table().RoundedBorder().AddColumns("network", "published").AddColumns(Right("input"), Right("layers"), Right("parameters"), Right("multiply-adds"))
+    .AddColumns(Right("memory"), Right($"training, batch {Batch}"));
 foreach (Exhibit exhibit in Catalogue.All)
 {
     NetworkInfo info = exhibit.Info;
-    table.AddRow(info.Name, exhibit.Paper, Number(info.InputLength), Number(info.Layers.Count), Number(info.ParameterCount), Number(info.MultiplyAdds));
+    table.AddRow(
+        info.Name, exhibit.Paper, Number(info.InputLength), Number(info.Layers.Count), Number(info.ParameterCount), Number(info.MultiplyAdds),
+        NetworkMemory.Format(info.Memory.Weights + info.Memory.Workspace), info.Memory.Training(Batch) is { } training ? NetworkMemory.Format(training) : "–");
 }
 
 AnsiConsole.Write(table);
 
-AnsiConsole.WriteLine($"{Steps} training steps of 32 drawn shapes each:");
+AnsiConsole.WriteLine($"{Steps} training steps of {Batch} drawn shapes each:");
 Lesson lesson = new(Shapes.Draw(3200, seed: 1), Shapes.Draw(500, seed: 2), Steps);
 Func<Result>[] teach =
 [

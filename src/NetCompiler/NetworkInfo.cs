@@ -44,7 +44,10 @@ public sealed class NetworkInfo
     /// <summary>Multiply-adds for one example, forward.</summary>
     public long MultiplyAdds { get; }
 
-    /// <summary>A table of the layers with totals, aligned for a fixed-width font, the same in every culture.</summary>
+    /// <summary>The memory that the network takes, and its training.</summary>
+    public NetworkMemory Memory { get; init; } = new(0, 0);
+
+    /// <summary>A table of the layers with totals and the memory they take, aligned for a fixed-width font, the same in every culture.</summary>
     public override string ToString()
     {
         List<string[]> rows = [["layer", "kind", "output", "parameters", "multiply-adds"]];
@@ -69,6 +72,11 @@ public sealed class NetworkInfo
 
         int frozen = ParameterCount - TrainableParameterCount;
         text.Append("trainable ").Append(Number(TrainableParameterCount)).Append(", not trainable ").Append(Number(frozen)).Append('\n');
+        if (Memory.Weights > 0)
+        {
+            text.Append("memory: ").Append(Memory).Append('\n');
+        }
+
         return text.ToString();
     }
 

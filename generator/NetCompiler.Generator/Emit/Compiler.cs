@@ -13,16 +13,17 @@ internal static class Compiler
     {
         NetworkSchedule schedule = NetworkSchedule.Create(graph);
         ParameterOffsets offsets = new(schedule);
+        MemoryPlan memory = new(schedule, offsets);
         Target[] targets = Target.All.Where(t => graph.Options.Targets.HasFlag(t.Set)).ToArray();
         List<SourceFile> files =
         [
             FileFrame.Create(type, "", [], Explanation.Header(schedule, targets), $" : global::NetCompiler.INetwork<{type.Name}>",
-                w => new NetworkEmitter(schedule, offsets, type, targets).Emit(w),
+                w => new NetworkEmitter(schedule, offsets, memory, type, targets).Emit(w),
                 LayerTableText.Documentation(graph, type.HasDocumentation)),
         ];
         if (schedule.IsTrained)
         {
-            files.Add(FileFrame.Create(type, "Trainer", [], [], "", w => new TrainerEmitter(schedule, offsets, type).Emit(w)));
+            files.Add(FileFrame.Create(type, "Trainer", [], [], "", w => new TrainerEmitter(schedule, offsets, memory, type).Emit(w)));
         }
 
         files.AddRange(targets.Select(t => Kernels(schedule, offsets, type, t)));

@@ -4,13 +4,16 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>The public face of a network: constants, construction, forward passes, parameters, files.</summary>
-internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets offsets, TypeSpec type, IReadOnlyList<Target> targets)
+internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets offsets, MemoryPlan memory, TypeSpec type, IReadOnlyList<Target> targets)
 {
     // Workspaces up to this size live on the stack; larger ones are rented.
     private const int MaxStackFloats = 4096;
 
     // A batch is worked off in parts of this many examples, so that intermediate values stay in the second-level cache.
     private const int MaxChunk = 128;
+
+    // Whole tiles of matrix products, which read all weights for each part.
+    private const int MinChunk = 16;
 
     private const int ChunkFloats = 128 * 1024;
 
@@ -69,7 +72,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitInfo(CodeWriter w)
     {
-        w.Line("/// <summary>Layers with their shapes, parameters and multiply-adds.</summary>");
+        w.Line("/// <summary>Layers with their shapes, parameters and multiply-adds; the memory they take.</summary>");
         w.Line("public static global::NetCompiler.NetworkInfo Info => PackedInfo.Value;");
         w.Line();
         w.Line("// By itself, so that the first network of a process does not wait for it.");
@@ -81,11 +84,15 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             Node node = _graph.Nodes[i];
             int parameters = node.Parameters.Sum(p => _graph.Parameters[p].Count);
             w.Line($"    new global::NetCompiler.LayerInfo({Quote(node.Name)}, {Quote(node.Kind)}, new int[] {{ {string.Join(", ", node.Shape.Dimensions)} }}, "
-                + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){(i == _graph.Nodes.Count - 1 ? ");" : ",")}");
+                + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){(i == _graph.Nodes.Count - 1 ? ")" : ",")}");
         }
 
+        w.Lines("{", $"    Memory = new global::NetCompiler.NetworkMemory({Bytes(memory.Weights)}, {Bytes(memory.Forward.PerExample + memory.Forward.Shared)}, "
+            + $"{Bytes(memory.Training)}, {Bytes(memory.Trainer.PerExample)}),", "};");
         w.Close();
     }
+
+    private static string Bytes(long floats) => sizeof(float) * floats + "L";
 
     private string InfoLinks(Node node)
     {
@@ -110,7 +117,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitForwardOne(CodeWriter w)
     {
-        int workspace = schedule.Forward.Buffers.FloatsPerExample + schedule.Forward.Buffers.SharedFloats + 16;
+        int workspace = memory.Forward.PerExample + memory.Forward.Shared;
         w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
         w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
         if (_graph.Options.Optimize)
@@ -154,8 +161,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitForwardBatch(CodeWriter w)
     {
-        int footprint = schedule.Forward.Buffers.FloatsPerExample;
-        int chunk = Math.Max(16, Math.Min(MaxChunk, ChunkFloats / Math.Max(footprint, 1) / 16 * 16));
+        int chunk = Math.Max(MinChunk, Math.Min(MaxChunk, ChunkFloats / Math.Max(memory.Forward.PerExample, 1) / MinChunk * MinChunk));
         int phases = schedule.Forward.Phases.Count;
         w.Line("/// <summary>Computes the outputs of <paramref name=\"count\"/> examples, one after the other. Safe from any number of threads at once.</summary>");
         w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count)");
@@ -163,8 +169,8 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "global::NetCompiler.Runtime.Guard.Count(count, -1, \"count\");",
             $"global::NetCompiler.Runtime.Guard.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
             $"global::NetCompiler.Runtime.Guard.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");",
-            $"int capacity = global::System.Math.Min((count + 15) & ~15, {chunk});",
-            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({footprint} * capacity) + {schedule.Forward.Buffers.SharedFloats + 16});",
+            $"int capacity = global::System.Math.Min(count, {chunk});",
+            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({memory.Forward.PerExample} * capacity) + {memory.Forward.Shared});",
             "fixed (float* x = inputs)");
         w.Open("fixed (float* y = outputs)");
         w.Lines(

@@ -5,7 +5,7 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>The nested <c>Trainer</c>: buffers, the steps' host side, and the order of the phases.</summary>
-internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets offsets, TypeSpec type)
+internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets offsets, MemoryPlan memory, TypeSpec type)
 {
     private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
     private const string Buffer = "global::NetCompiler.Runtime.AlignedBuffer";
@@ -51,7 +51,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "private ulong _seed;",
             "private readonly global::NetCompiler.Runtime.ThreadTeam _team;",
             $"private readonly {Buffer} _workspace;",
-            $"private readonly {Buffer} _scalars = new({_scalars.Values.Max() + 1});");
+            $"private readonly {Buffer} _scalars = new({memory.Scalars});");
         if (offsets.DerivedLength > 0)
         {
             w.Line($"private readonly {Buffer} _derived = new({offsets.DerivedLength});");
@@ -65,8 +65,6 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitConstructor(CodeWriter w)
     {
-        int footprint = schedule.Programs.Max(p => p.Buffers.FloatsPerExample);
-        int shared = schedule.Programs.Max(p => p.Buffers.SharedFloats);
         w.Lines(
             "/// <summary>Creates a trainer that changes the parameters of <paramref name=\"network\"/>.</summary>",
             "/// <param name=\"network\">The network to train.</param>",
@@ -82,12 +80,11 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "_maxBatch = maxBatch;",
             "_seed = seed;",
             "_team = threads > 1 ? new global::NetCompiler.Runtime.ThreadTeam(threads) : null;",
-            "int capacity = checked((maxBatch + 15) & ~15);",
-            $"_workspace = new {Buffer}(checked(({footprint} * capacity) + {shared + 16}));",
+            $"_workspace = new {Buffer}(checked(({memory.Trainer.PerExample} * maxBatch) + {memory.Trainer.Shared}));",
             $"LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)};",
             "_frame.Parameters = network._packedParameters.Pointer;",
             "_frame.Workspace = _workspace.Pointer;",
-            "_frame.Capacity = capacity;",
+            "_frame.Capacity = maxBatch;",
             "_frame.Scalars = _scalars.Pointer;");
         if (offsets.DerivedLength > 0)
         {
@@ -215,7 +212,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         w.Line("BeginBatch(count);");
         ProgramSchedule run = program ?? unfused;
-        if (program is null || gradients || program.Kernels.Any(k => k.Tensors.Any(t => t.Kind == TensorKind.Gradient)))
+        if (program is null || gradients || MemoryPlan.NeedsGradients(program))
         {
             w.Line("NeedGradients();");
         }

@@ -11,7 +11,10 @@ public sealed class WorkspacePool
 {
     private readonly AlignedBuffer?[] _slots = new AlignedBuffer?[Math.Max(16, 2 * Environment.ProcessorCount)];
 
-    /// <summary>A buffer of at least <paramref name="length"/> floats that no one else holds.</summary>
+    /// <summary>
+    /// A buffer of at least <paramref name="length"/> floats that no one else holds. A new one takes the place of a spare one that is too short: there are
+    /// as many as calls at the same time, not as many as sizes of calls.
+    /// </summary>
     public AlignedBuffer Rent(int length)
     {
         foreach (ref AlignedBuffer? slot in _slots.AsSpan())
@@ -20,6 +23,19 @@ public sealed class WorkspacePool
             if (buffer is not null && buffer.Length >= length && Interlocked.CompareExchange(ref slot, null, buffer) == buffer)
             {
                 return buffer;
+            }
+        }
+
+        foreach (ref AlignedBuffer? slot in _slots.AsSpan())
+        {
+            if (Volatile.Read(ref slot) is { } shorter && Interlocked.CompareExchange(ref slot, null, shorter) == shorter)
+            {
+                if (shorter.Length >= length)
+                {
+                    return shorter;
+                }
+
+                break;
             }
         }
 

@@ -8,7 +8,10 @@ public class NetworkInfoTests
         "DigitNet", 784, 10, 79_510,
         new LayerInfo("input", "Input", [28, 28, 1], 0, 0),
         new LayerInfo("dense1", "Dense", [100], 78_500, 78_400),
-        new LayerInfo("dense2", "Dense", [10], 1_010, 1_000));
+        new LayerInfo("dense2", "Dense", [10], 1_010, 1_000))
+    {
+        Memory = new NetworkMemory(weights: 361_856, workspace: 640, training: 800_000, trainingPerExample: 1_000),
+    };
 
     [Fact]
     public void Totals_are_sums_over_the_layers()
@@ -36,6 +39,7 @@ public class NetworkInfoTests
                 -------------------------------------------------
                 total                       79,510         79,400
                 trainable 79,510, not trainable 0
+                memory: weights 354 KiB, workspace 1 KiB, training 1,166 KiB at batch 32
 
                 """.ReplaceLineEndings("\n"),
                 Info.ToString());

@@ -10,9 +10,19 @@ public unsafe class WorkspacePoolTests
         WorkspacePool pool = new();
         AlignedBuffer buffer = pool.Rent(100);
         pool.Return(buffer);
-        Assert.NotSame(buffer, pool.Rent(101));
         Assert.Same(buffer, pool.Rent(50));
         Assert.NotSame(buffer, pool.Rent(50));
+    }
+
+    [Fact]
+    public void A_longer_buffer_takes_the_place_of_a_shorter_one()
+    {
+        WorkspacePool pool = new();
+        AlignedBuffer buffer = pool.Rent(100);
+        pool.Return(buffer);
+        AlignedBuffer longer = pool.Rent(101);
+        Assert.Equal(101, longer.Length);
+        Assert.NotSame(buffer, pool.Rent(100));
     }
 
     [Fact]
