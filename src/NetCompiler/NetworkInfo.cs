@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetCompiler.Reports;
 
 namespace NetCompiler;
 
@@ -79,6 +80,14 @@ public sealed class NetworkInfo
 
         return text.ToString();
     }
+
+    /// <summary>
+    /// A drawing of the layers with their shapes and parameters, from the inputs at the top to the outputs at the bottom: one self-contained SVG element.
+    /// </summary>
+    public string ToSvg() => NetworkSvg.Draw(this);
+
+    /// <summary>The same as a flowchart in the language of Mermaid, which Markdown viewers draw.</summary>
+    public string ToMermaid() => NetworkMermaid.Write(this);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

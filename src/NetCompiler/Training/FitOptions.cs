@@ -61,6 +61,12 @@ public sealed record FitOptions
     public FitCallback? Progress { get; init; } = new ProgressLines();
 
     /// <summary>
+    /// A file for the log of the fit, JSON line by line, of which <see cref="Reports.Report.WriteHtml(string, string?)"/> makes a page. A fit that is
+    /// resumed goes on in it. None unless it is set.
+    /// </summary>
+    public string? Log { get; init; }
+
+    /// <summary>
     /// A folder for checkpoints, created if missing. A fit that was ended at any moment, even by <c>kill -9</c>, goes on from the last one when it is
     /// called again, and ends with the bits that it would have had. None unless it is set.
     /// </summary>

@@ -7,13 +7,13 @@ public sealed class FitProgress
 {
     private readonly FitState _state;
 
-    internal FitProgress(FitState state, NetworkInfo network, FitOptions options, int batches, int examplesPerEpoch)
+    internal FitProgress(FitState state, NetworkInfo network, FitOptions options, int batches, int batchSize, int examplesPerEpoch)
     {
         _state = state;
         Network = network;
         Options = options;
         Epochs = options.Epochs;
-        BatchesPerEpoch = batches;
+        BatchSize = batchSize;
         ExamplesPerEpoch = examplesPerEpoch;
         StepsPerEpoch = (batches + options.AccumulateBatches - 1) / options.AccumulateBatches;
     }
@@ -32,6 +32,12 @@ public sealed class FitProgress
 
     /// <summary>Examples in an epoch.</summary>
     public int ExamplesPerEpoch { get; }
+
+    /// <summary>Examples in a batch.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The epoch with the best value so far, from 1; 0 before there is one.</summary>
+    public int BestEpoch => _state.BestEpoch;
 
     /// <summary>The current epoch, from 1.</summary>
     public int Epoch => Math.Min(_state.Epoch + 1, Epochs);
@@ -65,8 +71,6 @@ public sealed class FitProgress
 
     /// <summary>How the fit ended; null while it runs.</summary>
     public FitStatus? Status { get; internal set; }
-
-    internal int BatchesPerEpoch { get; }
 
     internal long Started { get; } = Stopwatch.GetTimestamp();
 

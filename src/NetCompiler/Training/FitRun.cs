@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NetCompiler.Data;
-using NetCompiler.Metrics;
+using NetCompiler.Reports;
 
 namespace NetCompiler.Training;
 
@@ -52,8 +52,8 @@ internal sealed class FitRun<TNetwork> : IDisposable
         }
 
         int examples = options.DropLast ? _batches.Count * _batches.Options.Size : train.Count;
-        _progress = new FitProgress(_state, TNetwork.Info, options, _batches.Count, examples);
-        _callbacks = options.Progress is { } progress ? [progress, .. options.Callbacks] : [.. options.Callbacks];
+        _progress = new FitProgress(_state, TNetwork.Info, options, _batches.Count, _batches.Options.Size, examples);
+        _callbacks = [.. Callbacks(validation ?? train)];
     }
 
     public FitResult Run()
@@ -90,6 +90,24 @@ internal sealed class FitRun<TNetwork> : IDisposable
         _batches.Dispose();
         _epochEnd.Dispose();
         _checkpoint?.Dispose();
+    }
+
+    private IEnumerable<FitCallback> Callbacks(Dataset evaluation)
+    {
+        if (_options.Log is { } path)
+        {
+            yield return new FitLog<TNetwork>(path, _trainer.Network, evaluation);
+        }
+
+        if (_options.Progress is { } progress)
+        {
+            yield return progress;
+        }
+
+        foreach (FitCallback callback in _options.Callbacks)
+        {
+            yield return callback;
+        }
     }
 
     private FitStatus Train()

@@ -26,4 +26,31 @@ public static class TrainerExtensions
         using FitRun<TNetwork> run = new(trainer, train, validation, options ?? new FitOptions());
         return run.Run();
     }
+
+    /// <summary>
+    /// Computes the gradients of all examples, batch by batch, and says layer by layer how great they are and which units are dead. Nothing is updated.
+    /// Gradients are those of training mode: a unit that dropout drops in one batch is alive in another.
+    /// </summary>
+    /// <param name="trainer">The compiled trainer.</param>
+    /// <param name="data">Examples, as many as should speak for the rest.</param>
+    /// <exception cref="ArgumentException">The data are not for this network.</exception>
+    public static TrainingDiagnosis Diagnose<TNetwork>(this ITrainer<TNetwork> trainer, Dataset data)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(data);
+        FitData.Check<TNetwork>(data, nameof(data));
+        GradientProbe<TNetwork> probe = new();
+        float[] buffer = new float[TNetwork.ParameterCount];
+        double loss = 0;
+        using Batches batches = new(data, new BatchOptions { Size = trainer.MaxBatch });
+        foreach (Batch batch in batches.Epoch(0))
+        {
+            loss += (double)trainer.ComputeGradients(batch, buffer) * batch.Count;
+            probe.Add(buffer);
+        }
+
+        trainer.Network.GetParameters(buffer);
+        return new TrainingDiagnosis(loss / data.Count, probe.Layers(buffer));
+    }
 }

@@ -6,7 +6,9 @@ namespace NetCompiler.Data;
 /// <summary>Writes PNG files (ISO/IEC 15948): the signature, then a header, the compressed rows and an end, each a chunk with its checksum.</summary>
 internal static class PngWriter
 {
-    public static void Write(string path, Image image)
+    public static void Write(string path, Image image) => DataFile.Write(path, file => Write(file, image));
+
+    public static void Write(Stream file, Image image)
     {
         byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, image.Width);
@@ -14,13 +16,10 @@ internal static class PngWriter
         header[8] = 8; // bits; the zeros at the end: deflate, filters by row, not interlaced
         header[9] = (byte)PngHeader.ColourTypeOf(image.Channels);
         byte[] rows = Compress(image.Samples, image.Width * image.Channels);
-        DataFile.Write(path, file =>
-        {
-            file.Write(PngHeader.Signature);
-            WriteChunk(file, "IHDR"u8, header);
-            WriteChunk(file, "IDAT"u8, rows);
-            WriteChunk(file, "IEND"u8, []);
-        });
+        file.Write(PngHeader.Signature);
+        WriteChunk(file, "IHDR"u8, header);
+        WriteChunk(file, "IDAT"u8, rows);
+        WriteChunk(file, "IEND"u8, []);
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> samples, int rowLength)
@@ -38,7 +37,7 @@ internal static class PngWriter
         return compressed.ToArray();
     }
 
-    private static void WriteChunk(FileStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    private static void WriteChunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);

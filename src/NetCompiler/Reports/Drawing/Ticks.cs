@@ -1,0 +1,23 @@
+namespace NetCompiler.Reports;
+
+/// <summary>Round numbers along an axis.</summary>
+internal static class Ticks
+{
+    /// <summary>About <paramref name="count"/> multiples of 1, 2 or 5 times a power of ten within an interval.</summary>
+    public static IEnumerable<double> Between(double least, double greatest, int count = 5)
+    {
+        double step = Step((greatest - least) / count);
+        for (double i = Math.Ceiling((least / step) - 1e-9); i * step <= greatest + (1e-9 * step); i++)
+        {
+            // Adding 0 turns −0 into 0.
+            yield return (i * step) + 0.0;
+        }
+    }
+
+    private static double Step(double least)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        double factor = least / power;
+        return power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
+    }
+}

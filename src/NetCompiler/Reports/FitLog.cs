@@ -1,0 +1,116 @@
+using System.Text.Json;
+using NetCompiler.Data;
+using NetCompiler.Metrics;
+using NetCompiler.Training;
+
+namespace NetCompiler.Reports;
+
+/// <summary>Writes a fit's log as JSON lines; after every epoch all of it is in the file.</summary>
+internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset evaluation) : FitCallback
+    where TNetwork : INetwork<TNetwork>
+{
+    private const int Steps = 400;
+    private const int MostClasses = 100;
+    private const int EvaluationBatch = 128;
+    private FileStream? _file;
+    private long _every;
+
+    public override void OnBegin(FitProgress progress)
+    {
+        try
+        {
+            bool resumed = progress.Step > 0 && File.Exists(path);
+            _file = new FileStream(path, resumed ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ModelFileException(path, $"cannot be written: {e.Message}", e);
+        }
+
+        // A fit that was killed may have left half a line.
+        _file.WriteByte((byte)'\n');
+        _every = Math.Max(1, progress.TotalSteps / Steps);
+        NetworkInfo info = progress.Network;
+        Write(new LogLine
+        {
+            Fit = new LogStart(
+                info.Name,
+                [.. info.Layers.Select(l => new LogLayer(l.Name, l.Kind, [.. l.OutputShape], l.ParameterCount, l.MultiplyAdds, [.. l.Inputs]))],
+                info.InputLength,
+                info.OutputLength,
+                info.TrainableParameterCount,
+                progress.Epochs,
+                progress.StepsPerEpoch,
+                progress.ExamplesPerEpoch,
+                progress.BatchSize,
+                DateTimeOffset.UtcNow),
+        });
+        _file.Flush();
+    }
+
+    public override void OnStep(FitProgress progress)
+    {
+        if (progress.Step % _every == 0)
+        {
+            Write(new LogLine { Step = new LogStep(progress.Step, progress.StepLoss, progress.LearningRate) });
+        }
+    }
+
+    public override void OnEpochEnd(FitProgress progress)
+    {
+        Write(new LogLine { Epoch = progress.History[^1] });
+        _file!.Flush();
+    }
+
+    public override void OnEnd(FitProgress progress)
+    {
+        if (_file is null)
+        {
+            return;
+        }
+
+        float[] parameters = new float[TNetwork.ParameterCount];
+        network.GetParameters(parameters);
+        Write(new LogLine
+        {
+            End = new LogEnd(
+                progress.Status ?? FitStatus.Failed,
+                progress.BestEpoch,
+                progress.Step,
+                progress.Elapsed.TotalSeconds,
+                progress.Status == FitStatus.Failed ? null : Confusion(),
+                WeightHistogram.Of(TNetwork.Info, parameters),
+                FilterSheet.Of(TNetwork.Info, parameters)),
+        });
+        _file.Dispose();
+        _file = null;
+    }
+
+    private void Write(LogLine line)
+    {
+        JsonSerializer.Serialize(_file!, line, LogJson.Default.LogLine);
+        _file!.WriteByte((byte)'\n');
+    }
+
+    private long[]? Confusion()
+    {
+        int classes = TNetwork.OutputLength == 1 ? 2 : TNetwork.OutputLength;
+        if (!evaluation.HasLabels || evaluation.LabelLength != 1 || evaluation.Classes > classes || classes > MostClasses)
+        {
+            return null;
+        }
+
+        ConfusionMatrix matrix = new();
+        matrix.Bind(TNetwork.Info);
+        float[] outputs = new float[EvaluationBatch * TNetwork.OutputLength];
+        using Batches batches = new(evaluation, new BatchOptions { Size = EvaluationBatch });
+        foreach (Batch batch in batches.Epoch(0))
+        {
+            Span<float> part = outputs.AsSpan(0, batch.Count * TNetwork.OutputLength);
+            network.Forward(batch.Inputs, part, batch.Count);
+            matrix.Add(part, batch.Labels);
+        }
+
+        return [.. from actual in Enumerable.Range(0, classes) from predicted in Enumerable.Range(0, classes) select matrix[actual, predicted]];
+    }
+}

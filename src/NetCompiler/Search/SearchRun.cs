@@ -1,0 +1,128 @@
+using System.Globalization;
+using NetCompiler.Data;
+using NetCompiler.Training;
+
+namespace NetCompiler.Search;
+
+/// <summary>Trains candidates, several at a time, and keeps what they scored.</summary>
+internal sealed class SearchRun : IDisposable
+{
+    private readonly SearchOptions _options;
+    private readonly SearchJournal _journal;
+    private readonly Fold[] _folds;
+    private readonly Dictionary<int, SearchTrial> _longest = [];
+    private readonly Lock _gate = new();
+    private bool? _higherIsBetter;
+    private long _epochs;
+
+    public SearchRun(SearchOptions options)
+    {
+        _options = options;
+        _folds = options.Validation is { } validation ? [new Fold(options.Train, validation)] : [.. options.Train.Folds(options.Folds, options.Seed)];
+        _journal = new SearchJournal(options.Journal);
+    }
+
+    /// <summary>Trains each candidate for so many epochs.</summary>
+    /// <returns>Their trials, the best first; of equal ones the earlier candidate.</returns>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public SearchTrial[] Train(IReadOnlyList<Candidate> candidates, int epochs)
+    {
+        (double Score, string? Error)[,] results = new (double, string?)[candidates.Count, _folds.Length];
+        int[] missing = [.. candidates.Select(_ => _folds.Length)];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = _options.Parallel ?? Environment.ProcessorCount, CancellationToken = _options.Cancellation };
+        Parallel.For(0, candidates.Count * _folds.Length, parallel, i =>
+        {
+            (int candidate, int fold) = Math.DivRem(i, _folds.Length);
+            results[candidate, fold] = Fit(candidates[candidate], fold, epochs);
+            if (Interlocked.Decrement(ref missing[candidate]) == 0)
+            {
+                Report(Trial(candidate));
+            }
+        });
+        return [.. Sort(Enumerable.Range(0, candidates.Count).Select(Trial))];
+
+        SearchTrial Trial(int candidate) => new(
+            candidates[candidate],
+            epochs,
+            [.. Enumerable.Range(0, _folds.Length).Select(f => results[candidate, f].Score)],
+            Enumerable.Range(0, _folds.Length).Select(f => results[candidate, f].Error).FirstOrDefault(e => e is not null));
+    }
+
+    public SearchResult Result() => new(_options.Metric, [.. Sort(_longest.OrderBy(t => t.Key).Select(t => t.Value))], _epochs);
+
+    public void Dispose() => _journal.Dispose();
+
+    private IEnumerable<SearchTrial> Sort(IEnumerable<SearchTrial> trials)
+    {
+        double sign = _higherIsBetter == true ? -1 : 1;
+        return trials.OrderBy(t => double.IsNaN(t.Score) ? double.PositiveInfinity : sign * t.Score).ThenBy(t => t.Candidate.Number);
+    }
+
+    private void Report(SearchTrial trial)
+    {
+        lock (_gate)
+        {
+            if (!_longest.TryGetValue(trial.Candidate.Number, out SearchTrial? known) || known.Epochs <= trial.Epochs)
+            {
+                _longest[trial.Candidate.Number] = trial;
+            }
+
+            _options.Progress?.Invoke(trial);
+        }
+    }
+
+    private (double Score, string? Error) Fit(Candidate candidate, int fold, int epochs)
+    {
+        FitOptions options = _options.Fit(candidate) with
+        {
+            Epochs = epochs,
+            Progress = null,
+            CheckpointFolder = null,
+            Log = null,
+            Cancellation = _options.Cancellation,
+        };
+        lock (_gate)
+        {
+            _higherIsBetter ??= options.HigherIsBetter(_options.Metric);
+            _epochs += epochs;
+        }
+
+        string key = Key(candidate, fold, epochs);
+        if (_journal.Find(key) is { } known)
+        {
+            return (known.Score, known.Error);
+        }
+
+        JournalLine line = Fit(candidate, fold, options, key);
+        _journal.Add(line);
+        return (line.Score, line.Error);
+    }
+
+    private JournalLine Fit(Candidate candidate, int fold, FitOptions options, string key)
+    {
+        if (_options.Metric != "loss" && options.Metrics.All(m => m.Name != _options.Metric))
+        {
+            throw new ArgumentException($"The search compares {_options.Metric}, which the fit does not compute: {string.Join(", ", options.Metrics.Select(m => m.Name))}.");
+        }
+
+        try
+        {
+            FitResult result = candidate.Variant.Fit(_options.Seed, _folds[fold].Train, _folds[fold].Validation, options);
+            if (result.Status == FitStatus.Cancelled)
+            {
+                _options.Cancellation.ThrowIfCancellationRequested();
+            }
+
+            EpochRecord epoch = options.EarlyStopping is null ? result.Last! : result.Best!;
+            return new JournalLine(key, epoch.Value(_options.Metric), null);
+        }
+        catch (TrainingAnomalyException e)
+        {
+            return new JournalLine(key, double.NaN, e.Message);
+        }
+    }
+
+    private string Key(Candidate candidate, int fold, int epochs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{candidate.Variant.Name} {string.Join(' ', candidate.Values.Select(v => $"{v.Key}={v.Value.ToString("R", CultureInfo.InvariantCulture)}"))} | {_options.Metric}, {epochs} epochs, fold {fold + 1} of {_folds.Length}, seed {_options.Seed}, {_options.Train.Count} examples");
+}

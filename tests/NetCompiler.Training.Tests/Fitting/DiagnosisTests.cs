@@ -1,0 +1,40 @@
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Fitting;
+
+public sealed class DiagnosisTests
+{
+    [Fact]
+    public void Dead_units_are_counted()
+    {
+        DeepReluNetwork network = new(seed: 1);
+        float[] parameters = Blobs.Parameters(network);
+
+        // Biases of the first layer that no input reaches: three units are never above 0.
+        parameters.AsSpan(8 * 16, 3).Fill(-1000);
+        network.SetParameters(parameters);
+
+        TrainingDiagnosis diagnosis = new DeepReluNetwork.Trainer(network).Diagnose(Blobs.Create(100, seed: 1));
+
+        LayerDiagnosis first = diagnosis.Layers.Single(l => l.Name == "first");
+        Assert.Equal(16, first.Units);
+        Assert.InRange(first.DeadUnits, 3, 6);
+        Assert.Equal(0, diagnosis.Layers.Single(l => l.Name == "logits").DeadUnits);
+        Assert.Contains($"first   gradient", diagnosis.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{first.DeadUnits} of 16 units dead", diagnosis.ToString(), StringComparison.Ordinal);
+        Assert.Equal(parameters, Blobs.Parameters(network));
+    }
+
+    [Fact]
+    public void Vanishing_gradients_are_seen_behind_many_sigmoids()
+    {
+        TrainingDiagnosis deep = new DeepSigmoidNetwork.Trainer(new DeepSigmoidNetwork(1)).Diagnose(Blobs.Create(100, seed: 1));
+        TrainingDiagnosis shallow = new PlainBlobNetwork.Trainer(new PlainBlobNetwork(1)).Diagnose(Blobs.Create(100, seed: 1));
+
+        Assert.True(deep.Layers[0].IsVanishing, $"{deep}");
+        Assert.False(deep.Layers[^1].IsVanishing);
+        Assert.True(deep.HasVanishingGradients);
+        Assert.False(shallow.HasVanishingGradients, $"{shallow}");
+        Assert.Equal(0, shallow.DeadUnits);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
+using NetCompiler.Data;
+using NetCompiler.Metrics;
+using NetCompiler.Reports;
+using NetCompiler.Tests.Files;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Reports;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public void A_log_is_json_line_by_line()
+    {
+        using TemporaryFolder folder = new();
+        FitResult result = Pages.Fit(folder["fit.jsonl"]);
+
+        JsonElement[] lines = [.. File.ReadLines(folder["fit.jsonl"]).Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement)];
+
+        Assert.Equal("BranchedNetwork", lines[0].GetProperty("fit").GetProperty("network").GetString());
+        Assert.Equal(4, lines.Count(l => l.TryGetProperty("epoch", out _)));
+        Assert.Equal(result.Steps, lines.Count(l => l.TryGetProperty("step", out _)));
+        Assert.Equal("Finished", lines[^1].GetProperty("end").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public void A_page_is_well_formed_complete_and_loads_nothing()
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            using TemporaryFolder folder = new();
+            FitResult result = Pages.Fit(folder["fit.jsonl"]);
+
+            string page = Report.WriteHtml(folder["fit.jsonl"]);
+
+            Assert.Equal(folder["fit.html"], page);
+            string text = File.ReadAllText(page);
+            XDocument document = Parse(text);
+            Assert.Equal(
+                ["Loss and metrics", "Epochs", "Confusion matrix", "Weights", "Filters", "Network"], document.Descendants("h2").Select(h => h.Value));
+            Assert.Equal(["loss", "accuracy", "learning rate"], Svg(document, "chart").Select(s => s.Elements().First().Value));
+            Assert.Equal(6, Svg(document, "histogram").Length);
+            Assert.Single(Svg(document, "filters"));
+            Assert.Single(Svg(document, "network"));
+            Assert.Equal(4 + 1, document.Descendants("section").ElementAt(1).Descendants("tr").Count());
+            Assert.Contains(document.Descendants("td"), d => d.Value == result.Last!.Loss.ToString("G5", CultureInfo.InvariantCulture));
+            int counted = document.Descendants("table").Single(t => (string?)t.Attribute("class") == "confusion").Descendants("td")
+                .Where(d => !d.Value.Contains('%', StringComparison.Ordinal)).Sum(d => int.Parse(d.Value, CultureInfo.InvariantCulture));
+            Assert.Equal(30, counted);
+            Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("http", text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void A_resumed_fit_goes_on_in_its_log_even_behind_half_a_line()
+    {
+        using TemporaryFolder folder = new();
+        string log = folder["fit.jsonl"];
+        Recorder interruption = new()
+        {
+            Stepped = p =>
+            {
+                if (p.Step == 5)
+                {
+                    p.Stop();
+                }
+            },
+        };
+        Pages.Fit(log, new() { CheckpointFolder = folder["checkpoints"], CheckpointEvery = 1, Callbacks = [interruption] });
+        File.AppendAllText(log, "{\"step\":{\"step\":6,\"lo");
+        Pages.Fit(log, new() { CheckpointFolder = folder["checkpoints"] });
+
+        FitLogReader read = FitLogReader.Read(log);
+
+        Assert.Equal([1, 2, 3, 4], read.Epochs.Select(e => e.Epoch));
+        Assert.Equal(Enumerable.Range(1, 16).Select(i => (long)i), read.Steps.Select(s => s.Step));
+        Assert.Equal(FitStatus.Finished, read.End!.Status);
+        Parse(File.ReadAllText(Report.WriteHtml(log)));
+    }
+
+    [Fact]
+    public void What_is_no_log_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["empty"], "");
+        File.WriteAllText(folder["other"], "{\"a\":1}\n");
+        File.WriteAllText(folder["text"], "epoch 1\n");
+
+        Assert.Contains("empty", Assert.Throws<ModelFileException>(() => Report.WriteHtml(folder["empty"])).Message, StringComparison.Ordinal);
+        Assert.Contains("line 1", Assert.Throws<ModelFileException>(() => Report.WriteHtml(folder["other"])).Message, StringComparison.Ordinal);
+        Assert.Contains("line 1", Assert.Throws<ModelFileException>(() => Report.WriteHtml(folder["text"])).Message, StringComparison.Ordinal);
+        Assert.Throws<ModelFileException>(() => Report.WriteHtml(folder["missing"]));
+    }
+
+    [Fact]
+    public void A_failed_fit_has_a_page_too()
+    {
+        using TemporaryFolder folder = new();
+        BranchedNetwork network = new(seed: 1);
+        float[] parameters = Blobs.Parameters(network);
+        parameters[0] = float.NaN;
+        network.SetParameters(parameters);
+
+        Assert.Throws<TrainingAnomalyException>(
+            () => new BranchedNetwork.Trainer(network).Fit(Pages.Data, options: new() { Log = folder["fit.jsonl"], Progress = null }));
+
+        XDocument document = Parse(File.ReadAllText(Report.WriteHtml(folder["fit.jsonl"])));
+        Assert.Contains(document.Descendants("figcaption"), f => f.Value.Contains("1 not finite", StringComparison.Ordinal));
+    }
+
+    private static XDocument Parse(string html)
+    {
+        using XmlReader reader = XmlReader.Create(new StringReader(html), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XDocument.Load(reader);
+    }
+
+    private static XElement[] Svg(XDocument document, string kind) => [.. document.Descendants().Where(e => e.Name.LocalName == "svg" && (string?)e.Attribute("class") == kind)];
+}

@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using NetCompiler.Data;
+using NetCompiler.Metrics;
+using NetCompiler.Search;
+using NetCompiler.Tests.Files;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Search;
+
+public sealed class SearchTests
+{
+    private static readonly Dataset Train = Blobs.Create(120, seed: 1, noise: 1.5f);
+
+    private static SearchOptions Options => new()
+    {
+        Variants =
+        [
+            SearchVariant.Of<BlobNetwork>(n => new BlobNetwork.Trainer(n)),
+            SearchVariant.Of<PlainBlobNetwork>(n => new PlainBlobNetwork.Trainer(n), "plain"),
+        ],
+        Space = new SearchSpace().LogUniform("rate", 1e-5, 0.1).Choice("batch", 16, 32),
+        Fit = c => new FitOptions { LearningRate = (float)c["rate"], BatchSize = (int)c["batch"], Metrics = [new Accuracy()] },
+        Train = Train,
+        Validation = Blobs.Create(60, seed: 2, noise: 1.5f),
+        Metric = "accuracy",
+        Epochs = 3,
+        Seed = 4,
+    };
+
+    [Fact]
+    public void A_grid_has_every_combination_and_the_best_comes_first()
+    {
+        SearchResult result = HyperparameterSearch.Grid(Options, levels: 3);
+
+        Assert.Equal(2 * 3 * 2, result.Trials.Count);
+        Assert.Equal(12 * 3, result.TotalEpochs);
+        Assert.Equal([1e-5, 1e-3, 0.1], result.Trials.Select(t => Math.Round(t.Candidate["rate"], 8)).Distinct().Order());
+        Assert.Equal(result.Trials.Select(t => t.Score).OrderDescending(), result.Trials.Select(t => t.Score));
+        Assert.InRange(result.Best.Score, 0.7, 1);
+        Assert.True(result.Best.Score > result.Trials[^1].Score + 0.2, $"{result}");
+        string[] table = result.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(13, table.Length);
+        Assert.Matches(@"^ +network +rate +batch +epochs +accuracy +±$", table[0]);
+    }
+
+    [Fact]
+    public void Results_do_not_depend_on_how_many_fits_run_at_a_time()
+    {
+        SearchResult one = HyperparameterSearch.Random(Options with { Parallel = 1 }, candidates: 6);
+        SearchResult four = HyperparameterSearch.Random(Options with { Parallel = 4 }, candidates: 6);
+
+        Assert.Equal(one.ToString(), four.ToString());
+        Assert.Equal(6, one.Trials.Select(t => t.Candidate["rate"]).Distinct().Count());
+        Assert.Equal(3, one.Trials.Count(t => t.Candidate.Variant.Name == "plain"));
+        Assert.NotEqual(one.ToString(), HyperparameterSearch.Random(Options with { Seed = 5 }, 6).ToString());
+    }
+
+    [Fact]
+    public void Folds_are_averaged()
+    {
+        SearchResult result = HyperparameterSearch.Random(Options with { Validation = null, Folds = 3, Metric = "loss" }, candidates: 2);
+
+        Assert.All(result.Trials, t => Assert.Equal(3, t.Scores.Count));
+        Assert.All(result.Trials, t => Assert.Equal(t.Scores.Sum() / 3, t.Score, 1e-12));
+        Assert.True(result.Trials[0].Score <= result.Trials[1].Score);
+        Assert.Equal(2 * 3 * 3, result.TotalEpochs);
+    }
+
+    /// <summary>Table 1 of Li et al. for R = 9 and η = 3: brackets of 9, 5 and 3 candidates.</summary>
+    [Fact]
+    public void Hyperband_has_the_papers_brackets()
+    {
+        ConcurrentBag<(int Candidate, int Epochs)> fits = [];
+        SearchResult result = HyperparameterSearch.Hyperband(Options with { Epochs = 9, Progress = t => fits.Add((t.Candidate.Number, t.Epochs)) });
+
+        Assert.Equal([(1, 9), (3, 3), (9, 1)], Bracket(0, 9));
+        Assert.Equal([(1, 9), (5, 3)], Bracket(9, 5));
+        Assert.Equal([(3, 9)], Bracket(14, 3));
+        Assert.Equal(17, result.Trials.Count);
+        Assert.Equal(9 + 9 + 9 + 15 + 9 + 27, result.TotalEpochs);
+
+        IEnumerable<(int Count, int Epochs)> Bracket(int first, int count) => fits.Where(f => f.Candidate >= first && f.Candidate < first + count)
+            .CountBy(f => f.Epochs).Select(p => (p.Value, p.Key)).Order();
+    }
+
+    [Fact]
+    public void Halving_keeps_the_best()
+    {
+        ConcurrentDictionary<(int Candidate, int Epochs), double> scores = [];
+        SearchOptions options = Options with { Epochs = 4, Progress = t => scores[(t.Candidate.Number, t.Epochs)] = t.Score };
+        HyperparameterSearch.SuccessiveHalving(options, candidates: 8, eta: 2);
+
+        Assert.Equal(8, scores.Keys.Count(k => k.Epochs == 1));
+        int[] second = [.. scores.Keys.Where(k => k.Epochs == 2).Select(k => k.Candidate)];
+        Assert.Equal(4, second.Length);
+        Assert.Equal(2, scores.Keys.Count(k => k.Epochs == 4));
+        double least = second.Min(c => scores[(c, 1)]);
+        Assert.All(Enumerable.Range(0, 8).Except(second), c => Assert.True(scores[(c, 1)] <= least));
+    }
+
+    [Fact]
+    public void A_journal_saves_what_was_done()
+    {
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource source = new();
+        int fits = 0;
+        SearchOptions options = Options with
+        {
+            Journal = folder["journal"],
+            Parallel = 1,
+            Fit = c =>
+            {
+                Interlocked.Increment(ref fits);
+                return Options.Fit(c) with { Callbacks = [new Recorder { EpochEnded = _ => Interlocked.Increment(ref fits) }] };
+            },
+        };
+        SearchOptions stopped = options with { Cancellation = source.Token, Progress = t => source.Cancel() };
+        Assert.ThrowsAny<OperationCanceledException>(() => HyperparameterSearch.Random(stopped, 4));
+        int lines = File.ReadAllLines(folder["journal"]).Length;
+        File.AppendAllText(folder["journal"], "{\"key\":\"half a li");
+        SearchResult expected = HyperparameterSearch.Random(Options, 4);
+
+        fits = 0;
+        SearchResult result = HyperparameterSearch.Random(options, 4);
+
+        Assert.InRange(lines, 1, 3);
+        Assert.Equal(4 + (3 * (4 - lines)), fits);
+        Assert.Equal(expected.ToString(), result.ToString());
+        Assert.Equal(4, File.ReadAllLines(folder["journal"]).Length);
+        fits = 0;
+        Assert.Equal(expected.ToString(), HyperparameterSearch.Random(options, 4).ToString());
+        Assert.Equal(4, fits);
+    }
+
+    [Fact]
+    public void A_fit_that_diverges_has_failed_and_comes_last()
+    {
+        SearchOptions options = Options with
+        {
+            Space = new SearchSpace().Choice("rate", 0.01, 1e30),
+            Fit = c => new FitOptions { LearningRate = (float)c["rate"] },
+            Metric = "loss",
+        };
+        SearchResult result = HyperparameterSearch.Grid(options);
+
+        Assert.Contains("The loss is", result.Trials[^1].Error, StringComparison.Ordinal);
+        Assert.Null(result.Best.Error);
+        Assert.Contains("failed", result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Impossible_searches_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Variants = [] }));
+        Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = 3 }));
+        Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Validation = null }));
+        Assert.Contains("f1", Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Metric = "f1" })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new SearchSpace().Uniform("a", 2, 1));
+        Assert.Throws<ArgumentException>(() => new SearchSpace().Choice("a", 1).Choice("a", 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SearchSpace().LogUniform("a", 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.Hyperband(Options, eta: 1));
+        Assert.Contains("expected one of rate, batch", Assert.Throws<KeyNotFoundException>(
+            () => HyperparameterSearch.Grid(Options with { Fit = c => new FitOptions { BatchSize = (int)c["size"] } })).Message, StringComparison.Ordinal);
+    }
+}
