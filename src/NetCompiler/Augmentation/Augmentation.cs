@@ -114,6 +114,15 @@ public sealed class Augmentation
     /// <param name="alpha">Usually 0.1 to 0.4; 1 draws λ evenly.</param>
     public Augmentation Mixup(float alpha) => new(_picture, _hasPixels, _steps, Finite(alpha, 1e-3f, 1e3f, nameof(alpha)));
 
+    /// <summary>The shape and the steps: <c>32×32×3: flip horizontally 0.5, shift 4 4, mixup 0.2</c>.</summary>
+    public override string ToString()
+    {
+        IEnumerable<string> steps = _steps.Select(step => step.ToString());
+        steps = _picture.Border == Border.Zero ? steps : steps.Prepend($"border {_picture.Border}");
+        steps = MixupAlpha > 0 ? steps.Append(string.Create(CultureInfo.InvariantCulture, $"mixup {MixupAlpha}")) : steps;
+        return $"{_picture.Height}×{_picture.Width}×{_picture.Channels}: {string.Join(", ", steps)}";
+    }
+
     /// <summary>Changes an example in place.</summary>
     /// <param name="input">The example's input.</param>
     /// <param name="scratch">As many floats, which are lost.</param>

@@ -1,7 +1,15 @@
+using System.Globalization;
+
 namespace NetCompiler.Data;
 
 /// <summary>One step of an augmentation: either a movement, or a change of the values in place.</summary>
-internal abstract record AugmentationStep;
+internal abstract record AugmentationStep
+{
+    /// <summary>The step and its settings, the same text in every culture.</summary>
+    public abstract override string ToString();
+
+    protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>Moves the picture. Successive movements become one, so that values between pixels are formed once.</summary>
 internal abstract record Movement : AugmentationStep
@@ -19,31 +27,41 @@ internal sealed record ShiftStep(int Down, int Right) : Movement
 {
     public override Affine Draw(ref AugmentationRandom random) =>
         Affine.Shift(random.Below((2 * Down) + 1) - Down, random.Below((2 * Right) + 1) - Right);
+
+    public override string ToString() => Text($"shift {Down} {Right}");
 }
 
 internal sealed record RotateStep(double Radians) : Movement
 {
     public override Affine Draw(ref AugmentationRandom random) => Affine.Rotation(random.Between(-Radians, Radians));
+
+    public override string ToString() => Text($"rotate {Radians * 180 / Math.PI:G4}°");
 }
 
-internal sealed record ScaleStep(double Low, double High) : Movement
+internal sealed record ScaleStep(float Low, float High) : Movement
 {
     public override Affine Draw(ref AugmentationRandom random)
     {
         double factor = random.Between(Low, High);
         return Affine.Scaling(factor, factor);
     }
+
+    public override string ToString() => Text($"scale {Low} to {High}");
 }
 
-internal sealed record FlipStep(bool IsHorizontal, double Probability) : Movement
+internal sealed record FlipStep(bool IsHorizontal, float Probability) : Movement
 {
     public override Affine Draw(ref AugmentationRandom random) =>
         random.Next() >= Probability ? Affine.Identity : IsHorizontal ? Affine.Scaling(1, -1) : Affine.Scaling(-1, 1);
+
+    public override string ToString() => Text($"flip {(IsHorizontal ? "horizontally" : "vertically")} {Probability}");
 }
 
 internal sealed record NoiseStep(float Deviation) : ValueStep
 {
     public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random) => random.AddNoise(image, Deviation);
+
+    public override string ToString() => Text($"noise {Deviation}");
 }
 
 internal sealed record ClampStep(float Low, float High) : ValueStep
@@ -55,6 +73,8 @@ internal sealed record ClampStep(float Low, float High) : ValueStep
             value = Math.Clamp(value, Low, High);
         }
     }
+
+    public override string ToString() => Text($"clamp {Low} to {High}");
 }
 
 internal sealed record CutoutStep(int Size, float Value) : ValueStep
@@ -68,4 +88,6 @@ internal sealed record CutoutStep(int Size, float Value) : ValueStep
             image.Slice(((y * picture.Width) + firstX) * picture.Channels, (lastX - firstX) * picture.Channels).Fill(Value);
         }
     }
+
+    public override string ToString() => Text($"cutout {Size} with {Value}");
 }

@@ -38,6 +38,12 @@ internal sealed class BatchSource
     public BatchBuffer CreateBuffer()
     {
         int examples = IsSliced ? 0 : Math.Min(_options.Size, _data.Count);
+        long floats = (long)examples * Math.Max(_data.InputLength, TargetLength);
+        if (floats > Array.MaxLength)
+        {
+            throw new ArgumentException($"A batch of {examples} examples has {floats} floats; expected at most {Array.MaxLength}");
+        }
+
         return new BatchBuffer(examples, _data.InputLength, _reader.TargetsAreInputs ? 0 : TargetLength, LabelLength);
     }
 

@@ -284,5 +284,5 @@ internal sealed class FitRun<TNetwork> : IDisposable
     private string Fingerprint(Dataset train, Dataset? validation) => string.Create(
         CultureInfo.InvariantCulture,
         $"batch {_batches.Options.Size}, accumulate {_options.AccumulateBatches}, clip {_options.ClipNorm}, shuffle {_options.Shuffle}, drop last {_options.DropLast}, "
-        + $"seed {_options.Seed}, augmented {_options.Augmentation is not null}, train {train.Count}, validation {validation?.Count ?? 0}");
+        + $"seed {_options.Seed}, augmentation {_options.Augmentation?.ToString() ?? "none"}, train {train.Count}, validation {validation?.Count ?? 0}");
 }

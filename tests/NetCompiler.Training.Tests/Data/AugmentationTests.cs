@@ -118,6 +118,12 @@ public class AugmentationTests
     }
 
     [Fact]
+    public void The_steps_are_printed() => Assert.Equal(
+        "8×6×3: border Reflect, flip horizontally 0.5, shift 4 4, rotate 15°, scale 0.9 to 1.1, noise 0.1, clamp 0 to 1, cutout 3 with 0, mixup 0.2",
+        Augmentation.Images(8, 6, 3).FlipHorizontally().Crop(4).Rotate(15).Scale(0.9f, 1.1f).Noise(0.1f).Clamp(0, 1).Cutout(3).Mixup(0.2f)
+            .WithBorder(Border.Reflect).ToString());
+
+    [Fact]
     public void Wrong_settings_are_refused()
     {
         Assert.Contains("degrees is 181; expected 0 to 180", Assert.Throws<ArgumentOutOfRangeException>(() => Augmentation.Images(2, 2).Rotate(181)).Message);

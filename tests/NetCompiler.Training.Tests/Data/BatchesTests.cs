@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetCompiler.Data;
 
 namespace NetCompiler.Training.Tests.Data;
@@ -110,6 +111,39 @@ public class BatchesTests
             Assert.True(batch.Inputs == batch.Targets);
             Assert.Equal(0, batch.Labels.Length);
         }
+    }
+
+    [Fact]
+    public void Batches_that_were_forgotten_are_collected()
+    {
+        WeakReference forgotten = Forget();
+        for (int i = 0; i < 10 && forgotten.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(forgotten.IsAlive);
+    }
+
+    [Fact]
+    public void Wrong_settings_are_refused()
+    {
+        Dataset data = Numbered(4);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Batches(data, new BatchOptions { Size = 0 }));
+        using Batches batches = new(data, new BatchOptions { Size = 2 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => batches.Epoch(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => batches.Epoch(0, firstBatch: 3));
+        batches.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => batches.Epoch(0));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Forget()
+    {
+        Batches batches = new(Numbered(40), new BatchOptions { Size = 2, Shuffle = true });
+        Assert.Equal(80, Inputs(batches, 0).Length);
+        return new WeakReference(batches);
     }
 
     private static float[] Inputs(Batches batches, int epoch, int first = 0)
