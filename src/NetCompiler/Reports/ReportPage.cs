@@ -80,9 +80,9 @@ internal static class ReportPage
         double perEpoch = Math.Max(1, log.Start.StepsPerEpoch);
         html.Raw("<div class=\"row\">\n");
         LineChart loss = new("loss", "epoch");
-        loss.Add("steps", log.Steps.Select(s => (s.Step / perEpoch, (double)s.Loss)), isFaint: true);
         loss.Add("training", log.Epochs.Select(e => ((double)e.Epoch, e.Loss)));
         loss.Add("validation", log.Epochs.Where(e => e.ValidationLoss is not null).Select(e => ((double)e.Epoch, e.ValidationLoss!.Value)));
+        loss.Add("steps", log.Steps.Select(s => (s.Step / perEpoch, (double)s.Loss)), isFaint: true);
         loss.Draw(html);
         foreach (string metric in log.Epochs.SelectMany(e => e.Metrics.Keys).Distinct())
         {

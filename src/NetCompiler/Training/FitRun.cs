@@ -15,6 +15,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
     private readonly FitCallback[] _callbacks;
     private readonly EpochEnd<TNetwork> _epochEnd;
     private readonly GradientSum? _gradients;
+    private readonly float[]? _before;
     private readonly FitCheckpoint<TNetwork>? _checkpoint;
     private readonly AnomalySearch<TNetwork> _anomalies;
     private readonly FitState _state;
@@ -38,6 +39,10 @@ internal sealed class FitRun<TNetwork> : IDisposable
         }
 
         _gradients = options.AccumulateBatches > 1 || options.ClipNorm is not null ? new GradientSum(TNetwork.ParameterCount) : null;
+
+        // Gradients are computed in training mode, which moves running statistics even if the gradients are then no good.
+        bool hasStatistics = TNetwork.Info.Layers.Any(l => l.Parameters.Any(p => !p.IsTrainable));
+        _before = _gradients is not null && hasStatistics ? new float[TNetwork.ParameterCount] : null;
         _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
         _anomalies = new AnomalySearch<TNetwork>(trainer);
         try
@@ -144,7 +149,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         _anomalies.BeginEpoch(_state);
         foreach (Batch batch in _batches.Epoch(_state.Epoch, _state.Batch))
         {
-            if (IsCancelled)
+            if (IsCancelled && IsBetweenUpdates)
             {
                 return false;
             }
@@ -168,13 +173,14 @@ internal sealed class FitRun<TNetwork> : IDisposable
         return true;
     }
 
+    private bool IsBetweenUpdates => _gradients is null || _gradients.Examples == 0;
+
     private bool IsCancelled => _options.Cancellation.IsCancellationRequested || _progress.StopRequested;
 
     /// <summary>True if the batch completed an update.</summary>
     private bool Learn(Batch batch)
     {
-        bool begins = _gradients is null || _gradients.Examples == 0;
-        if (begins)
+        if (IsBetweenUpdates)
         {
             _trainer.LearningRate = _progress.LearningRate = Rate(_state.Step, _state.Plateau.Reductions);
         }
@@ -188,6 +194,11 @@ internal sealed class FitRun<TNetwork> : IDisposable
         }
         else
         {
+            if (_before is not null && _gradients.Examples == 0)
+            {
+                _trainer.Network.GetParameters(_before);
+            }
+
             _gradients.Add(_trainer.ComputeGradients(batch, _gradients.Next), batch.Count);
             loss = _gradients.Loss;
             if (float.IsFinite(loss) && (batch.Index + 1) % _options.AccumulateBatches != 0 && batch.Index + 1 < _batches.Count)
@@ -200,6 +211,11 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
         if (!float.IsFinite(loss))
         {
+            if (_before is not null)
+            {
+                _trainer.Network.SetParameters(_before);
+            }
+
             throw _anomalies.Find(_state, _batches, loss, batch.Index, applied: _gradients is null, Rate);
         }
 

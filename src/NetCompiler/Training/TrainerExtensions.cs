@@ -28,7 +28,7 @@ public static class TrainerExtensions
     }
 
     /// <summary>
-    /// Computes the gradients of all examples, batch by batch, and says layer by layer how great they are and which units are dead. Nothing is updated.
+    /// Computes the gradients of all examples, batch by batch, and says layer by layer how great they are and which units are dead. Nothing is changed.
     /// Gradients are those of training mode: a unit that dropout drops in one batch is alive in another.
     /// </summary>
     /// <param name="trainer">The compiled trainer.</param>
@@ -42,6 +42,8 @@ public static class TrainerExtensions
         FitData.Check<TNetwork>(data, nameof(data));
         GradientProbe<TNetwork> probe = new();
         float[] buffer = new float[TNetwork.ParameterCount];
+        float[] parameters = new float[TNetwork.ParameterCount];
+        trainer.Network.GetParameters(parameters);
         double loss = 0;
         using Batches batches = new(data, new BatchOptions { Size = trainer.MaxBatch });
         foreach (Batch batch in batches.Epoch(0))
@@ -50,7 +52,8 @@ public static class TrainerExtensions
             probe.Add(buffer);
         }
 
-        trainer.Network.GetParameters(buffer);
-        return new TrainingDiagnosis(loss / data.Count, probe.Layers(buffer));
+        // Running statistics have moved.
+        trainer.Network.SetParameters(parameters);
+        return new TrainingDiagnosis(loss / data.Count, probe.Layers(parameters));
     }
 }

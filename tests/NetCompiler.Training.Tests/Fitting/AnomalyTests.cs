@@ -50,6 +50,23 @@ public sealed class AnomalyTests
         Assert.Equal(e.Step - 1, trainer.StepCount);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Running_statistics_are_left_as_they_were(int accumulate)
+    {
+        float[] inputs = new float[64 * 8];
+        inputs[^1] = float.PositiveInfinity;
+        NormalizedNetwork network = new(seed: 1);
+
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(() => new NormalizedNetwork.Trainer(network).Fit(
+            Dataset.Create(inputs, 8, new int[64], 3), options: new() { Shuffle = false, AccumulateBatches = accumulate, Progress = null }));
+
+        Assert.Equal(NormalizedNetwork.Info.Layers[0].Name, e.Layer);
+        Assert.All(Blobs.Parameters(network), p => Assert.True(float.IsFinite(p)));
+        Assert.Equal(accumulate == 2, Blobs.Parameters(new NormalizedNetwork(1)).SequenceEqual(Blobs.Parameters(network)));
+    }
+
     /// <summary>All parameters are finite, but a layer's outputs overflow.</summary>
     [Theory]
     [InlineData("relu", "first", 1e38f)]

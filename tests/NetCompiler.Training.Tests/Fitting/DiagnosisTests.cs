@@ -37,4 +37,13 @@ public sealed class DiagnosisTests
         Assert.False(shallow.HasVanishingGradients, $"{shallow}");
         Assert.Equal(0, shallow.DeadUnits);
     }
+
+    [Fact]
+    public void Nothing_is_changed_not_even_running_statistics()
+    {
+        NormalizedNetwork network = new(seed: 1);
+        new NormalizedNetwork.Trainer(network).Diagnose(Blobs.Create(100, seed: 1));
+
+        Assert.Equal(Blobs.Parameters(new NormalizedNetwork(1)), Blobs.Parameters(network));
+    }
 }

@@ -114,6 +114,30 @@ public sealed class ResumeTests
         Assert.Contains("manifest", Assert.Throws<ModelFileException>(() => Fit(options)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Running statistics move with every batch, also in the middle of an update.</summary>
+    [Fact]
+    public void A_cancelled_update_is_finished_first()
+    {
+        FitOptions options = new() { Epochs = 2, AccumulateBatches = 3, Progress = null };
+        NormalizedNetwork whole = new(seed: 1);
+        new NormalizedNetwork.Trainer(whole).Fit(Train, options: options);
+        using TemporaryFolder folder = new();
+        NormalizedNetwork resumed = new(seed: 1);
+        FitResult result;
+        do
+        {
+            // It comes from another thread, at any moment.
+            using CancellationTokenSource source = new();
+            Recorder recorder = new() { Stepped = p => source.CancelAfter(TimeSpan.FromTicks(p.Step * 50)) };
+            resumed = new(seed: 1);
+            result = new NormalizedNetwork.Trainer(resumed).Fit(
+                Train, options: options with { CheckpointFolder = folder["c"], Callbacks = [recorder], Cancellation = source.Token });
+        }
+        while (result.Status == FitStatus.Cancelled);
+
+        Assert.Equal(Blobs.Parameters(whole), Blobs.Parameters(resumed));
+    }
+
     private static FitOptions Options(int accumulate) => new()
     {
         Epochs = 12,

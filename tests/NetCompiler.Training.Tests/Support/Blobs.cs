@@ -22,6 +22,17 @@ public sealed partial class BlobNetwork;
 [Sgd(0.1f)]
 public sealed partial class PlainBlobNetwork;
 
+/// <summary>With running statistics, which gradients alone move.</summary>
+[Network]
+[Input(8)]
+[Dense(16, Name = "hidden")]
+[BatchNorm]
+[ReLU]
+[Dense(3, Name = "logits")]
+[SoftmaxCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class NormalizedNetwork;
+
 /// <summary>Three classes of points around corners of a cube.</summary>
 internal static class Blobs
 {
