@@ -35,7 +35,8 @@ internal static class Regression
         scaling.Save(model);
         PriceNetwork reloaded = PriceNetwork.Load(model);
         float predicted = Prices(reloaded, ModelScaling.Load(model), split.Test.Take(1))[0];
-        output.WriteLine(FormattableString.Invariant($"saved and reloaded: the first test district costs ${predicted:F1}k by the network, truly ${split.Test.Target(0)[0]:F1}k"));
+        output.WriteLine(FormattableString.Invariant(
+            $"saved and reloaded: the first test district costs ${predicted:F1}k by the network, truly ${split.Test.Target(0)[0]:F1}k"));
         return r2;
     }
 

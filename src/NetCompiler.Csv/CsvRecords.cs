@@ -56,7 +56,10 @@ internal static class CsvRecords
         if (before.Count > 0 && record.Fields.Length != before[0].Fields.Length)
         {
             throw DataFileException.AtLine(
-                path, record.Line, Math.Min(record.Fields.Length, before[0].Fields.Length) + 1, $"{before[0].Fields.Length} fields, as in line {before[0].Line}",
+                path,
+                record.Line,
+                Math.Min(record.Fields.Length, before[0].Fields.Length) + 1,
+                $"{before[0].Fields.Length} fields, as in line {before[0].Line}",
                 $"{record.Fields.Length}");
         }
     }

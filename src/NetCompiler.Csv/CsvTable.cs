@@ -80,7 +80,8 @@ public sealed class CsvTable
     /// <param name="inputs">The names of the columns that examples see; null takes all others.</param>
     /// <param name="encoding">How categories become inputs.</param>
     /// <exception cref="ArgumentException">There is no such column, or a target is of categories.</exception>
-    public CsvDataset Regression(IReadOnlyList<string>? targets = null, IReadOnlyList<string>? inputs = null, CategoryEncoding encoding = CategoryEncoding.OneHot)
+    public CsvDataset Regression(
+        IReadOnlyList<string>? targets = null, IReadOnlyList<string>? inputs = null, CategoryEncoding encoding = CategoryEncoding.OneHot)
     {
         CsvColumn[] columns = targets is null ? [Columns[^1]] : [.. targets.Select(name => this[name])];
         if (columns.FirstOrDefault(c => c.IsCategorical) is CsvColumn categorical)

@@ -69,6 +69,7 @@ public sealed partial class Dataset
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         return steps >= (long)inputSteps + horizon
             ? ((steps - inputSteps - horizon) / stride) + 1
-            : throw new ArgumentException($"The series has {steps} time steps; expected at least {(long)inputSteps + horizon} ({inputSteps} inputs and {horizon} to predict).");
+            : throw new ArgumentException(
+                $"The series has {steps} time steps; expected at least {(long)inputSteps + horizon} ({inputSteps} inputs and {horizon} to predict).");
     }
 }

@@ -65,8 +65,11 @@ public sealed partial class Dataset
     /// <param name="inputs">The examples' inputs, one after the other.</param>
     /// <param name="inputLength">Floats in one input.</param>
     /// <exception cref="ArgumentException">The length of <paramref name="inputs"/> is no multiple of <paramref name="inputLength"/>.</exception>
-    public static Dataset Create(ReadOnlyMemory<float> inputs, int inputLength) =>
-        new(new FloatRows(inputs, inputLength), default, default, 0, 0, ExampleList.Range(CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength))));
+    public static Dataset Create(ReadOnlyMemory<float> inputs, int inputLength)
+    {
+        int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
+        return new Dataset(new FloatRows(inputs, inputLength), default, default, 0, 0, ExampleList.Range(count));
+    }
 
     /// <summary>Examples with float targets: regression, probabilities, one-hot classes.</summary>
     /// <param name="inputs">The examples' inputs, one after the other.</param>

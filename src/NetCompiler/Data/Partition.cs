@@ -46,7 +46,9 @@ internal static class Partition
     {
         int size = share is > 0 and < 1 ? (int)Math.Round(share * count, MidpointRounding.AwayFromZero) : 0;
         return size > 0 ? size : throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"{parameter} is {share} of {count} examples; expected a share between 0 and 1 that is at least one example"), parameter);
+            string.Create(
+                CultureInfo.InvariantCulture, $"{parameter} is {share} of {count} examples; expected a share between 0 and 1 that is at least one example"),
+            parameter);
     }
 
     public static void CheckRest(int rest)

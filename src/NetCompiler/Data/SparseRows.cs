@@ -131,7 +131,8 @@ public sealed class SparseRows
         {
             if (_columns[i] <= before || _columns[i] >= Length)
             {
-                throw new ArgumentException($"row {row} has the column {_columns[i]} after {before}; expected ascending columns from 0 to {Length - 1}", "columns");
+                throw new ArgumentException(
+                    $"row {row} has the column {_columns[i]} after {before}; expected ascending columns from 0 to {Length - 1}", "columns");
             }
 
             before = _columns[i];

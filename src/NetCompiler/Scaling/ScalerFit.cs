@@ -91,7 +91,8 @@ internal static class ScalerFit
                 if (!float.IsFinite(values[column]))
                 {
                     throw new ArgumentException(string.Create(
-                        CultureInfo.InvariantCulture, $"Column {column} of example {i} is {values[column]}; expected a finite number (fill in missing values first)."));
+                        CultureInfo.InvariantCulture,
+                        $"Column {column} of example {i} is {values[column]}; expected a finite number (fill in missing values first)."));
                 }
             }
         }

@@ -45,7 +45,8 @@ internal static class ScalerJson
         bool good = centre.Length > 0 && scale.Length == centre.Length && centre.All(float.IsFinite) && scale.All(s => float.IsFinite(s) && s > 0);
         return good
             ? new Scaler(scaling, centre, scale)
-            : throw new DataFileException(path, $"as many finite numbers in centre as positive ones in scale of {name}", $"{centre.Length} and {scale.Length}, or others");
+            : throw new DataFileException(
+                path, $"as many finite numbers in centre as positive ones in scale of {name}", $"{centre.Length} and {scale.Length}, or others");
     }
 
     private static void Write(Utf8JsonWriter json, string name, ReadOnlySpan<float> values)

@@ -34,5 +34,6 @@ public readonly record struct Scaling
     /// <exception cref="ArgumentException">The ends are not finite or not in order.</exception>
     public static Scaling Range(float low, float high) => float.IsFinite(low) && float.IsFinite(high) && low < high
         ? new Scaling(ScalingKind.Range, low, high)
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The range is {low} to {high}; expected finite numbers, the first below the second."));
+        : throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture, $"The range is {low} to {high}; expected finite numbers, the first below the second."));
 }

@@ -76,7 +76,10 @@ public sealed class IdxArray
             labels[i] = element >= 0 && element < classes && element == MathF.Floor(element)
                 ? (int)element
                 : throw DataFileException.AtByte(
-                    _path, HeaderLength(Dimensions.Count) + ((long)i * SizeOf(Type)), $"a class index from 0 to {classes - 1} as element {i}", element.ToString(CultureInfo.InvariantCulture));
+                    _path,
+                    HeaderLength(Dimensions.Count) + ((long)i * SizeOf(Type)),
+                    $"a class index from 0 to {classes - 1} as element {i}",
+                    element.ToString(CultureInfo.InvariantCulture));
         }
 
         return labels;

@@ -22,7 +22,8 @@ public sealed class Image
         if (samples.Length != (long)width * height * channels)
         {
             throw new ArgumentException(
-                $"samples has {samples.Length} elements; expected {(long)width * height * channels} (height {height} × width {width} × channels {channels})", nameof(samples));
+                $"samples has {samples.Length} elements; expected {(long)width * height * channels} (height {height} × width {width} × channels {channels})",
+                nameof(samples));
         }
 
         Width = width;
@@ -68,7 +69,8 @@ public sealed class Image
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 4);
-        Runtime.Guard.Length(destination.Length, (long)Width * Height * channels, nameof(destination), $"height {Height} × width {Width} × channels {channels}");
+        string meaning = $"height {Height} × width {Width} × channels {channels}";
+        Runtime.Guard.Length(destination.Length, (long)Width * Height * channels, nameof(destination), meaning);
         for (int from = 0, to = 0; from < Samples.Length; from += Channels, to += channels)
         {
             CopyPixel(Samples.AsSpan(from, Channels), destination.Slice(to, channels));

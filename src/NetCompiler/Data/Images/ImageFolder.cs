@@ -88,7 +88,8 @@ public sealed class ImageFolder
 
         if ((options.Height <= 0 && image.Height != height) || (options.Width <= 0 && image.Width != width))
         {
-            throw new DataFileException(path, $"a picture of {width}×{height}, as the first of the folder (or a width and height in the options)", $"{image.Width}×{image.Height}");
+            throw new DataFileException(
+                path, $"a picture of {width}×{height}, as the first of the folder (or a width and height in the options)", $"{image.Width}×{image.Height}");
         }
 
         float[] pixels = new float[image.Width * image.Height * channels];

@@ -58,7 +58,8 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, PngC
         };
         if (!known)
         {
-            throw reader.Problem("8 bits of grey (0), RGB (2), palette (3), grey and alpha (4) or RGBA (6)", $"{depth} bits of colour type {(int)colour}", back: 2);
+            throw reader.Problem(
+                "8 bits of grey (0), RGB (2), palette (3), grey and alpha (4) or RGBA (6)", $"{depth} bits of colour type {(int)colour}", back: 2);
         }
 
         if (reader.Byte("the compression") != 0 || reader.Byte("the filters") != 0)

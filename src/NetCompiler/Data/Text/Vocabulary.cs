@@ -74,7 +74,8 @@ public sealed class Vocabulary
         foreach (string token in OfWords ? Tokenizer.Words(text) : Tokenizer.Characters(text))
         {
             ids.Add(_ids.TryGetValue(token, out int id) ? id : OfWords ? 0 : throw new ArgumentException(
-                $"character {ids.Count + 1} of the text is '{token}' (U+{char.ConvertToUtf32(token, 0):X4}); expected one of the {Count} of the vocabulary", nameof(text)));
+                $"character {ids.Count + 1} of the text is '{token}' (U+{char.ConvertToUtf32(token, 0):X4}); expected one of the {Count} of the vocabulary",
+                nameof(text)));
         }
 
         return [.. ids];
