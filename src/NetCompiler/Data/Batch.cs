@@ -3,13 +3,14 @@ namespace NetCompiler.Data;
 /// <summary>Some examples, one after the other in memory, as a training step takes them. Valid until the next batch is asked for.</summary>
 public readonly ref struct Batch
 {
-    internal Batch(int index, int count, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels)
+    internal Batch(int index, int count, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, SparseBatch sparseInputs = default)
     {
         Index = index;
         Count = count;
         Inputs = inputs;
         Targets = targets;
         Labels = labels;
+        SparseInputs = sparseInputs;
     }
 
     /// <summary>The number of the batch in its epoch, from 0.</summary>
@@ -18,8 +19,11 @@ public readonly ref struct Batch
     /// <summary>Number of examples.</summary>
     public int Count { get; }
 
-    /// <summary><see cref="Count"/> × <see cref="Dataset.InputLength"/> floats.</summary>
+    /// <summary><see cref="Count"/> × <see cref="Dataset.InputLength"/> floats; empty where inputs stay sparse.</summary>
     public ReadOnlySpan<float> Inputs { get; }
+
+    /// <summary>The non-zero entries of the inputs, where <see cref="BatchOptions.KeepSparse"/> keeps them.</summary>
+    public SparseBatch SparseInputs { get; }
 
     /// <summary><see cref="Count"/> × <see cref="Batches.TargetLength"/> floats; empty where there are labels.</summary>
     public ReadOnlySpan<float> Targets { get; }

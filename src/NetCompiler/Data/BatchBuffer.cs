@@ -3,7 +3,7 @@ using NetCompiler.Runtime;
 namespace NetCompiler.Data;
 
 /// <summary>Room for one batch, used again for one batch after the other. What is contiguous in the dataset is not copied here.</summary>
-internal sealed class BatchBuffer(int examples, int inputLength, int targetLength, int labelLength)
+internal sealed class BatchBuffer(int examples, int inputLength, int targetLength, int labelLength, SparseBuffer? sparse)
 {
     private readonly int[] _labels = new int[examples * labelLength];
     private readonly AlignedBuffer _inputs = new(examples * inputLength);
@@ -17,6 +17,9 @@ internal sealed class BatchBuffer(int examples, int inputLength, int targetLengt
     public int FirstRow { get; set; } = -1;
 
     public Span<float> Inputs => _inputs.Span[..(Count * inputLength)];
+
+    /// <summary>The inputs, where they stay sparse.</summary>
+    public SparseBuffer? Sparse => sparse;
 
     public Span<float> Targets => _targets.Span[..(Count * targetLength)];
 

@@ -19,6 +19,12 @@ public sealed record BatchOptions
     public Augmentation? Augmentation { get; init; }
 
     /// <summary>
+    /// Whether inputs of a sparse dataset stay sparse: batches then have them in <see cref="Batch.SparseInputs"/> and no others. Otherwise zeros are
+    /// filled in.
+    /// </summary>
+    public bool KeepSparse { get; init; }
+
+    /// <summary>
     /// Whether a second thread prepares batches while the caller works on one. The bits are the same with and without.
     /// </summary>
     public bool RunAhead { get; init; } = true;

@@ -44,7 +44,9 @@ internal sealed class BatchSource
             throw new ArgumentException($"A batch of {examples} examples has {floats} floats; expected at most {Array.MaxLength}");
         }
 
-        return new BatchBuffer(examples, _data.InputLength, _reader.TargetsAreInputs ? 0 : TargetLength, LabelLength);
+        int inputLength = _options.KeepSparse ? 0 : _data.InputLength;
+        SparseBuffer? sparse = _options.KeepSparse ? new SparseBuffer(_data, examples) : null;
+        return new BatchBuffer(examples, inputLength, _reader.TargetsAreInputs ? 0 : TargetLength, LabelLength, sparse);
     }
 
     /// <summary>Prepares a batch; not for two threads at once.</summary>
@@ -61,9 +63,11 @@ internal sealed class BatchSource
         buffer.Index = index;
         buffer.Count = Math.Min(_options.Size, _data.Count - first);
         buffer.FirstRow = IsSliced ? _data.Examples[first] : -1;
+        buffer.Sparse?.Clear();
         for (int i = 0; !IsSliced && i < buffer.Count; i++)
         {
             int example = _order is null ? first + i : _order[first + i];
+            buffer.Sparse?.Add(_data.SparseInput(example));
             _reader.Read(epoch, example, Part(buffer.Inputs, i, buffer.Count), Part(buffer.Targets, i, buffer.Count), Part(buffer.Labels, i, buffer.Count));
         }
     }
@@ -84,7 +88,8 @@ internal sealed class BatchSource
         int count = buffer.Count;
         if (buffer.FirstRow < 0)
         {
-            return new Batch(buffer.Index, count, buffer.Inputs, _reader.TargetsAreInputs ? buffer.Inputs : buffer.Targets, buffer.Labels);
+            return new Batch(buffer.Index, count, buffer.Inputs, _reader.TargetsAreInputs ? buffer.Inputs : buffer.Targets, buffer.Labels,
+                buffer.Sparse is null ? default : buffer.Sparse.Rows);
         }
 
         return new Batch(

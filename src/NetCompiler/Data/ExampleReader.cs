@@ -7,6 +7,7 @@ internal sealed class ExampleReader
     private readonly Augmentation? _augmentation;
     private readonly ulong _key;
     private readonly bool _mixes;
+    private readonly bool _keepsSparse;
     private readonly float[] _scratch;
     private readonly float[] _partner;
 
@@ -24,6 +25,12 @@ internal sealed class ExampleReader
         if (_mixes && data.LabelLength > 1)
         {
             throw new ArgumentException("Examples with several labels cannot be mixed; expected one label an example, or float targets.", nameof(options));
+        }
+
+        _keepsSparse = options.KeepSparse;
+        if (_keepsSparse && (!data.IsSparse || _augmentation is not null))
+        {
+            throw new ArgumentException("KeepSparse is set; expected a sparse dataset and no augmentation.", nameof(options));
         }
 
         bool oneHot = _mixes && data.HasLabels;
@@ -45,7 +52,11 @@ internal sealed class ExampleReader
 
     public void Read(int epoch, int example, Span<float> input, Span<float> target, Span<int> labels)
     {
-        ReadInput(epoch, example, input);
+        if (!_keepsSparse)
+        {
+            ReadInput(epoch, example, input);
+        }
+
         if (!_mixes)
         {
             if (!TargetsAreInputs)

@@ -34,6 +34,50 @@ public class SparseTests
         Assert.Equal(All(dense), All(sparse));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Batches_can_stay_sparse(bool ahead)
+    {
+        Random random = new(3);
+        float[] dense = [.. Enumerable.Range(0, 60 * 9).Select(_ => random.Next(4) == 0 ? random.NextSingle() : 0)];
+        int[] labels = [.. Enumerable.Range(0, 60)];
+        BatchOptions options = new() { Size = 7, Shuffle = true, Seed = 5, RunAhead = ahead };
+        using Batches filled = new(Dataset.Create(dense, 9, labels, 60), options);
+        using Batches sparse = new(Dataset.Create(SparseRows.FromDense(dense, 9), labels, 60), options with { KeepSparse = true });
+        for (int epoch = 0; epoch < 3; epoch++)
+        {
+            List<float> restored = [];
+            foreach (Batch batch in sparse.Epoch(epoch))
+            {
+                SparseBatch rows = batch.SparseInputs;
+                Assert.Equal((0, 9, batch.Count + 1), (batch.Inputs.Length, rows.Length, rows.Starts.Length));
+                Assert.DoesNotContain(0f, rows.Values.ToArray());
+                float[] inputs = new float[9 * batch.Count];
+                for (int row = 0; row < batch.Count; row++)
+                {
+                    for (int i = rows.Starts[row]; i < rows.Starts[row + 1]; i++)
+                    {
+                        inputs[(9 * row) + rows.Columns[i]] = rows.Values[i];
+                    }
+                }
+
+                restored.AddRange(inputs);
+                restored.AddRange(batch.Labels.ToArray().Select(label => (float)label));
+            }
+
+            Assert.Equal(All(filled, epoch), restored);
+        }
+    }
+
+    [Fact]
+    public void Only_sparse_inputs_can_stay_sparse()
+    {
+        BatchOptions options = new() { KeepSparse = true };
+
+        Assert.Contains("expected a sparse dataset", Assert.Throws<ArgumentException>(() => new Batches(Dataset.Create(Dense, 4), options)).Message);
+    }
+
     [Fact]
     public void Arrays_that_do_not_fit_are_refused()
     {
@@ -95,10 +139,10 @@ public class SparseTests
     [Fact]
     public void Damage_gives_one_clear_error() => Hostile.Check("+1 1:0.5 3:2e-3 # x\n-1 2:1\n"u8.ToArray(), path => LibsvmFile.Read(path));
 
-    private static float[] All(Batches batches)
+    private static float[] All(Batches batches, int epoch = 0)
     {
         List<float> all = [];
-        foreach (Batch batch in batches.Epoch(0))
+        foreach (Batch batch in batches.Epoch(epoch))
         {
             all.AddRange(batch.Inputs);
             all.AddRange(batch.Labels.ToArray().Select(label => (float)label));

@@ -1,0 +1,28 @@
+namespace NetCompiler.Data;
+
+/// <summary>
+/// The non-zero entries of a batch's inputs (compressed sparse rows): row r has the entries <see cref="Starts"/>[r] to <see cref="Starts"/>[r + 1] − 1.
+/// Valid until the next batch is asked for.
+/// </summary>
+public readonly ref struct SparseBatch
+{
+    internal SparseBatch(int length, ReadOnlySpan<int> starts, ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
+    {
+        Length = length;
+        Starts = starts;
+        Columns = columns;
+        Values = values;
+    }
+
+    /// <summary>Floats in a row, zeros included.</summary>
+    public int Length { get; }
+
+    /// <summary>Where each row's entries start, and behind the last row their number; empty where the batch's inputs are dense.</summary>
+    public ReadOnlySpan<int> Starts { get; }
+
+    /// <summary>The column of every entry, ascending in each row.</summary>
+    public ReadOnlySpan<int> Columns { get; }
+
+    /// <summary>Every entry.</summary>
+    public ReadOnlySpan<float> Values { get; }
+}
