@@ -7,7 +7,7 @@ namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>
 /// A forward pass of one example or a batch, against ONNX Runtime with the same weights. Before anything is timed both give outputs for
-/// the same random inputs, and these must agree.
+/// the same random inputs, and these must agree. All buffers start on a page.
 /// </summary>
 internal sealed class ForwardCase(Subject subject, int count, params Requirement[] requirements) : Case
 {
@@ -20,11 +20,11 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
     public override Figure Run(Session session)
     {
         Random random = new(1);
-        float[] inputs = new float[subject.InputLength * count];
-        float[] outputs = new float[subject.OutputLength * count];
-        for (int index = 0; index < inputs.Length; index++)
+        using PageAlignedBuffer inputs = new(subject.InputLength * count);
+        using PageAlignedBuffer outputs = new(subject.OutputLength * count);
+        foreach (ref float input in inputs.Span)
         {
-            inputs[index] = random.NextSingle() * 2 - 1;
+            input = random.NextSingle() * 2 - 1;
         }
 
         OrtSession? peer = OpenPeer(session, out float[]? weights, out string? missing);
@@ -103,13 +103,13 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
         }
     }
 
-    private string? Compare(OrtSession peer, Action<int> forward, float[] inputs, float[] outputs)
+    private string? Compare(OrtSession peer, Action<int> forward, PageAlignedBuffer inputs, PageAlignedBuffer outputs)
     {
-        ChannelsFirst.Copy(subject.InputShape, inputs, peer.Inputs);
+        ChannelsFirst.Copy(subject.InputShape, inputs.Span, peer.Inputs);
         forward(1);
         peer.Bound.Time(1);
         float[] ours = new float[outputs.Length];
-        ChannelsFirst.Copy(subject.OutputShape, outputs, ours);
+        ChannelsFirst.Copy(subject.OutputShape, outputs.Span, ours);
         for (int index = 0; index < ours.Length; index++)
         {
             float difference = MathF.Abs(ours[index] - peer.Outputs[index]);

@@ -1,3 +1,5 @@
+using NetCompiler.Benchmarks.Machine;
+
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>A network over images, channels-last as our networks take them.</summary>
@@ -29,7 +31,7 @@ internal record ImageSubject<TNetwork>(
     // Winograd's transforms cost a digit.
     public override float LargestDifference => 1e-3f;
 
-    public override Func<float[]?, float[], float[], int, Action<int>> CreateForward => (weights, inputs, outputs, count) =>
+    public override Func<float[]?, PageAlignedBuffer, PageAlignedBuffer, int, Action<int>> CreateForward => (weights, inputs, outputs, count) =>
     {
         TNetwork network = TNetwork.Create(0);
         if (weights is not null)
@@ -38,8 +40,8 @@ internal record ImageSubject<TNetwork>(
         }
 
         return count == 1
-            ? n => { for (; n > 0; n--) { network.Forward(inputs, outputs); } }
-            : n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } };
+            ? n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span); } }
+            : n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span, count); } };
     };
 
     public override Func<float[], int[], int, Action<int>>? CreateStep => CreateTrainer is null ? null : (inputs, labels, threads) =>

@@ -1,3 +1,5 @@
+using NetCompiler.Benchmarks.Machine;
+
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace NetCompiler.Benchmarks.Cases;
 /// <param name="Sizes">Layer sizes, such as 784-100-10.</param>
 internal sealed record MlpSubject(
     string Sizes,
-    Func<float[]?, float[], float[], int, Action<int>> Forward,
+    Func<float[]?, PageAlignedBuffer, PageAlignedBuffer, int, Action<int>> Forward,
     Func<float[], int[], int, Action<int>>? Step = null)
     : Subject(Sizes, $"mlp-{Sizes}")
 {
@@ -27,7 +29,7 @@ internal sealed record MlpSubject(
 
     public override float LargestDifference => 1e-4f;
 
-    public override Func<float[]?, float[], float[], int, Action<int>> CreateForward => Forward;
+    public override Func<float[]?, PageAlignedBuffer, PageAlignedBuffer, int, Action<int>> CreateForward => Forward;
 
     public override Func<float[], int[], int, Action<int>>? CreateStep => Step;
 }

@@ -1,3 +1,5 @@
+using NetCompiler.Benchmarks.Machine;
+
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>One of our networks under measurement.</summary>
@@ -31,7 +33,7 @@ internal abstract record Subject(string Name, string Model)
     public abstract float LargestDifference { get; }
 
     /// <summary>From weights (null: the initialiser's), inputs, outputs and a count of examples to a loop of forward passes.</summary>
-    public abstract Func<float[]?, float[], float[], int, Action<int>> CreateForward { get; }
+    public abstract Func<float[]?, PageAlignedBuffer, PageAlignedBuffer, int, Action<int>> CreateForward { get; }
 
     /// <summary>From inputs, labels and a count of threads to a loop of training steps; null for networks without a loss.</summary>
     public abstract Func<float[], int[], int, Action<int>>? CreateStep { get; }

@@ -12,8 +12,8 @@ internal static class Subjects
         Mlp16x32x32x4 network = new();
         Give(weights, network.SetParameters);
         return Loop(count,
-            n => { for (; n > 0; n--) { network.Forward(inputs, outputs); } },
-            n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
+            n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span); } },
+            n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span, count); } });
     });
 
     public static readonly MlpSubject Small = new("64-64-64-10", (weights, inputs, outputs, count) =>
@@ -21,8 +21,8 @@ internal static class Subjects
         Mlp64x64x64x10 network = new();
         Give(weights, network.SetParameters);
         return Loop(count,
-            n => { for (; n > 0; n--) { network.Forward(inputs, outputs); } },
-            n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
+            n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span); } },
+            n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span, count); } });
     });
 
     public static readonly MlpSubject Layer = new("784-512", (weights, inputs, outputs, count) =>
@@ -30,8 +30,8 @@ internal static class Subjects
         Layer784x512 network = new();
         Give(weights, network.SetParameters);
         return Loop(count,
-            n => { for (; n > 0; n--) { network.Forward(inputs, outputs); } },
-            n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
+            n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span); } },
+            n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span, count); } });
     });
 
     public static readonly MlpSubject Digits = new(
@@ -41,8 +41,8 @@ internal static class Subjects
             Mlp784x100x10 network = new();
             Give(weights, network.SetParameters);
             return Loop(count,
-                n => { for (; n > 0; n--) { network.Forward(inputs, outputs); } },
-                n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
+                n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span); } },
+                n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span, count); } });
         },
         (inputs, labels, threads) =>
         {
@@ -57,8 +57,8 @@ internal static class Subjects
             Mlp784x512x256x10 network = new();
             Give(weights, network.SetParameters);
             return Loop(count,
-                n => { for (; n > 0; n--) { network.Forward(inputs, outputs); } },
-                n => { for (; n > 0; n--) { network.Forward(inputs, outputs, count); } });
+                n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span); } },
+                n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span, count); } });
         },
         (inputs, labels, threads) =>
         {
