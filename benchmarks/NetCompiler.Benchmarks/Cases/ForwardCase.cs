@@ -7,7 +7,7 @@ namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>
 /// A forward pass of one example or a batch, against ONNX Runtime with the same weights. Before anything is timed both give outputs for
-/// the same random inputs, and these must agree. All buffers start on a page.
+/// the same random inputs, and these must agree. All buffers start on a cache line.
 /// </summary>
 internal sealed class ForwardCase(Subject subject, int count, params Requirement[] requirements) : Case
 {
@@ -21,7 +21,7 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
     {
         Random random = new(1);
         using PageAlignedBuffer inputs = new(subject.InputLength * count);
-        using PageAlignedBuffer outputs = new(subject.OutputLength * count);
+        using PageAlignedBuffer outputs = new(subject.OutputLength * count, PageAlignedBuffer.OutputSkew);
         foreach (ref float input in inputs.Span)
         {
             input = random.NextSingle() * 2 - 1;

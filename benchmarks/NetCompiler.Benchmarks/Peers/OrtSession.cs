@@ -30,7 +30,7 @@ internal sealed unsafe class OrtSession : IDisposable
     {
         _api = api;
         _inputs = new PageAlignedBuffer(Length(inputShape));
-        _outputs = new PageAlignedBuffer(Length(outputShape));
+        _outputs = new PageAlignedBuffer(Length(outputShape), PageAlignedBuffer.OutputSkew);
         _environment = api.CreateEnvironment();
         _options = api.CreateSingleThreadOptions();
         _session = api.CreateSession(_environment, File.ReadAllBytes(model), _options);
