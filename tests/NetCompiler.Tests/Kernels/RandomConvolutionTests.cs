@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-using NetCompiler.Generator.Model;
 using NetCompiler.Tests.Harness;
 
 namespace NetCompiler.Tests.Kernels;
@@ -12,7 +9,6 @@ namespace NetCompiler.Tests.Kernels;
 [Trait("Category", "Kernels")]
 public class RandomConvolutionTests
 {
-    private const int NetworksInGroup = 10;
     private const long Budget = 100_000;
 
     [Theory]
@@ -20,30 +16,6 @@ public class RandomConvolutionTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void RandomGraphs(int group)
-    {
-        int[][] tapes = Choices.Tapes.Sample(NetworksInGroup, new Rnd((ulong)group, 3), size: 100).ToArray();
-        (Graph Graph, int Batch, bool Labels)[] cases = tapes.Select(Case).ToArray();
-        Networks networks = Networks.Compile(cases.Select(c => c.Graph));
-        int compared = 0;
-        int loose = 0;
-        foreach ((Graph graph, int batch, bool labels) in cases)
-        {
-            Against against = new(graph, networks);
-            against.Check(batch, labels, seed: group);
-            compared += against.Compared;
-            loose += against.Loose;
-        }
-
-        Assert.True(loose < compared / 10, $"The bounds of {loose} of {compared} elements are wider than a hundredth of the values.");
-    }
-
-    private static (Graph Graph, int Batch, bool Labels) Case(int[] tape, int index)
-    {
-        Choices choices = new(tape);
-        int batch = 1 + choices.Below(5);
-        bool labels = choices.OneIn(2);
-        Graph graph = RandomConvolutions.Build("Random" + index, choices, Budget, Networks.RunningSet);
-        return (graph, batch, labels && graph.Losses.All(l => l.Loss.TakesLabels));
-    }
+    public void RandomGraphs(int group) => RandomCases.Check(
+        group, stream: 3, count: 10, mostExamples: 5, (name, choices) => RandomConvolutions.Build(name, choices, Budget, Networks.RunningSet));
 }

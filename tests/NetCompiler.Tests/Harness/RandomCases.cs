@@ -1,0 +1,41 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>Groups of random networks, compiled together, against the interpreter.</summary>
+internal static class RandomCases
+{
+    /// <param name="group">Other groups decide other networks.</param>
+    /// <param name="stream">Kinds of networks with other streams do not follow the same choices.</param>
+    /// <param name="count">Networks.</param>
+    /// <param name="mostExamples">The largest batch.</param>
+    /// <param name="build">Decides a network of that name.</param>
+    public static void Check(int group, ulong stream, int count, int mostExamples, Func<string, Choices, Graph> build)
+    {
+        int[][] tapes = Choices.Tapes.Sample(count, new Rnd((ulong)group, stream), size: 100).ToArray();
+        (Graph Graph, int Batch, bool Labels)[] cases = tapes.Select(Case).ToArray();
+        Networks networks = Networks.Compile(cases.Select(c => c.Graph));
+        int compared = 0;
+        int loose = 0;
+        foreach ((Graph graph, int batch, bool labels) in cases)
+        {
+            Against against = new(graph, networks);
+            against.Check(batch, labels, seed: group);
+            compared += against.Compared;
+            loose += against.Loose;
+        }
+
+        Assert.True(loose < compared / 10, $"The bounds of {loose} of {compared} elements are wider than a hundredth of the values.");
+
+        (Graph Graph, int Batch, bool Labels) Case(int[] tape, int index)
+        {
+            Choices choices = new(tape);
+            int batch = 1 + choices.Below(mostExamples);
+            bool labels = choices.OneIn(2);
+            Graph graph = build("Random" + index, choices);
+            return (graph, batch, labels && graph.Losses.All(l => l.Loss.TakesLabels));
+        }
+    }
+}
