@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
 
-namespace NetCompiler.Tests.Harness;
+namespace NetCompiler.Tests.Kernels;
 
 /// <summary>Groups of random networks, compiled together, against the interpreter.</summary>
 internal static class RandomCases
