@@ -17,7 +17,16 @@ internal sealed record LogLine
 
 /// <summary>The first line: what is trained, and how.</summary>
 internal sealed record LogStart(
-    string Network, LogLayer[] Layers, int InputLength, int OutputLength, int TrainableParameters, int Epochs, int StepsPerEpoch, int Examples, int BatchSize, DateTimeOffset Time);
+    string Network,
+    LogLayer[] Layers,
+    int InputLength,
+    int OutputLength,
+    int TrainableParameters,
+    int Epochs,
+    int StepsPerEpoch,
+    int Examples,
+    int BatchSize,
+    DateTimeOffset Time);
 
 internal sealed record LogLayer(string Name, string Kind, int[] Shape, int Parameters, long MultiplyAdds, string[] Inputs);
 

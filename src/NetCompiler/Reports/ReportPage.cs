@@ -19,7 +19,8 @@ internal static class ReportPage
     public static string Write(FitLogReader log)
     {
         Markup html = new();
-        html.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");
+        html.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        html.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");
         html.Text(log.Start.Network).Raw("</title>\n<style>\n").Raw(Style).Raw("\n</style>\n</head>\n<body>\n");
         Heading(html, log);
         Section(html, "Loss and metrics", h => Curves(h, log));
@@ -54,7 +55,8 @@ internal static class ReportPage
     {
         LogStart start = log.Start;
         html.Raw("<h1>").Text(start.Network).Raw("</h1>\n<p>");
-        html.Text($"{log.Network.ParameterCount:N0} parameters, {log.Network.MultiplyAdds:N0} multiply-adds; {start.Examples:N0} examples an epoch in batches of {start.BatchSize}; begun {start.Time:u}");
+        html.Text($"{log.Network.ParameterCount:N0} parameters, {log.Network.MultiplyAdds:N0} multiply-adds; ");
+        html.Text($"{start.Examples:N0} examples an epoch in batches of {start.BatchSize}; begun {start.Time:u}");
         if (log.End is { } end)
         {
             html.Text($"; {Ending(end.Status)} after {end.Steps:N0} steps, {end.Seconds:F1} s in the last run; best epoch {end.BestEpoch}.");
@@ -88,7 +90,8 @@ internal static class ReportPage
         {
             LineChart chart = new(metric, "epoch");
             chart.Add("training", log.Epochs.Where(e => e.TrainingMetrics.ContainsKey(metric)).Select(e => ((double)e.Epoch, e.TrainingMetrics[metric])));
-            chart.Add(log.Epochs.Any(e => e.ValidationLoss is not null) ? "validation" : "training set", log.Epochs.Where(e => e.Metrics.ContainsKey(metric)).Select(e => ((double)e.Epoch, e.Metrics[metric])));
+            string evaluated = log.Epochs.Any(e => e.ValidationLoss is not null) ? "validation" : "training set";
+            chart.Add(evaluated, log.Epochs.Where(e => e.Metrics.ContainsKey(metric)).Select(e => ((double)e.Epoch, e.Metrics[metric])));
             chart.Draw(html);
         }
 
@@ -118,7 +121,8 @@ internal static class ReportPage
                 html.Raw("<td>").Text($"{value:G5}").Raw("</td>");
             }
 
-            html.Raw("<td>").Text($"{epoch.LearningRate:G4}").Raw("</td><td>").Text($"{epoch.Seconds:F2}").Raw("</td><td>").Text($"{epoch.ExamplesPerSecond:N0}").Raw("</td></tr>\n");
+            html.Raw("<td>").Text($"{epoch.LearningRate:G4}").Raw("</td><td>").Text($"{epoch.Seconds:F2}");
+            html.Raw("</td><td>").Text($"{epoch.ExamplesPerSecond:N0}").Raw("</td></tr>\n");
         }
 
         html.Raw("</table></div>");

@@ -65,7 +65,8 @@ public sealed record SearchOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         if (Folds is < 0 or 1 || Folds >= 2 == Validation is not null)
         {
-            throw new ArgumentException($"{Folds} folds{(Validation is null ? "" : " and a validation set")}; expected either at least 2 folds or a validation set", nameof(Folds));
+            string found = $"{Folds} folds{(Validation is null ? "" : " and a validation set")}";
+            throw new ArgumentException($"{found}; expected either at least 2 folds or a validation set", nameof(Folds));
         }
 
         if (Parallel is < 1)

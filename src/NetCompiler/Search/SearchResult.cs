@@ -37,7 +37,9 @@ public sealed record SearchResult(string Metric, IReadOnlyList<SearchTrial> Tria
         for (int i = 0; i < Trials.Count; i++)
         {
             SearchTrial t = Trials[i];
-            rows.Add([Text($"{i + 1}"), t.Candidate.Variant.Name, .. names.Select(n => Text($"{t.Candidate[n]:G4}")), Text($"{t.Epochs}"), double.IsNaN(t.Score) ? "failed" : Text($"{t.Score:G5}"), Text($"{t.Deviation:G2}")]);
+            IEnumerable<string> values = names.Select(n => Text($"{t.Candidate[n]:G4}"));
+            string score = double.IsNaN(t.Score) ? "failed" : Text($"{t.Score:G5}");
+            rows.Add([Text($"{i + 1}"), t.Candidate.Variant.Name, .. values, Text($"{t.Epochs}"), score, Text($"{t.Deviation:G2}")]);
         }
 
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length))];

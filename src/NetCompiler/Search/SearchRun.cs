@@ -102,7 +102,8 @@ internal sealed class SearchRun : IDisposable
     {
         if (_options.Metric != "loss" && options.Metrics.All(m => m.Name != _options.Metric))
         {
-            throw new ArgumentException($"The search compares {_options.Metric}, which the fit does not compute: {string.Join(", ", options.Metrics.Select(m => m.Name))}.");
+            string computed = string.Join(", ", options.Metrics.Select(m => m.Name));
+            throw new ArgumentException($"The search compares {_options.Metric}, which the fit does not compute: {computed}.");
         }
 
         try
@@ -124,5 +125,8 @@ internal sealed class SearchRun : IDisposable
 
     private string Key(Candidate candidate, int fold, int epochs) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{candidate.Variant.Name} {string.Join(' ', candidate.Values.Select(v => $"{v.Key}={v.Value.ToString("R", CultureInfo.InvariantCulture)}"))} | {_options.Metric}, {epochs} epochs, fold {fold + 1} of {_folds.Length}, seed {_options.Seed}, {_options.Train.Count} examples");
+        $"{candidate.Variant.Name} {string.Join(' ', candidate.Values.Select(Exact))} | {_options.Metric}, {epochs} epochs, "
+        + $"fold {fold + 1} of {_folds.Length}, seed {_options.Seed}, {_options.Train.Count} examples");
+
+    private static string Exact(KeyValuePair<string, double> value) => string.Create(CultureInfo.InvariantCulture, $"{value.Key}={value.Value:R}");
 }

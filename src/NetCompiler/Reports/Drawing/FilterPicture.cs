@@ -16,10 +16,12 @@ internal static class FilterPicture
         using MemoryStream png = new();
         PngWriter.Write(png, image);
         int scale = Math.Max(1, PreferredWidth / image.Width);
-        html.Raw("<p>").Text($"The weights of {sheet.Layer} to its first input channel, each picture scaled to its own greatest: blue is negative, red positive.").Raw("</p>\n");
-        html.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"filters\" width=\"{scale * image.Width}\" height=\"{scale * image.Height}\" viewBox=\"0 0 {image.Width} {image.Height}\" role=\"img\">");
+        html.Raw("<p>").Text($"The weights of {sheet.Layer} to its first input channel, each picture scaled to its own greatest: ");
+        html.Text("blue is negative, red positive.").Raw("</p>\n");
+        html.BeginSvg("filters", scale * image.Width, scale * image.Height, $"{image.Width} {image.Height}");
         html.Raw("<title>").Text($"filters of {sheet.Layer}").Raw("</title>");
-        html.Raw($"<image width=\"{image.Width}\" height=\"{image.Height}\" style=\"image-rendering: pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(png.ToArray())}\"/></svg>");
+        html.Raw($"<image width=\"{image.Width}\" height=\"{image.Height}\" style=\"image-rendering: pixelated\" href=\"data:image/png;base64,");
+        html.Raw(Convert.ToBase64String(png.ToArray())).Raw("\"/></svg>");
     }
 
     private static Image Mosaic(FilterSheet sheet, int columns, int rows)

@@ -33,13 +33,14 @@ internal sealed class LineChart(string title, string horizontal)
 
         (double x0, double x1) = Interval(points.Select(p => p.X));
         (double y0, double y1) = Interval(points.Select(p => p.Y));
-        html.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\">");
+        html.BeginSvg("chart", Width, Height, $"{Width} {Height}");
         html.Raw("<title>").Text(title).Raw("</title>");
         html.Raw($"<text x=\"{Left}\" y=\"16\" font-weight=\"700\">").Text(title).Raw("</text>");
         html.Raw($"<text x=\"{Width - Right}\" y=\"{Height - 6}\" text-anchor=\"end\">").Text(horizontal).Raw("</text>\n");
         foreach (double tick in Ticks.Between(y0, y1))
         {
-            html.Raw($"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(tick):F1}\" y2=\"{Y(tick):F1}\" stroke=\"var(--faint)\"/><text x=\"{Left - 6}\" y=\"{Y(tick) + 4:F1}\" text-anchor=\"end\">{tick:G4}</text>\n");
+            html.Raw($"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(tick):F1}\" y2=\"{Y(tick):F1}\" stroke=\"var(--faint)\"/>");
+            html.Raw($"<text x=\"{Left - 6}\" y=\"{Y(tick) + 4:F1}\" text-anchor=\"end\">{tick:G4}</text>\n");
         }
 
         foreach (double tick in Ticks.Between(x0, x1))

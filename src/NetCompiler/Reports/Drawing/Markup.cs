@@ -23,6 +23,13 @@ internal sealed class Markup
 
     public Markup Text(InvariantText text) => Text(text.ToString());
 
+    /// <summary>Opens a drawing; <paramref name="box"/> is its width and height in its own units.</summary>
+    public Markup BeginSvg(string kind, int width, int height, InvariantText box)
+    {
+        Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{kind}\" width=\"{width}\" height=\"{height}\" ");
+        return Raw("viewBox=\"0 0 ").Raw(box).Raw("\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">");
+    }
+
     public override string ToString() => _text.ToString();
 
     /// <summary>For text and attributes alike. Characters that XML does not have become U+FFFD.</summary>

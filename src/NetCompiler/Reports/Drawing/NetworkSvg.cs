@@ -12,6 +12,12 @@ internal static class NetworkSvg
     private const int Margin = 12;
     private const int Detour = 22;
 
+    private const string Arrow = """
+        <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <path d="M0 0L8 4L0 8z" fill="#888888"/></marker></defs>
+
+        """;
+
     public static string Draw(NetworkInfo network)
     {
         Dictionary<string, (int Row, int Column)> places = Place(network);
@@ -21,8 +27,8 @@ internal static class NetworkSvg
         int width = (2 * Margin) + (columns * (BoxWidth + ColumnGap)) + (Detour * Math.Min(jumps, 4));
         int height = (2 * Margin) + (rows * (BoxHeight + RowGap)) - RowGap;
         Markup svg = new();
-        svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"network\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\"><title>");
-        svg.Text(network.Name).Raw("</title>\n<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#888888\"/></marker></defs>\n");
+        svg.BeginSvg("network", width, height, $"{width} {height}");
+        svg.Raw("<title>").Text(network.Name).Raw("</title>\n").Raw(Arrow);
         int jump = 0;
         foreach (LayerInfo layer in network.Layers)
         {
@@ -69,7 +75,8 @@ internal static class NetworkSvg
             int around = Math.Max(side, Left(to) + BoxWidth) + 12 + (Detour * ((jump - 1) % 4));
             int middle = Top(to) + (BoxHeight / 2);
             int start = Top(from) + (BoxHeight / 2);
-            path = $"M{side} {start}C{around} {start} {around} {start} {around} {start + 20}L{around} {middle - 20}C{around} {middle} {around} {middle} {Left(to) + BoxWidth} {middle}";
+            path = $"M{side} {start}C{around} {start} {around} {start} {around} {start + 20}"
+                + $"L{around} {middle - 20}C{around} {middle} {around} {middle} {Left(to) + BoxWidth} {middle}";
         }
         else
         {
@@ -84,7 +91,8 @@ internal static class NetworkSvg
     {
         (int x, int y) = (Left(place), Top(place));
         string colour = layer.ParameterCount > 0 ? "#1f77b4" : "#888888";
-        svg.Raw($"<g><rect x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"6\" fill=\"{colour}\" fill-opacity=\"0.12\" stroke=\"{colour}\"/>");
+        svg.Raw($"<g><rect x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"6\" ");
+        svg.Raw($"fill=\"{colour}\" fill-opacity=\"0.12\" stroke=\"{colour}\"/>");
         svg.Raw($"<text x=\"{x + 8}\" y=\"{y + 16}\" font-weight=\"700\" fill=\"currentColor\">").Text(Shorten(layer.Name, 16)).Raw("</text>");
         svg.Raw($"<text x=\"{x + BoxWidth - 8}\" y=\"{y + 16}\" text-anchor=\"end\" fill=\"currentColor\">").Text(Shorten(layer.Kind, 16)).Raw("</text>");
         svg.Raw($"<text x=\"{x + 8}\" y=\"{y + 33}\" fill=\"currentColor\">").Text(layer.ShapeText).Raw("</text>");

@@ -25,7 +25,8 @@ internal static class AnomalySource
         if (IndexOfNotFinite(batch.Inputs) is >= 0 and int place)
         {
             string name = info.Layers.Count > 0 ? info.Layers[0].Name : "input";
-            return new Anomaly(name, $"the input of example {place / TNetwork.InputLength} of the batch has {batch.Inputs[place]} at {place % TNetwork.InputLength}");
+            (int example, int element) = Math.DivRem(place, TNetwork.InputLength);
+            return new Anomaly(name, $"the input of example {example} of the batch has {batch.Inputs[place]} at {element}");
         }
 
         if (IndexOfNotFinite(batch.Targets) is >= 0 and int target)
@@ -50,7 +51,9 @@ internal static class AnomalySource
         }
 
         return FirstOutput<TNetwork>(parameters, batch) is { } found
-            ? new Anomaly(found.Name, $"{found.Name} ({found.Kind}) is the first layer whose output is not finite, though its parameters are; a lower learning rate or clipping may help")
+            ? new Anomaly(
+                found.Name,
+                $"{found.Name} ({found.Kind}) is the first layer whose output is not finite, though its parameters are; a lower learning rate or clipping may help")
             : new Anomaly("loss", "all layers have finite outputs, but the loss of them is not; a lower learning rate or a stable form of the loss may help");
     }
 

@@ -23,7 +23,8 @@ public sealed record TrainingDiagnosis(double Loss, IReadOnlyList<LayerDiagnosis
         foreach (LayerDiagnosis layer in Layers)
         {
             string dead = layer.Units == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  {layer.DeadUnits} of {layer.Units} units dead");
-            text.Append(CultureInfo.InvariantCulture, $"{layer.Name.PadRight(width)}  gradient {layer.Gradient:E2}  weights {layer.Weight:E2}{dead}{(layer.IsVanishing ? "  VANISHING" : "")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{layer.Name.PadRight(width)}  gradient {layer.Gradient:E2}  weights {layer.Weight:E2}{dead}");
+            text.Append(layer.IsVanishing ? "  VANISHING\n" : "\n");
         }
 
         return text.ToString();
