@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using NetCompiler.Generator.Tests.Support;
+
+namespace NetCompiler.Generator.Tests.Emit;
+
+/// <summary>What does the same is emitted once, and no name meets another.</summary>
+public sealed partial class SharedMethodTests
+{
+    [Fact]
+    public void Repeated_blocks_share_their_kernels()
+    {
+        int once = Methods(Deep(repeat: 1)).Length;
+        int thrice = Methods(Deep(repeat: 3)).Length;
+
+        // The phases that call the kernels of the further blocks are more, nothing else.
+        Assert.Equal(once, thrice);
+    }
+
+    [Fact]
+    public void Programs_share_the_phases_in_which_they_do_the_same()
+    {
+        string kernels = Kernels(Deep(repeat: 1));
+        string[] called = PhaseCall().Matches(kernels).Select(m => m.Groups[1].Value).ToArray();
+
+        Assert.True(called.Distinct().Count() < called.Length);
+        Assert.All(called.Distinct(), phase => Assert.Single(Regex.Matches(kernels, $@"static void {phase}\(")));
+    }
+
+    [Theory]
+    [InlineData("phase0")]
+    [InlineData("phase1")]
+    [InlineData("runPhase")]
+    [InlineData("forwardOne")]
+    public void A_layer_may_have_the_name_of_a_method_of_the_compilers(string name)
+    {
+        string source = $$"""
+            [Network]
+            [Input(8)]
+            [Dense(4, Activation.ReLU, Name = "{{name}}")]
+            [Dense(2)]
+            [MeanSquaredError]
+            [Sgd(0.1f)]
+            public sealed partial class Named;
+            """;
+        Compilation compilation = TestCompilation.Create(source);
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
+
+        IEnumerable<SyntaxTree> trees = result.GeneratedSources.Select(s => s.SyntaxTree);
+        Assert.Empty(compilation.AddSyntaxTrees(trees).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    private static string Deep(int repeat) => $$"""
+        [Block]
+        [Conv2D(8, 3, Padding = Padding.Same, UseBias = false), BatchNorm, ReLU]
+        public sealed class Unit;
+
+        [Network]
+        [Input(12, 12, 8)]
+        [Use<Unit>(Repeat = {{repeat + 2}})]
+        [Flatten]
+        [Dense(3)]
+        [SoftmaxCrossEntropy]
+        [Adam(1e-3f)]
+        public sealed partial class Deep;
+        """;
+
+    private static string[] Methods(string source) => Method().Matches(Kernels(source)).Select(m => m.Groups[1].Value).Where(m => !m.StartsWith("Phase", StringComparison.Ordinal)).ToArray();
+
+    private static string Kernels(string source)
+    {
+        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create(source));
+        return result.GeneratedSources.Single(s => s.HintName.EndsWith("Avx512.g.cs", StringComparison.Ordinal)).SourceText.ToString();
+    }
+
+    [GeneratedRegex(@"static void (\w+)\(")]
+    private static partial Regex Method();
+
+    [GeneratedRegex(@": (Phase\d+)\(ref f")]
+    private static partial Regex PhaseCall();
+}
