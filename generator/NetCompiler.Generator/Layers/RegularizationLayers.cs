@@ -36,9 +36,15 @@ internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
     }
 }
 
-/// <summary>Adds L1·Σ|y| + L2·Σy² of its values to each example's loss; the values pass unchanged.</summary>
-internal sealed record ActivityRegularizationLayer(float L1, float L2) : Layer
+/// <summary>
+/// Adds L1·Σ|y| + L2·Σy² of its values to each example's loss, and KullbackLeibler times the divergence of the batch's mean of each value from Sparsity; the
+/// values pass unchanged.
+/// </summary>
+internal sealed record ActivityRegularizationLayer(
+    float L1, float L2, float KullbackLeibler = 0, float Sparsity = ActivityRegularizationLayer.DefaultSparsity) : Layer
 {
+    public const float DefaultSparsity = 0.05f;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context) => context.Input();

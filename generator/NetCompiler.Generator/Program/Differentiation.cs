@@ -59,6 +59,14 @@ internal sealed class Differentiation : IGradients
                 _forward.Add(penalty);
                 AddPenalty(penalty);
                 return;
+            case SparsityPenalty penalty:
+                _forward.Add(penalty);
+                if (_wanted.Contains(penalty.Value.Tensor))
+                {
+                    penalty.AddGradient(this);
+                }
+
+                return;
         }
 
         _forward.Add(operation);

@@ -114,7 +114,8 @@ internal static class LossRules
     // Elements of one example.
     private static int Length(EquatableArray<Axis> axes) => axes.Where(a => !a.IsBatch).Aggregate(1, (product, a) => product * a.Extent);
 
-    private static Reduce Total(EquatableArray<Axis> axes, Expr element, float factor, Access loss, bool first)
+    /// <summary>loss (+)= factor · Σ element, over all but the batch.</summary>
+    public static Reduce Total(EquatableArray<Axis> axes, Expr element, float factor, Access loss, bool first)
     {
         Expr total = new ResultExpr() * (Expr)factor;
         return new Reduce(axes, new EquatableArray<int>(0), ReduceKind.Sum, element,

@@ -94,9 +94,19 @@ internal static class Lowering
         {
             if (node.Layer is ActivityRegularizationLayer activity)
             {
-                Tensor value = context.Value(node.Index);
-                yield return new ActivityPenalty(Loops.Elements(node.Shape.Length), Access.Of(value, 0, 1), lossAt, activity.L1, activity.L2, first);
-                first = false;
+                Access value = Access.Of(context.Value(node.Index), 0, 1);
+                EquatableArray<Axis> axes = Loops.Elements(node.Shape.Length);
+                if (activity.L1 != 0 || activity.L2 != 0 || activity.KullbackLeibler == 0)
+                {
+                    yield return new ActivityPenalty(axes, value, lossAt, activity.L1, activity.L2, first);
+                    first = false;
+                }
+
+                if (activity.KullbackLeibler != 0)
+                {
+                    yield return new SparsityPenalty(axes, value, lossAt, activity.KullbackLeibler, activity.Sparsity, first);
+                    first = false;
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
@@ -31,6 +32,10 @@ internal sealed record KernelArguments(
             arguments.Number("BiasL2", 0, NumberRange.NonNegative));
     }
 
+    /// <summary>Whether a penalty on what the layer gives follows it.</summary>
+    public static bool PenalisesActivity(AttributeSpec attribute) =>
+        attribute.Find("ActivityL1") is not null || attribute.Find("ActivityL2") is not null || attribute.Find("ActivityKullbackLeibler") is not null;
+
     /// <summary>The layers that the arguments are short for: an activation, and the penalty on what it gives.</summary>
     public IEnumerable<LayerDraft> Following(ArgumentReader arguments)
     {
@@ -40,12 +45,9 @@ internal sealed record KernelArguments(
             yield return ActivationFactory.Default(activation, Trainable);
         }
 
-        if (arguments.Has("ActivityL1") || arguments.Has("ActivityL2"))
+        if (PenalisesActivity(arguments.Attribute))
         {
-            yield return new LayerDraft(
-                "ActivityRegularization",
-                new ActivityRegularizationLayer(
-                    arguments.Number("ActivityL1", 0, NumberRange.NonNegative), arguments.Number("ActivityL2", 0, NumberRange.NonNegative)));
+            yield return RegularizationFactory.Activity(arguments, "Activity", "activation", activation, related: [], "use Activation.Sigmoid");
         }
     }
 }

@@ -99,7 +99,7 @@ internal static class LayerTable
             yield return rule.BaseName;
         }
 
-        if (attribute.Find("ActivityL1") is not null || attribute.Find("ActivityL2") is not null)
+        if (KernelArguments.PenalisesActivity(attribute))
         {
             yield return Rules["ActivityRegularization"].BaseName;
         }

@@ -12,10 +12,27 @@ internal static class RegularizationFactory
         [new("GaussianNoise", new GaussianNoiseLayer(arguments.Number("standardDeviation", 0, NumberRange.NonNegative)))];
 
     public static IEnumerable<LayerDraft> ActivityRegularization(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
-    [
-        new("ActivityRegularization", new ActivityRegularizationLayer(
-            arguments.Number("L1", 0, NumberRange.NonNegative), arguments.Number("L2", 0, NumberRange.NonNegative))),
-    ];
+        [Activity(arguments, "", inputs[0].Name, inputs[0].Nodes[inputs[0].Node].Kind, [inputs[0].Place], "add a [Sigmoid]")];
+
+    /// <summary>The penalty on the values of a layer.</summary>
+    /// <param name="prefix">What the names of its arguments begin with.</param>
+    /// <param name="name">What gives the values.</param>
+    /// <param name="kind">The kind of layer that gives them.</param>
+    /// <param name="advice">What to do where the penalty needs values between 0 and 1 and they are not.</param>
+    public static LayerDraft Activity(ArgumentReader arguments, string prefix, string name, string kind, Place[] related, string advice)
+    {
+        float divergence = arguments.Number(prefix + "KullbackLeibler", 0, NumberRange.NonNegative);
+        if (divergence != 0 && kind is not ("Sigmoid" or "HardSigmoid" or "Softmax"))
+        {
+            arguments.Fail(TrainingRules.NeedsProbabilities, prefix + "KullbackLeibler", -1, related, null, prefix + "KullbackLeibler", "Sigmoid", name, kind, advice);
+        }
+
+        return new LayerDraft("ActivityRegularization", new ActivityRegularizationLayer(
+            arguments.Number(prefix + "L1", 0, NumberRange.NonNegative),
+            arguments.Number(prefix + "L2", 0, NumberRange.NonNegative),
+            divergence,
+            arguments.Number(prefix + "Sparsity", ActivityRegularizationLayer.DefaultSparsity, NumberRange.Proportion)));
+    }
 
     public static IEnumerable<LayerDraft> Normalization(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
         [new("Normalization", new NormalizationLayer())];

@@ -72,4 +72,13 @@ public abstract class KernelLayerAttribute : LayerAttribute
 
     /// <summary>Adds ActivityL2·Σy² of the layer's outputs, after the activation, to each example's loss. Default: 0.</summary>
     public float ActivityL2 { get; set; }
+
+    /// <summary>
+    /// Adds ActivityKullbackLeibler·Σ_j KL(ρ ‖ m_j) to the loss, with m_j the mean over the batch of output j, a sigmoid's, and ρ
+    /// <see cref="ActivitySparsity"/>: outputs learn to be active for few inputs (Ng, "Sparse autoencoder", 2011). Default: 0.
+    /// </summary>
+    public float ActivityKullbackLeibler { get; set; }
+
+    /// <summary>ρ, the mean that <see cref="ActivityKullbackLeibler"/> draws outputs to, between 0 and 1. Default: 0.05.</summary>
+    public float ActivitySparsity { get; set; } = 0.05f;
 }

@@ -19,7 +19,10 @@ public sealed class GaussianNoiseAttribute(float standardDeviation) : LayerAttri
     public float StandardDeviation { get; } = standardDeviation;
 }
 
-/// <summary>y = x, and L1·Σ|x| + L2·Σx² is added to each example's loss. Any shape; the output has the input's.</summary>
+/// <summary>
+/// y = x, and L1·Σ|x| + L2·Σx² is added to each example's loss; KullbackLeibler·Σ_j KL(ρ ‖ m_j), with m_j the mean over the batch of value j and ρ
+/// <see cref="Sparsity"/>, to the loss of the batch. Any shape; the output has the input's.
+/// </summary>
 public sealed class ActivityRegularizationAttribute : LayerAttribute
 {
     /// <summary>The weight of Σ|x|, at least 0. Default: 0.</summary>
@@ -27,6 +30,15 @@ public sealed class ActivityRegularizationAttribute : LayerAttribute
 
     /// <summary>The weight of Σx², at least 0. Default: 0.</summary>
     public float L2 { get; set; }
+
+    /// <summary>
+    /// The weight of KL(ρ ‖ m) = ρ·ln(ρ/m) + (1 − ρ)·ln((1 − ρ)/(1 − m)), at least 0, which makes the values of a sigmoid sparse: active for few examples
+    /// (Ng, "Sparse autoencoder", 2011). Default: 0.
+    /// </summary>
+    public float KullbackLeibler { get; set; }
+
+    /// <summary>ρ, the mean that <see cref="KullbackLeibler"/> draws values to, between 0 and 1. Default: 0.05.</summary>
+    public float Sparsity { get; set; } = 0.05f;
 }
 
 /// <summary>

@@ -39,7 +39,7 @@ public class TableTests
     public void LayerDefaultsAreThoseOfTheAttribute()
     {
         string properties = string.Join(", ", typeof(DenseAttribute).GetProperties()
-            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer" or "ActivityL1" or "ActivityL2"))
+            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer") && !p.Name.StartsWith("Activity", StringComparison.Ordinal))
             .Select(p => $"{p.Name} = {Text(p.GetValue(new DenseAttribute(3))!)}"));
         foreach (string initializer in Enum.GetNames<Initializer>().Where(n => n != "Auto"))
         {
@@ -70,7 +70,7 @@ public class TableTests
         // Where an axis has no argument of its own it takes that of both, and a pool's stride its size.
         object attribute = Activator.CreateInstance(type, arguments)!;
         string properties = string.Join(", ", type.GetProperties()
-            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer" or "ActivityL1" or "ActivityL2"))
+            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer") && !p.Name.StartsWith("Activity", StringComparison.Ordinal))
             .Where(p => !p.Name.EndsWith("Height", StringComparison.Ordinal) && !p.Name.EndsWith("Width", StringComparison.Ordinal))
             .Where(p => p.Name != "Strides" || !type.IsSubclassOf(typeof(PoolAttribute)))
             .Select(p => $"{p.Name} = {(p.PropertyType.IsEnum ? $"{p.PropertyType.Name}." : "")}{Text(p.GetValue(attribute)!)}"));

@@ -35,6 +35,20 @@ public class RegularizationGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
     }
 
+    [Theory]
+    [InlineData(0f, 0.5f, 0.05f)]
+    [InlineData(0.02f, 0.5f, 0.3f)]
+    public void PenaltyOnHowOftenUnitsAreActive(float l2, float weight, float sparsity)
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(5);
+        graph.Activation(ActivationKind.Sigmoid);
+        graph.Add(new ActivityRegularizationLayer(0, l2, weight, sparsity));
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
     [Fact]
     public void PenaltyOnTheOutputItself()
     {

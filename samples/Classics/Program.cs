@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Classics;
+using Samples.Common;
+
+Option<string?> data = new("--data")
+{
+    Description = "Folder with banknote_authentication.csv, iris.csv, wheat-seeds.csv and housing.csv.",
+    DefaultValueFactory = _ => "../shared/data/tabular",
+};
+
+return LessonCommand.Run(
+    args,
+    "The first systems of the textbooks: one neuron, then one layer, then two.",
+    data,
+    new Lesson("perceptron", "Rosenblatt's rule finds a line between two classes if there is one, and never rests if there is none.", _ => PerceptronLesson.Run()),
+    new Lesson("banknotes", "Logistic regression tells forged banknotes from four numbers about their pictures.", o => Banknotes.Run(o)),
+    new Lesson("iris", "Softmax regression tells three species of iris by their petals and sepals.", o => Flowers.Iris(o)),
+    new Lesson("wheat", "Softmax regression tells three varieties of wheat by the shape of their kernels.", o => Flowers.Wheat(o)),
+    new Lesson("housing", "A linear model and one hidden layer estimate what houses cost.", o => Housing.Run(o)));
