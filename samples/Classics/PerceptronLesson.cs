@@ -4,38 +4,43 @@ namespace Classics;
 
 /// <summary>What became of a perceptron.</summary>
 /// <param name="Mistakes">Corrections of the weights in each pass over the points; the last is 0 where a line was found.</param>
-/// <param name="Cycle">Passes after which the weights were what they had been before; 0 where they never were.</param>
-internal sealed record PerceptronRun(IReadOnlyList<int> Mistakes, int Cycle)
-{
-    public bool Converged => Mistakes[^1] == 0;
-}
+/// <param name="Longest">The greatest length that the weights, bias included, had after a pass.</param>
+/// <param name="Weights">Those of the last pass: of x, of y, and the bias.</param>
+internal sealed record PerceptronRun(IReadOnlyList<int> Mistakes, double Longest, float[] Weights);
 
 /// <summary>The perceptron's convergence theorem, and what happens where its condition does not hold.</summary>
 internal static class PerceptronLesson
 {
+    private const int Count = 200;
     private const int Passes = 1_000;
 
-    public static (PerceptronRun Separable, double Bound, PerceptronRun Xor) Run()
+    public static (PerceptronRun Separable, double Bound, PerceptronRun Spoilt, PerceptronRun Xor) Run()
     {
-        PerceptronRun separable = Learn(PointCloud.OnTwoSides(200, margin: 0.02, seed: 1, out double bound), out float[] weights);
-        Say.Line($"200 points on two sides of x + y = 0.5: {separable.Mistakes.Sum()} mistakes in {separable.Mistakes.Count} passes, by Novikoff's theorem at most {bound:N0}");
-        Say.Line($"found: x + {weights[1] / weights[0]:F2} y = {-weights[2] / weights[0]:F2}");
+        PointCloud points = PointCloud.OnTwoSides(Count, margin: 0.02, seed: 1, out double bound);
+        PerceptronRun separable = Learn(points);
+        float[] w = separable.Weights;
+        Say.Line($"{Count} points on two sides of x + y = 0.5: {separable.Mistakes.Sum()} mistakes in {separable.Mistakes.Count} passes; by Novikoff's theorem at most {bound:N0}");
+        Say.Line($"found: x + {w[1] / w[0]:F2} y = {-w[2] / w[0]:F2}");
 
-        PerceptronRun xor = Learn(PointCloud.Xor, out _);
-        Say.Line($"exclusive or: mistakes in every one of {xor.Mistakes.Count} passes; the weights return to where they were every {xor.Cycle} passes");
-        return (separable, bound, xor);
+        PerceptronRun spoilt = Learn(points.WithFlipped(every: 20));
+        Say.Line($"every 20th point in the wrong class: {spoilt.Mistakes.Min()} to {spoilt.Mistakes.Max()} mistakes in every one of {spoilt.Mistakes.Count:N0} passes; ");
+        Say.Line($"the weights find no rest, but get no longer than {spoilt.Longest:F1} either");
+
+        PerceptronRun xor = Learn(PointCloud.Xor);
+        Say.Line($"exclusive or: {xor.Mistakes[0]} mistakes in a pass, after which the weights are {xor.Weights[0]:F0}, {xor.Weights[1]:F0} and {xor.Weights[2]:F0}, as at the start");
+        return (separable, bound, spoilt, xor);
     }
 
-    /// <summary>Goes over the points until none is on the wrong side, or the weights are what they were before, so that all would repeat itself.</summary>
-    private static PerceptronRun Learn(PointCloud points, out float[] weights)
+    /// <summary>Goes over the points until none is on the wrong side.</summary>
+    private static PerceptronRun Learn(PointCloud points)
     {
         Perceptron network = new();
         Perceptron.Trainer trainer = new(network, maxBatch: 1);
-        weights = new float[Perceptron.ParameterCount];
-        List<int> mistakes = [];
-        List<(float, float, float)> visited = [(0, 0, 0)];
+        float[] weights = new float[Perceptron.ParameterCount];
         float[] answer = new float[1];
-        while (mistakes.Count < Passes)
+        List<int> mistakes = [];
+        double longest = 0;
+        do
         {
             int wrong = 0;
             for (int i = 0; i < points.Count; i++)
@@ -47,16 +52,10 @@ internal static class PerceptronLesson
 
             mistakes.Add(wrong);
             network.GetParameters(weights);
-            (float, float, float) place = (weights[0], weights[1], weights[2]);
-            int before = visited.LastIndexOf(place);
-            if (wrong == 0 || before >= 0)
-            {
-                return new PerceptronRun(mistakes, wrong == 0 ? 0 : visited.Count - before);
-            }
-
-            visited.Add(place);
+            longest = Math.Max(longest, Math.Sqrt(weights.Sum(w => (double)w * w)));
         }
+        while (mistakes[^1] > 0 && mistakes.Count < Passes);
 
-        return new PerceptronRun(mistakes, 0);
+        return new PerceptronRun(mistakes, longest, weights);
     }
 }

@@ -14,6 +14,9 @@ internal sealed record PointCloud(float[] Coordinates, float[] Classes)
 
     public ReadOnlySpan<float> Class(int i) => Classes.AsSpan(i, 1);
 
+    /// <summary>The same points with some in the other class.</summary>
+    public PointCloud WithFlipped(int every) => this with { Classes = [.. Classes.Select((c, i) => i % every == 0 ? -c : c)] };
+
     /// <summary>Points of a square on either side of the line x + y = 0.5, none nearer to it than <paramref name="margin"/>.</summary>
     /// <param name="bound">
     /// The most mistakes that the perceptron can make on them, (R/γ)² (Novikoff 1962): R is the length of the longest point, with a third coordinate of 1
