@@ -25,7 +25,7 @@ internal static class Denoising
         SmallDigits digits = SmallDigits.Load(options);
         Augmentation spoiling = Spoiling(0.4f);
         DenoisingAutoencoder network = new(seed: 1);
-        new DenoisingAutoencoder.Trainer(network).Learn(digits.Train, options.Choose(20, 20), spoiling);
+        new DenoisingAutoencoder.Trainer(network).Learn(digits.Train, epochs: 20, spoiling);
 
         Dataset spoilt = Spoil(digits.Test, spoiling);
         (double noisy, double cleaned) = (Difference(spoilt, spoilt.ToInputArray()), network.Measure(spoilt, new MeanSquaredError()));

@@ -22,7 +22,7 @@ public sealed partial class DenseCodeAutoencoder;
 /// <summary>The same whose units are to be active for one picture in twenty (Ng, "Sparse autoencoder", 2011).</summary>
 [Network]
 [Input(SmallDigits.Pixels)]
-[Dense(100, Activation.Sigmoid, ActivityKullbackLeibler = 3e-3f, ActivitySparsity = 0.05f)]
+[Dense(100, Activation.Sigmoid, ActivityKullbackLeibler = 2e-3f, ActivitySparsity = 0.05f)]
 [Dense(SmallDigits.Pixels)]
 [MeanSquaredError]
 [Adam(3e-3f)]
@@ -35,9 +35,9 @@ internal static class Sparse
     {
         SmallDigits digits = SmallDigits.Load(options);
         DenseCodeAutoencoder dense = new(seed: 1);
-        new DenseCodeAutoencoder.Trainer(dense, maxBatch: 100).Learn(digits.Train, options.Choose(20, 40));
+        new DenseCodeAutoencoder.Trainer(dense, maxBatch: 100).Learn(digits.Train, options.Choose(30, 40));
         SparseCodeAutoencoder sparse = new(seed: 1);
-        new SparseCodeAutoencoder.Trainer(sparse, maxBatch: 100).Learn(digits.Train, options.Choose(20, 40));
+        new SparseCodeAutoencoder.Trainer(sparse, maxBatch: 100).Learn(digits.Train, options.Choose(30, 40));
 
         double mean = Reconstruction.OfMean(digits.Test);
         SparsenessOfCode without = SparsenessOfCode.Of(dense.Encoder<DenseCodeAutoencoder, SigmoidCode>(), digits.Test, Reconstruction.Error(dense, digits.Test) / mean);

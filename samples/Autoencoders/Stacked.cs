@@ -63,7 +63,7 @@ internal static class Stacked
         SmallDigits digits = SmallDigits.Load(options);
         Dataset labelled = digits.Train.Take(100);
         StackedClassifier pretrained = new(seed: 1);
-        Pretrain(pretrained, digits.Train, options.Choose(20, 30));
+        Pretrain(pretrained, digits.Train, epochs: 30);
         double withPretraining = FineTune(pretrained, labelled, digits.Test);
         double without = FineTune(new StackedClassifier(seed: 1), labelled, digits.Test);
         Say.Table(

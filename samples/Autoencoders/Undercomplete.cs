@@ -30,9 +30,9 @@ internal static class Undercomplete
     {
         SmallDigits digits = SmallDigits.Load(options);
         LinearAutoencoder linear = new(seed: 1);
-        new LinearAutoencoder.Trainer(linear).Learn(digits.Train, options.Choose(15, 15));
+        new LinearAutoencoder.Trainer(linear).Learn(digits.Train, epochs: 15);
         DeepAutoencoder deep = new(seed: 1);
-        new DeepAutoencoder.Trainer(deep).Learn(digits.Train, options.Choose(15, 15));
+        new DeepAutoencoder.Trainer(deep).Learn(digits.Train, epochs: 15);
 
         double mean = Reconstruction.OfMean(digits.Test);
         double components = PrincipalComponents.Error(digits.Train, digits.Test, 16);

@@ -23,7 +23,7 @@ internal static class PerceptronLesson
         Say.Line($"found: x + {w[1] / w[0]:F2} y = {-w[2] / w[0]:F2}");
 
         PerceptronRun spoilt = Learn(points.WithFlipped(every: 20));
-        Say.Line($"every 20th point in the wrong class: {spoilt.Mistakes.Min()} to {spoilt.Mistakes.Max()} mistakes in every one of {spoilt.Mistakes.Count:N0} passes; ");
+        Say.Line($"every 20th point in the wrong class: {spoilt.Mistakes.Min()} to {spoilt.Mistakes.Max()} mistakes in every one of {spoilt.Mistakes.Count:N0} passes;");
         Say.Line($"the weights find no rest, but get no longer than {spoilt.Longest:F1} either");
 
         PerceptronRun xor = Learn(PointCloud.Xor);

@@ -35,7 +35,7 @@ internal static class Architectures
 {
     public static IReadOnlyList<Score> Run(LessonOptions options) => Comparison.Run(
         SmallDigits.Load(options),
-        new FitOptions { Epochs = options.Choose(8, 8), Schedule = Schedule.Cosine() },
+        new FitOptions { Epochs = 8, Schedule = Schedule.Cosine() },
         Contender.Of<NoHidden>("no hidden layer", n => new NoHidden.Trainer(n)),
         Contender.Of<Narrow>("16 units", n => new Narrow.Trainer(n)),
         Contender.Of<Wide>("128 units", n => new Wide.Trainer(n)),

@@ -51,7 +51,7 @@ internal static class Initializers
 {
     public static IReadOnlyList<Score> Run(LessonOptions options) => Comparison.Run(
         SmallDigits.Load(options),
-        new FitOptions { Epochs = options.Choose(3, 12) },
+        new FitOptions { Epochs = options.Choose(3, 12), Schedule = Schedule.Cosine() },
         Contender.Of<DeepHe>("He", n => new DeepHe.Trainer(n)),
         Contender.Of<DeepXavier>("Xavier", n => new DeepXavier.Trainer(n)),
         Contender.Of<DeepZeros>("zeros", n => new DeepZeros.Trainer(n)));

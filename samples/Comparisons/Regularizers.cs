@@ -1,4 +1,5 @@
 using NetCompiler;
+using NetCompiler.Data;
 using NetCompiler.Training;
 using Samples.Common;
 
@@ -37,9 +38,9 @@ public sealed partial class BatchNormNet;
 /// <summary>Large sums of |w| cost: many weights become 0 (Tibshirani 1996).</summary>
 [Network]
 [Input(SmallDigits.Pixels)]
-[Dense(128, Activation.ReLU, KernelL1 = 3e-4f)]
-[Dense(128, Activation.ReLU, KernelL1 = 3e-4f)]
-[Dense(10, KernelL1 = 3e-4f)]
+[Dense(128, Activation.ReLU, KernelL1 = 1e-3f)]
+[Dense(128, Activation.ReLU, KernelL1 = 1e-3f)]
+[Dense(10, KernelL1 = 1e-3f)]
 [SoftmaxCrossEntropy]
 [Adam]
 public sealed partial class L1Net;
