@@ -40,8 +40,8 @@ internal static class Sparse
         new SparseCodeAutoencoder.Trainer(sparse, maxBatch: 100).Learn(digits.Train, options.Choose(30, 40));
 
         double mean = Reconstruction.OfMean(digits.Test);
-        SparsenessOfCode without = SparsenessOfCode.Of(dense.Encoder<DenseCodeAutoencoder, SigmoidCode>(), digits.Test, Reconstruction.Error(dense, digits.Test) / mean);
-        SparsenessOfCode with = SparsenessOfCode.Of(sparse.Encoder<SparseCodeAutoencoder, SigmoidCode>(), digits.Test, Reconstruction.Error(sparse, digits.Test) / mean);
+        SparsenessOfCode without = SparsenessOfCode.Of(dense, digits.Test, mean);
+        SparsenessOfCode with = SparsenessOfCode.Of(sparse, digits.Test, mean);
         Say.Table(
             [$"196-100-196", $"mean activity", $"active over 0.5", $"error against the mean's"],
             [$"no penalty", $"{without.MeanActivity:F3}", $"{without.ShareActive:P1}", $"{without.Error:P1}"],
@@ -56,9 +56,11 @@ internal static class Sparse
 /// <param name="Error">The squared error of reconstruction against that of the mean picture.</param>
 internal sealed record SparsenessOfCode(double MeanActivity, double ShareActive, double Error)
 {
-    public static SparsenessOfCode Of(SigmoidCode code, Dataset pictures, double error)
+    public static SparsenessOfCode Of<TNetwork>(TNetwork autoencoder, Dataset pictures, double errorOfMean)
+        where TNetwork : INetwork<TNetwork>
     {
-        float[] activities = code.Outputs(pictures);
-        return new SparsenessOfCode(activities.Average(), (double)activities.Count(a => a > 0.5f) / activities.Length, error);
+        float[] activities = autoencoder.Encoder<TNetwork, SigmoidCode>().Outputs(pictures);
+        double active = (double)activities.Count(a => a > 0.5f) / activities.Length;
+        return new SparsenessOfCode(activities.Average(), active, Reconstruction.Error(autoencoder, pictures) / errorOfMean);
     }
 }

@@ -5,7 +5,9 @@ using Samples.Common;
 
 namespace Classics;
 
-/// <summary>Softmax regression, also called multinomial logistic regression: one weighted sum for each of three classes. The loss applies the softmax.</summary>
+/// <summary>
+/// Softmax regression, also called multinomial logistic regression: one weighted sum for each of three classes. The loss applies the softmax.
+/// </summary>
 [Network]
 [Input(4)]
 [Dense(3)]
@@ -38,7 +40,11 @@ internal static class Flowers
 
         Say.Line($"{plants.Data.Count} plants, each judged by a network that has not seen it: {confusion.Value:P1} right");
         IEnumerable<FormattableString[]> rows = plants.TargetNames.Select(
-            (name, actual) => (FormattableString[])[$"{name}", .. Enumerable.Range(0, confusion.Count).Select(c => (FormattableString)$"{confusion[actual, c]}")]);
+            (name, actual) => (FormattableString[])
+            [
+                $"{name}",
+                .. Enumerable.Range(0, confusion.Count).Select(answer => (FormattableString)$"{confusion[actual, answer]}"),
+            ]);
         Say.Table([[$"true class \\ answer", .. plants.TargetNames.Select(name => (FormattableString)$"{name}")], .. rows]);
         return confusion.Value;
     }

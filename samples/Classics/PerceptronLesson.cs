@@ -19,15 +19,18 @@ internal static class PerceptronLesson
         PointCloud points = PointCloud.OnTwoSides(Count, margin: 0.02, seed: 1, out double bound);
         PerceptronRun separable = Learn(points);
         float[] w = separable.Weights;
-        Say.Line($"{Count} points on two sides of x + y = 0.5: {separable.Mistakes.Sum()} mistakes in {separable.Mistakes.Count} passes; by Novikoff's theorem at most {bound:N0}");
+        Say.Line($"{Count} points on two sides of x + y = 0.5: {separable.Mistakes.Sum()} mistakes in {separable.Mistakes.Count} passes;");
+        Say.Line($"by Novikoff's theorem at most {bound:N0}");
         Say.Line($"found: x + {w[1] / w[0]:F2} y = {-w[2] / w[0]:F2}");
 
         PerceptronRun spoilt = Learn(points.WithFlipped(every: 20));
-        Say.Line($"every 20th point in the wrong class: {spoilt.Mistakes.Min()} to {spoilt.Mistakes.Max()} mistakes in every one of {spoilt.Mistakes.Count:N0} passes;");
+        (int least, int most) = (spoilt.Mistakes.Min(), spoilt.Mistakes.Max());
+        Say.Line($"every 20th point in the wrong class: {least} to {most} mistakes in every one of {spoilt.Mistakes.Count:N0} passes;");
         Say.Line($"the weights find no rest, but get no longer than {spoilt.Longest:F1} either");
 
         PerceptronRun xor = Learn(PointCloud.Xor);
-        Say.Line($"exclusive or: {xor.Mistakes[0]} mistakes in a pass, after which the weights are {xor.Weights[0]:F0}, {xor.Weights[1]:F0} and {xor.Weights[2]:F0}, as at the start");
+        w = xor.Weights;
+        Say.Line($"exclusive or: {xor.Mistakes[0]} mistakes in a pass, after which the weights are {w[0]:F0}, {w[1]:F0} and {w[2]:F0}, as at the start");
         return (separable, bound, spoilt, xor);
     }
 

@@ -12,7 +12,10 @@ return LessonCommand.Run(
     args,
     "The first systems of the textbooks: one neuron, then one layer, then two.",
     data,
-    new Lesson("perceptron", "Rosenblatt's rule finds a line between two classes if there is one, and never rests if there is none.", _ => PerceptronLesson.Run()),
+    new Lesson(
+        "perceptron",
+        "Rosenblatt's rule finds a line between two classes if there is one, and never rests if there is none.",
+        _ => PerceptronLesson.Run()),
     new Lesson("banknotes", "Logistic regression tells forged banknotes from four numbers about their pictures.", o => Banknotes.Run(o)),
     new Lesson("iris", "Softmax regression tells three species of iris by their petals and sepals.", o => Flowers.Iris(o)),
     new Lesson("wheat", "Softmax regression tells three varieties of wheat by the shape of their kernels.", o => Flowers.Wheat(o)),

@@ -19,7 +19,11 @@ internal sealed record Contender(string Name, NetworkInfo Info, Func<SmallDigits
             TNetwork network = TNetwork.Create(seed: 1);
             FitResult fit = trainer(network).Fit(digits.Train, options: options with { Progress = null });
             return new Score(
-                fit.History[0].Loss, fit.Last!.Loss, network.Measure(digits.Train, new Accuracy()), network.Measure(digits.Test, new Accuracy()), fit.History.Sum(e => e.Seconds));
+                fit.History[0].Loss,
+                fit.Last!.Loss,
+                network.Measure(digits.Train, new Accuracy()),
+                network.Measure(digits.Test, new Accuracy()),
+                fit.History.Sum(e => e.Seconds));
         });
 }
 

@@ -3,7 +3,9 @@ namespace Distillation;
 /// <summary>A teacher's answers as distributions.</summary>
 internal static class SoftTargets
 {
-    /// <summary>Softmax of logits / temperature, row by row: the higher the temperature, the more the answer says about classes that are not the likeliest.</summary>
+    /// <summary>
+    /// Softmax of logits / temperature, row by row: the higher the temperature, the more the answer says about classes that are not the likeliest.
+    /// </summary>
     public static float[] Of(ReadOnlySpan<float> logits, int classes, float temperature)
     {
         float[] targets = new float[logits.Length];

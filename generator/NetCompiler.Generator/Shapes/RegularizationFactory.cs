@@ -24,7 +24,8 @@ internal static class RegularizationFactory
         float divergence = arguments.Number(prefix + "KullbackLeibler", 0, NumberRange.NonNegative);
         if (divergence != 0 && kind is not ("Sigmoid" or "HardSigmoid" or "Softmax"))
         {
-            arguments.Fail(TrainingRules.NeedsProbabilities, prefix + "KullbackLeibler", -1, related, null, prefix + "KullbackLeibler", "Sigmoid", name, kind, advice);
+            string argument = prefix + "KullbackLeibler";
+            arguments.Fail(TrainingRules.NeedsProbabilities, argument, -1, related, null, argument, "Sigmoid", name, kind, advice);
         }
 
         return new LayerDraft("ActivityRegularization", new ActivityRegularizationLayer(
