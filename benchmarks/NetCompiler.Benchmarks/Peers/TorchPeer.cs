@@ -41,9 +41,15 @@ internal sealed class TorchPeer : IDisposable
 
     /// <summary>A training step of this network with Adam and cross-entropy.</summary>
     /// <exception cref="InvalidOperationException">PyTorch is missing or refused; the message says why.</exception>
-    public Contender TrainingStep(string model, int batch)
+    public Contender TrainingStep(string model, int batch) => Prepare($"train {model} {batch}");
+
+    /// <summary>An epoch over shuffled examples in memory with Adam and cross-entropy.</summary>
+    /// <exception cref="InvalidOperationException">PyTorch is missing or refused; the message says why.</exception>
+    public Contender Epoch(string model, int batch, int examples) => Prepare($"fit {model} {batch} {examples}");
+
+    private StepContender Prepare(string request)
     {
-        string[] ready = Ask($"train {model} {batch}").Split(' ');
+        string[] ready = Ask(request).Split(' ');
         UsesReferenceBlas = ready[6].StartsWith("libblas", StringComparison.Ordinal);
         return new StepContender(this, $"PyTorch {ready[2]}, {ready[4]} thread{(ready[4] == "1" ? "" : "s")}, {ready[6]}, {ready[8]}");
     }

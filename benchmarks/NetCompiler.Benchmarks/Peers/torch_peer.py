@@ -3,6 +3,7 @@
 
 train MODEL BATCH    build the network, Adam and a batch, warm up, and keep the faster layout of images
                                                                      -> ready torch VERSION threads N blas LIBRARY layout LAYOUT
+fit MODEL BATCH EXAMPLES    the same for epochs over so many shuffled examples: what is timed is an epoch
 time N               run N training steps                                     -> MEDIAN MINIMUM   (microseconds a step)
 quit                 end
 
@@ -21,24 +22,30 @@ def answer(line):
     sys.stdout.flush()
 
 
-def make_step(torch, network, shape, classes, batch, layout):
+def make_step(torch, network, shape, classes, batch, layout, examples):
     loss = torch.nn.CrossEntropyLoss()
-    inputs, labels = torch.rand(batch, *shape), torch.randint(0, classes, (batch,))
+    inputs, labels = torch.rand(examples, *shape), torch.randint(0, classes, (examples,))
     if layout == "channels_last":
         network, inputs = (value.to(memory_format=torch.channels_last) for value in (network, inputs))
     # Next to no learning: on one batch repeated, a real rate would soon leave units that never fire, whose moments decay to denormal
     # numbers, and the time of a step would depend on how many went before.
     adam = torch.optim.Adam(network.parameters(), 1e-12)
 
-    def step():
+    def step(inputs, labels):
         adam.zero_grad(set_to_none=True)
         loss(network(inputs), labels).backward()
         adam.step()
 
-    return step
+    def epoch():
+        order = torch.randperm(examples)
+        for first in range(0, examples, batch):
+            chosen = order[first:first + batch]
+            step(inputs[chosen], labels[chosen])
+
+    return epoch if examples > batch else lambda: step(inputs, labels)
 
 
-def prepare(torch, name, batch):
+def prepare(torch, name, batch, examples):
     """A warm step in the faster layout, and the name of that layout."""
     import torch_networks
     best = None
@@ -47,9 +54,10 @@ def prepare(torch, name, batch):
         network, shape, classes = torch_networks.build(name)
         if layout == "channels_last" and len(shape) < 3:
             continue
-        step = make_step(torch, network, shape, classes, batch, layout)
-        time_steps(step, 15)
-        median = float(time_steps(step, 15).split()[0])
+        step = make_step(torch, network, shape, classes, batch, layout, examples)
+        warm = 15 if examples == batch else 1
+        time_steps(step, warm)
+        median = float(time_steps(step, warm).split()[0])
         if best is None or median < best[0]:
             best = (median, step, layout)
     return best[1], best[2]
@@ -88,8 +96,9 @@ def main():
     for line in sys.stdin:
         words = line.split()
         try:
-            if words[:1] == ["train"]:
-                step, layout = prepare(torch, words[1], int(words[2]))
+            if words[:1] in (["train"], ["fit"]):
+                batch = int(words[2])
+                step, layout = prepare(torch, words[1], batch, int(words[3]) if words[0] == "fit" else batch)
                 answer(f"ready torch {torch.__version__} threads {torch.get_num_threads()} blas {blas()} layout {layout}")
             elif words[:1] == ["time"]:
                 answer(time_steps(step, int(words[1])))

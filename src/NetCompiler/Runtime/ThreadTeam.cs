@@ -6,8 +6,8 @@ using System.Runtime.ExceptionServices;
 namespace NetCompiler.Runtime;
 
 /// <summary>
-/// A fixed set of threads that run phases of work together; the caller is worker 0. Between phases the others spin for some microseconds, since the
-/// next phase of a training step follows at once, and then block. The threads hold no reference to the team: when it is collected they end.
+/// A fixed set of threads that run phases of work together; the caller is worker 0. Between phases the others spin for up to a
+/// millisecond, since the next phase of a training step follows at once, and then block. The threads hold no reference to the team: when it is collected they end.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ThreadTeam : IDisposable
@@ -57,7 +57,7 @@ public sealed class ThreadTeam : IDisposable
     private sealed class Shared(int workers)
     {
         // On one processor the thread waited for cannot run while this one spins.
-        private static readonly long SpinTicks = Environment.ProcessorCount == 1 ? 0 : Stopwatch.Frequency / 20_000;
+        private static readonly long SpinTicks = Environment.ProcessorCount == 1 ? 0 : Stopwatch.Frequency / 1000;
 
         private readonly object _gate = new();
         private IPhased? _work;
