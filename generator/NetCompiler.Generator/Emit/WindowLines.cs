@@ -102,7 +102,7 @@ internal sealed class WindowLines
             _writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
         }
 
-        string result = _names[_kernel.Result.Tensor] + $" + ((long)b * {_kernel.Result.Tensor.RowStride})" + Offset(_kernel.Result, _kernel.Loops.Append(_kernel.Group)) + " + column";
+        string result = _names[_kernel.Result.Tensor] + $" + ((long)b * {_kernel.Result.Tensor.RowStride}){Constant(_kernel.Result.Start)}" + Offset(_kernel.Result, _kernel.Loops.Append(_kernel.Group)) + " + column";
         if (_kernel.IsDepthwise)
         {
             // Strips from top to bottom: what the taps of neighbouring lines share stays in the first-level cache.
