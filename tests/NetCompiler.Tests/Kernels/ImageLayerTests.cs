@@ -43,6 +43,7 @@ public class ImageLayerTests
         ["PReLU"] = g => g.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f))),
         ["Gate"] = Gate,
         ["Shared"] = Shared,
+        ["PlainParts"] = PlainParts,
     };
 
     /// <summary>Fewer channels than a vector has lanes, whole vectors, and vectors with a rest; positions that windows do not divide.</summary>
@@ -216,5 +217,15 @@ public class ImageLayerTests
         int average = graph.Add(Pool(PoolKind.Average, new Window(3, 1, 1, 1, 1), new Window(3, 1, 1, 1, 1)), image);
         int plain = graph.Add(Pool(PoolKind.Max, new Window(1), new Window(1)), image);
         return graph.Merge(MergeKind.Add, max, average, plain);
+    }
+
+    // Convolutions with nothing after them, which write whole vectors of every instruction set where they belong: not at the start of what they are parts of.
+    private static int PlainParts(TestGraph graph)
+    {
+        int image = graph.Last;
+        int wide = graph.Convolution(16, [new Window(1), new Window(1)], bias: false, from: image);
+        int narrow = graph.Convolution(12, [new Window(3, 1, 1, 1, 1), new Window(3, 1, 1, 1, 1)], bias: false, from: image);
+        int eight = graph.Convolution(8, [new Window(1), new Window(1)], bias: false, from: image);
+        return graph.Add(new ConcatenateLayer(), eight, wide, narrow);
     }
 }
