@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using Zoo;
 
 namespace NetCompiler.Zoo.Tests;
@@ -7,17 +6,11 @@ namespace NetCompiler.Zoo.Tests;
 [Trait("Category", "Kernels")]
 public class FixtureTests
 {
-    // Of a million rectifiers some have an input within rounding of 0: they open on one instruction set and not on another, and each moves the gradients of all
-    // layers before it. The fixtures' examples have none such with the roundings of 512-bit vectors.
-    private static readonly double RectifiedGradients = Avx512F.IsSupported ? 1e-4 : 4e-2;
-
-    private static readonly double RectifiedSteps = Avx512F.IsSupported ? 1e-3 : 4e-2;
-
     [Fact]
     public void LeNet5() => ZooCheck.Run<LeNet5>(n => new LeNet5.Trainer(n));
 
     [Fact]
-    public void ResNetSmall() => ZooCheck.Run<ResNetSmall>(n => new ResNetSmall.Trainer(n), gradients: RectifiedGradients, trained: RectifiedSteps);
+    public void ResNetSmall() => ZooCheck.Run<ResNetSmall>(n => new ResNetSmall.Trainer(n));
 
     [Fact]
     public void GoogLeNetSmall() => ZooCheck.Run<GoogLeNetSmall>(n => new GoogLeNetSmall.Trainer(n), labels: 2);
@@ -29,7 +22,7 @@ public class FixtureTests
     public void HighwayConvNet() => ZooCheck.Run<HighwayConvNet>(n => new HighwayConvNet.Trainer(n));
 
     [Fact]
-    public void DenseNetSmall() => ZooCheck.Run<DenseNetSmall>(n => new DenseNetSmall.Trainer(n), gradients: RectifiedGradients, trained: RectifiedSteps);
+    public void DenseNetSmall() => ZooCheck.Run<DenseNetSmall>(n => new DenseNetSmall.Trainer(n));
 
     [Fact]
     public void SqueezeNetSmall() => ZooCheck.Run<SqueezeNetSmall>(n => new SqueezeNetSmall.Trainer(n));

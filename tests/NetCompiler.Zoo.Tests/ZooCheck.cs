@@ -11,6 +11,7 @@ internal static class ZooCheck
     private const int ParameterStream = 1;
     private const int InputStream = 16;
     private const int TargetStream = 32;
+    private const int StreamsPerDraw = 64;
 
     /// <param name="trainer">Makes a trainer.</param>
     /// <param name="labels">Class indices of an example; 0 where targets are floats.</param>
@@ -30,8 +31,8 @@ internal static class ZooCheck
 
         float[] computed = new float[parameters.Length];
         float loss = labels > 0
-            ? trainer(network).ComputeGradients(Inputs<T>(0, batch), Labels<T>(0, batch * labels), computed)
-            : trainer(network).ComputeGradients(Inputs<T>(0, batch), Shares<T>(0, batch), batch, computed);
+            ? trainer(network).ComputeGradients(Inputs<T>(fixture, 0, batch), Labels<T>(0, batch * labels), computed)
+            : trainer(network).ComputeGradients(Inputs<T>(fixture, 0, batch), Shares<T>(0, batch), batch, computed);
         Close.Tensor([losses[0]], [loss], "loss of ComputeGradients", gradients / 10);
         new Summary(fixture, "gradients").Check(computed, gradients);
 
@@ -40,7 +41,7 @@ internal static class ZooCheck
         training.LearningRate = fixture.Floats("rate")[0];
         for (int step = 0; step < losses.Length; step++)
         {
-            loss = labels > 0 ? training.Step(Inputs<T>(step, batch), Labels<T>(step, batch * labels)) : training.Step(Inputs<T>(step, batch), Shares<T>(step, batch), batch);
+            loss = labels > 0 ? training.Step(Inputs<T>(fixture, step, batch), Labels<T>(step, batch * labels)) : training.Step(Inputs<T>(fixture, step, batch), Shares<T>(step, batch), batch);
             Close.Tensor([losses[step]], [loss], $"loss of step {step}", step == 0 ? gradients / 10 : trained);
         }
 
@@ -61,7 +62,7 @@ internal static class ZooCheck
         where T : INetwork<T>
     {
         int batch = fixture.Shape("outputs")[0];
-        float[] inputs = Inputs<T>(0, batch);
+        float[] inputs = Inputs<T>(fixture, 0, batch);
         float[] outputs = new float[batch * T.OutputLength];
         network.Forward(inputs, outputs, batch);
         Close.Tensor(fixture.Floats("outputs"), outputs, "outputs", tolerance);
@@ -71,9 +72,9 @@ internal static class ZooCheck
         Close.Tensor(fixture.Floats("outputs")[..T.OutputLength], first, "outputs of the first example alone", tolerance);
     }
 
-    private static float[] Inputs<T>(int step, int batch)
+    private static float[] Inputs<T>(Fixture fixture, int step, int batch)
         where T : INetwork<T> =>
-        Drawn.Uniforms(InputStream + step, batch * T.InputLength);
+        Drawn.Uniforms(InputStream + (StreamsPerDraw * (fixture.Has("draw") ? fixture.Ints("draw")[0] : 0)) + step, batch * T.InputLength);
 
     private static int[] Labels<T>(int step, int count)
         where T : INetwork<T> =>

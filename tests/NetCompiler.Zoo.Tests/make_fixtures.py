@@ -35,17 +35,19 @@ def sgd(decay=0.0, nesterov=False):
 
 # Some rates are below those of the C# declarations, which are for batches of 128: with four examples the steps would be chaotic, and single precision would end elsewhere
 # than double precision. Targets: labels, pairs of labels, shares after a sigmoid, or shares for logits.
-Case = namedtuple("Case", "make length optimizer rate targets batch steps", defaults=(None, 0.0, "labels", 4, 5))
+# Draws: from how many sets of examples the clearest is taken, see clearest.
+Case = namedtuple("Case", "make length optimizer rate targets batch steps draws", defaults=(None, 0.0, "labels", 4, 5, 1))
+DRAWS = 64  # streams from one draw to the next
 
 NETWORKS = {
     "LeNet5": Case(zoo.lenet5, 784, adam, 1e-3),
     "VggSmall": Case(zoo.vgg_small, 3072, adam, 1e-4),
     "ResNet20": Case(lambda: zoo.resnet(3), 3072, sgd(1e-4), 0.002),
-    "ResNetSmall": Case(lambda: zoo.resnet(2), 3072, adam, 1e-4),
+    "ResNetSmall": Case(lambda: zoo.resnet(2), 3072, adam, 1e-4, draws=60),
     "GoogLeNetSmall": Case(zoo.googlenet_small, 3072, sgd(), 0.01, "pairs"),
     "HighwayNet": Case(zoo.highway_net, 784, sgd(), 0.01),
     "HighwayConvNet": Case(zoo.highway_conv_net, 784, sgd(), 0.01),
-    "DenseNetSmall": Case(zoo.densenet_small, 3072, sgd(1e-4, True), 0.002),
+    "DenseNetSmall": Case(zoo.densenet_small, 3072, sgd(1e-4, True), 0.002, draws=60),
     "SqueezeNetSmall": Case(zoo.squeezenet_small, 3072, sgd(), 0.04),
     "MobileNetV2Small": Case(zoo.mobilenet_v2_small, 3072, sgd(4e-5), 0.05),
     "SeResNetSmall": Case(zoo.se_resnet_small, 3072, sgd(1e-4), 0.01),
@@ -84,8 +86,33 @@ def initialise(net):
     return {"sizes": sizes, "ranges": spans}
 
 
-def examples(case, net, step):
-    inputs = torch.from_numpy(drawn.uniform(INPUTS + step, case.batch * case.length).astype(np.float64).reshape(case.batch, case.length))
+def drawn_inputs(case, draw, step):
+    values = drawn.uniform(INPUTS + DRAWS * draw + step, case.batch * case.length)
+    return torch.from_numpy(values.astype(np.float64).reshape(case.batch, case.length))
+
+
+def clearest(case, net):
+    """The draw whose rectifiers' inputs stay farthest from 0 in the first batch: one that rounding opens would move the gradients of all layers before it."""
+    plain, least = F.relu, []
+
+    def watched(x, inplace=False):
+        least.append((x.abs().min() / x.std()).item())
+        return plain(x)
+
+    F.relu, clearances = watched, []
+    start = {name: value.clone() for name, value in net.state_dict().items()}
+    for draw in range(case.draws):
+        least.clear()
+        with torch.no_grad():
+            net.train()(drawn_inputs(case, draw, 0))
+        net.load_state_dict(start)
+        clearances.append(min(least))
+    F.relu = plain
+    return int(np.argmax(clearances))
+
+
+def examples(case, net, draw, step):
+    inputs = drawn_inputs(case, draw, step)
     with torch.no_grad():
         width = net.eval()(inputs[:1]).shape[1]
     if case.targets in ("labels", "pairs"):
@@ -123,7 +150,11 @@ def summary(name, values, sizes):
 def fixture(case):
     net = case.make()
     tensors = {"rate": np.asarray([case.rate], np.float32)} | initialise(net)
-    batches = [examples(case, net, step) for step in range(case.steps)] if case.optimizer else [examples(case, net, 0)]
+    draw = 0
+    if case.draws > 1:
+        draw = clearest(case, net)
+        tensors["draw"] = np.asarray([draw], np.int32)
+    batches = [examples(case, net, draw, step) for step in range(case.steps)] if case.optimizer else [examples(case, net, draw, 0)]
     with torch.no_grad():
         tensors["outputs"] = net.eval()(batches[0][0]).numpy().astype(np.float32)
     if case.optimizer is None:
