@@ -23,10 +23,19 @@ internal static class ShapeRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC2002.md");
 
+    public static readonly DiagnosticDescriptor SequenceInput = new(
+        "NC2014",
+        "Sequence input is incomplete",
+        "A sequence is declared by its time steps and the features of each, as in [Input(Sequence = 64, Features = 32)]; here there is {0}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2014.md");
+
     public static readonly DiagnosticDescriptor DenseNeedsVector = new(
         "NC2003",
         "Dense on an unflattened input",
-        "Dense expects a vector, but '{0}' gives {1}; insert [Flatten], which makes it a vector of {2}",
+        "Dense expects a vector or a sequence, but '{0}' gives {1}; insert [Flatten], which makes it a vector of {2}",
         "NetCompiler.Shape",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -134,7 +134,7 @@ internal static class TrainingRules
     public static readonly DiagnosticDescriptor LossShape = new(
         "NC3015",
         "Loss over classes on more than a vector",
-        "[{0}] expects a vector of classes, but '{1}' gives {2}",
+        "[{0}] expects a vector of classes, or a sequence of them, but '{1}' gives {2}",
         "NetCompiler.Training",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

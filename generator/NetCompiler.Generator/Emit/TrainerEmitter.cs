@@ -184,19 +184,20 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             return;
         }
 
-        int losses = _graph.Losses.Count;
-        w.Line($"int count = labels.Length{(losses == 1 ? "" : " / " + losses)};");
-        if (losses > 1)
+        int each = _graph.LabelLength;
+        w.Line($"int count = labels.Length{(each == 1 ? "" : " / " + each)};");
+        if (each > 1)
         {
-            w.Line($"{Guard}.Length(labels.Length, (long)count * {losses}, \"labels\", \"{losses} per example\");");
+            w.Line($"{Guard}.Length(labels.Length, (long)count * {each}, \"labels\", \"{each} per example\");");
         }
 
+        Shape[] shapes = _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape).ToArray();
         w.Lines(
             $"{Guard}.Count(count, _maxBatch, \"labels\");",
             $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
-            losses == 1
-                ? $"{Guard}.Labels(labels, {_graph.Nodes[_graph.Losses[0].Node].Shape.Last});"
-                : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape.Last))} }});",
+            shapes.Length == 1
+                ? $"{Guard}.Labels(labels, {shapes[0].Last});"
+                : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", shapes.SelectMany(s => Enumerable.Repeat(s.Last, s.Rows)))} }});",
             "fixed (float* x = inputs)");
         w.Open("fixed (int* t = labels)");
         w.Lines("_frame.Input = x;", "_frame.Label = t;");

@@ -3,7 +3,7 @@ using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
-/// <summary>y = x·W + b over the last dimension of a vector.</summary>
+/// <summary>y = x·W + b over a vector, or over the features of every time step of a sequence.</summary>
 /// <param name="Bias">Whether b is there.</param>
 /// <param name="KernelL1">Penalties on W and b: L1·Σ|w|, L2·Σw².</param>
 /// <param name="InputImage">The image shape [h, w, c] that a Flatten just before this layer flattened, for PyTorch's order in files; else null.</param>
@@ -19,7 +19,7 @@ internal sealed record DenseLayer(
     float BiasL2 = 0,
     Shape? InputImage = null) : KernelLayer(Bias, KernelInitializer)
 {
-    public override Shape Infer(IReadOnlyList<Shape> inputs) => new(Units);
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => new([.. inputs[0].Dimensions.Take(inputs[0].Rank - 1), Units]);
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs)
     {
@@ -30,22 +30,31 @@ internal sealed record DenseLayer(
         }
     }
 
-    public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)inputs[0].Last * Units;
+    public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)inputs[0].Length * Units;
 
     public override Tensor Lower(LoweringContext context)
     {
         string name = context.Node.Name;
-        Tensor input = context.Input();
-        Tensor output = LoweringContext.NewValue(name, Units);
-        EquatableArray<Axis> axes = new(Loops.B, new Axis("n", Units), new Axis("k", input.Length));
-        Tensor product = Bias ? LoweringContext.NewValue(name + ".product", Units) : output;
-        context.Add(new Contraction(axes, new(0, 1), Access.Of(input, 0, 2), Access.Of(context.Parameter(0), 2, 1),
-            new EquatableArray<Statement>(new Store(Access.Of(product, 0, 1), new ResultExpr()))));
+        Shape shape = context.Node.Shape;
+        Tensor output = LoweringContext.NewValue(name, shape.Length);
+        Tensor product = Bias ? LoweringContext.NewValue(name + ".product", shape.Length) : output;
+        context.Add(Product(context.Input(), context.InputShape(), context.Parameter(0), product, shape));
         if (Bias)
         {
             context.AddBias(product, output, context.Parameter(1));
         }
 
         return output;
+    }
+
+    /// <summary>product[b, (t,) n] = Σ k input[b, (t,) k] · weight[k, n].</summary>
+    public static Contraction Product(Tensor input, Shape inputShape, Tensor weight, Tensor product, Shape shape)
+    {
+        EquatableArray<Axis> outputs = Loops.Rows(shape);
+        int k = outputs.Count;
+        Access x = Loops.At(input, inputShape).Rename(axis => axis == k - 1 ? k : axis);
+        return new Contraction(
+            new([.. outputs, new Axis("k", inputShape.Last)]), new(Enumerable.Range(0, k)), x, Access.Of(weight, k, k - 1),
+            new EquatableArray<Statement>(new Store(Loops.At(product, shape), new ResultExpr())));
     }
 }

@@ -23,6 +23,9 @@ internal sealed record Graph(
 
     public int OutputLength => Outputs.Sum(o => Nodes[o].Shape.Length);
 
+    /// <summary>Class indices of one example: one for each loss, at every time step of a sequence.</summary>
+    public int LabelLength => Losses.Sum(l => Nodes[l.Node].Shape.Rows);
+
     public int ParameterCount => Parameters.Sum(p => p.Count);
 
     public long MultiplyAdds => Nodes.Sum(n => n.MultiplyAdds);

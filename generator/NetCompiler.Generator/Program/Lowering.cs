@@ -78,15 +78,17 @@ internal static class Lowering
         Access lossAt = Access.Of(loss, 0);
         bool first = true;
         int targetLength = graph.Losses.Sum(t => graph.Nodes[t.Node].Shape.Length);
+        int labelOffset = 0;
         foreach (LossTerm term in graph.Losses)
         {
             Node node = graph.Nodes[term.Node];
             (Tensor value, LossKind kind) = FuseWithActivation(graph, context, node, term.Loss.Kind);
             EquatableArray<Axis> axes = Loops.Rows(node.Shape);
             Access target = targets == TargetKind.Labels
-                ? Access.Of(new Tensor("label", TensorKind.Label, new(Axis.Batch), graph.Losses.Count, graph.Losses.ToList().IndexOf(term)), 0)
+                ? Labels(graph, node.Shape.Rows, labelOffset)
                 : Loops.At(new Tensor("target", TensorKind.Target, new(Axis.Batch, node.Shape.Length), targetLength, term.TargetOffset), node.Shape);
             yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first);
+            labelOffset += node.Shape.Rows;
             first = false;
         }
 
@@ -109,6 +111,13 @@ internal static class Lowering
                 }
             }
         }
+    }
+
+    // One class index for each row of what the loss reads: for a sequence one at every time step.
+    private static Access Labels(Graph graph, int rows, int offset)
+    {
+        Tensor labels = new("label", TensorKind.Label, rows == 1 ? new(Axis.Batch) : new(Axis.Batch, rows), graph.LabelLength, offset);
+        return Access.Of(labels, Enumerable.Range(0, labels.Dimensions.Count).ToArray());
     }
 
     // The penalties on the weights, which are added to the mean loss once.

@@ -10,16 +10,20 @@ internal static class DenseFactory
     {
         LayerInput input = inputs[0];
         int units = arguments.Size("units");
-        Shape? output = arguments.Failed ? null : new Shape(units);
-        if (input.Shape is { Rank: > 1 } image)
+        Shape? output = arguments.Failed || input.Shape is { Rank: 2 } ? null : new Shape(units);
+        if (input.Shape is { Rank: > 2 } image)
         {
             arguments.Fail(ShapeRules.DenseNeedsVector, null, -1, [input.Place], null, input.Name, image, image.Length);
         }
-        else if (input.Shape is { } vector && (long)vector.Length * units > SizeLimits.Parameters)
+        else if (input.Shape is { } shape && (long)shape.Last * units > SizeLimits.Parameters)
         {
             arguments.Fail(
                 ShapeRules.AbsurdSize, "units", -1, [input.Place], null,
-                $"The kernel of {vector.Length} inputs by {units} units", (long)vector.Length * units, SizeLimits.Parameters);
+                $"The kernel of {shape.Last} inputs by {units} units", (long)shape.Last * units, SizeLimits.Parameters);
+        }
+        else if (input.Shape is { Rank: 2 } sequence)
+        {
+            arguments.CheckSize((long)sequence.Rows * units, "units", -1);
         }
 
         KernelArguments kernel = KernelArguments.Read(arguments);

@@ -11,18 +11,19 @@ internal static class InputReader
     /// <returns>Null where it is not legal; that has been reported.</returns>
     public static Shape? Read(ArgumentReader arguments)
     {
-        foreach (string argument in new[] { "Vocabulary", "Sequence", "Features" })
+        if (arguments.Has("Vocabulary"))
         {
-            if (arguments.Has(argument))
-            {
-                string what = argument == "Vocabulary" ? "An input of token ids" : "A sequence";
-                arguments.Fail(
-                    StructureRules.Unsupported, argument, -1, what, "give the input as a vector or an image, as in [Input(784)] or [Input(28, 28, 1)]");
-                return null;
-            }
+            arguments.Fail(
+                StructureRules.Unsupported, "Vocabulary", -1, "An input of token ids", "give the input as numbers, as in [Input(784)] or [Input(Sequence = 64, Features = 32)]");
+            return null;
         }
 
         int[] sizes = arguments.Integers("shape");
+        if (arguments.Has("Sequence") || arguments.Has("Features"))
+        {
+            return ReadSequence(arguments, sizes);
+        }
+
         if (sizes.Length is 0 or > MaximumRank)
         {
             arguments.Fail(
@@ -42,5 +43,24 @@ internal static class InputReader
         }
 
         return arguments.Failed ? null : new Shape(sizes);
+    }
+
+    private static Shape? ReadSequence(ArgumentReader arguments, int[] sizes)
+    {
+        string named = arguments.Has("Sequence") ? "Sequence" : "Features";
+        if (sizes.Length > 0 || !arguments.Has("Sequence") || !arguments.Has("Features"))
+        {
+            arguments.Fail(ShapeRules.SequenceInput, named, -1, sizes.Length > 0 ? "both dimensions and " + named : "only " + named);
+            return null;
+        }
+
+        int steps = arguments.Size("Sequence");
+        int features = arguments.Size("Features");
+        if (!arguments.Failed && (long)steps * features > SizeLimits.Length)
+        {
+            arguments.Fail(ShapeRules.AbsurdSize, "Sequence", -1, "The input's length", (long)steps * features, SizeLimits.Length);
+        }
+
+        return arguments.Failed ? null : new Shape(steps, features);
     }
 }

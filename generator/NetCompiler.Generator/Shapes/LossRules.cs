@@ -18,7 +18,7 @@ internal static class LossRules
         bool isSoftmax = node.Layer is SoftmaxLayer { Log: false };
         bool isSigmoid = node.Layer is ActivationLayer { Function: ActivationKind.Sigmoid };
         Place[] producer = [node.Place];
-        if (overClasses && node.Shape.Rank > 1)
+        if (overClasses && node.Shape.Rank > 2)
         {
             issues.Add(TrainingRules.LossShape, place, producer, null, attribute, node.Name, node.Shape);
         }

@@ -10,7 +10,7 @@ public class MessageTests
     [Theory]
     [InlineData(
         "Input(28, 28, 1), Dense(10)",
-        "NC2003: Dense expects a vector, but 'input' gives 28×28×1; insert [Flatten], which makes it a vector of 784")]
+        "NC2003: Dense expects a vector or a sequence, but 'input' gives 28×28×1; insert [Flatten], which makes it a vector of 784")]
     [InlineData(
         "Input(4), Dense(2, Name = \"a\"), Dense(3, Name = \"b\"), Add(\"a\", \"b\")",
         "NC2004: [Add] needs equal shapes, but 'a' gives 2 and 'b' gives 3")]

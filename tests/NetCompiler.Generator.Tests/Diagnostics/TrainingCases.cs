@@ -66,8 +66,8 @@ internal static class TrainingCases
         new("NC3014", "[Network, Input(4), Dense(2), SoftmaxCrossEntropy(LabelSmoothing = {|NC3014:1|}), Adam] partial class Net;", Clean),
         new("NC3014", "[Network, Input(4), Dense(2), Huber({|NC3014:0|}), Adam] partial class Net;", Clean),
         new("NC3014", "[Network, Input(4), Dense(2), MeanSquaredError(Weight = {|NC3014:-1|}), Adam] partial class Net;", Clean),
-        new("NC3015", "[Network, Input(4), Dense(4), {|related:Reshape(2, 2)|}, {|NC3015:SoftmaxCrossEntropy|}, Adam] partial class Net;",
-            "[Network, Input(4), Dense(4), Reshape(2, 2), MeanSquaredError, Adam] partial class Net;"),
+        new("NC3015", "[Network, Input(4), Dense(4), {|related:Reshape(2, 1, 2)|}, {|NC3015:SoftmaxCrossEntropy|}, Adam] partial class Net;",
+            "[Network, Input(4), Dense(4), Reshape(2, 2), SoftmaxCrossEntropy, Adam] partial class Net;"),
         new("NC3016", "[Network, Input(4), Dense(2), {|NC3016:Dense(2)|}, Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;",
             "[Network, Input(4), Dense(2), Dense(2, Trainable = false), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;"),
     ];

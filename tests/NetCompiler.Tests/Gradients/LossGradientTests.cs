@@ -33,12 +33,18 @@ public class LossGradientTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ALossOfASequence(string kind, bool labels, float smoothing)
+    public void ALossOfASequence(string kind, bool labels, float smoothing) => FiniteDifferences.Check(Graph(kind, smoothing, new Shape(2, 3), 0.7f), labels);
+
+    [Fact]
+    public void ADenseLayerAtEveryTimeStep()
     {
-        if (!labels)
-        {
-            FiniteDifferences.Check(Graph(kind, smoothing, new Shape(2, 3), 0.7f));
-        }
+        TestGraph graph = new();
+        graph.Input(4, 3);
+        graph.Dense(5);
+        graph.Activation(ActivationKind.Tanh);
+        graph.Dense(2, bias: false);
+        graph.Loss(new Loss(LossKind.MeanSquaredError));
+        FiniteDifferences.Check(graph.Build());
     }
 
     [Fact]

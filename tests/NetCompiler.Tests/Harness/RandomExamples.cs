@@ -36,9 +36,9 @@ internal static class RandomExamples
             foreach (LossTerm term in graph.Losses)
             {
                 Shape shape = graph.Nodes[term.Node].Shape;
-                classes.Add(random.Next(shape.Last));
                 for (int row = 0; row < shape.Rows; row++)
                 {
+                    classes.Add(random.Next(shape.Last));
                     targets.AddRange(Row(term.Loss.Kind, shape.Last, random));
                 }
             }
