@@ -13,12 +13,12 @@ internal enum ParameterForm
 internal enum InitializerKind
 {
     Zeros, Ones, Constant, RandomUniform, RandomNormal, TruncatedNormal,
-    GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal, Identity,
+    GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal, Identity, OnesBetween,
 }
 
 /// <summary>
 /// An initialiser. <paramref name="A"/> and <paramref name="B"/> are: value (Constant); low, high (RandomUniform); mean, standard deviation
-/// (RandomNormal, TruncatedNormal: cut at two deviations); gain (Orthogonal, Identity). Unused ones are 0.
+/// (RandomNormal, TruncatedNormal: cut at two deviations); gain (Orthogonal, Identity); the first column and the one after the last (OnesBetween, zero elsewhere). Unused ones are 0.
 /// </summary>
 internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 0)
 {

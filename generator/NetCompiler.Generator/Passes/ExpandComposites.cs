@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Passes;
 internal static class ExpandComposites
 {
     public static TensorProgram Run(TensorProgram program) => program.With(program.Operations
-        .SelectMany(o => o is Composite composite ? composite.Expand() : [o])
+        .SelectMany(o => o is Composite composite ? composite.Expand().Select(e => e with { Scan = o.Scan }) : [o])
         .Select(o => o.MapExpressions(ExpandFunctions)));
 
     private static Expr ExpandFunctions(Expr expr) => expr.Rewrite(e => e is ApplyExpr apply ? apply.Function.Expand(apply.A) : null);

@@ -37,7 +37,7 @@ internal static class FuseMaps
         {
             Footprint candidate = operations[i];
             bool produces = candidate.Writes.Overlaps(map.Reads);
-            if (produces && Align(candidate.Operation, (Map)map.Operation) is var (producer, aligned) && CanFuse(producer, aligned))
+            if (produces && candidate.Operation.Scan == map.Operation.Scan && Align(candidate.Operation, (Map)map.Operation) is var (producer, aligned) && CanFuse(producer, aligned))
             {
                 return (i, producer, aligned);
             }
@@ -54,6 +54,11 @@ internal static class FuseMaps
     /// <summary>Both over the same loops, where one of them sees a tensor between them in a finer view than the other.</summary>
     private static (Operation Producer, Map Map) Align(Operation producer, Map map)
     {
+        if (map.Scan is not null)
+        {
+            return (producer, map);
+        }
+
         foreach (Access written in producer.Writes)
         {
             foreach (Access read in map.Reads.Where(r => r.Tensor == written.Tensor && r.Dimensions != written.Dimensions))

@@ -22,7 +22,9 @@ internal static class MergeCopies
         {
             while (FindCopy(operations[i], writes) is { } copy)
             {
-                for (int k = i; k < operations.Count; k++)
+                // The next time step of a scan begins with its first operation.
+                int first = operations[i].Scan is { } scan ? operations.FindIndex(o => o.Scan == scan) : i;
+                for (int k = first; k < operations.Count; k++)
                 {
                     operations[k] = Replace(operations[k], copy.Copy, copy.Original);
                 }

@@ -9,8 +9,16 @@ internal static class RemoveDead
     {
         HashSet<Tensor> live = [];
         List<Operation> kept = [];
+        Scan? scan = null;
         foreach (Operation operation in program.Operations.Reverse())
         {
+            // What a scan stores its next time step may read.
+            if (operation.Scan is not null && operation.Scan != scan)
+            {
+                live.UnionWith(program.Operations.Where(o => o.Scan == operation.Scan).SelectMany(o => o.Reads).Select(r => r.Tensor));
+            }
+
+            scan = operation.Scan;
             List<Statement> body = operation.Body.Where(s => s is not Store store || IsWanted(store.Target.Tensor, program, live)).ToList();
             if (!body.OfType<Store>().Any())
             {

@@ -13,6 +13,10 @@ internal sealed class Differentiation : IGradients
     private readonly List<Operation> _forward = [];
     private readonly List<Operation> _backward = [];
     private readonly List<Operation> _parameters = [];
+    private readonly List<Operation> _afterScan = [];
+
+    // The scan that the gradients of the operations at hand belong to.
+    private Scan? _scan;
 
     private Differentiation(HashSet<Tensor> wanted) => _wanted = wanted;
 
@@ -20,9 +24,9 @@ internal sealed class Differentiation : IGradients
     {
         Operation[] operations = forward.ToArray();
         Differentiation pass = new(DependsOnTrainable(graph, operations));
-        foreach (Operation operation in Enumerable.Reverse(operations))
+        foreach (IReadOnlyList<Operation> run in Scan.Runs(operations).Reverse())
         {
-            pass.Visit(operation);
+            pass.VisitRun(run);
         }
 
         pass._forward.Reverse();
@@ -48,10 +52,51 @@ internal sealed class Differentiation : IGradients
 
     private static bool IsTrainable(Graph graph, Tensor tensor) => tensor.Kind == TensorKind.Parameter && graph.Parameters[tensor.Parameter].Trainable;
 
+    private void VisitRun(IReadOnlyList<Operation> run)
+    {
+        _scan = run[0].Scan?.Reversed;
+        if (_scan is not null)
+        {
+            ClearCarried(run);
+        }
+
+        foreach (Operation operation in run.Reverse())
+        {
+            Visit(operation);
+        }
+
+        _backward.AddRange(_afterScan);
+        _afterScan.Clear();
+        _scan = null;
+    }
+
+    // The gradient of a state gets its first share at the time step after the one that has stored it, so that all of them are added to what is there.
+    private void ClearCarried(IReadOnlyList<Operation> run)
+    {
+        HashSet<Access> writes = [.. run.SelectMany(o => o.Writes)];
+        IEnumerable<Tensor> carried = run.SelectMany(o => o.Reads).Where(r => !writes.Contains(r) && writes.Any(w => w.Tensor == r.Tensor)).Select(r => r.Tensor).Distinct();
+        foreach (Tensor state in carried.Where(_wanted.Contains))
+        {
+            ClearFirst(state);
+        }
+    }
+
+    private void ClearFirst(Tensor value)
+    {
+        if (!_gradients.ContainsKey(value))
+        {
+            _backward.Add(new Map(Loops.Elements(value.Length), new EquatableArray<Statement>(new Store(Loops.Flat(GradientOf(value)), 0f))));
+        }
+    }
+
     private void Visit(Operation operation)
     {
         switch (operation)
         {
+            case Cell cell:
+                _forward.Add(cell);
+                cell.Differentiate(this);
+                return;
             case LossOperation loss:
                 _forward.Add(Seed(loss));
                 return;
@@ -83,7 +128,7 @@ internal sealed class Differentiation : IGradients
                 VisitMap(map, store, outer);
                 break;
             case Contraction contraction:
-                VisitContraction(contraction, outer);
+                VisitContraction(contraction, store, outer);
                 break;
             case Reduce { Kind: ReduceKind.Sum } reduce:
                 VisitSum(reduce, store, outer);
@@ -156,8 +201,9 @@ internal sealed class Differentiation : IGradients
         }
     }
 
-    private void VisitContraction(Contraction contraction, Access outer)
+    private void VisitContraction(Contraction contraction, Store store, Access outer)
     {
+        VisitSummands(contraction, store, outer);
         if (_wanted.Contains(contraction.Lhs.Tensor))
         {
             AccumulateContraction(contraction, contraction.Lhs, outer, contraction.Rhs);
@@ -169,10 +215,25 @@ internal sealed class Differentiation : IGradients
         }
     }
 
+    // What is added to the result has its gradient; what the result is added to in place has it already.
+    private void VisitSummands(Contraction contraction, Store store, Access outer)
+    {
+        EquatableArray<Axis> axes = new(contraction.Axes.Take(contraction.Output.Count));
+        foreach (Access load in store.Value.Loads().Distinct().Where(l => l != store.Target && _wanted.Contains(l.Tensor)))
+        {
+            if (contraction.OutputAxes.Any(a => a >= axes.Count) || ExprDerivative.Of(store.Value, load, new ResultExpr()) is not ConstantExpr { Value: 1 })
+            {
+                throw new InvalidOperationException($"A contraction may only add {load.Tensor} to its result.");
+            }
+
+            Accumulate(axes, [], load, new LoadExpr(outer));
+        }
+    }
+
     // With out = Σ lhs·rhs over all index combinations, the gradient of one operand is the same sum with the two accesses exchanged.
     private void AccumulateContraction(Contraction forward, Access target, Access lhs, Access rhs)
     {
-        IndexInversion turned = IndexInversion.Create(forward.Axes, target, forward.Output);
+        IndexInversion turned = IndexInversion.Create(forward.Axes, target, forward.Output, KeptAxis(forward.Axes));
         (Access at, Expr? previous) = Target(turned.Target);
         Expr value = previous is null ? new ResultExpr() : previous + new ResultExpr();
         Append(target, new Contraction(turned.Axes, new(turned.Target.Axes), turned.Apply(lhs), turned.Apply(rhs), new EquatableArray<Statement>(new Store(at, value))));
@@ -189,7 +250,9 @@ internal sealed class Differentiation : IGradients
 
     bool IGradients.Wants(Tensor tensor) => _wanted.Contains(tensor);
 
-    void IGradients.Add(Operation operation) => _backward.Add(operation);
+    Access? IGradients.Find(Access value) => _gradients.TryGetValue(value.Tensor, out Tensor gradient) ? value.With(gradient) : null;
+
+    void IGradients.Add(Operation operation) => _backward.Add(operation with { Scan = _scan });
 
     void IGradients.Accumulate(EquatableArray<Axis> axes, Access target, Expr value)
     {
@@ -204,7 +267,13 @@ internal sealed class Differentiation : IGradients
     /// <summary>gradient(target) += value, summed over the axes that the target does not use, at every element of the target.</summary>
     private void Accumulate(EquatableArray<Axis> axes, IEnumerable<int> output, Access target, Expr value)
     {
-        IndexInversion turned = IndexInversion.Create(axes, target, output);
+        if (target.Index.Any(i => i.Terms.Count == 0) && target.Tensor.Kind == TensorKind.Value)
+        {
+            // Only a part that no axis goes through is read here.
+            ClearFirst(target.Tensor);
+        }
+
+        IndexInversion turned = IndexInversion.Create(axes, target, output, KeptAxis(axes));
         (Access at, Expr? previous) = Target(turned.Target);
         int[] used = turned.Target.Axes.OrderBy(a => a).ToArray();
         Expr element = turned.Apply(value);
@@ -216,7 +285,28 @@ internal sealed class Differentiation : IGradients
         Append(target, operation);
     }
 
-    private void Append(Access target, Operation operation) => (target.Tensor.Kind == TensorKind.Parameter ? _parameters : _backward).Add(operation);
+    private void Append(Access target, Operation operation)
+    {
+        if (target.Tensor.Kind == TensorKind.Parameter)
+        {
+            _parameters.Add(operation);
+        }
+        else if (_scan is null)
+        {
+            _backward.Add(operation);
+        }
+        else if (operation.OutputAxes.Any(a => operation.Axes[a] == _scan.Time))
+        {
+            _backward.Add(operation with { Scan = _scan });
+        }
+        else
+        {
+            _afterScan.Add(operation);
+        }
+    }
+
+    // In a scan the time goes on as it does: what is stored at t + 1 has its gradient there.
+    private int KeptAxis(EquatableArray<Axis> axes) => _scan is null ? -1 : Enumerable.Range(0, axes.Count).Where(a => axes[a] == _scan.Time).DefaultIfEmpty(-1).First();
 
     private (Access At, Expr? Previous) Target(Access target)
     {

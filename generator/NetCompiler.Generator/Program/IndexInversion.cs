@@ -25,7 +25,8 @@ internal sealed class IndexInversion
     /// <param name="axes">The loops.</param>
     /// <param name="target">The access that is to go through all its elements once.</param>
     /// <param name="preferred">Axes that are eliminated first, where a dimension has the choice.</param>
-    public static IndexInversion Create(EquatableArray<Axis> axes, Access target, IEnumerable<int> preferred)
+    /// <param name="kept">An axis that stays as it is, and so the dimensions that go along it; −1 where there is none.</param>
+    public static IndexInversion Create(EquatableArray<Axis> axes, Access target, IEnumerable<int> preferred, int kept = -1)
     {
         IndexInversion inversion = new(axes, target);
         int[] order = preferred.ToArray();
@@ -34,7 +35,8 @@ internal sealed class IndexInversion
             Affine index = target.Index[d];
             int single = index.Single;
             bool whole = single >= 0 && index.Constant == 0 && (axes[single].Extent == target.Dimensions[d]);
-            if (!whole)
+            bool stays = index.Terms.Count == 0 || (kept >= 0 && single == kept);
+            if (!whole && !stays)
             {
                 inversion.Invert(d, order);
             }

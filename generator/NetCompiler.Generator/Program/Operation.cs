@@ -28,6 +28,9 @@ internal enum ReduceKind
 /// <summary>An operation of a program: loops over <see cref="Axes"/> and statements that run once for each point of its output axes.</summary>
 internal abstract record Operation(EquatableArray<Axis> Axes, EquatableArray<Statement> Body)
 {
+    /// <summary>The scan that it belongs to; null where it runs for all its points at once.</summary>
+    public Scan? Scan { get; init; }
+
     /// <summary>The axes, by index, along which the body runs; the others are summed over before it.</summary>
     public abstract IEnumerable<int> OutputAxes { get; }
 

@@ -10,9 +10,17 @@ internal static class ProgramPrinter
     {
         StringBuilder text = new();
         text.Append("program ").Append(program.Name).Append("(B)\n");
-        foreach (Operation operation in program.Operations)
+        foreach (IReadOnlyList<Operation> run in Scan.Runs(program.Operations))
         {
-            text.Append("  ").Append(Print(operation)).Append('\n');
+            if (run[0].Scan is { } scan)
+            {
+                text.Append("  ").Append(scan).Append('\n');
+            }
+
+            foreach (Operation operation in run)
+            {
+                text.Append(operation.Scan is null ? "  " : "    ").Append(Print(operation)).Append('\n');
+            }
         }
 
         return text.ToString();
@@ -67,7 +75,7 @@ internal static class ProgramPrinter
     };
 
     // Where nothing stands beside an expression it needs no parentheses around it.
-    private static string Whole(Expr expr, IReadOnlyList<Axis> axes)
+    public static string Whole(Expr expr, IReadOnlyList<Axis> axes)
     {
         string text = Print(expr, axes);
         return expr is SelectExpr or OneHotExpr or BinaryExpr { Op: not (BinaryOp.Max or BinaryOp.Min) } ? text.Substring(1, text.Length - 2) : text;

@@ -17,6 +17,11 @@ internal static class ProgramVerifier
             written.UnionWith(operation.Writes.Select(w => w.Tensor));
         }
 
+        if (ScanVerifier.FindProblem(program) is var (scanned, broken))
+        {
+            throw new InvalidOperationException($"{program.Name} after {stage}: {broken}\n  {ProgramPrinter.Print(scanned)}");
+        }
+
         return program;
     }
 

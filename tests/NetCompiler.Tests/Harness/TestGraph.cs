@@ -37,6 +37,10 @@ internal sealed class TestGraph(string name = "Network")
     public int TransposedConvolution(int filters, Window[] windows, int[] outputPadding, int groups = 1, bool bias = true, int? from = null) =>
         Add(new TransposedConvolutionLayer(filters, new(windows), new(outputPadding), groups, bias, Uniform, Spread), from ?? Last);
 
+    /// <summary>What recurrent layers have, with weights that are not small.</summary>
+    public static RecurrentSettings Recurrent(int units, bool sequences = true, bool bidirectional = false, bool bias = true, float dropout = 0, bool trainable = true) =>
+        new(units, sequences, bidirectional, bias, dropout, Uniform, Uniform, Spread, trainable);
+
     public int Flatten(int? from = null) => Add(new ReshapeLayer(new Shape(ShapeOf(from ?? Last).Length)), from ?? Last);
 
     public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null) =>

@@ -11,13 +11,26 @@ internal static class Interpreter
     /// <summary>Runs all operations; composites have been expanded.</summary>
     public static void Run(TensorProgram program, Memory memory)
     {
-        foreach (Operation operation in program.Operations)
+        foreach (IReadOnlyList<Operation> run in Scan.Runs(program.Operations))
         {
-            Run(operation, memory);
+            if (run[0].Scan is not { } scan)
+            {
+                Run(run[0], memory);
+                continue;
+            }
+
+            foreach (int step in scan.Steps)
+            {
+                foreach (Operation operation in run)
+                {
+                    Run(operation, memory, scan.AxisOf(operation), step);
+                }
+            }
         }
     }
 
-    private static void Run(Operation operation, Memory memory)
+    /// <param name="time">The axis along which the operation runs for one index only; −1 where there is none.</param>
+    private static void Run(Operation operation, Memory memory, int time = -1, int step = 0)
     {
         if (operation is MaxPoolGradient pool)
         {
@@ -26,8 +39,8 @@ internal static class Interpreter
         }
 
         int[] extents = operation.Axes.Select(a => a.IsBatch ? memory.Batch : a.Extent).ToArray();
-        int[] outer = operation.OutputAxes.ToArray();
-        int[] inner = Enumerable.Range(0, extents.Length).Except(outer).ToArray();
+        int[] outer = operation.OutputAxes.Where(a => a != time).ToArray();
+        int[] inner = Enumerable.Range(0, extents.Length).Except(operation.OutputAxes).ToArray();
         Evaluator evaluator = new(memory, operation.Axes);
         Action<Point>? reduce = operation switch
         {
@@ -38,6 +51,11 @@ internal static class Interpreter
         Action<Point>[] body = operation.Body.Select(s => Compile(s, evaluator, operation.Axes, memory)).ToArray();
         int temps = operation.Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
         Point point = new(extents.Length, temps);
+        if (time >= 0)
+        {
+            point.Index[time] = step;
+        }
+
         foreach (int _ in Points(point.Index, extents, outer))
         {
             reduce?.Invoke(point);

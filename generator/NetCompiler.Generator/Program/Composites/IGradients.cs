@@ -8,6 +8,9 @@ internal interface IGradients
     /// <summary>Whether anything depends on a tensor's gradient.</summary>
     bool Wants(Tensor tensor);
 
+    /// <summary>The gradient of an element as far as it is known; null where nothing that depends on it matters.</summary>
+    Access? Find(Access value);
+
     /// <summary>Adds an operation to the backward pass.</summary>
     void Add(Operation operation);
 

@@ -1,0 +1,145 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Layers;
+
+/// <summary>
+/// What the lowerings of all recurrent layers are made of, for one direction of time. A state has a place before the first time step and one after each:
+/// <c>[B, T + 1, units]</c>; backwards in time the place before the first is the last.
+/// </summary>
+internal sealed class Recurrence
+{
+    private readonly LoweringContext _context;
+    private readonly RecurrentSettings _settings;
+    private readonly int _steps;
+    private readonly bool _backwards;
+    private readonly string _name;
+    private readonly Scan _scan;
+    private readonly Expr? _mask;
+    private readonly Dictionary<Tensor, Tensor> _dropped = [];
+
+    public Recurrence(LoweringContext context, RecurrentSettings settings, bool backwards)
+    {
+        _context = context;
+        _settings = settings;
+        _steps = context.InputShape().Dimensions[0];
+        _backwards = backwards;
+        _name = context.Node.Name + (backwards ? ".reverse" : "");
+        _scan = new Scan(new Axis("t." + _name, _steps), backwards);
+        if (settings.RecurrentDropout is var rate && rate > 0)
+        {
+            Expr mask = Expr.Where(new RandomExpr(context.NextStream(), 0, Affine.Of(2)), CompareOp.GreaterOrEqual, rate, 1 / (1 - rate), 0f);
+            _mask = context.Training ? mask : null;
+        }
+    }
+
+    private int Units => _settings.Units;
+
+    /// <summary>The features at the time step, over the axes b, t and (fourth) k of a product.</summary>
+    public Access Input => new(_context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, _steps, _context.InputShape().Last));
+
+    /// <summary>A value of some gates at every time step.</summary>
+    public Tensor Value(string name, int gates = 1) => LoweringContext.NewValue($"{_name}.{name}", _steps * gates * Units);
+
+    /// <summary>A state that starts at zero.</summary>
+    public Tensor State(string name)
+    {
+        Tensor state = LoweringContext.NewValue($"{_name}.{name}", (_steps + 1) * Units);
+        Clear(state);
+        return state;
+    }
+
+    /// <summary>What a state was before the time step.</summary>
+    public Access Before(Tensor state) => Place(state, _backwards ? 1 : 0);
+
+    /// <summary>What a state is after the time step.</summary>
+    public Access After(Tensor state) => Place(state, _backwards ? 0 : 1);
+
+    /// <summary>What the time step sees of a state: some units may be hidden from it.</summary>
+    public Access Recurrent(Tensor state)
+    {
+        if (_mask is null)
+        {
+            return Before(state);
+        }
+
+        if (!_dropped.TryGetValue(state, out Tensor dropped))
+        {
+            dropped = LoweringContext.NewValue(state.Name + ".dropped", state.Length);
+            _dropped.Add(state, dropped);
+            Clear(dropped);
+        }
+
+        return Before(dropped);
+    }
+
+    /// <summary>A value of one gate.</summary>
+    public Access At(Tensor value) => Gate(value, 0);
+
+    /// <summary>One gate of a value, at the units of a cell.</summary>
+    public Access Gate(Tensor value, int gate) =>
+        new(value, new(Affine.Of(0), Affine.Of(1), Affine.Of(2, gate * Units)), new(Axis.Batch, _steps, value.Length / _steps));
+
+    /// <summary>A weight for each unit of a cell.</summary>
+    public static Access Weight(Tensor parameter) => Access.Of(parameter, 2);
+
+    /// <summary>The inputs times their kernel, plus the input's bias, at all time steps at once.</summary>
+    /// <param name="parameter">Kernel of the inputs, kernel of the state and, where there are any, their biases.</param>
+    public Tensor Sums(int gates, Func<int, Tensor> parameter)
+    {
+        Tensor sums = Value("sums", gates);
+        Multiply(Input, parameter(0), _settings.Bias ? parameter(2) : null, sums, adds: false);
+        return sums;
+    }
+
+    /// <summary>Adds to the sums, time step by time step, the state before times its kernel, plus the state's bias.</summary>
+    public void AddState(Tensor state, Tensor sums, Func<int, Tensor> parameter) =>
+        Multiply(Recurrent(state), parameter(1), _settings.Bias ? parameter(3) : null, sums, adds: true);
+
+    /// <summary>sums[b, t, n] (+)= Σ k x[b, t, k] · weight[k, n] (+ bias[n]); in the scan where x is not given before it.</summary>
+    public void Multiply(Access x, Tensor weight, Tensor? bias, Tensor sums, bool adds)
+    {
+        EquatableArray<Axis> axes = new(Loops.B, _scan.Time, new Axis("n", weight.Last), new Axis("k", weight.Dimensions[0]));
+        Access target = Gate(sums, 0);
+        Expr sum = adds ? new LoadExpr(target) + new ResultExpr() : new ResultExpr();
+        sum = bias is null ? sum : sum + new LoadExpr(Access.Of(bias, 2));
+        _context.Add(new Contraction(axes, new(0, 1, 2), x.Rename(a => a == 2 ? 3 : a), Access.Of(weight, 3, 2), new EquatableArray<Statement>(new Store(target, sum)))
+        {
+            Scan = x.Tensor == _context.Input() ? null : _scan,
+        });
+    }
+
+    /// <summary>Adds the values of a cell at every time step.</summary>
+    public void AddCell(params CellValue[] values)
+    {
+        CellValue[] masked = values.Where(v => _dropped.ContainsKey(v.Target.Tensor))
+            .Select(v => new CellValue(After(_dropped[v.Target.Tensor]), new LoadExpr(v.Target) * _mask!)).ToArray();
+        EquatableArray<Axis> axes = new(Loops.B, _scan.Time, new Axis("i", Units));
+        _context.Add(new Cell(axes, new(values.Concat(masked))) { Scan = _scan });
+    }
+
+    /// <summary>Copies the state into the layer's output, from element <paramref name="offset"/> of each row on: after every time step, or after the last.</summary>
+    public void Copy(Tensor state, bool sequences, Tensor output, int offset)
+    {
+        int width = _context.Node.Shape.Last;
+        if (sequences)
+        {
+            EquatableArray<Axis> axes = new(Loops.B, new Axis("t", _steps), new Axis("i", Units));
+            Access target = new(output, new(Affine.Of(0), Affine.Of(1), Affine.Of(2, offset)), new(Axis.Batch, _steps, width));
+            _context.Add(new Map(axes, new EquatableArray<Statement>(new Store(target, new LoadExpr(After(state))))));
+            return;
+        }
+
+        Access place = new(output, new(Affine.Of(0), Affine.Of(1, offset)), new(Axis.Batch, width));
+        _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(place, new LoadExpr(End(state, _backwards ? 0 : _steps))))));
+    }
+
+    private void Clear(Tensor state) =>
+        _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(End(state, _backwards ? _steps : 0), 0f))));
+
+    private EquatableArray<int> Places => new(Axis.Batch, _steps + 1, Units);
+
+    private Access Place(Tensor state, int offset) => new(state, new(Affine.Of(0), Affine.Of(1, offset), Affine.Of(2)), Places);
+
+    private Access End(Tensor state, int place) => new(state, new(Affine.Of(0), new Affine(place, default), Affine.Of(1)), Places);
+}

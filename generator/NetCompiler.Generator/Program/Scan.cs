@@ -1,0 +1,54 @@
+namespace NetCompiler.Generator.Program;
+
+/// <summary>
+/// Operations of one scan stand together in a program and run for one time step after the other: all of them at the first step, then all at the second, and so
+/// on. So an operation may read what another stores at the step before, which is how recurrent layers carry their state. Every operation of a scan has its
+/// time as an axis.
+/// </summary>
+/// <param name="Time">The axis of the time steps; its name tells scans apart.</param>
+/// <param name="Backwards">Whether the last step comes first.</param>
+internal sealed record Scan(Axis Time, bool Backwards)
+{
+    /// <summary>The scan that undoes this one: its gradients.</summary>
+    public Scan Reversed => this with { Backwards = !Backwards };
+
+    /// <summary>The index of the time axis in an operation of the scan.</summary>
+    public int AxisOf(Operation operation)
+    {
+        for (int a = 0; a < operation.Axes.Count; a++)
+        {
+            if (operation.Axes[a] == Time)
+            {
+                return a;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The time steps in the order in which they run.</summary>
+    public IEnumerable<int> Steps => Enumerable.Range(0, Time.Extent).Select(t => Backwards ? Time.Extent - 1 - t : t);
+
+    public override string ToString() => Backwards ? $"scan {Time.Name} from {Time.Extent - 1} to 0" : $"scan {Time}";
+
+    /// <summary>A program's operations in runs: those of a scan together, the others each by itself.</summary>
+    public static IEnumerable<IReadOnlyList<Operation>> Runs(IEnumerable<Operation> operations)
+    {
+        List<Operation> run = [];
+        foreach (Operation operation in operations)
+        {
+            if (run.Count > 0 && (operation.Scan is null || operation.Scan != run[0].Scan))
+            {
+                yield return run.ToArray();
+                run.Clear();
+            }
+
+            run.Add(operation);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run.ToArray();
+        }
+    }
+}
