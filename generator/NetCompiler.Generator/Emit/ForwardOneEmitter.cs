@@ -36,8 +36,11 @@ internal sealed class ForwardOneEmitter(
             writer.Line($"float* {SingleEmitter.Sums} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
         }
 
+        Scan? scan = null;
         foreach (Kernel kernel in schedule.Forward.Kernels)
         {
+            ScanLoop.Move(writer, scan, kernel.Scan);
+            scan = kernel.Scan;
             if (kernel is MatrixKernel matrix && straight)
             {
                 writer.Line("// " + ProgramPrinter.Print(matrix.Operations.Single()));
@@ -72,6 +75,7 @@ internal sealed class ForwardOneEmitter(
             }
         }
 
+        ScanLoop.Move(writer, scan, null);
         writer.Close();
         foreach (Part part in parts)
         {
@@ -121,6 +125,11 @@ internal sealed class ForwardOneEmitter(
 
     private string Pointer(Tensor tensor)
     {
+        if (tensor.Slice is { } slice)
+        {
+            return Pointer(slice.Of) + ScanLoop.Offset(slice);
+        }
+
         (string start, int offset) = tensor.Kind switch
         {
             TensorKind.Input => ("input", tensor.Offset),

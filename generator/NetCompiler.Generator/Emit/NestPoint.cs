@@ -82,7 +82,7 @@ internal sealed record NestPoint(
     private bool HasPadding(Access access)
     {
         FlatIndex index = Nest.Index[access];
-        return !access.Tensor.IsCallers && index.Constant == 0 && Nest.Loops.Single(l => l.Axis == Lane).Extent == access.Tensor.Length;
+        return !access.Tensor.IsCallers && access.Tensor.Slice is null && index.Constant == 0 && Nest.Loops.Single(l => l.Axis == Lane).Extent == access.Tensor.Length;
     }
 
     private int Stride(Access access) => Lane < 0 ? 0 : Nest.Index[access].Stride(Lane);

@@ -57,8 +57,11 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         CodeWriter shares = writer.Fork(1);
         CodeWriter calls = writer.Fork(1);
         List<(string Units, int Granule)> known = [];
+        Scan? scan = null;
         foreach (Kernel kernel in phase.Kernels)
         {
+            ScanLoop.Move(calls, scan, kernel.Scan);
+            scan = kernel.Scan;
             (string Units, int Granule) share = (kernel.Partition == Partition.Examples ? "f.Count" : kernel.UnitsOn(target).ToString(), phase.GranuleOf(kernel));
             int number = known.IndexOf(share);
             if (number < 0)
@@ -75,6 +78,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
             calls.Line($"{method(kernel)}({string.Join(", ", arguments)});");
         }
 
+        ScanLoop.Move(calls, scan, null);
         shares.Append(calls);
         return shares.ToString();
     }
@@ -82,6 +86,11 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
     /// <summary>C# for the address of a tensor's first element.</summary>
     private string Address(Tensor tensor, BufferPlan buffers)
     {
+        if (tensor.Slice is { } slice)
+        {
+            return Address(slice.Of, buffers) + ScanLoop.Offset(slice);
+        }
+
         static string At(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
         return tensor.Kind switch
         {

@@ -25,7 +25,7 @@ internal sealed class Recurrence
         _steps = context.InputShape().Dimensions[0];
         _backwards = backwards;
         _name = context.Node.Name + (backwards ? ".reverse" : "");
-        _scan = new Scan(new Axis("t." + _name, _steps), backwards);
+        _scan = new Scan(_name, new Axis("t", _steps), backwards);
         if (settings.RecurrentDropout is var rate && rate > 0)
         {
             Expr mask = Expr.Where(new RandomExpr(context.NextStream(), 0, Affine.Of(2)), CompareOp.GreaterOrEqual, rate, 1 / (1 - rate), 0f);

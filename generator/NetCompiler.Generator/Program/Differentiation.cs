@@ -17,6 +17,7 @@ internal sealed class Differentiation : IGradients
 
     // The scan that the gradients of the operations at hand belong to.
     private Scan? _scan;
+    private int _scanStart;
 
     private Differentiation(HashSet<Tensor> wanted) => _wanted = wanted;
 
@@ -55,6 +56,7 @@ internal sealed class Differentiation : IGradients
     private void VisitRun(IReadOnlyList<Operation> run)
     {
         _scan = run[0].Scan?.Reversed;
+        _scanStart = _backward.Count;
         if (_scan is not null)
         {
             ClearCarried(run);
@@ -73,19 +75,23 @@ internal sealed class Differentiation : IGradients
     // The gradient of a state gets its first share at the time step after the one that has stored it, so that all of them are added to what is there.
     private void ClearCarried(IReadOnlyList<Operation> run)
     {
-        HashSet<Access> writes = [.. run.SelectMany(o => o.Writes)];
-        IEnumerable<Tensor> carried = run.SelectMany(o => o.Reads).Where(r => !writes.Contains(r) && writes.Any(w => w.Tensor == r.Tensor)).Select(r => r.Tensor).Distinct();
+        Scan scan = run[0].Scan!;
+        var stored = run.SelectMany(o => o.Writes.Select(w => (w.Tensor, Lead: scan.LeadOf(o, w)))).ToArray();
+        IEnumerable<Tensor> carried = run.SelectMany(o => o.Reads.Select(r => (r.Tensor, Lead: scan.LeadOf(o, r))))
+            .Where(r => stored.Any(w => w.Tensor == r.Tensor && w.Lead != r.Lead)).Select(r => r.Tensor).Distinct();
         foreach (Tensor state in carried.Where(_wanted.Contains))
         {
             ClearFirst(state);
         }
     }
 
+    // Where nothing has been added to a gradient yet it becomes zero, before the scan at hand if there is one.
     private void ClearFirst(Tensor value)
     {
         if (!_gradients.ContainsKey(value))
         {
-            _backward.Add(new Map(Loops.Elements(value.Length), new EquatableArray<Statement>(new Store(Loops.Flat(GradientOf(value)), 0f))));
+            Map clear = new(Loops.Elements(value.Length), new EquatableArray<Statement>(new Store(Loops.Flat(GradientOf(value)), 0f)));
+            _backward.Insert(_scan is null ? _backward.Count : _scanStart++, clear);
         }
     }
 
@@ -251,6 +257,8 @@ internal sealed class Differentiation : IGradients
     bool IGradients.Wants(Tensor tensor) => _wanted.Contains(tensor);
 
     Access? IGradients.Find(Access value) => _gradients.TryGetValue(value.Tensor, out Tensor gradient) ? value.With(gradient) : null;
+
+    void IGradients.Clear(Tensor value) => ClearFirst(value);
 
     void IGradients.Add(Operation operation) => _backward.Add(operation with { Scan = _scan });
 

@@ -5,9 +5,10 @@ namespace NetCompiler.Generator.Program;
 /// on. So an operation may read what another stores at the step before, which is how recurrent layers carry their state. Every operation of a scan has its
 /// time as an axis.
 /// </summary>
-/// <param name="Time">The axis of the time steps; its name tells scans apart.</param>
+/// <param name="Name">What tells it from other scans: whose recurrence it is.</param>
+/// <param name="Time">The axis of the time steps.</param>
 /// <param name="Backwards">Whether the last step comes first.</param>
-internal sealed record Scan(Axis Time, bool Backwards)
+internal sealed record Scan(string Name, Axis Time, bool Backwards)
 {
     /// <summary>The scan that undoes this one: its gradients.</summary>
     public Scan Reversed => this with { Backwards = !Backwards };
@@ -26,10 +27,18 @@ internal sealed record Scan(Axis Time, bool Backwards)
         return -1;
     }
 
+    /// <summary>How many time steps an access of an operation is ahead of the scan's time; null where it does not go along with it.</summary>
+    public int? LeadOf(Operation operation, Access access)
+    {
+        int time = AxisOf(operation);
+        Affine[] along = [.. access.Index.Where(i => i.Coefficient(time) != 0)];
+        return along.Length == 1 && along[0].Single == time ? along[0].Constant : null;
+    }
+
     /// <summary>The time steps in the order in which they run.</summary>
     public IEnumerable<int> Steps => Enumerable.Range(0, Time.Extent).Select(t => Backwards ? Time.Extent - 1 - t : t);
 
-    public override string ToString() => Backwards ? $"scan {Time.Name} from {Time.Extent - 1} to 0" : $"scan {Time}";
+    public override string ToString() => $"scan {Name} " + (Backwards ? $"{Time.Name} from {Time.Extent - 1} to 0" : Time);
 
     /// <summary>A program's operations in runs: those of a scan together, the others each by itself.</summary>
     public static IEnumerable<IReadOnlyList<Operation>> Runs(IEnumerable<Operation> operations)

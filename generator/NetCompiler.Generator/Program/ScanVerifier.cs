@@ -53,12 +53,12 @@ internal static class ScanVerifier
     {
         foreach (KeyValuePair<Access, int> store in stores.Where(s => s.Key.Tensor == read.Tensor && s.Key.Dimensions == read.Dimensions))
         {
-            if (TimeOf(scan, run[store.Value], store.Key) is not { } stored)
+            if (scan.LeadOf(run[store.Value], store.Key) is not { } stored)
             {
                 return $"{read.Tensor.Name} is stored at no time step of {scan}";
             }
 
-            if (TimeOf(scan, run[reader], read) is not { } wanted)
+            if (scan.LeadOf(run[reader], read) is not { } wanted)
             {
                 return $"{read.Tensor.Name} is read at no time step of {scan}";
             }
@@ -71,13 +71,5 @@ internal static class ScanVerifier
         }
 
         return null;
-    }
-
-    /// <summary>How far an access is ahead of the scan's time; null where it does not go along with it.</summary>
-    private static int? TimeOf(Scan scan, Operation operation, Access access)
-    {
-        int time = scan.AxisOf(operation);
-        Affine[] along = [.. access.Index.Where(i => i.Coefficient(time) != 0)];
-        return along.Length == 1 && along[0].Single == time ? along[0].Constant : null;
     }
 }

@@ -38,6 +38,7 @@ internal enum TensorKind
 /// <param name="RowStride">Floats from one example to the next; 0 where there is no batch.</param>
 /// <param name="Offset">Where the first element lies within the caller's example, in floats.</param>
 /// <param name="IsGradient">Whether its padding must stay zero because weight gradients are summed from it.</param>
+/// <param name="Slice">Where it is one time step of another tensor: which; otherwise null.</param>
 internal sealed record Tensor(
     string Name,
     TensorKind Kind,
@@ -46,8 +47,12 @@ internal sealed record Tensor(
     int Offset = 0,
     int Parameter = -1,
     int Slot = -1,
-    bool IsGradient = false)
+    bool IsGradient = false,
+    TimeSlice? Slice = null)
 {
+    /// <summary>The tensor whose buffer this one lies in.</summary>
+    public Tensor Whole => Slice?.Of ?? this;
+
     public bool Batched => Dimensions.Count > 0 && Dimensions[0] == Axis.Batch;
 
     /// <summary>Floats of one example, or of the whole tensor without a batch.</summary>

@@ -11,7 +11,7 @@ namespace NetCompiler.Generator.Schedule;
 /// <param name="SharedFloats">What the values without a batch take besides, whatever the capacity.</param>
 internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Offsets, int FloatsPerExample, int SharedFloats)
 {
-    public int Offset(Tensor tensor) => Offsets.First(o => o.Tensor == tensor).Offset;
+    public int Offset(Tensor tensor) => Offsets.First(o => o.Tensor == tensor.Whole).Offset;
 
     /// <summary>
     /// Assigns buffers by lifetime. Only values of equal row stride share one: then an example's rows coincide, and threads working on other examples
@@ -22,9 +22,13 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
         Dictionary<Tensor, (int First, int Last)> lifetimes = [];
         for (int i = 0; i < kernels.Count; i++)
         {
-            foreach (Tensor tensor in kernels[i].Tensors.Where(t => t.Kind == TensorKind.Value))
+            // All kernels of a scan run again and again, so that what one of them uses lives as long as the scan.
+            Scan? scan = kernels[i].Scan;
+            int first = scan is null ? i : IndexOf(kernels, k => k.Scan == scan);
+            int last = scan is null ? i : first + kernels.Skip(first).TakeWhile(k => k.Scan == scan).Count() - 1;
+            foreach (Tensor tensor in kernels[i].Tensors.Select(t => t.Whole).Where(t => t.Kind == TensorKind.Value))
             {
-                lifetimes[tensor] = lifetimes.TryGetValue(tensor, out (int First, int Last) l) ? (l.First, i) : (i, i);
+                lifetimes[tensor] = lifetimes.TryGetValue(tensor, out (int First, int Last) l) ? (l.First, last) : (first, last);
             }
         }
 
@@ -65,6 +69,9 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
 
         return new BufferPlan(new(offsets), size, shared);
     }
+
+    private static int IndexOf(IReadOnlyList<Kernel> kernels, Func<Kernel, bool> isWanted) =>
+        Enumerable.Range(0, kernels.Count).First(i => isWanted(kernels[i]));
 
     private static int Padded(int floats) => (floats + Panels.Width - 1) / Panels.Width * Panels.Width;
 }

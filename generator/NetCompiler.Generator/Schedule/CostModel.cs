@@ -31,7 +31,7 @@ internal static class CostModel
 
     /// <summary>Whether the whole pass of one example is written out without loops, in one method.</summary>
     public static bool IsStraightLine(ProgramSchedule schedule, Target target, Unrolling unrolling) =>
-        unrolling != Unrolling.None
+        unrolling != Unrolling.None && schedule.Kernels.All(k => k.Scan is null)
         && SingleMultiplyAdds(schedule, target) <= StraightLine
         && schedule.Kernels.OfType<MatrixKernel>().Sum(k => (k.Columns + target.Lanes - 1) / target.Lanes) <= StraightLineVectors;
 

@@ -17,6 +17,9 @@ internal enum Partition
 /// <param name="Units">The number of units for <see cref="Partition.Units"/>.</param>
 internal abstract record Kernel(string Name, Partition Partition, int Units)
 {
+    /// <summary>The scan that it runs in, at one time step with each call; null where it does not.</summary>
+    public Scan? Scan => Operations.Select(o => o.Scan).FirstOrDefault();
+
     public abstract IEnumerable<Operation> Operations { get; }
 
     /// <summary>The units on an instruction set whose tiles they count.</summary>
@@ -80,7 +83,8 @@ internal sealed record MatrixKernel(
 
     /// <summary>Whether an access covers whole padded rows, so that a full vector may be stored past the last column.</summary>
     public bool IsWhole(Access access) =>
-        access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns);
+        access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns
+            && (access.Tensor.Slice is null || Columns % Panels.Width == 0));
 }
 
 /// <summary>

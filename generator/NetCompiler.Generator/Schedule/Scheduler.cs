@@ -16,7 +16,7 @@ internal static class Scheduler
         List<Kernel> copies = [];
         List<Kernel> kernels = [];
         Dictionary<string, int> names = [];
-        foreach (Operation operation in program.Operations)
+        foreach (Operation operation in program.Operations.Select(o => o.Scan is null ? o : TimeSlice.Cut(o)))
         {
             if (kernels.LastOrDefault() is NestKernel last && operation is not Contraction && ToKernel(operation, "", winograd, copies) is NestKernel next && Joins(last, next))
             {
@@ -79,7 +79,7 @@ internal static class Scheduler
 
     // Steps for each example run one after the other while it is in the cache; small ones without examples need no meeting of threads between them.
     private static bool Joins(NestKernel kernel, NestKernel next) =>
-        kernel.Partition == next.Partition && !kernel.IsShared && !next.IsShared && kernel.Steps.Count < MaxSteps
+        kernel.Partition == next.Partition && kernel.Scan == next.Scan && !kernel.IsShared && !next.IsShared && kernel.Steps.Count < MaxSteps
         && kernel.Steps.Sum(Size) + Size(next.Steps[0]) <= MaxSize;
 
     private static int Size(Operation operation) =>
@@ -91,15 +91,19 @@ internal static class Scheduler
     private static IEnumerable<Phase> Phases(List<Kernel> kernels)
     {
         List<Kernel> current = [];
-        foreach (Kernel kernel in kernels)
+        for (int i = 0; i < kernels.Count;)
         {
-            if (current.Count > 0 && (current[0].Partition != kernel.Partition || current.Any(k => IsCopiedBy(k, kernel) || MustEnd(k, kernel) || IsSharedOtherwise(k, kernel))))
+            // The kernels of a scan are one phase, in which every thread goes through the time steps of its own examples.
+            Kernel first = kernels[i];
+            Kernel[] run = first.Scan is null ? [first] : [.. kernels.Skip(i).TakeWhile(k => k.Scan == first.Scan)];
+            if (current.Count > 0 && run.Any(next => current[0].Partition != next.Partition || current.Any(k => IsCopiedBy(k, next) || MustEnd(k, next) || IsSharedOtherwise(k, next))))
             {
                 yield return new Phase(new(current));
                 current = [];
             }
 
-            current.Add(kernel);
+            current.AddRange(run);
+            i += run.Length;
         }
 
         if (current.Count > 0)

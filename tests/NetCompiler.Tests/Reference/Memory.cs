@@ -26,6 +26,12 @@ internal sealed class Memory(int batch)
             if (!_buffers.TryGetValue(Key(tensor), out Bounded[]? buffer))
             {
                 buffer = new Bounded[tensor.IsCallers ? Batch * tensor.RowStride : tensor.Length * (tensor.Batched ? Batch : 1)];
+                if (tensor.Kind == TensorKind.Value)
+                {
+                    // What is read before it is written shows.
+                    Array.Fill(buffer, new(double.NaN, 0));
+                }
+
                 _buffers.Add(Key(tensor), buffer);
             }
 

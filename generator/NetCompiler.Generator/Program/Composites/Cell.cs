@@ -14,6 +14,8 @@ internal sealed record Cell(EquatableArray<Axis> Axes, EquatableArray<CellValue>
 {
     public override IEnumerable<Access> Reads => Values.SelectMany(v => v.Value.Loads()).Distinct().Where(l => !Values.Any(v => v.Target == l));
 
+    private int Units => Axes[Axes.Count - 1].Extent;
+
     public override IEnumerable<Operation> Expand()
     {
         Dictionary<Access, int> temps = [];
@@ -63,10 +65,16 @@ internal sealed record Cell(EquatableArray<Axis> Axes, EquatableArray<CellValue>
 
         // What is read in several parts has no gradient before the first of them, whichever part that is.
         Access[] wanted = Reads.Where(r => gradients.Wants(r.Tensor) && known.ContainsKey(r)).ToArray();
-        List<(Access Weight, Access Points)> weights = [];
-        foreach ((Access read, (Access at, Expr? previous)) in wanted.Where(Moves).Select(r => (r, gradients.Target(r))).ToArray())
+        foreach (IGrouping<Tensor, Access> parts in wanted.Where(Moves).GroupBy(r => r.Tensor).Where(p => p.Count() * Units < p.First().Dimensions.Last()))
         {
-            body.Add(new Store(at, previous is null ? known[read] : previous + known[read]));
+            gradients.Clear(parts.Key);
+        }
+
+        List<(Access Weight, Access Points)> weights = [];
+        foreach ((Access read, Access? before) in wanted.Where(Moves).Select(r => (r, gradients.Find(r))).ToArray())
+        {
+            Access at = gradients.Target(read).At;
+            body.Add(new Store(at, before is null ? known[read] : new LoadExpr(before) + known[read]));
         }
 
         foreach (Access weight in wanted.Where(r => !Moves(r)))

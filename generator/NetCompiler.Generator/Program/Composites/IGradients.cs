@@ -11,6 +11,9 @@ internal interface IGradients
     /// <summary>The gradient of an element as far as it is known; null where nothing that depends on it matters.</summary>
     Access? Find(Access value);
 
+    /// <summary>Makes a gradient zero that is known nowhere yet, where its shares come in parts.</summary>
+    void Clear(Tensor value);
+
     /// <summary>Adds an operation to the backward pass.</summary>
     void Add(Operation operation);
 
