@@ -130,4 +130,13 @@ internal static class ShapeRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC2013.md");
+
+    public static readonly DiagnosticDescriptor LastStateOnly = new(
+        "NC2015",
+        "Recurrent layer that gives its last state only",
+        "{0} expects a sequence, but '{1}' gives only its last state, {2}; ReturnSequences = true gives the states of all time steps",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2015.md");
 }

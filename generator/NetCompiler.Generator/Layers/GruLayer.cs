@@ -23,9 +23,9 @@ internal sealed record GruLayer(RecurrentSettings Common, bool ResetAfter) : Rec
 
         Parameter[] parameters =
         [
-            Matrix("weight_ih_l0", features, 3 * Units, Common.KernelInitializer),
-            Matrix("weight_hh_l0", Units, 2 * Units, Common.RecurrentInitializer),
-            Matrix("weight_hn_l0", Units, Units, Common.RecurrentInitializer),
+            Kernel(features, 3 * Units),
+            Recurrent("weight_hh_l0", 2 * Units),
+            Recurrent("weight_hn_l0", Units),
         ];
         return Common.Bias ? [.. parameters, Vector("bias_ih_l0", 3 * Units, Common.BiasInitializer)] : parameters;
     }

@@ -23,7 +23,7 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
             ? new Initializer(InitializerKind.OnesBetween, Units, 2 * Units)
             : Common.BiasInitializer;
         IEnumerable<string> peepholes = !Peepholes ? [] : Coupled ? ["weight_ci_l0", "weight_co_l0"] : ["weight_ci_l0", "weight_cf_l0", "weight_co_l0"];
-        return Gates(features, GateCount, open).Concat(peepholes.Select(name => Vector(name, Units, new Initializer(InitializerKind.Zeros))));
+        return Gates(features, GateCount, open).Concat(peepholes.Select(name => Vector(name, Units, new Initializer(InitializerKind.Zeros)) with { L1 = 0, L2 = 0 }));
     }
 
     protected override Tensor Lower(Recurrence recurrence, Func<int, Tensor> parameter)

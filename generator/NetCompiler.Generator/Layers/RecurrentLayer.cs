@@ -3,6 +3,9 @@ using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
+/// <summary>What is added to the loss: L1·Σ|w| + L2·Σw².</summary>
+internal sealed record Penalty(float L1 = 0, float L2 = 0);
+
 /// <summary>What all recurrent layers have.</summary>
 /// <param name="Units">The size of the state.</param>
 /// <param name="Sequences">Whether the state after every time step is the output, or the one after the last.</param>
@@ -17,7 +20,10 @@ internal sealed record RecurrentSettings(
     Initializer KernelInitializer,
     Initializer RecurrentInitializer,
     Initializer BiasInitializer,
-    bool Trainable);
+    bool Trainable,
+    Penalty KernelPenalty,
+    Penalty RecurrentPenalty,
+    Penalty BiasPenalty);
 
 /// <summary>
 /// A layer with a state that goes from time step to time step of a sequence [T, F]. Its parameters have PyTorch's names, those of the second direction with
@@ -87,8 +93,8 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
     protected IEnumerable<Parameter> Gates(int features, int gates, Initializer? inputBias = null)
     {
         int columns = gates * Units;
-        yield return Matrix("weight_ih_l0", features, columns, Common.KernelInitializer);
-        yield return Matrix("weight_hh_l0", Units, columns, Common.RecurrentInitializer);
+        yield return Kernel(features, columns);
+        yield return Recurrent("weight_hh_l0", columns);
         if (Common.Bias)
         {
             yield return Vector("bias_ih_l0", columns, inputBias ?? Common.BiasInitializer);
@@ -96,11 +102,16 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
         }
     }
 
-    protected Parameter Matrix(string name, int rows, int columns, Initializer initializer) =>
-        new(0, name, "", ParameterForm.Matrix, rows, columns, initializer, Common.Trainable);
+    /// <summary>The kernel over the inputs.</summary>
+    protected Parameter Kernel(int features, int columns) => new(
+        0, "weight_ih_l0", "", ParameterForm.Matrix, features, columns, Common.KernelInitializer, Common.Trainable, Common.KernelPenalty.L1, Common.KernelPenalty.L2);
 
-    protected Parameter Vector(string name, int columns, Initializer initializer) =>
-        new(0, name, "", ParameterForm.Vector, 1, columns, initializer, Common.Trainable);
+    /// <summary>A kernel over the state.</summary>
+    protected Parameter Recurrent(string name, int columns) => new(
+        0, name, "", ParameterForm.Matrix, Units, columns, Common.RecurrentInitializer, Common.Trainable, Common.RecurrentPenalty.L1, Common.RecurrentPenalty.L2);
+
+    protected Parameter Vector(string name, int columns, Initializer initializer) => new(
+        0, name, "", ParameterForm.Vector, 1, columns, initializer, Common.Trainable, Common.BiasPenalty.L1, Common.BiasPenalty.L2);
 
     protected static Expr Sigmoid(Expr x) => new ApplyExpr(new Function(ActivationKind.Sigmoid, 0, float.PositiveInfinity), x);
 

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
@@ -11,6 +12,12 @@ internal static class InputRank
     {
         if (input.Shape is not { } shape || (spatialRank == 0 ? shape.Rank > 1 : shape.Rank == spatialRank + 1))
         {
+            return;
+        }
+
+        if (spatialRank == 1 && input.Nodes[input.Node].Layer is RecurrentLayer { Common.Sequences: false })
+        {
+            arguments.Fail(ShapeRules.LastStateOnly, null, -1, [input.Place], "ReturnSequences = true", arguments.Attribute.Kind, input.Name, shape);
             return;
         }
 

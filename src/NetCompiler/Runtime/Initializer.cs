@@ -75,6 +75,9 @@ internal static unsafe class Initializer
             case InitializerKind.Identity:
                 Identity(packed, parameter);
                 break;
+            case InitializerKind.OnesBetween:
+                OnesBetween(packed, parameter);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(parameter), $"{parameter.Name} has the unknown initialiser {parameter.Initializer}");
         }
@@ -196,6 +199,15 @@ internal static unsafe class Initializer
     }
 
     // A convolution of one input copies it to every output; others copy input i to output i of the same group.
+    // A vector: as it is.
+    private static void OnesBetween(float* packed, ParameterDescriptor parameter)
+    {
+        for (int n = 0; n < parameter.Count; n++)
+        {
+            packed[n] = n >= parameter.A && n < parameter.B ? 1 : 0;
+        }
+    }
+
     private static void Identity(float* packed, ParameterDescriptor parameter)
     {
         new Span<float>(packed, parameter.PackedLength).Clear();

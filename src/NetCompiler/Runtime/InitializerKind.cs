@@ -51,4 +51,7 @@ public enum InitializerKind
 
     /// <summary><c>a</c> on the diagonal, 0 elsewhere; for a convolution that diagonal at the middle of the kernel, so that it copies its input.</summary>
     Identity,
+
+    /// <summary>1 in the outputs from <c>a</c> to before <c>b</c>, 0 elsewhere: the bias of one gate among several.</summary>
+    OnesBetween,
 }

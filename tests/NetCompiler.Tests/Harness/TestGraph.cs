@@ -39,7 +39,7 @@ internal sealed class TestGraph(string name = "Network")
 
     /// <summary>What recurrent layers have, with weights that are not small.</summary>
     public static RecurrentSettings Recurrent(int units, bool sequences = true, bool bidirectional = false, bool bias = true, float dropout = 0, bool trainable = true) =>
-        new(units, sequences, bidirectional, bias, dropout, Uniform, Uniform, Spread, trainable);
+        new(units, sequences, bidirectional, bias, dropout, Uniform, Uniform, Spread, trainable, new Penalty(), new Penalty(L2: 0.01f), new Penalty());
 
     public int Flatten(int? from = null) => Add(new ReshapeLayer(new Shape(ShapeOf(from ?? Last).Length)), from ?? Last);
 

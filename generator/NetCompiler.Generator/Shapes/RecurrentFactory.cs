@@ -1,0 +1,68 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+internal static class RecurrentFactory
+{
+    public static IEnumerable<LayerDraft> Simple(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        ActivationName name = arguments.Member("stateActivation", ActivationName.Tanh);
+        if (!Enum.TryParse(name.ToString(), out ActivationKind kind))
+        {
+            kind = ActivationKind.Tanh;
+            arguments.Fail(
+                ShapeRules.ArgumentOutOfRange, "stateActivation", -1, "The activation of the state", name,
+                string.Join(", ", Enum.GetNames(typeof(ActivationKind)).Where(k => k != nameof(ActivationKind.Step))));
+        }
+
+        return Create(arguments, inputs[0], settings => new SimpleRnnLayer(settings, kind));
+    }
+
+    public static IEnumerable<LayerDraft> Lstm(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
+        Create(arguments, inputs[0], settings => new LstmLayer(settings, arguments.Boolean("Peepholes", false), arguments.Boolean("CoupledGates", false)));
+
+    public static IEnumerable<LayerDraft> Gru(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
+        Create(arguments, inputs[0], settings => new GruLayer(settings, arguments.Boolean("ResetAfter", true)));
+
+    private static LayerDraft[] Create(ArgumentReader arguments, LayerInput input, Func<RecurrentSettings, RecurrentLayer> create)
+    {
+        InputRank.Check(arguments, input, 1);
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        RecurrentSettings settings = new(
+            arguments.Size("units"),
+            arguments.Boolean("ReturnSequences", false),
+            arguments.Boolean("Bidirectional", false),
+            kernel.Bias,
+            arguments.Number("RecurrentDropout", 0, NumberRange.Share, ShapeRules.RateOutOfRange),
+            kernel.KernelInitializer,
+            InitializerReader.Read(arguments, "Recurrent", isKernel: true) ?? new Initializer(InitializerKind.Orthogonal, 1),
+            kernel.BiasInitializer,
+            kernel.Trainable,
+            new Penalty(kernel.KernelL1, kernel.KernelL2),
+            new Penalty(arguments.Number("RecurrentL1", 0, NumberRange.NonNegative), arguments.Number("RecurrentL2", 0, NumberRange.NonNegative)),
+            new Penalty(kernel.BiasL1, kernel.BiasL2));
+        RecurrentLayer layer = create(settings);
+        if (input.Shape is { Rank: 2 } sequence && !arguments.Failed)
+        {
+            CheckSizes(arguments, layer, sequence);
+        }
+
+        return [new LayerDraft(arguments.Attribute.Kind, layer), .. kernel.Following(arguments)];
+    }
+
+    private static void CheckSizes(ArgumentReader arguments, RecurrentLayer layer, Shape sequence)
+    {
+        long gates = layer.Parameters([sequence]).Max(p => p.Columns);
+        long parameters = Math.Max(sequence.Last, layer.Units) * gates;
+        if (parameters > SizeLimits.Parameters)
+        {
+            arguments.Fail(ShapeRules.AbsurdSize, "units", -1, $"A kernel of {Math.Max(sequence.Last, layer.Units)} inputs by {gates} sums", parameters, SizeLimits.Parameters);
+        }
+        else
+        {
+            arguments.CheckSize((sequence.Rows + 1) * gates, "units", -1);
+        }
+    }
+}
