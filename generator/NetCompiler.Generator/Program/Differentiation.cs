@@ -36,12 +36,14 @@ internal sealed class Differentiation : IGradients
     }
 
     // A gradient is wanted exactly where a trainable parameter lies upstream, so frozen layers and the way from them to the input cost nothing.
-    private static HashSet<Tensor> DependsOnTrainable(Graph graph, IEnumerable<Operation> operations)
+    private static HashSet<Tensor> DependsOnTrainable(Graph graph, IReadOnlyList<Operation> operations)
     {
         HashSet<Tensor> wanted = [];
-        foreach (Operation operation in operations)
+        for (int known = -1; known != wanted.Count;)
         {
-            if (operation.Reads.Any(r => wanted.Contains(r.Tensor) || IsTrainable(graph, r.Tensor)))
+            // Once, and in a scan again as long as the next time step reads what has turned out to depend on one.
+            known = wanted.Count;
+            foreach (Operation operation in operations.Where(o => o.Reads.Any(r => wanted.Contains(r.Tensor) || IsTrainable(graph, r.Tensor))))
             {
                 wanted.UnionWith(operation.Reads.Select(r => r.Tensor).Where(t => IsTrainable(graph, t)));
                 wanted.UnionWith(operation.Writes.Select(w => w.Tensor));

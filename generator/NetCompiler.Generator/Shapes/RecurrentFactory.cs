@@ -9,7 +9,7 @@ internal static class RecurrentFactory
     public static IEnumerable<LayerDraft> Simple(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         ActivationName name = arguments.Member("stateActivation", ActivationName.Tanh);
-        if (!Enum.TryParse(name.ToString(), out ActivationKind kind))
+        if (!Enum.TryParse(name.ToString(), out ActivationKind kind) || kind == ActivationKind.Step)
         {
             kind = ActivationKind.Tanh;
             arguments.Fail(

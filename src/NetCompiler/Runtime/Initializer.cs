@@ -198,7 +198,6 @@ internal static unsafe class Initializer
         ParameterLayout.Pack(parameter, packed, flat);
     }
 
-    // A convolution of one input copies it to every output; others copy input i to output i of the same group.
     // A vector: as it is.
     private static void OnesBetween(float* packed, ParameterDescriptor parameter)
     {
@@ -208,6 +207,7 @@ internal static unsafe class Initializer
         }
     }
 
+    // A convolution of one input copies it to every output; others copy input i to output i of the same group.
     private static void Identity(float* packed, ParameterDescriptor parameter)
     {
         new Span<float>(packed, parameter.PackedLength).Clear();

@@ -34,6 +34,12 @@ public sealed partial class RMSpropMomentumNetwork;
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f)]
 public sealed partial class AdamNetwork;
 
+[Network, Input(Sequence = 6, Features = 3), LSTM(9), Dense(4), SoftmaxCrossEntropy, Adam(0.01f)]
+public sealed partial class AdamLstmNetwork;
+
+[Network, Input(Sequence = 6, Features = 3), GRU(9), Dense(4), SoftmaxCrossEntropy, Adam(0.01f, ClipNorm = 0.3f)]
+public sealed partial class AdamGruNetwork;
+
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, AdamW(0.01f, WeightDecay = 0.05f)]
 public sealed partial class AdamWNetwork;
 

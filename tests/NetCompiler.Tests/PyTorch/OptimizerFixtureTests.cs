@@ -60,6 +60,12 @@ public class OptimizerFixtureTests
         OptimizerCheck.Run<AdamPenaltiesNetwork>(n => new AdamPenaltiesNetwork.Trainer(n), file: "OptimizersTwoLayers");
 
     [Fact]
+    public void AdamLstm() => OptimizerCheck.Run<AdamLstmNetwork>(n => new AdamLstmNetwork.Trainer(n), file: "OptimizersLstm");
+
+    [Fact]
+    public void AdamGru() => OptimizerCheck.Run<AdamGruNetwork>(n => new AdamGruNetwork.Trainer(n), file: "OptimizersGru");
+
+    [Fact]
     public void SgdSchedule() => OptimizerCheck.Run<SgdMomentumNetwork>(n => new SgdMomentumNetwork.Trainer(n), step => 0.1f / (1 + step));
 
     [Fact]

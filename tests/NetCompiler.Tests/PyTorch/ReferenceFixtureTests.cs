@@ -78,6 +78,8 @@ public class ReferenceFixtureTests
     {
         "AdamWideNetwork" => "OptimizersWide",
         "AdamFrozenNetwork" or "AdamPenaltiesNetwork" => "OptimizersTwoLayers",
+        "AdamLstmNetwork" => "OptimizersLstm",
+        "AdamGruNetwork" => "OptimizersGru",
         _ => "Optimizers",
     });
 

@@ -121,8 +121,9 @@ def draw_inputs(random, batch, length):
 
 def draw_targets(random, kind, batch, width):
     """labels: class indices; values: normal; distribution: rows that sum to 1, some of them one-hot; share: in [0, 1]; sign: -1 or 1."""
-    if kind == "labels":
-        return random.randint(0, width, batch).astype(np.int32)
+    if kind.startswith("labels"):
+        steps = int(kind[7:] or 1)  # "labels 5": one at each of five time steps
+        return random.randint(0, width, batch * steps).astype(np.int32)
     if kind == "values":
         return random.normal(0, 1, (batch, width)).astype(np.float32)
     if kind == "distribution":

@@ -21,6 +21,27 @@ def wide():
     return Network(layers, sequence("dense1", torch.relu, "dense2", torch.sigmoid, "dense3"))
 
 
+class Last(nn.Module):
+    """A recurrent network's linear layer over the last state."""
+
+    def __init__(self, name, recurrent, features):
+        super().__init__()
+        self.add_module(name, recurrent)
+        self.dense1 = nn.Linear(recurrent.hidden_size, 4)
+        self.name, self.features = name, features
+
+    def forward(self, x):
+        return self.dense1(getattr(self, self.name)(x.reshape(len(x), -1, self.features))[0][:, -1])
+
+
+def lstm():
+    return Last("lstm1", nn.LSTM(3, 9, batch_first=True), 3)
+
+
+def gru():
+    return Last("gru1", nn.GRU(3, 9, batch_first=True), 3)
+
+
 def loss(net, outputs, labels):
     return F.cross_entropy(outputs, labels)
 
@@ -56,13 +77,17 @@ OPTIMIZERS = {
     "AdamFrozen": (lambda p: optim.Adam(p, 0.01, weight_decay=0.02), None, None),
     "AdamPenalties": (lambda p: optim.Adam(p, 0.01), None, None),
     "AdamWide": (lambda p: optim.Adam(p, 0.01), None, None),
+    "AdamLstm": (lambda p: optim.Adam(p, 0.01), None, None),
+    "AdamGru": (lambda p: optim.Adam(p, 0.01), lambda p: nn.utils.clip_grad_norm_(p, 0.3), None),
 }
 
 # file -> (network, inputs, classes, optimizers)
 FILES = {
-    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide")]),
+    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide", "AdamLstm", "AdamGru")]),
     "OptimizersTwoLayers": (two_layers, 10, 5, ["AdamFrozen", "AdamPenalties"]),
     "OptimizersWide": (wide, 40, 10, ["AdamWide"]),
+    "OptimizersLstm": (lstm, 18, 4, ["AdamLstm"]),
+    "OptimizersGru": (gru, 18, 4, ["AdamGru"]),
 }
 
 
