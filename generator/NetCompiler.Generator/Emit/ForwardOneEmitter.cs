@@ -5,11 +5,13 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>
-/// The forward pass of one example: straight-line code for a small network, a call for each layer of a large one, or several calls for a layer that is
+/// The forward pass of one example, or one time step of a stream: straight-line code for a small network, a call for each layer of a large one, or several calls for a layer that is
 /// unrolled over methods.
 /// </summary>
+/// <param name="program">The pass: <c>forward</c> or <c>stream</c>.</param>
 internal sealed class ForwardOneEmitter(
     NetworkSchedule schedule,
+    ProgramSchedule program,
     ParameterOffsets offsets,
     VectorOperations ops,
     IReadOnlyDictionary<string, int> scalars,
@@ -21,14 +23,15 @@ internal sealed class ForwardOneEmitter(
     public void Emit()
     {
         Unrolling unrolling = schedule.Graph.Options.Unrolling;
-        bool straight = CostModel.IsStraightLine(schedule.Forward, ops.Target, unrolling);
-        bool unrolled = CostModel.IsUnrolled(schedule.Forward, ops.Target, unrolling);
+        bool straight = CostModel.IsStraightLine(program, ops.Target, unrolling);
+        bool unrolled = CostModel.IsUnrolled(program, ops.Target, unrolling);
         string derived = schedule.Prepare is null ? "" : ", float* derived";
-        string direction = Alternates(schedule) ? ", bool backwards" : "";
-        writer.OpenKernel($"internal static void ForwardOne(float* input, float* output, float* parameters, float* workspace{derived}{direction})");
+        string direction = Alternates(schedule, program) ? ", bool backwards" : "";
+        string state = program == schedule.Stream ? ", float* state" : "";
+        writer.OpenKernel($"internal static void {Method(program)}(float* input, float* output, float* parameters, float* workspace{derived}{state}{direction})");
         List<Part> parts = [];
         KernelNames all = new(
-            schedule.Forward.Kernels.Concat(schedule.Prepare?.Kernels ?? []).SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", "derived");
+            program.Kernels.Concat(schedule.Prepare?.Kernels ?? []).SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", "derived", "state");
         if (unrolled && !straight)
         {
             int floats = ops.Target.RowVectors * ops.Lanes;
@@ -37,7 +40,7 @@ internal sealed class ForwardOneEmitter(
         }
 
         Scan? scan = null;
-        foreach (Kernel kernel in schedule.Forward.Kernels)
+        foreach (Kernel kernel in program.Kernels)
         {
             ScanLoop.Move(writer, scan, kernel.Scan);
             scan = kernel.Scan;
@@ -89,14 +92,17 @@ internal sealed class ForwardOneEmitter(
         }
     }
 
-    /// <summary>Whether the pass takes a direction.</summary>
-    public static bool Alternates(NetworkSchedule schedule) =>
-        schedule.Graph.Options.Unrolling != Unrolling.Full && schedule.Forward.Kernels.OfType<MatrixKernel>().Any(CostModel.AlternatesDirection);
+    /// <summary>The method of a pass.</summary>
+    public static string Method(ProgramSchedule program) => program.Program.Name == "stream" ? "StepOne" : "ForwardOne";
+
+    /// <summary>Whether a pass takes a direction.</summary>
+    public static bool Alternates(NetworkSchedule schedule, ProgramSchedule program) =>
+        schedule.Graph.Options.Unrolling != Unrolling.Full && program.Kernels.OfType<MatrixKernel>().Any(CostModel.AlternatesDirection);
 
     private void EmitCalls(MatrixKernel kernel, Part[] parts, IEnumerable<string> arguments, bool anyOrder)
     {
         string[] calls = parts.Select(p => $"{p.Method}({string.Join(", ", arguments)});").ToArray();
-        if (anyOrder && calls.Length > 1 && Alternates(schedule) && CostModel.AlternatesDirection(kernel))
+        if (anyOrder && calls.Length > 1 && Alternates(schedule, program) && CostModel.AlternatesDirection(kernel))
         {
             writer.Open("if (backwards)");
             writer.Lines(Enumerable.Reverse(calls).ToArray());
@@ -116,9 +122,9 @@ internal sealed class ForwardOneEmitter(
     private IEnumerable<Part> Unrolled(MatrixKernel kernel) => Number(
         kernel, SinglePart.Unroll(kernel, ops.Target).Select(part => (Action<KernelNames>)(names => _single.EmitPart(kernel, part, names))));
 
-    private static IEnumerable<Part> Number(MatrixKernel kernel, IEnumerable<Action<KernelNames>> bodies)
+    private IEnumerable<Part> Number(MatrixKernel kernel, IEnumerable<Action<KernelNames>> bodies)
     {
-        string name = KernelNames.Identifier(kernel.Name, upper: true) + "One";
+        string name = KernelNames.Identifier(kernel.Name, upper: true) + (program == schedule.Stream ? "Step" : "One");
         Action<KernelNames>[] all = bodies.ToArray();
         return all.Select((body, i) => new Part(kernel, all.Length == 1 ? name : $"{name}Part{i + 1}", body));
     }
@@ -134,10 +140,11 @@ internal sealed class ForwardOneEmitter(
         {
             TensorKind.Input => ("input", tensor.Offset),
             TensorKind.Output => ("output", tensor.Offset),
+            TensorKind.State => ("state", tensor.Offset),
             TensorKind.Parameter => ("parameters", offsets.Of(tensor)),
             TensorKind.Derived => ("derived", offsets.Of(tensor)),
-            _ when !tensor.Batched => ("workspace", schedule.Forward.Buffers.FloatsPerExample + schedule.Forward.Buffers.Offset(tensor)),
-            _ => ("workspace", schedule.Forward.Buffers.Offset(tensor)),
+            _ when !tensor.Batched => ("workspace", program.Buffers.FloatsPerExample + program.Buffers.Offset(tensor)),
+            _ => ("workspace", program.Buffers.Offset(tensor)),
         };
         return offset == 0 ? start : $"{start} + {offset}";
     }

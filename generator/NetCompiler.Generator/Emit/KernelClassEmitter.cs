@@ -16,7 +16,7 @@ internal sealed class KernelClassEmitter
     private readonly IReadOnlyDictionary<string, int> _scalars;
     private readonly Dictionary<Kernel, string> _methods = [];
     private readonly Dictionary<string, string> _shared = [];
-    private readonly HashSet<string> _names = ["RunPhase", "ForwardOne"];
+    private readonly HashSet<string> _names = ["RunPhase", "ForwardOne", "StepOne"];
 
     public KernelClassEmitter(NetworkSchedule schedule, ParameterOffsets offsets, Target target, CodeWriter writer, CodeWriter kernels)
     {
@@ -34,8 +34,12 @@ internal sealed class KernelClassEmitter
     public void Emit()
     {
         new PhaseEmitter(_schedule, _offsets, _ops.Target, _writer, Method).Emit();
-        _writer.Line();
-        new ForwardOneEmitter(_schedule, _offsets, _ops, _scalars, _writer, Method).Emit();
+        foreach (ProgramSchedule pass in new[] { _schedule.Forward, _schedule.Stream }.OfType<ProgramSchedule>())
+        {
+            _writer.Line();
+            new ForwardOneEmitter(_schedule, pass, _offsets, _ops, _scalars, _writer, Method).Emit();
+        }
+
         _tiles.Emit(_kernels);
     }
 

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Emit;
@@ -22,6 +23,8 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private readonly Graph _graph = schedule.Graph;
 
+    private IEnumerable<ProgramSchedule> Passes => new[] { schedule.Forward, schedule.Stream }.OfType<ProgramSchedule>();
+
     public void Emit(CodeWriter w)
     {
         string name = type.Name;
@@ -44,7 +47,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "",
             "private readonly global::NetCompiler.Runtime.AlignedBuffer _packedParameters = new(PackedTable.PackedLength);",
             "");
-        if (ForwardOneEmitter.Alternates(schedule))
+        if (Passes.Any(p => ForwardOneEmitter.Alternates(schedule, p)))
         {
             w.Lines("private int _packedPasses;", "");
         }
@@ -64,6 +67,12 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         EmitForwardOne(w);
         w.Line();
         EmitForwardBatch(w);
+        if (schedule.Stream is { } stream)
+        {
+            w.Line();
+            EmitStream(w, stream, schedule.StepGraph!);
+        }
+
         w.Line();
         EmitParameters(w);
         w.Line();
@@ -117,17 +126,58 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitForwardOne(CodeWriter w)
     {
-        int workspace = memory.Forward.PerExample + memory.Forward.Shared;
         w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
+        OpenPass(w, "Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
+        w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
+        w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, OutputLength, \"output\", \"one output of {_graph.OutputLength}\");");
+        EmitPass(w, schedule.Forward, memory.Forward.PerExample + memory.Forward.Shared);
+        w.Close();
+    }
+
+    private void EmitStream(CodeWriter w, ProgramSchedule stream, Graph step)
+    {
+        int input = step.InputLength;
+        int output = step.OutputLength;
+        w.Lines(
+            "/// <summary>What the recurrent layers keep of a stream from one time step to the next. A value: assigning it copies all of it.</summary>",
+            $"[global::System.Runtime.CompilerServices.InlineArray({StreamGraph.StateLength(step)})]");
+        w.Open("public struct State");
+        w.Lines(
+            "private float _packed;",
+            "",
+            "/// <summary>Back to where a stream starts.</summary>",
+            "public void Reset() => this = default;");
+        w.Close();
+        w.Lines(
+            "",
+            "/// <summary>The state in which a stream starts: zero.</summary>",
+            "public State CreateState() => default;",
+            "",
+            "/// <summary>Computes the outputs of the next time step of a stream and takes its state there. Safe from any number of threads at once, each with its own state.</summary>",
+            $"/// <param name=\"input\">The features of the time step, {input}.</param>",
+            "/// <param name=\"state\">Of the stream so far; after the call with this time step.</param>",
+            $"/// <param name=\"output\">The outputs at the time step, {output}: those that <c>Forward</c> gives, up to the rounding of sums taken in another order.</param>");
+        OpenPass(w, "Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> output)");
+        w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, {input}, \"input\", \"one time step of {input}\");");
+        w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, {output}, \"output\", \"one output of {output}\");");
+        EmitPass(w, stream, memory.Stream);
+        w.Close();
+    }
+
+    private void OpenPass(CodeWriter w, string method)
+    {
         w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
         if (_graph.Options.Optimize)
         {
             w.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
         }
 
-        w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
-        w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
-        w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, OutputLength, \"output\", \"one output of {_graph.OutputLength}\");");
+        w.Open("public unsafe void " + method);
+    }
+
+    /// <summary>Writes the call of a pass over one example, or one time step of a stream, with a workspace of its own.</summary>
+    private void EmitPass(CodeWriter w, ProgramSchedule program, int workspace)
+    {
         bool rented = workspace > MaxStackFloats;
         if (rented)
         {
@@ -141,12 +191,19 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         // Passes on several threads may count the same number; the direction changes no bit of the result.
-        string direction = ForwardOneEmitter.Alternates(schedule) ? ", (_packedPasses++ & 1) != 0" : "";
+        string direction = ForwardOneEmitter.Alternates(schedule, program) ? ", (_packedPasses++ & 1) != 0" : "";
         string derived = schedule.Prepare is null ? "" : ", _packedDerived.Pointer";
+        bool streams = program == schedule.Stream;
         EmitNeedPrepared(w);
         w.Line("fixed (float* x = input)");
+        if (streams)
+        {
+            w.Line("fixed (State* s = &state)");
+        }
+
         w.Open("fixed (float* y = output)");
-        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.ForwardOne(x, y, _packedParameters.Pointer, workspace{derived}{direction});"));
+        EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.{ForwardOneEmitter.Method(program)}"
+            + $"(x, y, _packedParameters.Pointer, workspace{derived}{(streams ? ", (float*)s" : "")}{direction});"));
         w.Close();
         w.Line();
         if (rented)
@@ -155,8 +212,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         w.Line(KeepAlive);
-
-        w.Close();
     }
 
     private void EmitForwardBatch(CodeWriter w)

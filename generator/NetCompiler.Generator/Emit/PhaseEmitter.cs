@@ -22,7 +22,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         cases.Open($"internal static void RunPhase({Frame}, int phase, int worker, int workers)");
         cases.Open("switch (phase)");
         int number = 0;
-        foreach (ProgramSchedule program in schedule.Programs)
+        foreach (ProgramSchedule program in schedule.Batched)
         {
             foreach (Phase phase in program.Phases)
             {

@@ -13,6 +13,8 @@ internal enum ActivationKind
 /// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
 internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context) =>
@@ -22,6 +24,8 @@ internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0,
 /// <summary>Softmax, or its logarithm, over the last dimension.</summary>
 internal sealed record SoftmaxLayer(bool Log) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context)
@@ -36,6 +40,8 @@ internal sealed record SoftmaxLayer(bool Log) : Layer
 /// <summary>Leaky ReLU whose slope below 0 is learned, one for each feature or channel (He et al. 2015).</summary>
 internal sealed record PReLULayer(Initializer Initializer, bool Trainable = true) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>

@@ -19,6 +19,8 @@ internal sealed record DenseLayer(
     float BiasL2 = 0,
     Shape? InputImage = null) : KernelLayer(Bias, KernelInitializer)
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new([.. inputs[0].Dimensions.Take(inputs[0].Rank - 1), Units]);
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs)

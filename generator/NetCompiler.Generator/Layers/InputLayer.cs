@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>A slice of each example that the caller passes in.</summary>
 internal sealed record InputLayer(Shape Shape) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => Shape;
 
     public override Tensor Lower(LoweringContext context)

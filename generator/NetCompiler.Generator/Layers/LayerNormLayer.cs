@@ -9,6 +9,8 @@ namespace NetCompiler.Generator.Layers;
 /// </summary>
 internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>

@@ -11,6 +11,8 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Coupled">Whether f = 1 − i, so that there is no gate f (Greff et al. 2017).</param>
 internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool Coupled) : RecurrentLayer(Common)
 {
+    public override int States => 2;
+
     protected override IEnumerable<string> Details =>
         new[] { Peepholes ? "peepholes" : "", Coupled ? "coupled gates" : "" }.Where(d => d.Length > 0).Concat(base.Details);
 
@@ -35,7 +37,7 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
 
         int peephole = Common.Bias ? 4 : 2;
         Expr Sum(int gate) => new LoadExpr(recurrence.Gate(sums, gate));
-        Expr Seen(Expr sum, Access memoryAt) => Peepholes ? sum + (new LoadExpr(Recurrence.Weight(parameter(peephole++))) * new LoadExpr(memoryAt)) : sum;
+        Expr Seen(Expr sum, Access memoryAt) => Peepholes ? sum + (new LoadExpr(recurrence.Weight(parameter(peephole++))) * new LoadExpr(memoryAt)) : sum;
         Access Value(string name) => recurrence.At(recurrence.Value(name));
         Access before = recurrence.Before(memory);
         CellValue input = new(Value("i"), Sigmoid(Seen(Sum(0), before)));

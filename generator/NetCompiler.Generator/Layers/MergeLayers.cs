@@ -14,6 +14,8 @@ internal enum MergeKind
 /// </summary>
 internal sealed record MergeLayer(MergeKind Kind) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => Largest(inputs);
 
     /// <summary>The shape of the result: the longest, and of several the one of the highest rank.</summary>
@@ -52,6 +54,8 @@ internal sealed record MergeLayer(MergeKind Kind) : Layer
 /// <summary>Joins its inputs along the last dimension.</summary>
 internal sealed record ConcatenateLayer : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) =>
         new(inputs[0].Dimensions.Take(inputs[0].Rank - 1).Append(inputs.Sum(s => s.Last)).ToArray());
 

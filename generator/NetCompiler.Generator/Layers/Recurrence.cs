@@ -35,15 +35,25 @@ internal sealed class Recurrence
 
     private int Units => _settings.Units;
 
-    /// <summary>The features at the time step, over the axes b, t and (fourth) k of a product.</summary>
-    public Access Input => new(_context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, _steps, _context.InputShape().Last));
+    // The axis of a cell's units, or of a product's sums, behind those of the batch and of time; a stream is at one time step.
+    private int Unit => _context.Streaming ? 1 : 2;
+
+    private Scan? InScan => _context.Streaming ? null : _scan;
+
+    /// <summary>The features at the time step.</summary>
+    public Access Input => PartOf(_context.Input(), 0, _context.InputShape().Last);
 
     /// <summary>A value of some gates at every time step.</summary>
     public Tensor Value(string name, int gates = 1) => LoweringContext.NewValue($"{_name}.{name}", _steps * gates * Units);
 
-    /// <summary>A state that starts at zero.</summary>
+    /// <summary>A state that starts at zero, or where the caller's stream is.</summary>
     public Tensor State(string name)
     {
+        if (_context.Streaming)
+        {
+            return _context.NewState($"{_name}.{name}", Units);
+        }
+
         Tensor state = LoweringContext.NewValue($"{_name}.{name}", (_steps + 1) * Units);
         Clear(state);
         return state;
@@ -78,10 +88,10 @@ internal sealed class Recurrence
 
     /// <summary>One gate of a value, at the units of a cell.</summary>
     public Access Gate(Tensor value, int gate) =>
-        new(value, new(Affine.Of(0), Affine.Of(1), Affine.Of(2, gate * Units)), new(Axis.Batch, _steps, value.Length / _steps));
+        PartOf(value, gate * Units, value.Length / _steps);
 
     /// <summary>A weight for each unit of a cell.</summary>
-    public static Access Weight(Tensor parameter) => Access.Of(parameter, 2);
+    public Access Weight(Tensor parameter) => Access.Of(parameter, Unit);
 
     /// <summary>The inputs times their kernel, plus the input's bias, at all time steps at once.</summary>
     /// <param name="parameter">Kernel of the inputs, kernel of the state and, where there are any, their biases.</param>
@@ -99,13 +109,14 @@ internal sealed class Recurrence
     /// <summary>sums[b, t, n] (+)= Σ k x[b, t, k] · weight[k, n] (+ bias[n]); in the scan where x is not given before it.</summary>
     public void Multiply(Access x, Tensor weight, Tensor? bias, Tensor sums, bool adds)
     {
-        EquatableArray<Axis> axes = new(Loops.B, _scan.Time, new Axis("n", weight.Last), new Axis("k", weight.Dimensions[0]));
+        EquatableArray<Axis> axes = Axes(new Axis("n", weight.Last), new Axis("k", weight.Dimensions[0]));
         Access target = Gate(sums, 0);
         Expr sum = adds ? new LoadExpr(target) + new ResultExpr() : new ResultExpr();
-        sum = bias is null ? sum : sum + new LoadExpr(Access.Of(bias, 2));
-        _context.Add(new Contraction(axes, new(0, 1, 2), x.Rename(a => a == 2 ? 3 : a), Access.Of(weight, 3, 2), new EquatableArray<Statement>(new Store(target, sum)))
+        sum = bias is null ? sum : sum + new LoadExpr(Access.Of(bias, Unit));
+        _context.Add(new Contraction(axes, new(Enumerable.Range(0, Unit + 1)), x.Rename(a => a == Unit ? Unit + 1 : a), Access.Of(weight, Unit + 1, Unit),
+            new EquatableArray<Statement>(new Store(target, sum)))
         {
-            Scan = x.Tensor == _context.Input() ? null : _scan,
+            Scan = x.Tensor == _context.Input() ? null : InScan,
         });
     }
 
@@ -114,14 +125,19 @@ internal sealed class Recurrence
     {
         CellValue[] masked = values.Where(v => _dropped.ContainsKey(v.Target.Tensor))
             .Select(v => new CellValue(After(_dropped[v.Target.Tensor]), new LoadExpr(v.Target) * _mask!)).ToArray();
-        EquatableArray<Axis> axes = new(Loops.B, _scan.Time, new Axis("i", Units));
-        _context.Add(new Cell(axes, new(values.Concat(masked))) { Scan = _scan });
+        _context.Add(new Cell(Axes(new Axis("i", Units)), new(values.Concat(masked))) { Scan = InScan });
     }
 
     /// <summary>Copies the state into the layer's output, from element <paramref name="offset"/> of each row on: after every time step, or after the last.</summary>
     public void Copy(Tensor state, bool sequences, Tensor output, int offset)
     {
         int width = _context.Node.Shape.Last;
+        if (_context.Streaming)
+        {
+            _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), new LoadExpr(After(state))))));
+            return;
+        }
+
         if (sequences)
         {
             EquatableArray<Axis> axes = new(Loops.B, new Axis("t", _steps), new Axis("i", Units));
@@ -139,7 +155,16 @@ internal sealed class Recurrence
 
     private EquatableArray<int> Places => new(Axis.Batch, _steps + 1, Units);
 
-    private Access Place(Tensor state, int offset) => new(state, new(Affine.Of(0), Affine.Of(1, offset), Affine.Of(2)), Places);
+    private Access Place(Tensor state, int offset) => _context.Streaming
+        ? Access.Of(state, 0, Unit)
+        : new(state, new(Affine.Of(0), Affine.Of(1, offset), Affine.Of(2)), Places);
+
+    private EquatableArray<Axis> Axes(params Axis[] inner) => new(_context.Streaming ? [Loops.B, .. inner] : [Loops.B, _scan.Time, .. inner]);
+
+    // From an element on, at the time step, of a value of that width.
+    private Access PartOf(Tensor value, int first, int width) => _context.Streaming
+        ? new(value, new(Affine.Of(0), Affine.Of(1, first)), new(Axis.Batch, width))
+        : new(value, new(Affine.Of(0), Affine.Of(1), Affine.Of(2, first)), new(Axis.Batch, _steps, width));
 
     private Access End(Tensor state, int place) => new(state, new(Affine.Of(0), new Affine(place, default), Affine.Of(1)), Places);
 }

@@ -33,6 +33,11 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
 {
     public int Units => Common.Units;
 
+    /// <summary>How many states of <see cref="Units"/> values it has.</summary>
+    public virtual int States => 1;
+
+    public override bool GoesStepByStep => !Common.Bidirectional;
+
     public override string Settings => string.Join(", ", Details);
 
     protected virtual IEnumerable<string> Details

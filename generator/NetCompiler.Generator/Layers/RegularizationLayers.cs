@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>Inverted dropout (Srivastava et al. 2014): in training each value is zeroed with probability Rate, the others divided by 1 − Rate.</summary>
 internal sealed record DropoutLayer(float Rate) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context)
@@ -20,6 +22,8 @@ internal sealed record DropoutLayer(float Rate) : Layer
 /// <summary>Adds normal noise of the given standard deviation in training.</summary>
 internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context)
@@ -45,6 +49,8 @@ internal sealed record ActivityRegularizationLayer(
 {
     public const float DefaultSparsity = 0.05f;
 
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context) => context.Input();
@@ -53,6 +59,8 @@ internal sealed record ActivityRegularizationLayer(
 /// <summary>(x − mean) / deviation with one constant pair a feature, saved with the model and not trained: parameters <c>mean</c> (0) and <c>deviation</c> (1).</summary>
 internal sealed record NormalizationLayer : Layer
 {
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>

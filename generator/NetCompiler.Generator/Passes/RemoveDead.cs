@@ -36,7 +36,7 @@ internal static class RemoveDead
 
     private static bool IsWanted(Tensor tensor, TensorProgram program, HashSet<Tensor> live) =>
         live.Contains(tensor)
-        || tensor.Kind is TensorKind.Output or TensorKind.Parameter or TensorKind.Slot
+        || tensor.Kind is TensorKind.Output or TensorKind.State or TensorKind.Parameter or TensorKind.Slot
         || (tensor.Kind == TensorKind.Gradient && program.Name == "gradients")
         || (tensor.Kind == TensorKind.Value && tensor.Name is "loss" or Lowering.Penalty);
 

@@ -20,7 +20,15 @@ internal static class Lowering
     /// <summary>Inference: the outputs of a batch.</summary>
     public static TensorProgram Forward(Graph graph)
     {
-        LoweringContext context = Layers(graph, training: false);
+        return WithOutputs("forward", graph, Layers(graph, training: false));
+    }
+
+    /// <summary>Inference of a stream by one time step.</summary>
+    /// <param name="step">What <see cref="StreamGraph"/> makes of the network.</param>
+    public static TensorProgram Stream(Graph step) => WithOutputs("stream", step, Layers(step, training: false, streaming: true));
+
+    private static TensorProgram WithOutputs(string name, Graph graph, LoweringContext context)
+    {
         List<Operation> operations = [.. context.Operations];
         int offset = 0;
         foreach (int node in graph.Outputs)
@@ -33,7 +41,7 @@ internal static class Lowering
             offset += length;
         }
 
-        return new TensorProgram("forward", new(operations));
+        return new TensorProgram(name, new(operations));
     }
 
     /// <summary>The loss of each example in evaluation mode.</summary>
@@ -61,9 +69,9 @@ internal static class Lowering
     /// <summary>The optimizer's update from given gradients.</summary>
     public static TensorProgram Apply(Graph graph) => new("apply", new(Updates(graph, Gradients(graph, TargetKind.Values))));
 
-    private static LoweringContext Layers(Graph graph, bool training)
+    private static LoweringContext Layers(Graph graph, bool training, bool streaming = false)
     {
-        LoweringContext context = new(graph, training);
+        LoweringContext context = new(graph, training, streaming);
         foreach (Node node in graph.Nodes)
         {
             context.Lower(node);

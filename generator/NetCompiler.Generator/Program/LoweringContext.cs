@@ -3,17 +3,22 @@ using NetCompiler.Generator.Model;
 namespace NetCompiler.Generator.Program;
 
 /// <summary>What a layer's lowering works with: its inputs as tensors [B, length], its parameters, and a place to put operations.</summary>
-internal sealed class LoweringContext(Graph graph, bool training)
+/// <param name="streaming">Whether the graph is that of a single time step, which reads and leaves states of the caller.</param>
+internal sealed class LoweringContext(Graph graph, bool training, bool streaming = false)
 {
     private readonly List<Operation> _operations = [];
     private readonly List<Operation> _first = [];
     private readonly Tensor[] _values = new Tensor[graph.Nodes.Count];
     private int _streams;
+    private int _states;
 
     public Graph Graph { get; } = graph;
 
     /// <summary>Whether dropout and noise act.</summary>
     public bool Training { get; } = training;
+
+    /// <summary>Whether recurrent layers go on from a state of the caller's by one time step.</summary>
+    public bool Streaming { get; } = streaming;
 
     public Node Node { get; private set; } = null!;
 
@@ -47,6 +52,14 @@ internal sealed class LoweringContext(Graph graph, bool training)
     /// <summary>A new workspace value [B, length].</summary>
     public static Tensor NewValue(string name, int length, bool isGradient = false) =>
         new(name, TensorKind.Value, new(Axis.Batch, length), Tensor.WorkspaceStride(length), IsGradient: isGradient);
+
+    /// <summary>The next part of a stream's state.</summary>
+    public Tensor NewState(string name, int length)
+    {
+        Tensor state = new(name, TensorKind.State, new(Axis.Batch, length), StreamGraph.StateLength(Graph), _states);
+        _states += StreamGraph.Padded(length);
+        return state;
+    }
 
     public void Add(Operation operation) => _operations.Add(operation);
 

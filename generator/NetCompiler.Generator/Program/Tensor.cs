@@ -10,6 +10,9 @@ internal enum TensorKind
     /// <summary>The caller's output buffer, densely packed.</summary>
     Output,
 
+    /// <summary>What recurrent layers keep of a stream from one time step to the next: the caller's, each value padded to whole vectors.</summary>
+    State,
+
     /// <summary>The caller's targets, densely packed.</summary>
     Target,
 

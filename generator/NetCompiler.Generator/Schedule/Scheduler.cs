@@ -32,19 +32,18 @@ internal static class Scheduler
         return new ProgramSchedule(program, new(Phases(ordered)), BufferPlan.Create(ordered));
     }
 
-    /// <summary>A program without the copies of parameters that it needs, and a program that makes them.</summary>
-    public static (ProgramSchedule Program, ProgramSchedule? Copies) SplitCopies(ProgramSchedule schedule)
-    {
-        List<Kernel> copies = [.. schedule.Kernels.OfType<CopyKernel>()];
-        if (copies.Count == 0)
-        {
-            return (schedule, null);
-        }
+    /// <summary>A program without the copies of parameters that it needs.</summary>
+    public static ProgramSchedule WithoutCopies(ProgramSchedule schedule) => schedule.Kernels.OfType<CopyKernel>().Any()
+        ? schedule with { Phases = new(Phases([.. schedule.Kernels.Where(k => k is not CopyKernel)])) }
+        : schedule;
 
-        TensorProgram program = new("prepare", default);
-        return (
-            schedule with { Phases = new(Phases([.. schedule.Kernels.Where(k => k is not CopyKernel)])) },
-            new ProgramSchedule(program, new(copies.Select(c => new Phase(new EquatableArray<Kernel>(c)))), BufferPlan.Create([])));
+    /// <summary>A program that makes the copies of parameters that others need; null where they need none.</summary>
+    public static ProgramSchedule? Copies(IEnumerable<ProgramSchedule> schedules)
+    {
+        Kernel[] copies = [.. schedules.SelectMany(s => s.Kernels.OfType<CopyKernel>()).GroupBy(c => c.To).Select(c => c.First())];
+        return copies.Length == 0
+            ? null
+            : new ProgramSchedule(new TensorProgram("prepare", default), new(copies.Select(c => new Phase(new EquatableArray<Kernel>(c)))), BufferPlan.Create([]));
     }
 
     private static Kernel ToKernel(Operation operation, string name, long winograd, List<Kernel> copies) => operation switch
