@@ -1,13 +1,16 @@
 using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Shapes;
 
 namespace NetCompiler.Generator.Analyzers;
 
 /// <summary>The lengths that the spans passed to a network must have, in floats an example.</summary>
 /// <param name="Target">Null where it is not known: networks of other assemblies.</param>
-internal sealed record NetworkLengths(int Input, int Output, int Parameters, int? Target)
+/// <param name="Labels">Class indices an example.</param>
+/// <param name="Stream">Inputs and outputs of one time step of a stream; null where the network has none, or that is not known.</param>
+internal sealed record NetworkLengths(int Input, int Output, int Parameters, int? Target, int Labels = 1, (int Input, int Output)? Stream = null)
 {
     /// <returns>Null where the type is no network, or one with errors.</returns>
     public static NetworkLengths? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -20,9 +23,13 @@ internal sealed record NetworkLengths(int Input, int Output, int Parameters, int
         if (!type.DeclaringSyntaxReferences.IsEmpty)
         {
             Graph? graph = ShapeInference.Infer(NetworkParser.Parse(type, compilation, cancellation).Spec).Graph;
-            return graph is null
-                ? null
-                : new NetworkLengths(graph.InputLength, graph.OutputLength, graph.ParameterCount, graph.Losses.Sum(l => graph.Nodes[l.Node].Shape.Length));
+            return graph is null ? null : new NetworkLengths(
+                graph.InputLength,
+                graph.OutputLength,
+                graph.ParameterCount,
+                graph.Losses.Sum(l => graph.Nodes[l.Node].Shape.Length),
+                graph.LabelLength,
+                StreamGraph.Create(graph) is { } step ? (step.InputLength, step.OutputLength) : null);
         }
 
         return Constant(type, "InputLength") is { } input && Constant(type, "OutputLength") is { } output && Constant(type, "ParameterCount") is { } parameters

@@ -45,7 +45,18 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        int? count = Count(invocation, context);
+        // A network's own Step is that of a stream.
+        if (invocation.TargetMethod.Name == "Step" && SymbolEqualityComparer.Default.Equals(type, network))
+        {
+            if (lengths.Stream is not var (input, output))
+            {
+                return;
+            }
+
+            lengths = lengths with { Input = input, Output = output };
+        }
+
+        int? count = Count(invocation, lengths, context);
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             if (argument.Parameter is { } parameter
@@ -83,13 +94,13 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
             : perExample == 0 || length % perExample == 0 ? null : $"{perExample} an example";
     }
 
-    /// <summary>The number of examples where it is constant: the argument <c>count</c>, or the number of labels.</summary>
-    private static int? Count(IInvocationOperation invocation, OperationAnalysisContext context)
+    /// <summary>The number of examples where it is constant: the argument <c>count</c>, or that of the labels.</summary>
+    private static int? Count(IInvocationOperation invocation, NetworkLengths lengths, OperationAnalysisContext context)
     {
         IArgumentOperation? count = invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "count");
         IArgumentOperation? labels = invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "labels");
         return count is not null ? count.Value.ConstantValue is { HasValue: true, Value: int n } ? n : null
-            : labels is not null ? Length(labels, context)
+            : labels is not null ? Length(labels, context) / Math.Max(lengths.Labels, 1)
             : null;
     }
 
