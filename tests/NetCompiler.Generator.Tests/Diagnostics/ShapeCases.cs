@@ -11,6 +11,9 @@ internal static class ShapeCases
 
     private const string Net = "[Network, Input(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)] partial class Net" + Members;
 
+    private const string Stream = "[Network, Input(Sequence = 4, Features = 3), GRU(2)] partial class Net "
+        + "{ public struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } }";
+
     public static readonly RuleCase[] All =
     [
         new("NC2001", "[Network, Input(4), Dense({|NC2001:0|})] partial class Net;", Clean),
@@ -50,6 +53,8 @@ internal static class ShapeCases
             "[Network, Input(4), Dense(2, BiasInitializer = Initializer.Ones)] partial class Net;"),
         new("NC2007", "[Network, Input(4), Dense(2, KernelInitializer = Initializer.RandomUniform, KernelInitializerMaximum = {|NC2007:-1|})] partial class Net;",
             "[Network, Input(4), Dense(2, KernelInitializer = Initializer.RandomUniform, KernelInitializerMaximum = 1)] partial class Net;"),
+        new("NC2008", Stream + " class User { void M(Net n, Net.State s) => n.Step({|NC2008:new float[12]|}, ref s, new float[2]); }",
+            Stream + " class User { void M(Net n, Net.State s) => n.Step(new float[3], ref s, new float[2]); }"),
         new("NC2008", Net + " class User { void M(Net n) => n.Forward({|NC2008:new float[3]|}, {|NC2008:stackalloc float[4]|}); }",
             Net + " class User { void M(Net n) => n.Forward(new float[4], stackalloc float[2]); }"),
         new("NC2008", Net + " class User { void M(Net n) { Span<float> output = stackalloc float[2]; n.Forward({|NC2008:[1, 2, 3, 4]|}, {|NC2008:output|}, 3); } }",
