@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Emit;
 
@@ -10,7 +11,7 @@ internal sealed class TileEmitter(VectorOperations ops)
 
     private readonly Dictionary<Tile, string> _names = [];
 
-    /// <summary>The method of a tile: (lhs, rhs, [initial,] result, counts…).</summary>
+    /// <summary>The method of a tile: (lhs, rhs, [initial,] result or the places of its ending, counts…).</summary>
     public string Use(Tile tile)
     {
         if (!_names.TryGetValue(tile, out string name))
@@ -35,7 +36,8 @@ internal sealed class TileEmitter(VectorOperations ops)
     {
         writer.Line($"// {tile.Rows} rows × {tile.Vectors} vectors of sums over {Describe(tile)}");
         string counts = string.Concat(Enumerable.Range(0, tile.Arguments).Select(i => $", int n{i}"));
-        writer.OpenKernel($"private static void {name}(float* lhs, float* rhs, {(tile.Start == TileStart.Columns ? "float* initial, " : "")}float* result{counts})");
+        string results = tile.Ending is null ? "float* result" : string.Join(", ", tile.Ending.Places.Select((_, i) => $"float* p{i}"));
+        writer.OpenKernel($"private static void {name}(float* lhs, float* rhs, {(tile.Start == TileStart.Columns ? "float* initial, " : "")}{results}{counts})");
         for (int v = 0; v < tile.Vectors; v++)
         {
             for (int r = 0; r < tile.Rows; r++)
@@ -60,11 +62,39 @@ internal sealed class TileEmitter(VectorOperations ops)
         {
             for (int v = 0; v < tile.Vectors; v++)
             {
-                writer.Line(ops.Store($"result + {(r * tile.ResultRow) + (v * ops.Lanes)}", $"a{r}_{v}"));
+                EmitEnd(writer, tile, r, v);
             }
         }
 
         writer.Close();
+    }
+
+    private void EmitEnd(CodeWriter writer, Tile tile, int row, int vector)
+    {
+        if (tile.Ending is null)
+        {
+            writer.Line(ops.Store($"result + {(row * tile.ResultRow) + (vector * ops.Lanes)}", $"a{row}_{vector}"));
+            return;
+        }
+
+        bool names = tile.Ending.Body.Any(s => s is Let);
+        TilePoint point = new(ops, tile.Ending, row, vector);
+        ExpressionEmitter expressions = new(ops, point);
+        if (names)
+        {
+            writer.Open("");
+        }
+
+        foreach (Statement statement in tile.Ending.Body)
+        {
+            string value = expressions.Emit(statement.Value);
+            writer.Line(statement is Let let ? $"{ops.Type} t{let.Temp} = {value};" : point.Store(((Store)statement).Target, value));
+        }
+
+        if (names)
+        {
+            writer.Close();
+        }
     }
 
     private static string Describe(Tile tile)

@@ -30,12 +30,12 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
 
         Writer.Close();
-        foreach (ColumnBlock block in columns.Blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(g => g.First()))
+        foreach (ColumnBlock block in columns.Blocks.GroupBy(b => WindowLines.Name(method, kernel, b, Ops)).Select(g => g.First()))
         {
             WindowLines lines = new(Ops, Writer, tiles, kernel, plan, chunks, block, names, method);
             Writer.Line();
             lines.Emit();
-            if (!lines.IsDirect)
+            if (lines.HasEpilogue)
             {
                 Writer.Line();
                 // What lies beyond the last column of an image belongs to the next pixel, and a weight's padding must stay zero.
@@ -97,11 +97,12 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
             Writer.Open($"for (int {group.Name} = 0; {group.Name} < {group.Extent}; {group.Name}++)");
         }
 
+        string Name(ColumnBlock block) => WindowLines.Name(method, kernel, block, Ops);
         List<List<ColumnBlock>> groups = columns.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
         for (int g = 0; g < groups.Count;)
         {
             List<ColumnBlock> blocks = groups[g];
-            int run = groups.Skip(g).TakeWhile(o => o.Count == blocks.Count && o.Zip(blocks, (x, y) => x.GroupPanels == y.GroupPanels && x.Vectors == y.Vectors).All(same => same)).Count();
+            int run = groups.Skip(g).TakeWhile(o => o.Count == blocks.Count && o.Zip(blocks, (x, y) => Name(x) == Name(y)).All(same => same)).Count();
             ColumnBlock first = blocks[0];
             string panel = first.FirstPanel.ToString();
             if (run > 1)
@@ -115,7 +116,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"))
                     .Concat([$"({panel} * {Panels.Width}) + {block.FirstVector * Ops.Lanes}", panel])
                     .Concat(grouped ? [kernel.Source.Axes[kernel.Group].Name] : []).Concat(range);
-                Writer.Line($"{WindowLines.Name(method, block)}({string.Join(", ", arguments)});");
+                Writer.Line($"{Name(block)}({string.Join(", ", arguments)});");
             }
 
             if (run > 1)

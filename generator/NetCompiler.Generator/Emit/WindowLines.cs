@@ -20,6 +20,7 @@ internal sealed class WindowLines
     private readonly bool _byExample;
     private readonly int _matrixRows;
     private readonly WindowTiles _windowTiles;
+    private readonly (TileEnding Tile, IReadOnlyList<Access> Places)? _ending;
 
     public WindowLines(VectorOperations ops, CodeWriter writer, TileEmitter tiles, WindowKernel kernel, WindowPlan plan, LineChunks? chunks, ColumnBlock block, KernelNames names, string method)
     {
@@ -37,10 +38,14 @@ internal sealed class WindowLines
         _windowTiles = new WindowTiles(kernel, block);
         Tensor? matrix = new[] { kernel.Vector.Tensor, kernel.Accumulator?.Tensor }.FirstOrDefault(t => t is { IsMatrix: true });
         _matrixRows = matrix is null ? 0 : matrix.Dimensions[matrix.Dimensions.Count - 2];
+        _ending = IsDirect ? null : TileEnding.Create(kernel, RowStep, Valid(kernel, block, ops));
     }
 
     /// <summary>Whether tiles are written where the result belongs, and nothing is left to do.</summary>
     public bool IsDirect => WritesResult(_kernel, _ops);
+
+    /// <summary>Whether the body is a method of its own, which reads the tile's sums from memory.</summary>
+    public bool HasEpilogue => !IsDirect && _ending is null;
 
     /// <summary>Floats of a tile's row.</summary>
     private int Width => _block.Vectors * _ops.Lanes;
@@ -54,7 +59,7 @@ internal sealed class WindowLines
     /// <summary>Whether the operands start where the chunk of a summed axis does; with a border they start at its first tap.</summary>
     private bool StartsAtChunk => _windowTiles.Chunked >= 0 && _kernel.CouplingTo(_windowTiles.Chunked) is null;
 
-    private string EpilogueName => Name(_method + "Epilogue", _block);
+    private string EpilogueName => Name(_method + "Epilogue", _kernel, _block, _ops);
 
     public Epilogue Epilogue(bool clean) => new(
         EpilogueName,
@@ -71,6 +76,19 @@ internal sealed class WindowLines
 
     /// <summary>Full vectors of an image would run into the next pixel, and beyond the columns of a weight its padding must stay zero.</summary>
     public static bool WritesResult(WindowKernel kernel, VectorOperations ops) => kernel.IsPlain && kernel.Columns % ops.Lanes == 0;
+
+    /// <summary>The columns of a block that exist, where its tiles store no others.</summary>
+    public static int Valid(WindowKernel kernel, ColumnBlock block, VectorOperations ops)
+    {
+        int width = block.Vectors * ops.Lanes;
+        return kernel.Partition == Partition.Examples
+            ? Math.Min(width, kernel.Columns - (block.FirstPanel * Panels.Width) - (block.FirstVector * ops.Lanes))
+            : width;
+    }
+
+    /// <summary>The method of a block and of all that do the same at other columns.</summary>
+    public static string Name(string method, WindowKernel kernel, ColumnBlock block, VectorOperations ops) =>
+        Name(method, block) + (Valid(kernel, block, ops) < block.Vectors * ops.Lanes ? "Last" : "");
 
     public static string Name(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
 
@@ -93,16 +111,16 @@ internal sealed class WindowLines
     private void EmitByExample()
     {
         string group = _kernel.Group < 0 ? "" : $", int {_axes[_kernel.Group].Name}";
-        Open(Name(_method, _block), $"{group}, int b{(_chunks is null ? "" : ", int line0, int line1")}");
+        Open(Name(_method, _kernel, _block, _ops), $"{group}, int b{(_chunks is null ? "" : ", int line0, int line1")}");
         EmitOperands("b");
-        if (!IsDirect)
+        if (HasEpilogue)
         {
             int rows = _plan.Runs.Max(r => r.Rows);
             _writer.Line($"float* scratch = stackalloc float[{(rows * Width) + 16}];");
             _writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
         }
 
-        string result = _names[_kernel.Result.Tensor] + $" + ((long)b * {_kernel.Result.Tensor.RowStride}){Constant(_kernel.Result.Start)}" + Offset(_kernel.Result, _kernel.Loops.Append(_kernel.Group)) + " + column";
+        string? result = IsDirect ? _names[_kernel.Result.Tensor] : null;
         if (_kernel.IsDepthwise)
         {
             // Strips from top to bottom: what the taps of neighbouring lines share stays in the first-level cache.
@@ -110,7 +128,7 @@ internal sealed class WindowLines
             {
                 OpenTiles(run);
                 OpenLoops();
-                EmitTile(run, run.Count > 1 ? "t" : "0", IsDirect ? result : null);
+                EmitTile(run, run.Count > 1 ? "t" : "0", result);
                 CloseLoops();
                 CloseTiles(run);
             }
@@ -121,7 +139,7 @@ internal sealed class WindowLines
             foreach (TileRun run in _plan.Runs)
             {
                 OpenTiles(run);
-                EmitTile(run, run.Count > 1 ? "t" : "0", IsDirect ? result : null);
+                EmitTile(run, run.Count > 1 ? "t" : "0", result);
                 CloseTiles(run);
             }
 
@@ -171,7 +189,7 @@ internal sealed class WindowLines
     private void EmitByUnit()
     {
         bool chunked = _windowTiles.Chunked >= 0;
-        Open(Name(_method, _block), ", int from, int to, int b0, int b1" + (chunked ? ", int o0, int o1" : ""));
+        Open(Name(_method, _kernel, _block, _ops), ", int from, int to, int b0, int b1" + (chunked ? ", int o0, int o1" : ""));
         OpenUnits();
         EmitOperands("b0");
         EmitLoopStarts();
@@ -199,7 +217,7 @@ internal sealed class WindowLines
 
     private void EmitFinish()
     {
-        Open(Name(_method + "Finish", _block), ", int from, int to");
+        Open(Name(_method + "Finish", _kernel, _block, _ops), ", int from, int to");
         OpenUnits();
         string accumulator = $"{_names[_kernel.Accumulator!.Tensor]} + packed" + Offset(_kernel.Accumulator, _kernel.Loops, PanelStride);
         int stride = _kernel.Accumulator.StrideOf(_kernel.Row) * PanelStride;
@@ -370,6 +388,11 @@ internal sealed class WindowLines
     {
         List<string> counts = [];
         Tile tile = _windowTiles.CreateTile(run, result is null ? Width : start is null ? _kernel.Result.StrideOf(_kernel.Row) * run.RowStep : resultRow, start, counts);
+        if (_ending is { } ending && _byExample)
+        {
+            tile = tile with { ResultRow = 0, Ending = ending.Tile };
+        }
+
         string lhs = $"{(StartsAtChunk ? "xPart" : LastBroadcast())}{Constant(run.Broadcast)}{Scaled(t, run.Advance)}";
         string rhs = $"{(StartsAtChunk ? "wPart" : LastVector())}{Constant(run.Vector * _windowTiles.VectorUnit)}";
         List<string> arguments = [lhs, rhs];
@@ -378,15 +401,31 @@ internal sealed class WindowLines
             arguments.Add($"{_names[_kernel.Initial!.Tensor]} + column");
         }
 
-        int advance = run.Rows * run.RowStep;
-        arguments.Add(result is null ? "tile" : start is null
-            ? $"{result}{Constant(run.First * _kernel.Result.StrideOf(_kernel.Row))}{Scaled(t, advance * _kernel.Result.StrideOf(_kernel.Row))}"
-            : result);
-        _writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Concat(counts))});");
-        if (result is null)
+        if (tile.Ending is not null)
         {
-            EmitEpilogueCall("tile", run.Rows, t == "0" ? run.First.ToString() : At(run.First, advance));
+            arguments.AddRange(_ending!.Value.Places.Select(a => AtTile(a, run, t)));
         }
+        else
+        {
+            arguments.Add(result is null ? "tile" : start is null ? AtTile(_kernel.Result, run, t) : result);
+        }
+
+        _writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Concat(counts))});");
+        if (result is null && tile.Ending is null)
+        {
+            EmitEpilogueCall("tile", run.Rows, t == "0" ? run.First.ToString() : At(run.First, run.Rows * run.RowStep));
+        }
+    }
+
+    /// <summary>Where an access of the body is at a tile's first row and column.</summary>
+    private string AtTile(Access access, TileRun run, string t)
+    {
+        int row = access.StrideOf(_kernel.Row);
+        int batch = Enumerable.Range(0, _axes.Count).First(a => _axes[a].IsBatch);
+        string example = access.StrideOf(batch) == 0 ? "" : $" + ((long)b * {access.StrideOf(batch)})";
+        string column = access.StrideOf(_kernel.Column) == 0 ? "" : " + column";
+        return _names[access.Tensor] + example + Offset(access, _kernel.Loops.Append(_kernel.Group)) + column
+            + Constant(access.Start + (run.First * row)) + Scaled(t, run.Rows * run.RowStep * row);
     }
 
     private void EmitEpilogueCall(string tile, int rows, string first) =>
