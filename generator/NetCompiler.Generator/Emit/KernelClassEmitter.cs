@@ -90,6 +90,9 @@ internal sealed class KernelClassEmitter
             case WinogradWeightsKernel weights:
                 WinogradWeightsEmitter.Emit(weights, method, _ops, writer);
                 break;
+            case StripKernel strips:
+                new StripEmitter(_ops, _scalars, writer, Method).Emit(strips, method);
+                break;
             case WindowKernel window:
                 new WindowEmitter(_ops, _scalars, writer, _tiles).Emit(window, method);
                 break;

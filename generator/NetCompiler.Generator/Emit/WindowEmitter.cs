@@ -19,7 +19,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         KernelNames names = new(kernel.Tensors, reserved);
         LineChunks? chunks = kernel.Partition == Partition.Examples ? LineChunks.Create(kernel, plan, columns) : null;
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
-        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)}{(kernel.InStrips ? ", int line0, int line1" : "")})");
         if (kernel.Partition == Partition.Examples)
         {
             EmitExamples(kernel, names, method, columns, chunks);
@@ -47,9 +47,9 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
     private void EmitExamples(WindowKernel kernel, KernelNames names, string method, TilePlan columns, LineChunks? chunks)
     {
         Writer.Open("for (int b = from; b < to; b++)");
-        if (chunks is null)
+        if (chunks is null || kernel.InStrips)
         {
-            EmitBlocks(kernel, names, method, columns, ["b"]);
+            EmitBlocks(kernel, names, method, columns, kernel.InStrips ? ["b", "line0", "line1"] : ["b"]);
         }
         else
         {

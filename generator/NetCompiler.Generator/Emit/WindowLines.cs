@@ -410,7 +410,8 @@ internal sealed class WindowLines
             arguments.Add(result is null ? "tile" : start is null ? AtTile(_kernel.Result, run, t) : result);
         }
 
-        _writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Concat(counts))});");
+        // Rows that no tap meets have no loops.
+        _writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Concat(counts.Take(tile.Arguments)))});");
         if (result is null && tile.Ending is null)
         {
             EmitEpilogueCall("tile", run.Rows, t == "0" ? run.First.ToString() : At(run.First, run.Rows * run.RowStep));

@@ -70,8 +70,14 @@ internal enum Unrolling
 
 /// <summary>What <c>[Network(...)]</c> says about the code to emit.</summary>
 /// <param name="Winograd">Whether convolutions may be computed in the transformed domain.</param>
+/// <param name="Cache">Bytes of the second-level cache, in which kernels hand each other images.</param>
 internal sealed record NetworkOptions(
     Unrolling Unrolling = Unrolling.Auto,
     InstructionSets Targets = InstructionSets.All,
     bool Optimize = true,
-    bool Winograd = true);
+    bool Winograd = true,
+    int Cache = NetworkOptions.UsualCache)
+{
+    /// <summary>What most processors with these instruction sets have.</summary>
+    public const int UsualCache = 1 << 20;
+}

@@ -20,6 +20,7 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
     public static BufferPlan Create(IReadOnlyList<Kernel> kernels)
     {
         Dictionary<Tensor, (int First, int Last)> lifetimes = [];
+        Dictionary<Tensor, int> strides = [];
         for (int i = 0; i < kernels.Count; i++)
         {
             // All kernels of a scan run again and again, so that what one of them uses lives as long as the scan.
@@ -28,6 +29,7 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
             int last = scan is null ? i : first + kernels.Skip(first).TakeWhile(k => k.Scan == scan).Count() - 1;
             foreach (Tensor tensor in kernels[i].Tensors.Select(t => t.Whole).Where(t => t.Kind == TensorKind.Value))
             {
+                strides[tensor] = kernels[i].WorkspaceStride(tensor);
                 lifetimes[tensor] = lifetimes.TryGetValue(tensor, out (int First, int Last) l) ? (l.First, last) : (first, last);
             }
         }
@@ -50,18 +52,18 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
 
             // The caller reads the losses after the last kernel.
             int last = tensor.Name == "loss" ? int.MaxValue : entry.Value.Last;
-            int reuse = buffers.FindIndex(b => b.Stride == tensor.RowStride && b.FreeAfter < entry.Value.First);
+            int reuse = buffers.FindIndex(b => b.Stride == strides[tensor] && b.FreeAfter < entry.Value.First);
             int offset;
             if (reuse >= 0)
             {
                 offset = buffers[reuse].Offset;
-                buffers[reuse] = (offset, tensor.RowStride, last);
+                buffers[reuse] = (offset, strides[tensor], last);
             }
             else
             {
                 offset = size;
-                size += Padded(tensor.RowStride);
-                buffers.Add((offset, tensor.RowStride, last));
+                size += Padded(strides[tensor]);
+                buffers.Add((offset, strides[tensor], last));
             }
 
             offsets.Add((tensor, offset));

@@ -31,6 +31,9 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
     /// <summary>The tensors that the method takes pointers to, in order.</summary>
     public virtual IReadOnlyList<Tensor> Tensors => Operations.SelectMany(o => o.Reads.Concat(o.Writes)).Select(a => a.Tensor).Distinct().ToArray();
 
+    /// <summary>Floats from one example to the next where a value lies in the workspace.</summary>
+    public virtual int WorkspaceStride(Tensor tensor) => tensor.RowStride;
+
     public bool UsesScalars => AllExpressions.Any(e => e is ScalarExpr or RandomExpr);
 
     /// <summary>Whether the method needs the number of examples besides its range.</summary>

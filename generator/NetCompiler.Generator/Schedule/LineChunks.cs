@@ -20,6 +20,13 @@ internal sealed record LineChunks(int Axis, int Lines, int Chunk)
     /// <summary>The chunks; null where every block goes through the whole image by itself.</summary>
     public static LineChunks? Create(WindowKernel kernel, WindowPlan plan, TilePlan columns)
     {
+        if (kernel.InStrips)
+        {
+            // The caller says which lines.
+            int height = kernel.Source.Axes[kernel.Loops[0]].Extent;
+            return new LineChunks(kernel.Loops[0], height, height);
+        }
+
         long image = (long)kernel.Broadcast.Tensor.Length * sizeof(float);
         long weights = (long)kernel.Vector.Tensor.Length * sizeof(float);
         bool byLoop = kernel.Loops.Count > 0;

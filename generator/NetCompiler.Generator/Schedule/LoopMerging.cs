@@ -9,16 +9,18 @@ namespace NetCompiler.Generator.Schedule;
 /// </summary>
 internal static class LoopMerging
 {
-    public static Contraction Run(Contraction contraction)
+    /// <param name="keepRows">Whether the first dimension of what is stored, after the batch, keeps a loop of its own.</param>
+    public static Contraction Run(Contraction contraction, bool keepRows = false)
     {
         contraction = DropPoints(contraction);
+        int rows = keepRows && contraction.Writes.First().Index is { Count: > 1 } index ? index[1].Single : -1;
         for (int first = 0; first < contraction.Axes.Count; first++)
         {
             for (int second = 0; second < contraction.Axes.Count; second++)
             {
-                if (first != second && TryMerge(contraction, first, second) is { } merged)
+                if (first != second && first != rows && second != rows && TryMerge(contraction, first, second) is { } merged)
                 {
-                    return Run(merged);
+                    return Run(merged, keepRows);
                 }
             }
         }

@@ -35,7 +35,7 @@ internal sealed record NetworkSchedule(
     public static NetworkSchedule Create(Graph graph)
     {
         long winograd = graph.Options.Winograd ? sizeof(float) * (long)graph.ParameterCount : -1;
-        ProgramSchedule Run(TensorProgram program) => Scheduler.Run(Pipeline.Run(program), winograd);
+        ProgramSchedule Run(TensorProgram program) => Scheduler.Run(Pipeline.Run(program), winograd, graph.Options.Cache);
         bool trained = graph.Losses.Count > 0 && graph.Optimizer is not null;
         bool labels = trained && graph.Losses.All(l => l.Loss.TakesLabels);
 

@@ -14,7 +14,10 @@ internal static class SchedulePrinter
         yield return $"schedule forward, {target.Name}";
         foreach (Kernel kernel in schedule.Forward.Kernels)
         {
-            yield return "  " + Describe(kernel, target);
+            foreach (string line in Lines(kernel, target))
+            {
+                yield return "  " + line;
+            }
         }
 
         yield return "  one example: " + OneExample(schedule, target);
@@ -28,7 +31,10 @@ internal static class SchedulePrinter
         {
             foreach (Kernel kernel in schedule.Phases[p].Kernels)
             {
-                text.Append("  phase ").Append(p).Append("  ").Append(Describe(kernel, target)).Append('\n');
+                foreach (string line in Lines(kernel, target))
+                {
+                    text.Append("  phase ").Append(p).Append("  ").Append(line).Append('\n');
+                }
             }
         }
 
@@ -61,6 +67,18 @@ internal static class SchedulePrinter
         return unrolling == Unrolling.Full
             ? $"loops, since {multiplyAdds} are more than the {CostModel.MaxUnrolled} that full unrolling writes out"
             : $"loops, {multiplyAdds}";
+    }
+
+    private static IEnumerable<string> Lines(Kernel kernel, Target target)
+    {
+        if (kernel is not StripKernel strips)
+        {
+            return [Describe(kernel, target)];
+        }
+
+        string kept = string.Concat(strips.Plan.Buffers.Select(b => $"{b.Tensor.Name} in {b.Rows} rows, "));
+        return strips.Steps.Select(s => "  " + Describe(s, target))
+            .Prepend($"{strips.Name}  {strips.Plan.Strips} strips of {strips.Plan.RowsAtOnce} rows, {kept}{strips.Plan.Floats * sizeof(float) / 1024} KB at once, over");
     }
 
     private static string Describe(Kernel kernel, Target target) => kernel switch

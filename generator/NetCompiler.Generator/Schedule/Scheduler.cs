@@ -11,11 +11,13 @@ internal static class Scheduler
     private const int MaxSize = 400;
 
     /// <param name="winograd">Bytes of all weights of the network where convolutions may use Winograd's algorithm; −1 where they may not.</param>
-    public static ProgramSchedule Run(TensorProgram program, long winograd = -1)
+    /// <param name="cache">Bytes of the second-level cache.</param>
+    public static ProgramSchedule Run(TensorProgram program, long winograd = -1, int cache = NetworkOptions.UsualCache)
     {
         List<Kernel> copies = [];
         List<Kernel> kernels = [];
         Dictionary<string, int> names = [];
+        Dictionary<string, Contraction> contractions = [];
         foreach (Operation operation in program.Operations.Select(o => o.Scan is null ? o : TimeSlice.Cut(o)))
         {
             if (kernels.LastOrDefault() is NestKernel last && operation is not Contraction && ToKernel(operation, "", winograd, copies) is NestKernel next && Joins(last, next))
@@ -25,9 +27,16 @@ internal static class Scheduler
             else
             {
                 kernels.Add(ToKernel(operation, Name(operation, names), winograd, copies));
+                if (operation is Contraction { Scan: null } contraction && kernels[kernels.Count - 1] is WindowKernel window)
+                {
+                    contractions.Add(window.Name, contraction);
+                }
             }
         }
 
+        WindowKernel? InStrips(Kernel kernel) =>
+            contractions.TryGetValue(kernel.Name, out Contraction contraction) ? WindowScheduler.Schedule(contraction, kernel.Name, copies, inStrips: true) : null;
+        kernels = StripScheduler.Run(kernels, InStrips, cache);
         List<Kernel> ordered = [.. copies, .. kernels];
         return new ProgramSchedule(program, new(Phases(ordered)), BufferPlan.Create(ordered));
     }

@@ -18,6 +18,7 @@ namespace NetCompiler.Generator.Schedule;
 /// <param name="Initial">A vector over the columns that the sums start from (a bias), or null for zero.</param>
 /// <param name="Accumulator">The gradient that sums over the batch gather in, where the batch is summed over; otherwise null.</param>
 /// <param name="Body">The epilogue.</param>
+/// <param name="InStrips">Whether the kernel is a step of a chain, and takes a range of its outermost loop.</param>
 internal sealed record WindowKernel(
     string Name,
     Partition Partition,
@@ -34,7 +35,8 @@ internal sealed record WindowKernel(
     Access Vector,
     Access? Initial,
     Access? Accumulator,
-    EquatableArray<Statement> Body)
+    EquatableArray<Statement> Body,
+    bool InStrips = false)
     : Kernel(Name, Partition, Units)
 {
     public override int Granule => 1;

@@ -9,9 +9,10 @@ internal static class WindowScheduler
     // Fewer rows than this leave the latency of the multiply-adds uncovered.
     private const int FewRows = 8;
 
-    public static WindowKernel Schedule(Contraction source, string name, List<Kernel> copies)
+    /// <param name="inStrips">Whether the kernel shall go through the rows of what it stores in its outermost loop, and take a range of them.</param>
+    public static WindowKernel Schedule(Contraction source, string name, List<Kernel> copies, bool inStrips = false)
     {
-        Contraction contraction = LoopMerging.Run(source);
+        Contraction contraction = LoopMerging.Run(source, inStrips);
         Access result = contraction.Writes.First();
         int column = result.Index[result.Index.Count - 1].Single;
         (Access vector, Access broadcast) = contraction.Rhs.Uses(column) ? (contraction.Rhs, contraction.Lhs) : (contraction.Lhs, contraction.Rhs);
@@ -29,18 +30,18 @@ internal static class WindowScheduler
         bool examples = contraction.Output.Any(a => contraction.Axes[a].IsBatch);
         int[] outputs = contraction.Output.Where(a => a != column && !contraction.Axes[a].IsBatch).ToArray();
         int group = outputs.Where(a => broadcast.Uses(a) && vector.Uses(a)).DefaultIfEmpty(-1).First();
-        (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast);
+        (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast, result);
         int[] loops = outputs.Where(a => a != group && a != row && a != inner).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
         int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
         (Access? initial, EquatableArray<Statement> body) = MatrixScheduler.TakeInitial(contraction, column);
         Access? accumulator = examples ? null : Gradient(result);
         return new WindowKernel(
             name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, inner, group, new(loops), new(sums), new(couplings),
-            broadcast, vector, initial, accumulator, body);
+            broadcast, vector, initial, accumulator, body, inStrips);
     }
 
     // The positions along the last spatial axis; for the gradient of weights the channels in, where they are few together with the taps along the width.
-    private static (int Row, int Inner) ChooseRow(Contraction contraction, int[] outputs, Access broadcast)
+    private static (int Row, int Inner) ChooseRow(Contraction contraction, int[] outputs, Access broadcast, Access result)
     {
         int contiguous = outputs.OrderBy(a => Math.Abs(broadcast.StrideOf(a))).First();
         int extent = contraction.Axes[contiguous].Extent;
@@ -49,7 +50,7 @@ internal static class WindowScheduler
             return (contiguous, -1);
         }
 
-        int next = outputs.Where(a => a != contiguous && broadcast.StrideOf(a) == extent).DefaultIfEmpty(-1).First();
+        int next = outputs.Where(a => a != contiguous && broadcast.StrideOf(a) == extent && result.StrideOf(a) == extent).DefaultIfEmpty(-1).First();
         bool divides = broadcast.Index.All(i => i.Divisor == 1);
         return next >= 0 && broadcast.StrideOf(contiguous) == 1 && divides
             ? (next, contiguous)

@@ -42,6 +42,14 @@ public class PrintedFormTests
         """);
 
     [Fact]
+    public void LargeImages() => Check(
+        """
+        [Network, Input(112, 112, 16), Conv2D(96, 1, Activation.ReLU), DepthwiseConv2D(3, Strides = 2, PaddingSize = 1), ReLU6]
+        [Conv2D(24, 1), GlobalAveragePool, Dense(4), SoftmaxCrossEntropy, Sgd(0.1f)]
+        public sealed partial class LargeNet;
+        """);
+
+    [Fact]
     public void Regularised() => Check(
         """
         [Network, Input(6)]

@@ -34,7 +34,8 @@ internal sealed class RandomConvolutions
         }
 
         random.AddHead();
-        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(GraphUnrolling.Auto, sets, Winograd: false));
+        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(
+            GraphUnrolling.Auto, sets, Winograd: false, Cache: choices.Of([NetworkOptions.UsualCache, 0, 10_000])));
     }
 
     private int Channels(int most)
