@@ -65,6 +65,8 @@ internal sealed class ExpressionEmitter(VectorOperations ops, IPoint point)
         UnaryOp.Negate => ops.Negate(Emit(u.A)),
         UnaryOp.Abs => ops.Abs(Emit(u.A)),
         UnaryOp.Sqrt => ops.Sqrt(Emit(u.A)),
+        UnaryOp.QuickSigmoid => ops.Quick(nameof(UnaryOp.Sigmoid), Emit(u.A)),
+        UnaryOp.QuickTanh => ops.Quick(nameof(UnaryOp.Tanh), Emit(u.A)),
         UnaryOp.QuickReciprocal => ops.QuickReciprocal(Emit(u.A)),
         _ => $"VectorMath.{u.Op}({Emit(u.A)})",
     };

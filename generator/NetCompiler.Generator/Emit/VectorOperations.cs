@@ -77,6 +77,9 @@ internal abstract class VectorOperations(Target target)
     /// <summary>To about one unit in the last place; the exact one where there is no good estimate to start from.</summary>
     public virtual string QuickReciprocal(string a) => Divide(Broadcast("1f"), a);
 
+    /// <summary>A function to a few units in the last place; the usual one where there is no good estimate to start from.</summary>
+    public virtual string Quick(string function, string a) => $"VectorMath.{function}({a})";
+
     public abstract string Abs(string a);
 
     public abstract string Negate(string a);
@@ -108,6 +111,8 @@ internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F
 
     // An update is little but a root and a quotient, which take turns in the divider: the root alone keeps it busy as long as the rest takes.
     public override string QuickReciprocal(string a) => $"VectorMath.QuickReciprocal({a})";
+
+    public override string Quick(string function, string a) => $"VectorMath.Quick{function}({a})";
 
     public override string Condition =>
         "global::System.Runtime.Intrinsics.X86.Avx512F.IsSupported && global::System.Runtime.Intrinsics.X86.Avx512DQ.IsSupported";

@@ -111,8 +111,8 @@ internal sealed class Recurrence
     {
         EquatableArray<Axis> axes = Axes(new Axis("n", weight.Last), new Axis("k", weight.Dimensions[0]));
         Access target = Gate(sums, 0);
-        Expr sum = adds ? new LoadExpr(target) + new ResultExpr() : new ResultExpr();
-        sum = bias is null ? sum : sum + new LoadExpr(Access.Of(bias, Unit));
+        Expr sum = bias is null ? new ResultExpr() : new ResultExpr() + new LoadExpr(Access.Of(bias, Unit));
+        sum = adds ? new LoadExpr(target) + sum : sum;
         _context.Add(new Contraction(axes, new(Enumerable.Range(0, Unit + 1)), x.Rename(a => a == Unit ? Unit + 1 : a), Access.Of(weight, Unit + 1, Unit),
             new EquatableArray<Statement>(new Store(target, sum)))
         {

@@ -118,7 +118,7 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
     protected Parameter Vector(string name, int columns, Initializer initializer) => new(
         0, name, "", ParameterForm.Vector, 1, columns, initializer, Common.Trainable, Common.BiasPenalty.L1, Common.BiasPenalty.L2);
 
-    protected static Expr Sigmoid(Expr x) => new ApplyExpr(new Function(ActivationKind.Sigmoid, 0, float.PositiveInfinity), x);
+    protected static Expr Sigmoid(Expr x) => new ApplyExpr(new Function(ActivationKind.Sigmoid, Quick: true), x);
 
-    protected static Expr Tanh(Expr x) => new ApplyExpr(new Function(ActivationKind.Tanh, 0, float.PositiveInfinity), x);
+    protected static Expr Tanh(Expr x) => new ApplyExpr(new Function(ActivationKind.Tanh, Quick: true), x);
 }

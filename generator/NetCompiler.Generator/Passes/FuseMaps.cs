@@ -120,7 +120,8 @@ internal static class FuseMaps
     }
 
     private static bool IsLong(UnaryExpr e) =>
-        e.Op is UnaryOp.Exp or UnaryOp.Log or UnaryOp.Tanh or UnaryOp.Sigmoid or UnaryOp.Erf or UnaryOp.Softplus or UnaryOp.NormalQuantile;
+        e.Op is UnaryOp.Exp or UnaryOp.Log or UnaryOp.Tanh or UnaryOp.Sigmoid or UnaryOp.Erf or UnaryOp.Softplus or UnaryOp.NormalQuantile
+            or UnaryOp.QuickSigmoid or UnaryOp.QuickTanh;
 
     // A contraction's columns lie in the lanes of a vector: so must what its epilogue touches, which a map that shuffles channels does not.
     private static bool KeepsVectors(Access written, Access[] touched)

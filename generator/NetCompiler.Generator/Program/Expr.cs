@@ -6,6 +6,9 @@ internal enum UnaryOp
 
     /// <summary>1/x of a positive number to about one unit in the last place, where that is faster than a division.</summary>
     QuickReciprocal,
+
+    /// <summary>Sigmoid and hyperbolic tangent without a division where that is slow: the gates of recurrent cells, one after the other, wait for each other.</summary>
+    QuickSigmoid, QuickTanh,
 }
 
 internal enum BinaryOp

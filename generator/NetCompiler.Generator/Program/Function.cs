@@ -6,7 +6,8 @@ namespace NetCompiler.Generator.Program;
 /// An activation function: how it is computed, and its derivative, from the output where that is enough (then the input need not be kept for the
 /// backward pass).
 /// </summary>
-internal sealed record Function(ActivationKind Kind, float Alpha, float Maximum)
+/// <param name="Quick">Whether a few units in the last place may be given for speed, where there is such a version.</param>
+internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maximum = float.PositiveInfinity, bool Quick = false)
 {
     // Constants of Klambauer et al. 2017, "Self-normalizing neural networks".
     private const float SeluAlpha = 1.6732632423543772f;
@@ -19,9 +20,9 @@ internal sealed record Function(ActivationKind Kind, float Alpha, float Maximum)
     {
         ActivationKind.Linear => x,
         ActivationKind.Step => Expr.Where(x, CompareOp.Greater, 0f, 1f, Expr.Where(0f, CompareOp.GreaterOrEqual, x, 0f, x)),
-        ActivationKind.Sigmoid => new UnaryExpr(UnaryOp.Sigmoid, x),
+        ActivationKind.Sigmoid => new UnaryExpr(Quick ? UnaryOp.QuickSigmoid : UnaryOp.Sigmoid, x),
         ActivationKind.HardSigmoid => Expr.Min(1f, Expr.Max(0f, (x * (1f / 6f)) + 0.5f)),
-        ActivationKind.Tanh => new UnaryExpr(UnaryOp.Tanh, x),
+        ActivationKind.Tanh => new UnaryExpr(Quick ? UnaryOp.QuickTanh : UnaryOp.Tanh, x),
         ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Max(0f, x),
         ActivationKind.ReLU => Expr.Min(Maximum, Expr.Max(0f, x)),
         ActivationKind.LeakyReLU => Expr.Where(x, CompareOp.Greater, 0f, x, Alpha * x),

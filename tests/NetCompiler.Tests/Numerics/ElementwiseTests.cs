@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using NetCompiler.Runtime;
 
 namespace NetCompiler.Tests.Numerics;
 
@@ -46,6 +48,21 @@ public class ElementwiseTests
         double bound = function.MaximumUlps * (Fma.IsSupported || AdvSimd.IsSupported ? 1 : 1.2);
         string found = string.Create(CultureInfo.InvariantCulture, $"{actual[at]:R} is {worst:F2} ulp from {function.Reference(Sweep[at]):R}");
         Assert.True(worst <= bound, string.Create(CultureInfo.InvariantCulture, $"{name}({Sweep[at]:R}): {found}"));
+    }
+
+    [SkippableFact]
+    public void The_sigmoid_of_gates_stays_within_its_absolute_error()
+    {
+        InstructionSet.Require(512);
+        foreach (float[] lanes in Sweep.Chunk(Vector512<float>.Count).Where(c => c.Length == Vector512<float>.Count))
+        {
+            Vector512<float> y = VectorMath.QuickSigmoid(Vector512.Create(lanes));
+            for (int i = 0; i < lanes.Length; i++)
+            {
+                double expected = Reference.Sigmoid(lanes[i]);
+                Assert.True(double.IsNaN(expected) ? float.IsNaN(y[i]) : Math.Abs(y[i] - expected) <= 2e-7, $"{lanes[i]:R} gives {y[i]:R}, expected {expected:R}");
+            }
+        }
     }
 
     [SkippableTheory]

@@ -19,6 +19,7 @@ internal sealed record VectorFunction(
         ["log1p"] = new(Numerics.Reference.Log1p, 1.6, VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p),
         ["tanh"] = new(Math.Tanh, 5, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh),
         ["sigmoid"] = new(Numerics.Reference.Sigmoid, 2.1, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
+        ["quick tanh"] = new(Math.Tanh, 7, VectorMath.QuickTanh, VectorMath.Tanh, VectorMath.Tanh),
         ["softplus"] = new(Numerics.Reference.Softplus, 2, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus),
         ["erf"] = new(Numerics.Reference.Erf, 1.1, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf),
     };
