@@ -40,3 +40,12 @@ public sealed partial class Mlp784x100x10;
 [SoftmaxCrossEntropy]
 [Adam(1e-3f)]
 public sealed partial class Mlp784x512x256x10;
+
+/// <summary>A classifier of sequences.</summary>
+[Network]
+[Input(Sequence = 64, Features = 32)]
+[LSTM(64)]
+[Dense(10)]
+[SoftmaxCrossEntropy]
+[Adam(1e-3f)]
+public sealed partial class Lstm32x64x10;

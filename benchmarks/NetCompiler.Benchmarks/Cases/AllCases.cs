@@ -24,6 +24,7 @@ internal static class AllCases
         new Avx2Case(Subjects.LargeDigits, 32),
         .. ConvolutionCases.Create(),
         .. ImageCases.Create(),
+        .. RecurrentCases.Create(),
         .. FitCases.Create(),
         new FirstCallCase("forward", withConstruction: false, Requirement.Within(TimeSpan.FromMilliseconds(10))),
         new FirstCallCase("forward", withConstruction: true, Requirement.Within(TimeSpan.FromMilliseconds(10))),

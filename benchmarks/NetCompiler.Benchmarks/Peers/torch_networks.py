@@ -43,11 +43,32 @@ def resnet_small():
                          Residual(32, 64, 2), Residual(64, 64, 1), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
 
 
+class LastState(nn.Module):
+    """A linear layer over the state after the last time step."""
+
+    def __init__(self, kind, features, units, outputs):
+        super().__init__()
+        self.recurrent = kind(features, units, batch_first=True)
+        self.dense = nn.Linear(units, outputs)
+
+    def forward(self, x):
+        return self.dense(self.recurrent(x)[0][:, -1])
+
+
+def recurrent(name):
+    """lstm:FEATURES-UNITS-CLASSES:STEPS, or gru"""
+    kind, sizes, steps = name.split(":")
+    features, units, classes = (int(size) for size in sizes.split("-"))
+    return LastState({"lstm": nn.LSTM, "gru": nn.GRU}[kind], features, units, classes), [int(steps), features], classes
+
+
 def build(name):
     """The network of that name, the shape of an example, and the number of classes."""
     if name.startswith("mlp-"):
         sizes = [int(size) for size in name.split("-")[1:]]
         return mlp(sizes), sizes[:1], sizes[-1]
+    if ":" in name:
+        return recurrent(name)
     images = {"lenet5": (lenet5, [1, 28, 28]), "vgg-small": (vgg_small, [3, 32, 32]), "resnet-small": (resnet_small, [3, 32, 32])}
     if name not in images:
         raise ValueError(f"unknown model {name}")
