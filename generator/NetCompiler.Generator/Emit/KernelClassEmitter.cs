@@ -81,6 +81,9 @@ internal sealed class KernelClassEmitter
             case MatrixKernel matrix:
                 new MatrixEmitter(_ops, _scalars, writer, _tiles).Emit(matrix, method);
                 break;
+            case GatherKernel gather:
+                new GatherEmitter(_ops, _scalars, writer).Emit(gather, method);
+                break;
             case WinogradKernel winograd:
                 new WinogradEmitter(_ops, _scalars, writer, _tiles).Emit(winograd, method);
                 break;

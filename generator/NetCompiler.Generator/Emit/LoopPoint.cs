@@ -59,7 +59,7 @@ internal sealed class LoopPoint(
         }
 
         // Weight gradients are summed over whole vectors: what lies beyond the axis must be zero.
-        return ops.Store(address, access.Tensor.IsGradient && readsBeyond ? ops.KeepFirst(value, valid, "0f") : value);
+        return ops.Store(address, access.Tensor.IsGradient ? ops.KeepFirst(value, valid, "0f") : value);
     }
 
     public string Address(Access access) => packedAddress?.Invoke(access) ?? $"{names[access.Tensor]} + {Offset(access)}";

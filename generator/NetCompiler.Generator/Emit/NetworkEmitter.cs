@@ -66,7 +66,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         EmitForwardOne(w);
         w.Line();
-        EmitForwardBatch(w);
+        EmitForwardBatch(w, schedule.Forward, sparse: false);
         if (schedule.Stream is { } stream)
         {
             w.Line();
@@ -74,6 +74,12 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         w.Line();
+        if (schedule.Sparse is not null)
+        {
+            EmitForwardBatch(w, schedule.Sparse.Forward, sparse: true);
+            w.Line();
+        }
+
         EmitParameters(w);
         w.Line();
         EmitDispatch(w);
@@ -214,19 +220,29 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line(KeepAlive);
     }
 
-    private void EmitForwardBatch(CodeWriter w)
+    private void EmitForwardBatch(CodeWriter w, ProgramSchedule forward, bool sparse)
     {
         int chunk = Math.Max(MinChunk, Math.Min(MaxChunk, ChunkFloats / Math.Max(memory.Forward.PerExample, 1) / MinChunk * MinChunk));
-        int phases = schedule.Forward.Phases.Count;
-        w.Line("/// <summary>Computes the outputs of <paramref name=\"count\"/> examples, one after the other. Safe from any number of threads at once.</summary>");
-        w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count)");
+        if (sparse)
+        {
+            w.Line("/// <summary>Computes the outputs of sparse examples. Safe from any number of threads at once.</summary>");
+            w.Open("public unsafe void Forward(global::NetCompiler.Data.SparseBatch inputs, global::System.Span<float> outputs)");
+            w.Lines("global::NetCompiler.Runtime.Guard.Rows(inputs, InputLength, -1);", "int count = inputs.Count;");
+        }
+        else
+        {
+            w.Line("/// <summary>Computes the outputs of <paramref name=\"count\"/> examples, one after the other. Safe from any number of threads at once.</summary>");
+            w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count)");
+            w.Lines(
+                "global::NetCompiler.Runtime.Guard.Count(count, -1, \"count\");",
+                $"global::NetCompiler.Runtime.Guard.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");");
+        }
+
         w.Lines(
-            "global::NetCompiler.Runtime.Guard.Count(count, -1, \"count\");",
-            $"global::NetCompiler.Runtime.Guard.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
             $"global::NetCompiler.Runtime.Guard.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");",
             $"int capacity = global::System.Math.Min(count, {chunk});",
-            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({memory.Forward.PerExample} * capacity) + {memory.Forward.Shared});",
-            "fixed (float* x = inputs)");
+            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({memory.Forward.PerExample} * capacity) + {memory.Forward.Shared});");
+        w.Lines(sparse ? ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)", "fixed (float* x = inputs.Values)"] : ["fixed (float* x = inputs)"]);
         w.Open("fixed (float* y = outputs)");
         w.Lines(
             "global::NetCompiler.Runtime.Frame frame = default;",
@@ -239,14 +255,24 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line("frame.Derived = _packedDerived.Pointer;");
         }
 
+        if (sparse)
+        {
+            w.Lines(
+                "global::NetCompiler.Runtime.SparseEntries entries = default;",
+                "entries.Keys = keys;",
+                "entries.Values = x;",
+                "frame.Entries = &entries;");
+        }
+
         w.Open("for (int done = 0; done < count; done += frame.Count)");
         w.Lines(
-            "frame.Input = x + ((long)done * InputLength);",
+            sparse ? "entries.Starts = starts + done;" : "frame.Input = x + ((long)done * InputLength);",
             "frame.Output = y + ((long)done * OutputLength);",
             "frame.Count = global::System.Math.Min(capacity, count - done);");
-        for (int phase = 0; phase < phases; phase++)
+        int first = schedule.FirstPhase(forward);
+        for (int phase = 0; phase < forward.Phases.Count; phase++)
         {
-            w.Line($"RunPhase(ref frame, {phase}, 0, 1);");
+            w.Line($"RunPhase(ref frame, {first + phase}, 0, 1);");
         }
 
         w.Close();

@@ -62,7 +62,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         {
             ScanLoop.Move(calls, scan, kernel.Scan);
             scan = kernel.Scan;
-            (string Units, int Granule) share = (kernel.Partition == Partition.Examples ? "f.Count" : kernel.UnitsOn(target).ToString(), phase.GranuleOf(kernel));
+            (string Units, int Granule) share = (Units(kernel), phase.GranuleOf(kernel));
             int number = known.IndexOf(share);
             if (number < 0)
             {
@@ -83,6 +83,17 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         return shares.ToString();
     }
 
+    private string Units(Kernel kernel) => kernel.Partition switch
+    {
+        Partition.Examples => "f.Count",
+        Partition.Occurring => $"({Entries(((GatherKernel)kernel).Entries)})->OccurringCount",
+        _ => kernel.UnitsOn(target).ToString(),
+    };
+
+    /// <summary>The entries of an input: each has its own.</summary>
+    private string Entries(Tensor tensor) =>
+        schedule.Graph.Inputs.TakeWhile(n => n.Name != tensor.Name).Count() is var number and > 0 ? $"f.Entries + {number}" : "f.Entries";
+
     /// <summary>C# for the address of a tensor's first element.</summary>
     private string Address(Tensor tensor, BufferPlan buffers)
     {
@@ -94,6 +105,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         static string At(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
         return tensor.Kind switch
         {
+            TensorKind.Input when tensor.IsSparse => Entries(tensor),
             TensorKind.Input => At("f.Input", tensor.Offset),
             TensorKind.Output => At("f.Output", tensor.Offset),
             TensorKind.Target => At("f.Target", tensor.Offset),

@@ -25,15 +25,24 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "/// <summary>",
             $"/// Trains a network with {_optimizer.Kind} on {string.Join(" + ", _graph.Losses.Select(l => l.Loss.Kind))}. Not safe from several threads at once.",
             "/// </summary>");
-        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, global::NetCompiler.Runtime.IPhased, global::System.IDisposable");
+        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, {(schedule.Sparse is null ? "" : "global::NetCompiler.ISparseTrainer, ")}global::NetCompiler.Runtime.IPhased, global::System.IDisposable");
         EmitFields(w);
         w.Line();
         EmitConstructor(w);
         w.Line();
-        EmitSteps(w);
-        w.Line();
-        EmitGradients(w);
-        w.Line();
+        foreach (InputForm form in InputForm.Of(schedule))
+        {
+            EmitSteps(w, form);
+            w.Line();
+            EmitGradients(w, form);
+            if (form.IsCounted)
+            {
+                EmitApply(w);
+            }
+
+            w.Line();
+        }
+
         EmitCheckpoints(w);
         w.Line();
         EmitHost(w);
@@ -55,6 +64,11 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         if (offsets.DerivedLength > 0)
         {
             w.Line($"private readonly {Buffer} _derived = new({offsets.DerivedLength});");
+        }
+
+        if (schedule.Sparse is not null)
+        {
+            w.Line("private readonly global::NetCompiler.Runtime.SparseInput _entries = new(InputLength);");
         }
 
         w.Line($"private readonly {Buffer}[] _slots = new {Buffer}[{_rule.Slots.Count}];");
@@ -91,6 +105,11 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line("_frame.Derived = _derived.Pointer;");
         }
 
+        if (schedule.Sparse is not null)
+        {
+            w.Line("_frame.Entries = _entries.Pointer;");
+        }
+
         for (int i = 0; i < _rule.Slots.Count; i++)
         {
             w.Line($"_slots[{i}] = new {Buffer}({offsets.PackedLength});");
@@ -120,38 +139,27 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "public void Dispose() => _team?.Dispose();");
     }
 
-    private void EmitSteps(CodeWriter w)
+    private void EmitSteps(CodeWriter w, InputForm form)
     {
-        w.Line("/// <summary>One training step on <paramref name=\"count\"/> examples. Returns the mean loss before the update.</summary>");
-        w.Open($"public float Step({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, int count)");
-        EmitWithTargets(w, schedule.Step, update: true);
-        w.Close();
-        w.Lines("", "/// <summary>One training step on examples with a class index each. Returns the mean loss before the update.</summary>");
-        w.Open($"public float Step({ReadOnlyFloats} inputs, global::System.ReadOnlySpan<int> labels)");
-        EmitWithLabels(w, schedule.StepLabels, update: true);
-        w.Close();
-        w.Lines("", "/// <summary>The mean loss in evaluation mode: no dropout, no noise, no update.</summary>");
-        w.Open($"public float Loss({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, int count)");
-        EmitWithTargets(w, schedule.Loss, update: false);
-        w.Close();
-        w.Lines("", "/// <summary>The mean loss in evaluation mode: no dropout, no noise, no update.</summary>");
-        w.Open($"public float Loss({ReadOnlyFloats} inputs, global::System.ReadOnlySpan<int> labels)");
-        EmitWithLabels(w, schedule.LossLabels, update: false);
-        w.Close();
+        const string Evaluation = "/// <summary>The mean loss in evaluation mode: no dropout, no noise, no update.</summary>";
+        EmitPair(
+            w, form, "Step", form.Programs.Step, form.Programs.StepLabels, update: true, gradients: false,
+            form.IsCounted
+                ? "/// <summary>One training step on <paramref name=\"count\"/> examples. Returns the mean loss before the update.</summary>"
+                : "/// <summary>One training step on sparse examples. Returns the mean loss before the update.</summary>",
+            "/// <summary>One training step on examples with a class index each. Returns the mean loss before the update.</summary>");
+        w.Line();
+        EmitPair(w, form, "Loss", form.Programs.Loss, form.Programs.LossLabels, update: false, gradients: false, Evaluation, Evaluation);
     }
 
-    private void EmitGradients(CodeWriter w)
+    private void EmitGradients(CodeWriter w, InputForm form)
     {
-        w.Line("/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>");
-        w.Open($"public float ComputeGradients({ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, int count, global::System.Span<float> gradients)");
-        EmitGradientGuard(w);
-        EmitWithTargets(w, schedule.Gradients, update: false, gradients: true);
-        w.Close();
-        w.Lines("", "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>");
-        w.Open($"public float ComputeGradients({ReadOnlyFloats} inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> gradients)");
-        EmitGradientGuard(w);
-        EmitWithLabels(w, schedule.GradientsLabels, update: false, gradients: true);
-        w.Close();
+        const string Gradients = "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>";
+        EmitPair(w, form, "ComputeGradients", form.Programs.Gradients, form.Programs.GradientsLabels, update: false, gradients: true, Gradients, Gradients);
+    }
+
+    private void EmitApply(CodeWriter w)
+    {
         w.Lines("", "/// <summary>The optimizer's update (clipping included) from gradients in the flat order: the second half of a step.</summary>");
         w.Open($"public void ApplyGradients({ReadOnlyFloats} gradients)");
         EmitGradientGuard(w);
@@ -162,20 +170,45 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     private void EmitGradientGuard(CodeWriter w) =>
         w.Line($"{Guard}.Length(gradients.Length, ParameterCount, \"gradients\", \"one per parameter\");");
 
-    private void EmitWithTargets(CodeWriter w, ProgramSchedule? program, bool update, bool gradients = false)
+    // With targets, and with labels.
+    private void EmitPair(
+        CodeWriter w, InputForm form, string name, ProgramSchedule? program, ProgramSchedule? labelled, bool update, bool gradients, string summary, string labelSummary)
     {
-        w.Lines(
-            $"{Guard}.Count(count, _maxBatch, \"count\");",
-            $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
-            $"{Guard}.Length(targets.Length, (long)count * {TargetLength}, \"targets\", \"{TargetLength} per example\");",
-            "fixed (float* x = inputs)");
-        w.Open("fixed (float* t = targets)");
-        w.Lines("_frame.Input = x;", "_frame.Target = t;");
-        EmitRun(w, program, schedule.Gradients!, update, gradients);
+        string last = gradients ? ", global::System.Span<float> gradients" : "";
+        w.Line(summary);
+        w.Open($"public float {name}({form.Type} inputs, {ReadOnlyFloats} targets{(form.IsCounted ? ", int count" : "")}{last})");
+        if (gradients)
+        {
+            EmitGradientGuard(w);
+        }
+
+        w.Lines([.. form.Check("_maxBatch", 0)]);
+        w.Line($"{Guard}.Length(targets.Length, (long)count * {TargetLength}, \"targets\", \"{TargetLength} per example\");");
+        EmitPinned(w, form, "fixed (float* t = targets)", "_frame.Target = t;", program, form.Programs.Gradients!, update, gradients);
+        w.Close();
+        w.Lines("", labelSummary);
+        w.Open($"public float {name}({form.Type} inputs, global::System.ReadOnlySpan<int> labels{last})");
+        if (gradients)
+        {
+            EmitGradientGuard(w);
+        }
+
+        EmitWithLabels(w, form, labelled, update, gradients);
         w.Close();
     }
 
-    private void EmitWithLabels(CodeWriter w, ProgramSchedule? program, bool update, bool gradients = false)
+    private void EmitPinned(
+        CodeWriter w, InputForm form, string pin, string assignment, ProgramSchedule? program, ProgramSchedule unfused, bool update, bool gradients)
+    {
+        w.Lines([.. form.Pins]);
+        w.Open(pin);
+        string[] show = [.. form.Show(learns: update || gradients), assignment];
+        w.Lines(show);
+        EmitRun(w, form, program, unfused, update, gradients);
+        w.Close();
+    }
+
+    private void EmitWithLabels(CodeWriter w, InputForm form, ProgramSchedule? program, bool update, bool gradients)
     {
         if (!schedule.TakesLabels)
         {
@@ -184,28 +217,15 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             return;
         }
 
-        int each = _graph.LabelLength;
-        w.Line($"int count = labels.Length{(each == 1 ? "" : " / " + each)};");
-        if (each > 1)
-        {
-            w.Line($"{Guard}.Length(labels.Length, (long)count * {each}, \"labels\", \"{each} per example\");");
-        }
-
         Shape[] shapes = _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape).ToArray();
-        w.Lines(
-            $"{Guard}.Count(count, _maxBatch, \"labels\");",
-            $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");",
-            shapes.Length == 1
-                ? $"{Guard}.Labels(labels, {shapes[0].Last});"
-                : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", shapes.SelectMany(s => Enumerable.Repeat(s.Last, s.Rows)))} }});",
-            "fixed (float* x = inputs)");
-        w.Open("fixed (int* t = labels)");
-        w.Lines("_frame.Input = x;", "_frame.Label = t;");
-        EmitRun(w, program, schedule.GradientsLabels!, update, gradients);
-        w.Close();
+        w.Lines([.. form.Check("_maxBatch", _graph.LabelLength)]);
+        w.Line(shapes.Length == 1
+            ? $"{Guard}.Labels(labels, {shapes[0].Last});"
+            : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", shapes.SelectMany(s => Enumerable.Repeat(s.Last, s.Rows)))} }});");
+        EmitPinned(w, form, "fixed (int* t = labels)", "_frame.Label = t;", program, form.Programs.GradientsLabels!, update, gradients);
     }
 
-    private void EmitRun(CodeWriter w, ProgramSchedule? program, ProgramSchedule unfused, bool update, bool gradients)
+    private void EmitRun(CodeWriter w, InputForm form, ProgramSchedule? program, ProgramSchedule unfused, bool update, bool gradients)
     {
         w.Open("if (count == 0)");
         w.Line("return 0f;");
@@ -227,7 +247,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         if (program is null)
         {
             w.Line("float mean = MeanLoss(" + MeanArguments(run) + ");");
-            w.Lines("Update();", "return mean;");
+            w.Lines($"{UpdateMethod(form.Programs)}();", "return mean;");
             return;
         }
 
@@ -243,6 +263,8 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         w.Line($"return MeanLoss({MeanArguments(run)});");
     }
+
+    private string UpdateMethod(NetworkSchedule programs) => ReferenceEquals(programs, schedule.Sparse) ? "UpdateOccurring" : "Update";
 
     private void EmitPhases(CodeWriter w, ProgramSchedule program)
     {
@@ -339,19 +361,12 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         EmitBeginUpdate(w);
         w.Line();
-        w.Open("private void Update()");
-        w.Line("BeginUpdate();");
-        if (_optimizer.ClipNorm > 0)
+        foreach (NetworkSchedule programs in new[] { schedule, schedule.Sparse }.OfType<NetworkSchedule>().Where(p => p.Apply is not null))
         {
-            string limit = VectorOperations.Literal(_optimizer.ClipNorm);
-            w.Line($"double norm = global::NetCompiler.Runtime.Work.Norm(_gradients.Pointer, {offsets.PackedLength});");
-            w.Line($"_frame.Scalars[{_scalars["clip"]}] = norm > {limit} ? (float)({limit} / norm) : 1f;");
+            EmitUpdate(w, programs);
+            w.Line();
         }
 
-        EmitPhases(w, schedule.Apply!);
-        EmitUpdated(w);
-        w.Close();
-        w.Line();
         w.Open("private void NeedGradients()");
         w.Lines($"_gradients ??= new {Buffer}({offsets.PackedLength});", "_frame.Gradients = _gradients.Pointer;");
         w.Close();
@@ -360,6 +375,22 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines(
             "float mean = global::NetCompiler.Runtime.Work.Mean(_frame.Workspace + ((long)losses * _frame.Capacity), _frame.Count);",
             "return penalty < 0 ? mean : mean + _frame.Workspace[penalty];");
+        w.Close();
+    }
+
+    private void EmitUpdate(CodeWriter w, NetworkSchedule programs)
+    {
+        w.Open($"private void {UpdateMethod(programs)}()");
+        w.Line("BeginUpdate();");
+        if (_optimizer.ClipNorm > 0)
+        {
+            string limit = VectorOperations.Literal(_optimizer.ClipNorm);
+            w.Line($"double norm = global::NetCompiler.Runtime.Work.Norm(_gradients.Pointer, {offsets.PackedLength});");
+            w.Line($"_frame.Scalars[{_scalars["clip"]}] = norm > {limit} ? (float)({limit} / norm) : 1f;");
+        }
+
+        EmitPhases(w, programs.Apply!);
+        EmitUpdated(w);
         w.Close();
     }
 

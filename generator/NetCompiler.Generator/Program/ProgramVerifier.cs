@@ -40,10 +40,39 @@ internal static class ProgramVerifier
 
         Access[] reads = operation.Reads.ToArray();
         Access[] writes = operation.Writes.ToArray();
+        if (FindInEntries(operation, reads, writes) is { } problem)
+        {
+            return problem;
+        }
+
         return FindInAccesses(operation, reads.Concat(writes)) ?? FindInBody(operation) ?? FindInStores(operation, writes, output)
             ?? (reads.Any(r => !written.Contains(r.Tensor) && !IsGiven(r.Tensor, program) && !writes.Any(w => w.Tensor == r.Tensor))
                 ? "a value is read before it is written"
                 : null);
+    }
+
+    // Entries are factors of a product. Where a loop goes over what occurs in them, nothing else is changed: whoever reads the rest finds what was there.
+    private static string? FindInEntries(Operation operation, Access[] reads, Access[] writes)
+    {
+        if (reads.Any(r => r.Tensor.IsSparse) && (operation is not Contraction contraction || !contraction.Lhs.Tensor.IsSparse || reads.Count(r => r.Tensor.IsSparse) > 1))
+        {
+            return "entries are read otherwise than as a product's first operand";
+        }
+
+        foreach (Axis axis in operation.Axes.Where(a => a.OccursIn is not null))
+        {
+            if (!axis.OccursIn!.IsSparse || axis.OccursIn.Last != axis.Extent)
+            {
+                return $"{axis} is no index of entries";
+            }
+
+            if (writes.Any(w => w.Tensor.Kind is not (TensorKind.Parameter or TensorKind.Slot)))
+            {
+                return $"{axis} leaves out a part of what is stored";
+            }
+        }
+
+        return null;
     }
 
     private static string? FindInAccesses(Operation operation, IEnumerable<Access> accesses)

@@ -35,6 +35,16 @@ internal enum TensorKind
     Value,
 }
 
+/// <summary>Which elements of a tensor are there; the others are zero.</summary>
+internal enum Storage
+{
+    /// <summary>All.</summary>
+    Dense,
+
+    /// <summary>The entries of each row along the last dimension that the caller names.</summary>
+    Entries,
+}
+
 /// <summary>A value of the program. Its dimensions include the batch where it has one (always first).</summary>
 /// <param name="Parameter">The parameter that a Parameter, Gradient or Slot belongs to; −1 otherwise.</param>
 /// <param name="Slot">Which of the optimizer's slots; −1 otherwise.</param>
@@ -51,8 +61,12 @@ internal sealed record Tensor(
     int Parameter = -1,
     int Slot = -1,
     bool IsGradient = false,
-    TimeSlice? Slice = null)
+    TimeSlice? Slice = null,
+    Storage Storage = Storage.Dense)
 {
+    /// <summary>Floats between examples whose gradients are read in whole vectors: even a single value has its padding.</summary>
+    public const int VectorStride = 16;
+
     /// <summary>The tensor whose buffer this one lies in.</summary>
     public Tensor Whole => Slice?.Of ?? this;
 
@@ -60,6 +74,9 @@ internal sealed record Tensor(
 
     /// <summary>Floats of one example, or of the whole tensor without a batch.</summary>
     public int Length => Dimensions.Where(d => d != Axis.Batch).Aggregate(1, (product, d) => product * d);
+
+    /// <summary>Whether only entries are stored.</summary>
+    public bool IsSparse => Storage != Storage.Dense;
 
     /// <summary>The last dimension: columns of a matrix.</summary>
     public int Last => Dimensions[Dimensions.Count - 1];

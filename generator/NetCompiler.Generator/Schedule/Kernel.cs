@@ -11,6 +11,9 @@ internal enum Partition
 
     /// <summary>A fixed number of units: rows of a weight matrix, vectors of a parameter, panels of a copy.</summary>
     Units,
+
+    /// <summary>Rows of a weight matrix that occur in the entries of an input, as many as a batch has.</summary>
+    Occurring,
 }
 
 /// <summary>One loop nest, emitted as one method that takes pointers to its tensors and a range of its partition.</summary>
@@ -37,7 +40,7 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
     public bool UsesScalars => AllExpressions.Any(e => e is ScalarExpr or RandomExpr);
 
     /// <summary>Whether the method needs the number of examples besides its range.</summary>
-    public bool UsesCount => Partition != Partition.Examples && Operations.Any(o => o.Axes.Any(a => a.IsBatch));
+    public virtual bool UsesCount => Partition != Partition.Examples && Operations.Any(o => o.Axes.Any(a => a.IsBatch));
 
     protected IEnumerable<Expr> AllExpressions =>
         Operations.SelectMany(o => o.Body.Select(s => s.Value).Concat(o is Reduce r ? [r.Element] : [])).SelectMany(e => e.All());

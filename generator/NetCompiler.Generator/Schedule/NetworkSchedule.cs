@@ -5,6 +5,7 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Schedule;
 
 /// <summary>Every entry point of a network, scheduled. Those that the network has no use for (no loss, no labels, no optimizer) are null.</summary>
+/// <param name="Sparse">The same on inputs of which only entries are stored; null where the network needs them whole.</param>
 /// <param name="Stream">One time step of a stream, of <paramref name="StepGraph"/>.</param>
 /// <param name="Prepare">What <paramref name="Forward"/> and <paramref name="Stream"/> read besides the parameters, derived from them whenever they have changed.</param>
 internal sealed record NetworkSchedule(
@@ -19,11 +20,13 @@ internal sealed record NetworkSchedule(
     ProgramSchedule? GradientsLabels,
     ProgramSchedule? Loss,
     ProgramSchedule? LossLabels,
-    ProgramSchedule? Apply)
+    ProgramSchedule? Apply,
+    NetworkSchedule? Sparse = null)
 {
     /// <summary>All programs, in the order of their phases' numbers.</summary>
     public IEnumerable<ProgramSchedule> Programs =>
-        new[] { Forward, Stream, Prepare, Step, StepLabels, Gradients, GradientsLabels, Loss, LossLabels, Apply }.OfType<ProgramSchedule>();
+        new[] { Forward, Stream, Prepare, Step, StepLabels, Gradients, GradientsLabels, Loss, LossLabels, Apply }.OfType<ProgramSchedule>()
+            .Concat(Sparse?.Programs ?? []);
 
     /// <summary>Those that run in phases over a batch, or over all parameters.</summary>
     public IEnumerable<ProgramSchedule> Batched => Programs.Where(p => !ReferenceEquals(p, Stream));
@@ -35,28 +38,47 @@ internal sealed record NetworkSchedule(
     public static NetworkSchedule Create(Graph graph)
     {
         long winograd = graph.Options.Winograd ? sizeof(float) * (long)graph.ParameterCount : -1;
-        ProgramSchedule Run(TensorProgram program) => Scheduler.Run(Pipeline.Run(program), winograd, graph.Options.Cache);
         bool trained = graph.Losses.Count > 0 && graph.Optimizer is not null;
         bool labels = trained && graph.Losses.All(l => l.Loss.TakesLabels);
 
         // Clipping by the global norm needs every gradient before the first update, so there is no fused step.
         bool fused = trained && graph.Optimizer!.ClipNorm == 0;
         Graph? step = StreamGraph.Create(graph);
-        ProgramSchedule[] inference = new[] { Lowering.Forward(graph), step is null ? null : Lowering.Stream(step) }.OfType<TensorProgram>()
+        ProgramSchedule Run(TensorProgram program) => Scheduler.Run(program, winograd, graph.Options.Cache);
+        TensorProgram forward = Pipeline.Run(Lowering.Forward(graph));
+        TensorProgram?[] training =
+        [
+            fused ? Pipeline.Run(Lowering.Step(graph, TargetKind.Values)) : null,
+            fused && labels ? Pipeline.Run(Lowering.Step(graph, TargetKind.Labels)) : null,
+            trained ? Pipeline.Run(Lowering.Gradients(graph, TargetKind.Values)) : null,
+            labels ? Pipeline.Run(Lowering.Gradients(graph, TargetKind.Labels)) : null,
+            trained ? Pipeline.Run(Lowering.Loss(graph, TargetKind.Values)) : null,
+            labels ? Pipeline.Run(Lowering.Loss(graph, TargetKind.Labels)) : null,
+            trained ? Pipeline.Run(Lowering.Apply(graph)) : null,
+        ];
+        ProgramSchedule[] inference = new[] { forward, step is null ? null : Pipeline.Run(Lowering.Stream(step)) }.OfType<TensorProgram>()
             .Select(p => DotProducts.WithCopies(Run(p), graph.Options)).ToArray();
-        return new NetworkSchedule(
-            graph,
-            step,
-            Scheduler.WithoutCopies(inference[0]),
-            step is null ? null : Scheduler.WithoutCopies(inference[1]),
-            Scheduler.Copies(inference),
-            fused ? Run(Lowering.Step(graph, TargetKind.Values)) : null,
-            fused && labels ? Run(Lowering.Step(graph, TargetKind.Labels)) : null,
-            trained ? Run(Lowering.Gradients(graph, TargetKind.Values)) : null,
-            labels ? Run(Lowering.Gradients(graph, TargetKind.Labels)) : null,
-            trained ? Run(Lowering.Loss(graph, TargetKind.Values)) : null,
-            labels ? Run(Lowering.Loss(graph, TargetKind.Labels)) : null,
-            trained ? Run(Lowering.Apply(graph)) : null);
+        NetworkSchedule schedule = Of(Scheduler.WithoutCopies(inference[0]), training) with
+        {
+            StepGraph = step,
+            Stream = step is null ? null : Scheduler.WithoutCopies(inference[1]),
+            Prepare = Scheduler.Copies(inference),
+        };
+        if (!SparseInputs.Fit(graph, forward) || training.Any(p => p is not null && p.Name != "apply" && !SparseInputs.Fit(graph, p)))
+        {
+            return schedule;
+        }
+
+        IReadOnlyDictionary<int, Tensor> rows = SparseInputs.Rows([forward, .. training.OfType<TensorProgram>()]);
+        TensorProgram Sparse(TensorProgram program) => ProgramVerifier.Verify(SparseInputs.Run(program, rows), "sparse inputs");
+        TensorProgram?[] sparse = [.. training.Select(p => p is null || (fused && p.Name == "apply") ? null : Sparse(p))];
+        return schedule with { Sparse = Of(Scheduler.WithoutCopies(Run(Sparse(forward))), sparse) };
+
+        NetworkSchedule Of(ProgramSchedule forward, TensorProgram?[] programs)
+        {
+            ProgramSchedule?[] all = [.. programs.Select(p => p is null ? null : Run(p))];
+            return new NetworkSchedule(graph, null, forward, null, null, all[0], all[1], all[2], all[3], all[4], all[5], all[6]);
+        }
     }
 
     /// <summary>The number of a program's first phase among all.</summary>

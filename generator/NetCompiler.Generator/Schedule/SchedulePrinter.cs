@@ -84,6 +84,7 @@ internal static class SchedulePrinter
     private static string Describe(Kernel kernel, Target target) => kernel switch
     {
         MatrixKernel m => $"{m.Name}  {Rows(m)} × {m.Columns} columns, loop {Extent(m.Source.Axes[m.Step])}, tiles {TileText(m, target)}{(m.IsPlain ? "" : ", epilogue")}",
+        GatherKernel g => GatherText(g),
         WinogradKernel w => $"{w.Name}  {w.Form}, {w.TileRows} × {w.TileColumns} tiles × {w.Geometry.Filters} columns, loop c<{w.Geometry.Channels}",
         WinogradGradientKernel w => $"{w.Name}  {w.Form}, {w.Geometry.Channels} × {w.Geometry.Filters} columns at {w.Form.Points} points, loop over tiles{(w.IsPlain ? "" : ", epilogue")}",
         WinogradWeightsKernel w => $"{w.Name}  {w.Form}, weights",
@@ -94,6 +95,13 @@ internal static class SchedulePrinter
         TransposeKernel t => $"{t.Name}  16×16 blocks",
         _ => kernel.Name,
     };
+
+    private static string GatherText(GatherKernel kernel)
+    {
+        string rows = kernel.Partition == Partition.Examples ? kernel.RowsPerExample == 1 ? "B" : $"B × {kernel.RowsPerExample}" : kernel.Source.Axes[kernel.Key].ToString();
+        string sums = kernel.Vector is null ? "" : $", loop over {(kernel.IsByKey ? "where each occurs" : "entries")}";
+        return $"{kernel.Name}  {rows} × {kernel.Columns} columns{sums}";
+    }
 
     private static string WindowText(WindowKernel kernel, Target target)
     {

@@ -57,6 +57,7 @@ internal static class Scheduler
 
     private static Kernel ToKernel(Operation operation, string name, long winograd, List<Kernel> copies) => operation switch
     {
+        _ when GatherScheduler.Fits(operation) => GatherScheduler.Schedule(operation, name),
         Contraction contraction when MatrixScheduler.Fits(contraction) => MatrixScheduler.Schedule(contraction, name, copies),
         Contraction contraction when winograd >= 0 && WinogradScheduler.Schedule(contraction, name, winograd, copies) is { } kernel => kernel,
         Contraction contraction => WindowScheduler.Schedule(contraction, name, copies),

@@ -75,6 +75,16 @@ public sealed class SparseRows
         }
     }
 
+    /// <summary>Some rows, one after the other, as a batch; nothing is copied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such rows.</exception>
+    public SparseBatch Slice(int first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)first + count, Count, nameof(count));
+        return new SparseBatch(Length, _starts.AsSpan(first, count + 1), _columns, _values);
+    }
+
     /// <summary>Stores the entries of dense rows that are not 0.</summary>
     /// <exception cref="ArgumentException">The number of floats is no multiple of <paramref name="length"/>.</exception>
     public static SparseRows FromDense(ReadOnlySpan<float> rows, int length)

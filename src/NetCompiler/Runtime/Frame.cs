@@ -18,6 +18,9 @@ public unsafe struct Frame
     /// <summary>The caller's class indices.</summary>
     public int* Label;
 
+    /// <summary>The entries of each input of which only those are stored, one input after the other.</summary>
+    public SparseEntries* Entries;
+
     /// <summary>The packed parameters.</summary>
     public float* Parameters;
 

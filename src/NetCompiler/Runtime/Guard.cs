@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using NetCompiler.Data;
 
 namespace NetCompiler.Runtime;
 
@@ -53,6 +54,43 @@ public static class Guard
             if ((uint)labels[i] >= (uint)classes[i % classes.Length])
             {
                 ThrowLabel(i, labels[i], classes[i % classes.Length]);
+            }
+        }
+    }
+
+    /// <summary>Sparse rows must be as long as the network's examples, and their entries inside them: kernels do not look.</summary>
+    /// <exception cref="ArgumentException">They are not; the message says where.</exception>
+    public static void Rows(SparseBatch inputs, int length, int maximum)
+    {
+        Count(inputs.Count, maximum, "inputs");
+        if (inputs.Length != length)
+        {
+            throw new ArgumentException($"inputs has rows of {inputs.Length} floats; expected {length}", nameof(inputs));
+        }
+
+        ReadOnlySpan<int> starts = inputs.Starts;
+        int entries = Math.Min(inputs.Columns.Length, inputs.Values.Length);
+        for (int row = 0; row + 1 < starts.Length; row++)
+        {
+            if (starts[row] < 0 || starts[row + 1] < starts[row] || starts[row + 1] > entries)
+            {
+                throw new ArgumentException($"row {row} has the entries {starts[row]} to {starts[row + 1]} of {entries}", nameof(inputs));
+            }
+        }
+
+        if (starts.Length > 1)
+        {
+            Columns(inputs.Columns[starts[0]..starts[^1]], length);
+        }
+    }
+
+    private static void Columns(ReadOnlySpan<int> columns, int length)
+    {
+        foreach (int column in columns)
+        {
+            if ((uint)column >= (uint)length)
+            {
+                throw new ArgumentException($"inputs has an entry in column {column}; expected 0 to {length - 1}", "inputs");
             }
         }
     }

@@ -11,12 +11,18 @@ internal interface INetworkHandle
 
     float[] Parameters { get; set; }
 
+    /// <summary>The same network, whose inputs are passed as sparse rows.</summary>
+    INetworkHandle Sparse { get; }
+
     ITrainerHandle CreateTrainer(int maxBatch = 32, int threads = 1, ulong seed = 0);
 }
 
 /// <summary>The trainer of a compiled network; the members are those of <see cref="ITrainer{TNetwork}"/>.</summary>
 internal interface ITrainerHandle : IDisposable
 {
+    /// <summary>The same trainer, whose inputs are passed as sparse rows.</summary>
+    ITrainerHandle Sparse { get; }
+
     float LearningRate { get; set; }
 
     long StepCount { get; }

@@ -24,6 +24,8 @@ internal sealed class NetworkHandle<TNetwork>(ulong seed) : INetworkHandle
 
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => _network.Forward(inputs, outputs, count);
 
+    public INetworkHandle Sparse => new SparseHandle(this, (ISparseNetwork)_network, TNetwork.InputLength);
+
     public ITrainerHandle CreateTrainer(int maxBatch, int threads, ulong seed)
     {
         Type trainer = typeof(TNetwork).GetNestedType("Trainer") ?? throw new InvalidOperationException($"{typeof(TNetwork)} has no trainer.");
@@ -32,6 +34,8 @@ internal sealed class NetworkHandle<TNetwork>(ulong seed) : INetworkHandle
 
     private sealed class TrainerHandle(ITrainer<TNetwork> trainer) : ITrainerHandle
     {
+        public ITrainerHandle Sparse => new SparseTrainerHandle(this, (ISparseTrainer)trainer, TNetwork.InputLength);
+
         public float LearningRate
         {
             get => trainer.LearningRate;

@@ -47,6 +47,13 @@ internal static class RandomExamples
         return new Examples(inputs, labels ? [] : [.. targets], labels ? [.. classes] : [], count);
     }
 
+    /// <summary>The same batch with most inputs zero.</summary>
+    public static Examples Thin(Examples examples, double density, int seed)
+    {
+        Random random = new(seed);
+        return examples with { Inputs = examples.Inputs.Select(x => random.NextDouble() < density ? x : 0).ToArray() };
+    }
+
     private static float[] Row(LossKind kind, int length, Random random)
     {
         double[] values = Enumerable.Range(0, length).Select(_ => random.NextDouble()).ToArray();

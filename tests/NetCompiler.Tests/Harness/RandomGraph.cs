@@ -20,9 +20,19 @@ internal sealed class RandomGraph
 
     /// <param name="largest">The most units of a layer.</param>
     /// <param name="sets">The instruction sets to emit code for.</param>
-    public static Graph Build(string name, Choices choices, int largest = 300, GraphInstructionSets sets = GraphInstructionSets.All)
+    /// <param name="sparse">Whether only products read the input.</param>
+    public static Graph Build(string name, Choices choices, int largest = 300, GraphInstructionSets sets = GraphInstructionSets.All, bool sparse = false)
     {
         RandomGraph random = new(name, choices, largest);
+        if (sparse)
+        {
+            random.AddProducts();
+        }
+        else
+        {
+            random.AddInputs();
+        }
+
         random.AddLayers();
         random.AddLosses();
         GraphUnrolling unrolling = choices.Of(GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.None);
@@ -41,7 +51,17 @@ internal sealed class RandomGraph
         return Math.Min(size, _largest);
     }
 
-    private void AddLayers()
+    private void AddProducts()
+    {
+        int input = _graph.Input(Size());
+        int products = 1 + _choices.Below(2);
+        for (int i = 0; i < products; i++)
+        {
+            Dense(input, Size());
+        }
+    }
+
+    private void AddInputs()
     {
         int inputs = _choices.OneIn(4) ? 2 + _choices.Below(2) : 1;
         for (int i = 0; i < inputs; i++)
@@ -57,6 +77,10 @@ internal sealed class RandomGraph
         }
 
         Dense(_choices.Of([.. _vectors]), Size());
+    }
+
+    private void AddLayers()
+    {
         int layers = 1 + _choices.Below(5);
         for (int i = 0; i < layers; i++)
         {

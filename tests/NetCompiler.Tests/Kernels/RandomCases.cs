@@ -13,7 +13,8 @@ internal static class RandomCases
     /// <param name="count">Networks.</param>
     /// <param name="mostExamples">The largest batch.</param>
     /// <param name="build">Decides a network of that name.</param>
-    public static void Check(int group, ulong stream, int count, int mostExamples, Func<string, Choices, Graph> build)
+    /// <param name="sparse">Whether to pass inputs as sparse rows.</param>
+    public static void Check(int group, ulong stream, int count, int mostExamples, Func<string, Choices, Graph> build, bool sparse = false)
     {
         int[][] tapes = Choices.Tapes.Sample(count, new Rnd((ulong)group, stream), size: 100).ToArray();
         (Graph Graph, int Batch, bool Labels)[] cases = tapes.Select(Case).ToArray();
@@ -22,7 +23,7 @@ internal static class RandomCases
         int loose = 0;
         foreach ((Graph graph, int batch, bool labels) in cases)
         {
-            Against against = new(graph, networks);
+            Against against = new(graph, networks, sparse);
             against.Check(batch, labels, seed: group);
             compared += against.Compared;
             loose += against.Loose;

@@ -56,14 +56,33 @@ internal static class Interpreter
             point.Index[time] = step;
         }
 
+        (int Axis, bool[] Occurs)[] restrictions = outer.Where(a => operation.Axes[a].OccursIn is not null)
+            .Select(a => (a, Occurring(memory[operation.Axes[a].OccursIn!], extents[a]))).ToArray();
         foreach (int _ in Points(point.Index, extents, outer))
         {
+            if (!Array.TrueForAll(restrictions, r => r.Occurs[point.Index[r.Axis]]))
+            {
+                continue;
+            }
+
             reduce?.Invoke(point);
             foreach (Action<Point> statement in body)
             {
                 statement(point);
             }
         }
+    }
+
+    // The last indices of what is not zero.
+    private static bool[] Occurring(Bounded[] rows, int length)
+    {
+        bool[] occurs = new bool[length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            occurs[i % length] |= rows[i].Value != 0;
+        }
+
+        return occurs;
     }
 
     // The first of equal elements gets all; where rounding decides which is the largest, each may.

@@ -6,7 +6,8 @@ namespace NetCompiler.Tests.Reference;
 
 /// <summary>The lowered programs of a graph, made when they are asked for and kept.</summary>
 /// <param name="optimize">Whether the passes of the compiler run; the results must be the same.</param>
-internal sealed class ReferencePrograms(Graph graph, bool optimize = false)
+/// <param name="sparse">Whether inputs are sparse rows.</param>
+internal sealed class ReferencePrograms(Graph graph, bool optimize = false, bool sparse = false)
 {
     private readonly Dictionary<string, TensorProgram> _programs = [];
 
@@ -27,7 +28,8 @@ internal sealed class ReferencePrograms(Graph graph, bool optimize = false)
         if (!_programs.TryGetValue(key, out TensorProgram? program))
         {
             program = optimize ? Pipeline.Run(lower()) : ExpandComposites.Run(lower());
-            _programs.Add(key, program);
+            program = sparse ? SparseInputs.Run(program, SparseInputs.Rows([Lowering.Forward(Graph)])) : program;
+            _programs.Add(key, ProgramVerifier.Verify(program, "the last pass"));
         }
 
         return program;

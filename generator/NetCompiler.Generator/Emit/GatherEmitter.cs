@@ -1,0 +1,207 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>
+/// Products with entries: for each row the sums of a block of columns stay in registers while its entries go by, then the epilogue, vector by vector.
+/// </summary>
+internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+{
+    // The rows of weights that an update visits lie apart, so the hardware does not fetch them ahead.
+    private const int RowsAhead = 6;
+
+    private static readonly string[] Reserved =
+        ["b", "t", "u", "e", "x", "entry", "last", "starts", "keys", "values", "occurring", "places", "later", "element", "source"];
+
+    public void Emit(GatherKernel kernel, string method)
+    {
+        EquatableArray<ColumnBlock> blocks = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors).Blocks;
+        KernelNames names = new(kernel.Tensors, Reserved);
+        Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+        Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
+        foreach (ColumnBlock block in blocks)
+        {
+            IEnumerable<string> arguments = kernel.Tensors.Select(t => Advanced(kernel, t, names[t], block))
+                .Concat(Extra(kernel, "scalars", "count")).Concat([FirstColumn(block).ToString(), "from", "to"]);
+            Writer.Line($"{BlockMethod(method, block)}({string.Join(", ", arguments)});");
+        }
+
+        Writer.Close();
+        foreach (ColumnBlock block in blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(g => g.First()))
+        {
+            Writer.Line();
+            EmitBlock(kernel, names, method, block);
+        }
+    }
+
+    private static string BlockMethod(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
+
+    private int FirstColumn(ColumnBlock block) => (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
+
+    // The pointer of what has columns stands at the block's first.
+    private string Advanced(GatherKernel kernel, Tensor tensor, string name, ColumnBlock block)
+    {
+        int offset = tensor.IsSparse || !Accesses(kernel).Any(a => a.Tensor == tensor && a.Uses(kernel.Column)) ? 0
+            : tensor.IsMatrix ? (Panels.Width * block.FirstPanel * tensor.Dimensions[0]) + (block.FirstVector * Ops.Lanes)
+            : FirstColumn(block);
+        return offset == 0 ? name : $"{name} + {offset}";
+    }
+
+    private static IEnumerable<Access> Accesses(GatherKernel kernel) =>
+        kernel.Operations.Single().Reads.Concat(kernel.Operations.Single().Writes).Concat(kernel.Initial is null ? [] : [kernel.Initial]);
+
+    private void EmitBlock(GatherKernel kernel, KernelNames names, string method, ColumnBlock block)
+    {
+        IEnumerable<string> parameters = kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}")
+            .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
+        Writer.OpenKernel($"private static void {BlockMethod(method, block)}({string.Join(", ", parameters)})");
+        string entries = names[kernel.Entries];
+        if (kernel.IsByKey)
+        {
+            EmitByKey(kernel, names, block, entries);
+        }
+        else
+        {
+            EmitByRow(kernel, names, block, entries);
+        }
+
+        Writer.Close();
+    }
+
+    private void EmitByRow(GatherKernel kernel, KernelNames names, ColumnBlock block, string entries)
+    {
+        Writer.Lines($"int* starts = {entries}->Starts;", $"int* keys = {entries}->Keys;", $"float* values = {entries}->Values;");
+        Writer.Open("for (int b = from; b < to; b++)");
+        EmitStart(kernel, names, block);
+        Writer.Lines("int* entry = keys + starts[b];", "int* last = keys + starts[b + 1];", "float* element = values + starts[b];");
+        Writer.Open("for (; entry < last; entry++, element++)");
+        Writer.Line($"float* source = {names[kernel.Vector!.Tensor]} + ((long)*entry * {Panels.Width * block.GroupPanels});");
+        EmitSum(block);
+        Writer.Close();
+        Writer.Line();
+        EmitEpilogue(kernel, names, block);
+        Writer.Close();
+    }
+
+    private void EmitByKey(GatherKernel kernel, KernelNames names, ColumnBlock block, string entries)
+    {
+        Writer.Line($"int* occurring = {entries}->Occurring;");
+        if (kernel.Vector is not null)
+        {
+            Writer.Lines($"int* starts = {entries}->OccurringStarts;", $"int* places = {entries}->Rows;", $"float* values = {entries}->RowValues;");
+        }
+
+        if (kernel.Partition == Partition.Occurring)
+        {
+            if (Ops.Prefetch("") is not null)
+            {
+                Writer.Line($"int later = {entries}->OccurringCount - {RowsAhead};");
+            }
+
+            Writer.Open("for (int u = from; u < to; u++)");
+            EmitPrefetch(kernel, names, block);
+            Writer.Line("long row = occurring[u];");
+            EmitStart(kernel, names, block);
+            if (kernel.Vector is not null)
+            {
+                Writer.Lines("int e = starts[u];", "int end = starts[u + 1];");
+            }
+        }
+        else
+        {
+            // Rows that do not occur have sums of nothing.
+            Writer.Line($"int u = global::NetCompiler.Runtime.SparseEntries.FirstAtLeast({entries}, from);");
+            Writer.Open("for (int row = from; row < to; row++)");
+            EmitStart(kernel, names, block);
+            Writer.Lines("int e = 0;", "int end = 0;");
+            Writer.Open($"if (u < {entries}->OccurringCount && occurring[u] == row)");
+            Writer.Lines("e = starts[u];", "end = starts[++u];");
+            Writer.Close();
+            Writer.Line();
+        }
+
+        if (kernel.Vector is not null)
+        {
+            EmitOccurrences(kernel, names, block);
+        }
+
+        EmitEpilogue(kernel, names, block);
+        Writer.Close();
+    }
+
+    private void EmitOccurrences(GatherKernel kernel, KernelNames names, ColumnBlock block)
+    {
+        Access vector = kernel.Vector!;
+        Writer.Open("for (; e < end; e++)");
+        Writer.Lines("float* element = values + e;", $"float* source = {names[vector.Tensor]} + ((long)places[e] * {vector.Tensor.RowStride});");
+        EmitSum(block);
+        Writer.Close();
+        Writer.Line();
+    }
+
+    private void EmitStart(GatherKernel kernel, KernelNames names, ColumnBlock block)
+    {
+        for (int v = 0; v < block.Vectors && kernel.Vector is not null; v++)
+        {
+            Writer.Line($"{Ops.Type} a{v} = {(kernel.Initial is null ? Ops.Zero : Ops.Load($"{names[kernel.Initial.Tensor]} + {v * Ops.Lanes}"))};");
+        }
+    }
+
+    private void EmitSum(ColumnBlock block)
+    {
+        Writer.Line($"{Ops.Type} x = {Ops.Broadcast("*element")};");
+        for (int v = 0; v < block.Vectors; v++)
+        {
+            Writer.Line($"a{v} = {Ops.MultiplyAdd("x", Ops.Load($"source + {v * Ops.Lanes}"), $"a{v}")};");
+        }
+    }
+
+    private void EmitPrefetch(GatherKernel kernel, KernelNames names, ColumnBlock block)
+    {
+        if (Ops.Prefetch("") is null)
+        {
+            return;
+        }
+
+        int stride = Panels.Width * block.GroupPanels;
+        Writer.Line("long next = occurring[global::System.Math.Min(u, later) + " + RowsAhead + "];");
+        foreach (Tensor tensor in kernel.Tensors.Where(t => t.IsMatrix))
+        {
+            for (int c = 0; c < block.Vectors * Ops.Lanes; c += Panels.Width)
+            {
+                Writer.Line(Ops.Prefetch($"{names[tensor]} + (next * {stride}) + {c}")!);
+            }
+        }
+    }
+
+    private void EmitEpilogue(GatherKernel kernel, KernelNames names, ColumnBlock block)
+    {
+        IReadOnlyList<Axis> axes = kernel.Source.Axes;
+        int stride = Panels.Width * block.GroupPanels;
+        bool readsBeyond = kernel.Body.SelectMany(s => s.Value.Loads()).Any(a => !kernel.IsWhole(a) && a.Uses(kernel.Column) && a.Tensor.Dimensions.Count > 1);
+        for (int v = 0; v < block.Vectors; v++)
+        {
+            int lane = v * Ops.Lanes;
+            Writer.Open("");
+            string? valid = null;
+            string result = $"a{v}";
+            if (kernel.Columns % Ops.Lanes != 0 && v == block.Vectors - 1)
+            {
+                Writer.Line($"int valid = global::System.Math.Min({kernel.Columns} - column - {lane}, {Ops.Lanes});");
+                valid = "valid";
+                result = kernel.Vector is { } vector && !kernel.IsWhole(vector) ? Ops.KeepFirst(result, valid, "0f") : result;
+            }
+
+            string Variable(int axis) => axis == kernel.Column ? lane.ToString() : axis == kernel.Key ? "row" : axes[axis].IsBatch ? "b" : "t";
+            LoopPoint point = new(
+                Ops, names, Scalars, Variable, kernel.Column, valid, kernel.IsWhole,
+                access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + ((long)row * {stride}) + {lane}" : null,
+                result,
+                axis => axis == kernel.Column ? $"(column + {lane})" : Variable(axis));
+            Statements(kernel.Body, point, readsBeyond);
+            Writer.Close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>How the inputs of a batch are passed to the members of a network and its trainer, and the programs that take them so.</summary>
+internal abstract class InputForm(NetworkSchedule programs)
+{
+    protected const string Guard = "global::NetCompiler.Runtime.Guard";
+
+    public NetworkSchedule Programs { get; } = programs;
+
+    /// <summary>The C# type of the inputs.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>Whether the number of examples has a parameter of its own.</summary>
+    public abstract bool IsCounted { get; }
+
+    /// <summary>Statements that find the number of examples, unless it is a parameter, and check it and the inputs.</summary>
+    /// <param name="maximum">C# for the most examples; −1 for any number.</param>
+    /// <param name="labels">Labels of an example; 0 where there are targets.</param>
+    public abstract IEnumerable<string> Check(string maximum, int labels);
+
+    /// <summary>The openings of blocks in which the inputs do not move.</summary>
+    public abstract IEnumerable<string> Pins { get; }
+
+    /// <summary>Statements that show a frame the inputs.</summary>
+    /// <param name="learns">Whether gradients are computed.</param>
+    public abstract IEnumerable<string> Show(bool learns);
+
+    /// <summary>The forms that a network takes its inputs in.</summary>
+    public static IEnumerable<InputForm> Of(NetworkSchedule schedule)
+    {
+        yield return new DenseForm(schedule);
+        if (schedule.Sparse is not null)
+        {
+            yield return new SparseForm(schedule.Sparse);
+        }
+    }
+
+    /// <summary>All floats of the examples, one after the other.</summary>
+    private sealed class DenseForm(NetworkSchedule programs) : InputForm(programs)
+    {
+        public override string Type => "global::System.ReadOnlySpan<float>";
+
+        public override bool IsCounted => true;
+
+        public override IEnumerable<string> Pins => ["fixed (float* x = inputs)"];
+
+        public override IEnumerable<string> Check(string maximum, int labels)
+        {
+            if (labels > 0)
+            {
+                yield return $"int count = labels.Length{(labels == 1 ? "" : " / " + labels)};";
+                if (labels > 1)
+                {
+                    yield return $"{Guard}.Length(labels.Length, (long)count * {labels}, \"labels\", \"{labels} per example\");";
+                }
+            }
+
+            yield return $"{Guard}.Count(count, {maximum}, \"{(labels > 0 ? "labels" : "count")}\");";
+            yield return $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{Programs.Graph.InputLength} per example\");";
+        }
+
+        public override IEnumerable<string> Show(bool learns) => ["_frame.Input = x;"];
+    }
+
+    /// <summary>Sparse rows.</summary>
+    private sealed class SparseForm(NetworkSchedule programs) : InputForm(programs)
+    {
+        public override string Type => "global::NetCompiler.Data.SparseBatch";
+
+        public override bool IsCounted => false;
+
+        public override IEnumerable<string> Pins => ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)", "fixed (float* x = inputs.Values)"];
+
+        public override IEnumerable<string> Check(string maximum, int labels)
+        {
+            yield return $"{Guard}.Rows(inputs, InputLength, {maximum});";
+            yield return "int count = inputs.Count;";
+            if (labels > 0)
+            {
+                yield return $"{Guard}.Length(labels.Length, (long)count * {labels}, \"labels\", \"{labels} per example\");";
+            }
+        }
+
+        public override IEnumerable<string> Show(bool learns)
+        {
+            yield return "_entries.Set(starts, keys, x);";
+            if (learns)
+            {
+                yield return "_entries.Turn(count);";
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Passes;
+
+/// <summary>
+/// The same program on inputs of which only entries are stored. Products with them go over the entries; updates of the weights that they are multiplied with
+/// go over the rows that occur, so that a step costs what the entries cost. Gradients that are stored stay complete.
+/// </summary>
+internal static class SparseInputs
+{
+    /// <summary>Whether everything that reads the input is a product with a matrix of weights, so that entries are all it needs.</summary>
+    public static bool Fit(Graph graph, TensorProgram program) =>
+        graph.Inputs.Count() == 1 && program.Operations.Any(o => o.Reads.Any(IsInput))
+        && program.Operations.All(o => !o.Reads.Any(IsInput) || (o is Contraction c && IsInput(c.Lhs) && !IsInput(c.Rhs) && MatrixScheduler.Fits(c) && c.Lhs.IsWhole(c.Axes)
+            && !o.Body.Any(s => s.Value.Loads().Any(IsInput))));
+
+    /// <param name="program">A program after all other passes.</param>
+    /// <param name="rows">The parameters whose rows the entries choose, by the entries' tensor.</param>
+    public static TensorProgram Run(TensorProgram program, IReadOnlyDictionary<int, Tensor> rows) => program.With(program.Operations.Select(o => Restrict(Replace(o), rows)));
+
+    /// <summary>The parameters that are multiplied with entries in any of the programs, each with the entries' tensor.</summary>
+    public static IReadOnlyDictionary<int, Tensor> Rows(IEnumerable<TensorProgram> programs)
+    {
+        Dictionary<int, Tensor> rows = [];
+        foreach (Contraction contraction in programs.SelectMany(p => p.Operations).OfType<Contraction>().Where(c => c.Rhs.Tensor.Kind == TensorKind.Parameter))
+        {
+            if (Sparse(contraction.Lhs) is { Tensor.IsSparse: true } entries)
+            {
+                rows[contraction.Rhs.Tensor.Parameter] = entries.Tensor;
+            }
+        }
+
+        return rows;
+    }
+
+    private static bool IsInput(Access access) => access.Tensor.Kind == TensorKind.Input;
+
+    private static Access Sparse(Access access) => IsInput(access) ? access.With(access.Tensor with { Storage = Storage.Entries }) : access;
+
+    private static Operation Replace(Operation operation) => operation is Contraction contraction ? contraction with { Lhs = Sparse(contraction.Lhs) } : operation;
+
+    // What is stored in a parameter is an update, whose first axis runs along the parameter's rows.
+    private static Operation Restrict(Operation operation, IReadOnlyDictionary<int, Tensor> rows)
+    {
+        Access? weight = operation.Writes.FirstOrDefault(w => w.Tensor.Kind == TensorKind.Parameter);
+        if (weight is null || !rows.TryGetValue(weight.Tensor.Parameter, out Tensor entries))
+        {
+            return operation;
+        }
+
+        int row = weight.Index[0].Single;
+        return operation with { Axes = new(operation.Axes.Select((axis, i) => i == row ? axis with { OccursIn = entries } : axis)) };
+    }
+}

@@ -1,0 +1,41 @@
+using NetCompiler.Data;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>A trainer that is given what is not zero in its inputs.</summary>
+internal sealed class SparseTrainerHandle(ITrainerHandle dense, ISparseTrainer trainer, int inputLength) : ITrainerHandle
+{
+    public ITrainerHandle Sparse => this;
+
+    public float LearningRate
+    {
+        get => dense.LearningRate;
+        set => dense.LearningRate = value;
+    }
+
+    public long StepCount => dense.StepCount;
+
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Step(Rows(inputs), targets);
+
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Step(Rows(inputs), labels);
+
+    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Loss(Rows(inputs), targets);
+
+    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Loss(Rows(inputs), labels);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
+        trainer.ComputeGradients(Rows(inputs), targets, gradients);
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
+        trainer.ComputeGradients(Rows(inputs), labels, gradients);
+
+    public void ApplyGradients(ReadOnlySpan<float> gradients) => dense.ApplyGradients(gradients);
+
+    public void SaveCheckpoint(string path) => dense.SaveCheckpoint(path);
+
+    public void LoadCheckpoint(string path) => dense.LoadCheckpoint(path);
+
+    public void Dispose() => dense.Dispose();
+
+    private SparseRows Rows(ReadOnlySpan<float> inputs) => SparseRows.FromDense(inputs, inputLength);
+}
