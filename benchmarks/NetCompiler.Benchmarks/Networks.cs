@@ -49,3 +49,21 @@ public sealed partial class Mlp784x512x256x10;
 [SoftmaxCrossEntropy]
 [Adam(1e-3f)]
 public sealed partial class Lstm32x64x10;
+
+/// <summary>A classifier of bags of words, of which each text has few.</summary>
+[Network]
+[Input(10_000)]
+[Dense(100, Activation.ReLU)]
+[Dense(10)]
+[SoftmaxCrossEntropy]
+[AdaGrad(0.01f)]
+public sealed partial class Words10000x100x10;
+
+/// <summary>The same with moments.</summary>
+[Network]
+[Input(10_000)]
+[Dense(100, Activation.ReLU)]
+[Dense(10)]
+[SoftmaxCrossEntropy]
+[Adam(1e-3f)]
+public sealed partial class AdamWords10000x100x10;

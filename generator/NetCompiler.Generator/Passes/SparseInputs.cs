@@ -20,11 +20,12 @@ internal static class SparseInputs
     /// <param name="rows">The parameters whose rows the entries choose, by the entries' tensor.</param>
     public static TensorProgram Run(TensorProgram program, IReadOnlyDictionary<int, Tensor> rows) => program.With(program.Operations.Select(o => Restrict(Replace(o), rows)));
 
-    /// <summary>The parameters that are multiplied with entries in any of the programs, each with the entries' tensor.</summary>
-    public static IReadOnlyDictionary<int, Tensor> Rows(IEnumerable<TensorProgram> programs)
+    /// <summary>The parameters that are multiplied with entries, each with the entries' tensor.</summary>
+    /// <param name="forward">The forward pass before any pass: some are updated though nothing depends on them.</param>
+    public static IReadOnlyDictionary<int, Tensor> Rows(TensorProgram forward)
     {
         Dictionary<int, Tensor> rows = [];
-        foreach (Contraction contraction in programs.SelectMany(p => p.Operations).OfType<Contraction>().Where(c => c.Rhs.Tensor.Kind == TensorKind.Parameter))
+        foreach (Contraction contraction in forward.Operations.OfType<Contraction>().Where(c => c.Rhs.Tensor.Kind == TensorKind.Parameter))
         {
             if (Sparse(contraction.Lhs) is { Tensor.IsSparse: true } entries)
             {

@@ -69,7 +69,7 @@ internal sealed record NetworkSchedule(
             return schedule;
         }
 
-        IReadOnlyDictionary<int, Tensor> rows = SparseInputs.Rows([forward, .. training.OfType<TensorProgram>()]);
+        IReadOnlyDictionary<int, Tensor> rows = SparseInputs.Rows(Lowering.Forward(graph));
         TensorProgram Sparse(TensorProgram program) => ProgramVerifier.Verify(SparseInputs.Run(program, rows), "sparse inputs");
         TensorProgram?[] sparse = [.. training.Select(p => p is null || (fused && p.Name == "apply") ? null : Sparse(p))];
         return schedule with { Sparse = Of(Scheduler.WithoutCopies(Run(Sparse(forward))), sparse) };

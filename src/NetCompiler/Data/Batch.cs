@@ -25,6 +25,8 @@ public readonly ref struct Batch
     /// <summary>The non-zero entries of the inputs, where <see cref="BatchOptions.KeepSparse"/> keeps them.</summary>
     public SparseBatch SparseInputs { get; }
 
+    internal bool IsSparse => !SparseInputs.Starts.IsEmpty;
+
     /// <summary><see cref="Count"/> × <see cref="Batches.TargetLength"/> floats; empty where there are labels.</summary>
     public ReadOnlySpan<float> Targets { get; }
 

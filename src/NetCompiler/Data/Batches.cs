@@ -41,7 +41,7 @@ public sealed class Batches : IDisposable
         Options = options;
         _source = new BatchSource(data, options);
         bool threaded = options.RunAhead && !_source.IsSliced && _source.Count > 1;
-        long bytes = sizeof(float) * (long)options.Size * (data.InputLength + TargetLength);
+        long bytes = sizeof(float) * (long)options.Size * ((options.KeepSparse ? 1 : data.InputLength) + TargetLength);
         _buffers = new BatchBuffer[threaded ? (int)Math.Clamp(BufferBytes / bytes, 3, MostBuffers) : 1];
         for (int i = 0; i < _buffers.Length; i++)
         {

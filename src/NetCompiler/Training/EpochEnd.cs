@@ -26,9 +26,9 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
         }
 
         int batch = options.BatchSize ?? trainer.MaxBatch;
-        _validation = validation is null ? null : new Evaluator<TNetwork>(trainer, validation, batch, options.Metrics);
+        _validation = validation is null ? null : new Evaluator<TNetwork>(trainer, validation, batch, trainer.KeepsSparse(validation, options), options.Metrics);
         bool onTraining = options.Metrics.Count > 0 && (options.EvaluateTraining || validation is null);
-        _training = onTraining ? new Evaluator<TNetwork>(trainer, train, batch, options.Metrics) : null;
+        _training = onTraining ? new Evaluator<TNetwork>(trainer, train, batch, trainer.KeepsSparse(train, options), options.Metrics) : null;
         BestWeights = options.EarlyStopping is { RestoreBest: true } ? new float[TNetwork.ParameterCount] : null;
     }
 

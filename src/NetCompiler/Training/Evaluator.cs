@@ -4,10 +4,10 @@ using NetCompiler.Metrics;
 namespace NetCompiler.Training;
 
 /// <summary>The loss and the metrics of a network on a data set, in evaluation mode.</summary>
-internal sealed class Evaluator<TNetwork>(ITrainer<TNetwork> trainer, Dataset data, int batchSize, IReadOnlyList<Metric> metrics) : IDisposable
+internal sealed class Evaluator<TNetwork>(ITrainer<TNetwork> trainer, Dataset data, int batchSize, bool sparse, IReadOnlyList<Metric> metrics) : IDisposable
     where TNetwork : INetwork<TNetwork>
 {
-    private readonly Batches _batches = new(data, new BatchOptions { Size = batchSize });
+    private readonly Batches _batches = new(data, new BatchOptions { Size = batchSize, KeepSparse = sparse });
     private readonly float[] _outputs = metrics.Count == 0 ? [] : new float[Math.Min(batchSize, data.Count) * TNetwork.OutputLength];
 
     /// <summary>The mean loss.</summary>
@@ -44,7 +44,7 @@ internal sealed class Evaluator<TNetwork>(ITrainer<TNetwork> trainer, Dataset da
     private void Add(Batch batch)
     {
         Span<float> outputs = _outputs.AsSpan(0, batch.Count * TNetwork.OutputLength);
-        trainer.Network.Forward(batch.Inputs, outputs, batch.Count);
+        trainer.Network.Forward(batch, outputs);
         foreach (Metric metric in metrics)
         {
             if (batch.Labels.IsEmpty)

@@ -26,17 +26,51 @@ internal static class FitData
         }
     }
 
+    /// <summary>Whether batches of the data set may stay sparse: the network multiplies their entries alone.</summary>
+    public static bool KeepsSparse<TNetwork>(this ITrainer<TNetwork> trainer, Dataset data, FitOptions options)
+        where TNetwork : INetwork<TNetwork> =>
+        options.KeepSparse && data.IsSparse && options.Augmentation is null && trainer is ISparseTrainer && trainer.Network is ISparseNetwork;
+
     public static float Step<TNetwork>(this ITrainer<TNetwork> trainer, Batch batch)
         where TNetwork : INetwork<TNetwork> =>
-        batch.Labels.IsEmpty ? trainer.Step(batch.Inputs, batch.Targets, batch.Count) : trainer.Step(batch.Inputs, batch.Labels);
+        (batch.IsSparse, batch.Labels.IsEmpty) switch
+        {
+            (true, true) => ((ISparseTrainer)trainer).Step(batch.SparseInputs, batch.Targets),
+            (true, false) => ((ISparseTrainer)trainer).Step(batch.SparseInputs, batch.Labels),
+            (false, true) => trainer.Step(batch.Inputs, batch.Targets, batch.Count),
+            (false, false) => trainer.Step(batch.Inputs, batch.Labels),
+        };
 
     public static float Loss<TNetwork>(this ITrainer<TNetwork> trainer, Batch batch)
         where TNetwork : INetwork<TNetwork> =>
-        batch.Labels.IsEmpty ? trainer.Loss(batch.Inputs, batch.Targets, batch.Count) : trainer.Loss(batch.Inputs, batch.Labels);
+        (batch.IsSparse, batch.Labels.IsEmpty) switch
+        {
+            (true, true) => ((ISparseTrainer)trainer).Loss(batch.SparseInputs, batch.Targets),
+            (true, false) => ((ISparseTrainer)trainer).Loss(batch.SparseInputs, batch.Labels),
+            (false, true) => trainer.Loss(batch.Inputs, batch.Targets, batch.Count),
+            (false, false) => trainer.Loss(batch.Inputs, batch.Labels),
+        };
 
     public static float ComputeGradients<TNetwork>(this ITrainer<TNetwork> trainer, Batch batch, Span<float> gradients)
         where TNetwork : INetwork<TNetwork> =>
-        batch.Labels.IsEmpty
-            ? trainer.ComputeGradients(batch.Inputs, batch.Targets, batch.Count, gradients)
-            : trainer.ComputeGradients(batch.Inputs, batch.Labels, gradients);
+        (batch.IsSparse, batch.Labels.IsEmpty) switch
+        {
+            (true, true) => ((ISparseTrainer)trainer).ComputeGradients(batch.SparseInputs, batch.Targets, gradients),
+            (true, false) => ((ISparseTrainer)trainer).ComputeGradients(batch.SparseInputs, batch.Labels, gradients),
+            (false, true) => trainer.ComputeGradients(batch.Inputs, batch.Targets, batch.Count, gradients),
+            (false, false) => trainer.ComputeGradients(batch.Inputs, batch.Labels, gradients),
+        };
+
+    public static void Forward<TNetwork>(this TNetwork network, Batch batch, Span<float> outputs)
+        where TNetwork : INetwork<TNetwork>
+    {
+        if (batch.IsSparse)
+        {
+            ((ISparseNetwork)network).Forward(batch.SparseInputs, outputs);
+        }
+        else
+        {
+            network.Forward(batch.Inputs, outputs, batch.Count);
+        }
+    }
 }

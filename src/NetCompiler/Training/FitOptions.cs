@@ -18,6 +18,12 @@ public sealed record FitOptions
     /// <summary>Whether examples that do not fill an epoch's last batch are left out of it.</summary>
     public bool DropLast { get; init; }
 
+    /// <summary>
+    /// Whether the rows of a sparse data set stay sparse where the network takes them so: a step then costs what their entries cost, and what
+    /// <see cref="ISparseTrainer"/> says of optimizers with moments holds. Otherwise zeros are filled in.
+    /// </summary>
+    public bool KeepSparse { get; init; } = true;
+
     /// <summary>Random changes of the training examples; none unless it is set.</summary>
     public Augmentation? Augmentation { get; init; }
 
@@ -81,8 +87,11 @@ public sealed record FitOptions
     /// <summary>Ends the fit after the step that it is in; a checkpoint is made where there is a folder.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    internal BatchOptions Batches(int maxBatch) => new()
+    /// <param name="maxBatch">The trainer's largest batch.</param>
+    /// <param name="sparse">Whether inputs stay sparse.</param>
+    internal BatchOptions Batches(int maxBatch, bool sparse) => new()
     {
+        KeepSparse = sparse,
         Size = BatchSize ?? maxBatch,
         Shuffle = Shuffle,
         Seed = Seed,

@@ -32,7 +32,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         _trainer = trainer;
         _options = options;
         _ownRate = trainer.LearningRate;
-        _batches = new Batches(train, options.Batches(trainer.MaxBatch));
+        _batches = new Batches(train, options.Batches(trainer.MaxBatch, trainer.KeepsSparse(train, options)));
         if (_batches.Count == 0)
         {
             throw new ArgumentException($"train has {train.Count} examples; expected at least one batch of {_batches.Options.Size}", nameof(train));

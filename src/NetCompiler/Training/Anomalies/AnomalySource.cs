@@ -22,11 +22,12 @@ internal static class AnomalySource
         where TNetwork : INetwork<TNetwork>
     {
         NetworkInfo info = TNetwork.Info;
-        if (IndexOfNotFinite(batch.Inputs) is >= 0 and int place)
+        ReadOnlySpan<float> inputs = batch.IsSparse ? batch.SparseInputs.ToDense() : batch.Inputs;
+        if (IndexOfNotFinite(inputs) is >= 0 and int place)
         {
             string name = info.Layers.Count > 0 ? info.Layers[0].Name : "input";
             (int example, int element) = Math.DivRem(place, TNetwork.InputLength);
-            return new Anomaly(name, $"the input of example {example} of the batch has {batch.Inputs[place]} at {element}");
+            return new Anomaly(name, $"the input of example {example} of the batch has {inputs[place]} at {element}");
         }
 
         if (IndexOfNotFinite(batch.Targets) is >= 0 and int target)
@@ -50,19 +51,19 @@ internal static class AnomalySource
             }
         }
 
-        return FirstOutput<TNetwork>(parameters, batch) is { } found
+        return FirstOutput<TNetwork>(parameters, inputs, batch.Count) is { } found
             ? new Anomaly(
                 found.Name,
                 $"{found.Name} ({found.Kind}) is the first layer whose output is not finite, though its parameters are; a lower learning rate or clipping may help")
             : new Anomaly("loss", "all layers have finite outputs, but the loss of them is not; a lower learning rate or a stable form of the loss may help");
     }
 
-    private static LayerInfo? FirstOutput<TNetwork>(float[] parameters, Batch batch)
+    private static LayerInfo? FirstOutput<TNetwork>(float[] parameters, ReadOnlySpan<float> inputs, int count)
         where TNetwork : INetwork<TNetwork>
     {
         TNetwork probe = TNetwork.Create(0);
         float[] changed = new float[parameters.Length];
-        float[] outputs = new float[batch.Count * TNetwork.OutputLength];
+        float[] outputs = new float[count * TNetwork.OutputLength];
         int end = 0;
         foreach (LayerInfo layer in TNetwork.Info.Layers.Where(l => l.ParameterCount > 0))
         {
@@ -72,7 +73,7 @@ internal static class AnomalySource
                 parameters.CopyTo(changed, 0);
                 changed.AsSpan(end).Fill(value);
                 probe.SetParameters(changed);
-                probe.Forward(batch.Inputs, outputs, batch.Count);
+                probe.Forward(inputs, outputs, count);
                 if (IndexOfNotFinite(outputs) >= 0)
                 {
                     return layer;
