@@ -32,6 +32,42 @@ internal static class ShapeRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC2014.md");
 
+    public static readonly DiagnosticDescriptor TokenInput = new(
+        "NC2016",
+        "Input of token ids is incomplete",
+        "Token ids are declared by their number and how many different ones there are, as in [Input(Sequence = 64, Vocabulary = 65)]",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2016.md");
+
+    public static readonly DiagnosticDescriptor TokensNeedEmbedding = new(
+        "NC2017",
+        "Token ids passed to a layer that needs numbers",
+        "[{0}] needs numbers, but '{1}' gives token ids; insert [Embedding(32)], which makes a vector of 32 numbers of each",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2017.md");
+
+    public static readonly DiagnosticDescriptor EmbeddingNeedsTokens = new(
+        "NC2018",
+        "Embedding of numbers",
+        "[Embedding] needs token ids, but '{0}' gives {1} numbers; declare the input as in [Input(Sequence = 64, Vocabulary = 65)]",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2018.md");
+
+    public static readonly DiagnosticDescriptor MixedInputs = new(
+        "NC2019",
+        "Inputs of token ids and of numbers",
+        "The inputs of a network are all token ids or all numbers, but '{0}' and '{1}' differ",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2019.md");
+
     public static readonly DiagnosticDescriptor DenseNeedsVector = new(
         "NC2003",
         "Dense on an unflattened input",

@@ -104,15 +104,6 @@ internal static class StructureRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC1011.md");
 
-    public static readonly DiagnosticDescriptor Unsupported = new(
-        "NC1012",
-        "Not supported yet",
-        "{0} cannot be compiled yet; {1}",
-        "NetCompiler.Structure",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Rules.HelpLink + "NC1012.md");
-
     public static readonly DiagnosticDescriptor BadBlock = new(
         "NC1013",
         "Block cannot be used",

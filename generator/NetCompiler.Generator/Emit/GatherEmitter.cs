@@ -62,11 +62,33 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         {
             EmitByKey(kernel, names, block, entries);
         }
+        else if (kernel.Entries.Storage == Storage.Ids)
+        {
+            EmitByToken(kernel, names, block, entries);
+        }
         else
         {
             EmitByRow(kernel, names, block, entries);
         }
 
+        Writer.Close();
+    }
+
+    // One id a row, whose entry is 1: its row of the matrix is copied.
+    private void EmitByToken(GatherKernel kernel, KernelNames names, ColumnBlock block, string entries)
+    {
+        Writer.Line($"int* keys = {entries}->Keys;");
+        Writer.Open("for (int b = from; b < to; b++)");
+        Writer.Open($"for (int t = 0; t < {kernel.RowsPerExample}; t++)");
+        Writer.Line($"float* source = {names[kernel.Vector!.Tensor]} + ((long)keys[((long)b * {kernel.Entries.RowStride}) + t] * {Panels.Width * block.GroupPanels});");
+        for (int v = 0; v < block.Vectors; v++)
+        {
+            string value = Ops.Load($"source + {v * Ops.Lanes}");
+            Writer.Line($"{Ops.Type} a{v} = {(kernel.Initial is null ? value : Ops.Add(value, Ops.Load($"{names[kernel.Initial.Tensor]} + {v * Ops.Lanes}")))};");
+        }
+
+        EmitEpilogue(kernel, names, block);
+        Writer.Close();
         Writer.Close();
     }
 
@@ -90,7 +112,11 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Line($"int* occurring = {entries}->Occurring;");
         if (kernel.Vector is not null)
         {
-            Writer.Lines($"int* starts = {entries}->OccurringStarts;", $"int* places = {entries}->Rows;", $"float* values = {entries}->RowValues;");
+            Writer.Lines($"int* starts = {entries}->OccurringStarts;", $"int* places = {entries}->Rows;");
+            if (kernel.Entries.Storage == Storage.Entries)
+            {
+                Writer.Line($"float* values = {entries}->RowValues;");
+            }
         }
 
         if (kernel.Partition == Partition.Occurring)
@@ -135,8 +161,23 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         Access vector = kernel.Vector!;
         Writer.Open("for (; e < end; e++)");
-        Writer.Lines("float* element = values + e;", $"float* source = {names[vector.Tensor]} + ((long)places[e] * {vector.Tensor.RowStride});");
-        EmitSum(block);
+        int steps = kernel.RowsPerExample;
+        Writer.Line(steps == 1
+            ? $"float* source = {names[vector.Tensor]} + ((long)places[e] * {vector.Tensor.RowStride});"
+            : $"float* source = {names[vector.Tensor]} + ((long)(places[e] / {steps}) * {vector.Tensor.RowStride}) + (places[e] % {steps} * {kernel.Columns});");
+        if (kernel.Entries.Storage == Storage.Entries)
+        {
+            Writer.Line("float* element = values + e;");
+            EmitSum(block);
+        }
+        else
+        {
+            for (int v = 0; v < block.Vectors; v++)
+            {
+                Writer.Line($"a{v} = {Ops.Add($"a{v}", Ops.Load($"source + {v * Ops.Lanes}"))};");
+            }
+        }
+
         Writer.Close();
         Writer.Line();
     }

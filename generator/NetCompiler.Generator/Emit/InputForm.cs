@@ -28,9 +28,18 @@ internal abstract class InputForm(NetworkSchedule programs)
     /// <param name="learns">Whether gradients are computed.</param>
     public abstract IEnumerable<string> Show(bool learns);
 
+    /// <summary>Whether a step updates only what occurs in the inputs.</summary>
+    public virtual bool IsSparse => false;
+
     /// <summary>The forms that a network takes its inputs in.</summary>
     public static IEnumerable<InputForm> Of(NetworkSchedule schedule)
     {
+        if (schedule.Graph.TakesTokens)
+        {
+            yield return new TokenForm(schedule);
+            yield break;
+        }
+
         yield return new DenseForm(schedule);
         if (schedule.Sparse is not null)
         {
@@ -38,8 +47,24 @@ internal abstract class InputForm(NetworkSchedule programs)
         }
     }
 
+    /// <summary>All token ids of the examples, one after the other.</summary>
+    private sealed class TokenForm(NetworkSchedule programs) : DenseForm(programs)
+    {
+        public override string Type => "global::System.ReadOnlySpan<int>";
+
+        public override bool IsSparse => true;
+
+        public override IEnumerable<string> Pins => ["fixed (int* x = inputs)"];
+
+        public override IEnumerable<string> Check(string maximum, int labels) => base.Check(maximum, labels).Append(TokenInputs.Check(Programs.Graph));
+
+        public override IEnumerable<string> Show(bool learns) => TokenInputs.Of(Programs.Graph).Select((input, i) => learns
+            ? $"_entries[{i}].Turn(x + {input.Offset}, count, {input.Steps}, InputLength);"
+            : $"_entries[{i}].Set(x + {input.Offset});").Concat(TokenInputs.Of(Programs.Graph).Select((_, i) => $"_frame.Entries[{i}] = *_entries[{i}].Pointer;"));
+    }
+
     /// <summary>All floats of the examples, one after the other.</summary>
-    private sealed class DenseForm(NetworkSchedule programs) : InputForm(programs)
+    private class DenseForm(NetworkSchedule programs) : InputForm(programs)
     {
         public override string Type => "global::System.ReadOnlySpan<float>";
 
@@ -71,6 +96,8 @@ internal abstract class InputForm(NetworkSchedule programs)
         public override string Type => "global::NetCompiler.Data.SparseBatch";
 
         public override bool IsCounted => false;
+
+        public override bool IsSparse => true;
 
         public override IEnumerable<string> Pins => ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)", "fixed (float* x = inputs.Values)"];
 

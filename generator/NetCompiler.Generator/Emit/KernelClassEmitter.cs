@@ -34,7 +34,7 @@ internal sealed class KernelClassEmitter
     public void Emit()
     {
         new PhaseEmitter(_schedule, _offsets, _ops.Target, _writer, Method).Emit();
-        foreach (ProgramSchedule pass in new[] { _schedule.Forward, _schedule.Stream }.OfType<ProgramSchedule>())
+        foreach (ProgramSchedule pass in new[] { _schedule.Forward, _schedule.Stream }.OfType<ProgramSchedule>().Where(_ => !_schedule.Graph.TakesTokens))
         {
             _writer.Line();
             new ForwardOneEmitter(_schedule, pass, _offsets, _ops, _scalars, _writer, Method).Emit();

@@ -74,9 +74,9 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         w.Line();
-        if (schedule.Sparse is not null)
+        if (schedule.TakesSparse)
         {
-            EmitForwardBatch(w, schedule.Sparse.Forward, sparse: true);
+            EmitForwardBatch(w, schedule.Sparse!.Forward, sparse: true);
             w.Line();
         }
 
@@ -132,6 +132,20 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitForwardOne(CodeWriter w)
     {
+        if (_graph.TakesTokens)
+        {
+            w.Lines(
+                "/// <summary>Computes the outputs of one example of token ids. Safe from any number of threads at once.</summary>",
+                "public void Forward(global::System.ReadOnlySpan<int> input, global::System.Span<float> output) => Forward(input, output, 1);",
+                "",
+                $"void global::NetCompiler.INetwork<{type.Name}>.Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>",
+                "    Forward(global::NetCompiler.Runtime.TokenBuffer.Of(input), output, 1);",
+                "",
+                $"void global::NetCompiler.INetwork<{type.Name}>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count) =>",
+                "    Forward(global::NetCompiler.Runtime.TokenBuffer.Of(inputs), outputs, count);");
+            return;
+        }
+
         w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
         OpenPass(w, "Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
         w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
@@ -232,17 +246,22 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         else
         {
             w.Line("/// <summary>Computes the outputs of <paramref name=\"count\"/> examples, one after the other. Safe from any number of threads at once.</summary>");
-            w.Open("public unsafe void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count)");
+            w.Open($"public unsafe void Forward(global::System.ReadOnlySpan<{(_graph.TakesTokens ? "int" : "float")}> inputs, global::System.Span<float> outputs, int count)");
             w.Lines(
                 "global::NetCompiler.Runtime.Guard.Count(count, -1, \"count\");",
                 $"global::NetCompiler.Runtime.Guard.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");");
+        }
+
+        if (_graph.TakesTokens)
+        {
+            w.Line(TokenInputs.Check(_graph));
         }
 
         w.Lines(
             $"global::NetCompiler.Runtime.Guard.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");",
             $"int capacity = global::System.Math.Min(count, {chunk});",
             $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({memory.Forward.PerExample} * capacity) + {memory.Forward.Shared});");
-        w.Lines(sparse ? ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)", "fixed (float* x = inputs.Values)"] : ["fixed (float* x = inputs)"]);
+        w.Lines(sparse ? ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)", "fixed (float* x = inputs.Values)"] : [$"fixed ({(_graph.TakesTokens ? "int" : "float")}* x = inputs)"]);
         w.Open("fixed (float* y = outputs)");
         w.Lines(
             "global::NetCompiler.Runtime.Frame frame = default;",
@@ -264,9 +283,17 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
                 "frame.Entries = &entries;");
         }
 
+        TokenInputs[] tokens = _graph.TakesTokens ? [.. TokenInputs.Of(_graph)] : [];
+        if (tokens.Length > 0)
+        {
+            w.Lines($"global::NetCompiler.Runtime.SparseEntries* entries = stackalloc global::NetCompiler.Runtime.SparseEntries[{tokens.Length}];", "frame.Entries = entries;");
+        }
+
         w.Open("for (int done = 0; done < count; done += frame.Count)");
+        w.Lines(tokens.Length > 0
+            ? [.. tokens.Select((input, i) => $"entries[{i}].Keys = x + ((long)done * InputLength) + {input.Offset};")]
+            : [sparse ? "entries.Starts = starts + done;" : "frame.Input = x + ((long)done * InputLength);"]);
         w.Lines(
-            sparse ? "entries.Starts = starts + done;" : "frame.Input = x + ((long)done * InputLength);",
             "frame.Output = y + ((long)done * OutputLength);",
             "frame.Count = global::System.Math.Min(capacity, count - done);");
         int first = schedule.FirstPhase(forward);

@@ -25,7 +25,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "/// <summary>",
             $"/// Trains a network with {_optimizer.Kind} on {string.Join(" + ", _graph.Losses.Select(l => l.Loss.Kind))}. Not safe from several threads at once.",
             "/// </summary>");
-        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, {(schedule.Sparse is null ? "" : "global::NetCompiler.ISparseTrainer, ")}global::NetCompiler.Runtime.IPhased, global::System.IDisposable");
+        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, {(schedule.TakesSparse ? "global::NetCompiler.ISparseTrainer, " : "")}global::NetCompiler.Runtime.IPhased, global::System.IDisposable");
         EmitFields(w);
         w.Line();
         EmitConstructor(w);
@@ -40,6 +40,12 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
                 EmitApply(w);
             }
 
+            w.Line();
+        }
+
+        if (_graph.TakesTokens)
+        {
+            EmitFloats(w);
             w.Line();
         }
 
@@ -66,9 +72,16 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line($"private readonly {Buffer} _derived = new({offsets.DerivedLength});");
         }
 
-        if (schedule.Sparse is not null)
+        if (schedule.TakesSparse)
         {
             w.Line("private readonly global::NetCompiler.Runtime.SparseInput _entries = new(InputLength);");
+        }
+        else if (_graph.TakesTokens)
+        {
+            string inputs = string.Join(", ", TokenInputs.Of(_graph).Select(i => $"new({i.Vocabulary})"));
+            w.Lines(
+                $"private readonly global::NetCompiler.Runtime.SparseInput[] _entries = new global::NetCompiler.Runtime.SparseInput[] {{ {inputs} }};",
+                $"private readonly global::NetCompiler.Runtime.SparseEntries[] _allEntries = global::System.GC.AllocateArray<global::NetCompiler.Runtime.SparseEntries>({_graph.Inputs.Count()}, pinned: true);");
         }
 
         w.Line($"private readonly {Buffer}[] _slots = new {Buffer}[{_rule.Slots.Count}];");
@@ -105,9 +118,16 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line("_frame.Derived = _derived.Pointer;");
         }
 
-        if (schedule.Sparse is not null)
+        if (schedule.TakesSparse)
         {
             w.Line("_frame.Entries = _entries.Pointer;");
+        }
+        else if (_graph.TakesTokens)
+        {
+            w.Open("fixed (global::NetCompiler.Runtime.SparseEntries* entries = _allEntries)");
+            w.Line("_frame.Entries = entries;");
+            w.Close();
+            w.Line();
         }
 
         for (int i = 0; i < _rule.Slots.Count; i++)
@@ -169,6 +189,24 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitGradientGuard(CodeWriter w) =>
         w.Line($"{Guard}.Length(gradients.Length, ParameterCount, \"gradients\", \"one per parameter\");");
+
+    // The interface takes ids among floats, as data sets hold them.
+    private void EmitFloats(CodeWriter w)
+    {
+        foreach (string name in new[] { "Step", "Loss", "ComputeGradients" })
+        {
+            (string parameter, string argument) = name == "ComputeGradients" ? (", global::System.Span<float> gradients", ", gradients") : ("", "");
+            string member = $"float global::NetCompiler.ITrainer<{type.Name}>.{name}({ReadOnlyFloats} inputs";
+            w.Lines(
+                $"{member}, {ReadOnlyFloats} targets, int count{parameter}) => {name}(global::NetCompiler.Runtime.TokenBuffer.Of(inputs), targets, count{argument});",
+                "",
+                $"{member}, global::System.ReadOnlySpan<int> labels{parameter}) => {name}(global::NetCompiler.Runtime.TokenBuffer.Of(inputs), labels{argument});");
+            if (name != "ComputeGradients")
+            {
+                w.Line();
+            }
+        }
+    }
 
     // With targets, and with labels.
     private void EmitPair(
@@ -247,7 +285,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         if (program is null)
         {
             w.Line("float mean = MeanLoss(" + MeanArguments(run) + ");");
-            w.Lines($"{UpdateMethod(form.Programs)}();", "return mean;");
+            w.Lines($"{(form.IsSparse ? "UpdateOccurring" : "Update")}();", "return mean;");
             return;
         }
 
@@ -263,8 +301,6 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         w.Line($"return MeanLoss({MeanArguments(run)});");
     }
-
-    private string UpdateMethod(NetworkSchedule programs) => ReferenceEquals(programs, schedule.Sparse) ? "UpdateOccurring" : "Update";
 
     private void EmitPhases(CodeWriter w, ProgramSchedule program)
     {
@@ -380,7 +416,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitUpdate(CodeWriter w, NetworkSchedule programs)
     {
-        w.Open($"private void {UpdateMethod(programs)}()");
+        w.Open($"private void {(ReferenceEquals(programs, schedule.Sparse) ? "UpdateOccurring" : "Update")}()");
         w.Line("BeginUpdate();");
         if (_optimizer.ClipNorm > 0)
         {

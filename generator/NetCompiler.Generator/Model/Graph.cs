@@ -21,6 +21,9 @@ internal sealed record Graph(
 
     public int InputLength => Inputs.Sum(n => n.Shape.Length);
 
+    /// <summary>Whether inputs are token ids: then all are.</summary>
+    public bool TakesTokens => Inputs.Any(n => n.Layer is InputLayer { Vocabulary: > 0 });
+
     public int OutputLength => Outputs.Sum(o => Nodes[o].Shape.Length);
 
     /// <summary>Class indices of one example: one for each loss, at every time step of a sequence.</summary>

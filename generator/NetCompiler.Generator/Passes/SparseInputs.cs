@@ -38,7 +38,7 @@ internal static class SparseInputs
 
     private static bool IsInput(Access access) => access.Tensor.Kind == TensorKind.Input;
 
-    private static Access Sparse(Access access) => IsInput(access) ? access.With(access.Tensor with { Storage = Storage.Entries }) : access;
+    private static Access Sparse(Access access) => IsInput(access) && !access.Tensor.IsSparse ? access.With(access.Tensor with { Storage = Storage.Entries }) : access;
 
     private static Operation Replace(Operation operation) => operation is Contraction contraction ? contraction with { Lhs = Sparse(contraction.Lhs) } : operation;
 

@@ -43,6 +43,9 @@ internal enum Storage
 
     /// <summary>The entries of each row along the last dimension that the caller names.</summary>
     Entries,
+
+    /// <summary>A one in each row along the last dimension, where the caller's token id says.</summary>
+    Ids,
 }
 
 /// <summary>A value of the program. Its dimensions include the batch where it has one (always first).</summary>

@@ -31,6 +31,9 @@ internal sealed record NetworkSchedule(
     /// <summary>Those that run in phases over a batch, or over all parameters.</summary>
     public IEnumerable<ProgramSchedule> Batched => Programs.Where(p => !ReferenceEquals(p, Stream));
 
+    /// <summary>Whether sparse rows are taken besides dense ones.</summary>
+    public bool TakesSparse => Sparse is not null && !Graph.TakesTokens;
+
     public bool IsTrained => Apply is not null;
 
     public bool TakesLabels => LossLabels is not null;
@@ -44,6 +47,8 @@ internal sealed record NetworkSchedule(
         // Clipping by the global norm needs every gradient before the first update, so there is no fused step.
         bool fused = trained && graph.Optimizer!.ClipNorm == 0;
         Graph? step = StreamGraph.Create(graph);
+        IReadOnlyDictionary<int, Tensor> rows = new Dictionary<int, Tensor>();
+        TensorProgram Sparse(TensorProgram program) => ProgramVerifier.Verify(SparseInputs.Run(program, rows), "sparse inputs");
         ProgramSchedule Run(TensorProgram program) => Scheduler.Run(program, winograd, graph.Options.Cache);
         TensorProgram forward = Pipeline.Run(Lowering.Forward(graph));
         TensorProgram?[] training =
@@ -56,6 +61,19 @@ internal sealed record NetworkSchedule(
             labels ? Pipeline.Run(Lowering.Loss(graph, TargetKind.Labels)) : null,
             trained ? Pipeline.Run(Lowering.Apply(graph)) : null,
         ];
+        if (graph.TakesTokens)
+        {
+            rows = SparseInputs.Rows(Lowering.Forward(graph));
+            TensorProgram?[] occurring = [.. training.Select(p => p is null ? null : Sparse(p))];
+
+            // Gradients that the caller gives are those of all rows.
+            ProgramSchedule? update = fused || !trained ? null : Run(occurring[6]!);
+            occurring[6] = training[6];
+            ProgramSchedule inferred = DotProducts.WithCopies(Run(Sparse(forward)), graph.Options);
+            NetworkSchedule tokens = Of(Scheduler.WithoutCopies(inferred), occurring) with { Prepare = Scheduler.Copies([inferred]) };
+            return update is null ? tokens : tokens with { Sparse = Of(tokens.Forward, new TensorProgram?[7]) with { Apply = update } };
+        }
+
         ProgramSchedule[] inference = new[] { forward, step is null ? null : Pipeline.Run(Lowering.Stream(step)) }.OfType<TensorProgram>()
             .Select(p => DotProducts.WithCopies(Run(p), graph.Options)).ToArray();
         NetworkSchedule schedule = Of(Scheduler.WithoutCopies(inference[0]), training) with
@@ -69,8 +87,7 @@ internal sealed record NetworkSchedule(
             return schedule;
         }
 
-        IReadOnlyDictionary<int, Tensor> rows = SparseInputs.Rows(Lowering.Forward(graph));
-        TensorProgram Sparse(TensorProgram program) => ProgramVerifier.Verify(SparseInputs.Run(program, rows), "sparse inputs");
+        rows = SparseInputs.Rows(Lowering.Forward(graph));
         TensorProgram?[] sparse = [.. training.Select(p => p is null || (fused && p.Name == "apply") ? null : Sparse(p))];
         return schedule with { Sparse = Of(Scheduler.WithoutCopies(Run(Sparse(forward))), sparse) };
 

@@ -42,9 +42,14 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
     private int AddInput(Scope scope, int i)
     {
         Place place = scope.Place(i);
-        Shape? shape = InputReader.Read(new ArgumentReader(scope.Attributes[i], place, issues));
+        InputLayer? input = InputReader.Read(new ArgumentReader(scope.Attributes[i], place, issues));
         string name = scope.Names.Of(i)[0];
-        return Define(scope, name, Add(new DraftNode(name, "Input", shape is null ? null : new InputLayer(shape), [], shape, place)));
+        if (input is not null && _nodes.FirstOrDefault(n => n.Layer is InputLayer other && other.Vocabulary > 0 != input.Vocabulary > 0) is { } unlike)
+        {
+            issues.Add(ShapeRules.MixedInputs, place, [unlike.Place], null, name, unlike.Name);
+        }
+
+        return Define(scope, name, Add(new DraftNode(name, "Input", input, [], input?.Shape, place)));
     }
 
     private int AddLayer(Scope scope, int i, LayerRule rule, int previous)
@@ -53,7 +58,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         IReadOnlyList<string> names = scope.Names.Of(i);
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
         int[]? inputs = rule.IsMerge ? Named(scope, arguments) : Above(scope, arguments, previous);
-        if (inputs is null)
+        if (inputs is null || EmbeddingFactory.RefusesTokens(arguments, _nodes, inputs))
         {
             int unknown = Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, [], null, place));
             foreach (string name in names)

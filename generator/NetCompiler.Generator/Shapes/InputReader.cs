@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
@@ -9,15 +10,24 @@ internal static class InputReader
     private const int MaximumRank = 3;
 
     /// <returns>Null where it is not legal; that has been reported.</returns>
-    public static Shape? Read(ArgumentReader arguments)
+    public static InputLayer? Read(ArgumentReader arguments) =>
+        arguments.Has("Vocabulary") ? ReadTokens(arguments) : ReadNumbers(arguments) is { } shape ? new InputLayer(shape) : null;
+
+    private static InputLayer? ReadTokens(ArgumentReader arguments)
     {
-        if (arguments.Has("Vocabulary"))
+        if (arguments.Integers("shape").Length > 0 || !arguments.Has("Sequence") || arguments.Has("Features"))
         {
-            arguments.Fail(
-                StructureRules.Unsupported, "Vocabulary", -1, "An input of token ids", "give the input as numbers, as in [Input(784)] or [Input(Sequence = 64, Features = 32)]");
+            arguments.Fail(ShapeRules.TokenInput, "Vocabulary", -1);
             return null;
         }
 
+        int steps = arguments.Size("Sequence");
+        int vocabulary = arguments.Size("Vocabulary");
+        return arguments.Failed ? null : new InputLayer(new Shape(steps), vocabulary);
+    }
+
+    private static Shape? ReadNumbers(ArgumentReader arguments)
+    {
         int[] sizes = arguments.Integers("shape");
         if (arguments.Has("Sequence") || arguments.Has("Features"))
         {

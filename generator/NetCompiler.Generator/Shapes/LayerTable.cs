@@ -35,6 +35,7 @@ internal static class LayerTable
     private static readonly Dictionary<string, LayerRule> Rules = new()
     {
         ["Dense"] = new("dense", DenseFactory.Create),
+        ["Embedding"] = new("embedding", EmbeddingFactory.Create),
         ["Conv1D"] = new("conv", ConvolutionFactory.OneDimensional),
         ["Conv2D"] = new("conv", ConvolutionFactory.TwoDimensional),
         ["DepthwiseConv2D"] = new("depthwise", ConvolutionFactory.Depthwise),

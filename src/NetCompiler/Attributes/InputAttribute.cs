@@ -3,7 +3,7 @@ namespace NetCompiler;
 /// <summary>
 /// An input of the network: the shape of one example, without the batch. <c>[Input(784)]</c> is a vector, <c>[Input(28, 28, 1)]</c> an image (height, width,
 /// channels), <c>[Input(Sequence = 64, Features = 32)]</c> a sequence, <c>[Input(Sequence = 64, Vocabulary = 65)]</c> token ids. Several inputs are passed
-/// concatenated, example by example, in the order of declaration. Token ids are not compiled yet.
+/// concatenated, example by example, in the order of declaration. Inputs are all numbers or all token ids; those are read by <see cref="EmbeddingAttribute"/>.
 /// </summary>
 /// <param name="shape">The dimensions of one example, channels or features last; each at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -84,6 +84,31 @@ public static class Guard
         }
     }
 
+    /// <summary>Every token id must be at least 0 and below the size of the vocabulary.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which.</exception>
+    public static void Tokens(ReadOnlySpan<int> inputs, int vocabulary)
+    {
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if ((uint)inputs[i] >= (uint)vocabulary)
+            {
+                ThrowToken(i, inputs[i], vocabulary);
+            }
+        }
+    }
+
+    /// <summary>The same where the ids of an example have vocabularies of their own.</summary>
+    public static void Tokens(ReadOnlySpan<int> inputs, ReadOnlySpan<int> vocabularies)
+    {
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if ((uint)inputs[i] >= (uint)vocabularies[i % vocabularies.Length])
+            {
+                ThrowToken(i, inputs[i], vocabularies[i % vocabularies.Length]);
+            }
+        }
+    }
+
     private static void Columns(ReadOnlySpan<int> columns, int length)
     {
         foreach (int column in columns)
@@ -116,6 +141,11 @@ public static class Guard
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowCount(int count, int maximum, string parameter) => throw new ArgumentOutOfRangeException(
         parameter, $"{parameter} is {count}; expected {(maximum < 0 ? "at least 0" : $"0 to {maximum}")}");
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowToken(int index, int token, int vocabulary) => throw new ArgumentOutOfRangeException(
+        "inputs", $"token {index} is {token}; expected an id from 0 to {vocabulary - 1} (a vocabulary of {vocabulary})");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

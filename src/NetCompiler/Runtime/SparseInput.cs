@@ -42,25 +42,19 @@ public sealed unsafe class SparseInput
         Pointer->Values = values;
     }
 
+    /// <summary>Sets token ids, each a row with one entry of 1.</summary>
+    public void Set(int* ids) => Pointer->Keys = ids;
+
     /// <summary>Finds the keys that occur in <paramref name="rows"/> rows, and where.</summary>
     public void Turn(int rows)
     {
         SparseEntries* entries = Pointer;
         int first = entries->Starts[0];
-        int count = entries->Starts[rows] - first;
-        Reserve(count);
-        int occurring = Count(entries->Keys + first, count);
-        int next = 0;
+        Reserve(entries->Starts[rows] - first);
+        See(entries->Keys + first, entries->Starts[rows] - first);
+        List();
         fixed (int* cursors = _cursors)
         {
-            for (int i = 0; i < occurring; i++)
-            {
-                int key = entries->Occurring[i];
-                entries->OccurringStarts[i] = next;
-                (cursors[key], next) = (next, next + cursors[key]);
-            }
-
-            entries->OccurringStarts[occurring] = next;
             for (int row = 0; row < rows; row++)
             {
                 for (int e = entries->Starts[row]; e < entries->Starts[row + 1]; e++)
@@ -70,18 +64,39 @@ public sealed unsafe class SparseInput
                     entries->RowValues[place] = entries->Values[e];
                 }
             }
+        }
 
-            for (int i = 0; i < occurring; i++)
+        Forget();
+    }
+
+    /// <summary>The same for token ids; rows are counted through all examples.</summary>
+    /// <param name="ids">The first example's.</param>
+    /// <param name="examples">Number of examples.</param>
+    /// <param name="each">Ids of an example.</param>
+    /// <param name="stride">Ids from one example to the next, those of other inputs included.</param>
+    public void Turn(int* ids, int examples, int each, int stride)
+    {
+        Pointer->Keys = ids;
+        Reserve(checked(examples * each));
+        for (int b = 0; b < examples; b++)
+        {
+            See(ids + ((long)b * stride), each);
+        }
+
+        List();
+        fixed (int* cursors = _cursors)
+        {
+            for (int row = 0; row < examples * each; row++)
             {
-                cursors[entries->Occurring[i]] = 0;
+                Pointer->Rows[cursors[ids[((long)(row / each) * stride) + (row % each)]]++] = row;
             }
         }
 
-        entries->OccurringCount = occurring;
+        Forget();
     }
 
-    /// <summary>Leaves the number of entries of each key in its cursor, and lists the keys that have any.</summary>
-    private int Count(int* keys, int count)
+    /// <summary>Counts keys in their cursors.</summary>
+    private void See(int* keys, int count)
     {
         fixed (int* cursors = _cursors)
         {
@@ -93,20 +108,37 @@ public sealed unsafe class SparseInput
                     cursors[key]++;
                     seen[key / Bits] |= 1UL << key;
                 }
-
-                int occurring = 0;
-                for (int word = 0; word < _seen.Length; word++)
-                {
-                    for (ulong bits = seen[word]; bits != 0; bits &= bits - 1)
-                    {
-                        Pointer->Occurring[occurring++] = (word * Bits) + BitOperations.TrailingZeroCount(bits);
-                    }
-
-                    seen[word] = 0;
-                }
-
-                return occurring;
             }
+        }
+    }
+
+    /// <summary>Lists the keys that have been seen; their cursors stand at their first places then.</summary>
+    private void List()
+    {
+        int occurring = 0;
+        int next = 0;
+        for (int word = 0; word < _seen.Length; word++)
+        {
+            for (ulong bits = _seen[word]; bits != 0; bits &= bits - 1)
+            {
+                int key = (word * Bits) + BitOperations.TrailingZeroCount(bits);
+                Pointer->Occurring[occurring] = key;
+                Pointer->OccurringStarts[occurring++] = next;
+                (_cursors[key], next) = (next, next + _cursors[key]);
+            }
+
+            _seen[word] = 0;
+        }
+
+        Pointer->OccurringStarts[occurring] = next;
+        Pointer->OccurringCount = occurring;
+    }
+
+    private void Forget()
+    {
+        for (int i = 0; i < Pointer->OccurringCount; i++)
+        {
+            _cursors[Pointer->Occurring[i]] = 0;
         }
     }
 

@@ -4,6 +4,8 @@ internal static class ShapeCases
 {
     private const string Clean = "[Network, Input(4), Dense(2)] public sealed partial class Net;";
 
+    private const string Tokens = "[Network, Input(Sequence = 64, Vocabulary = 65), Embedding(16), Flatten, Dense(2)] partial class Net;";
+
     private const string Members =
         " { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) { }"
         + " public void GetParameters(Span<float> destination) { }"
@@ -34,6 +36,14 @@ internal static class ShapeCases
         new("NC2015", "[Network, Input(Sequence = 4, Features = 3), {|related:LSTM(5)|}, {|NC2015:GRU(6)|}, Dense(2)] partial class Net;",
             "[Network, Input(Sequence = 4, Features = 3), LSTM(5, ReturnSequences = true), GRU(6), Dense(2)] partial class Net;",
             "Set ReturnSequences = true", "[Network, Input(Sequence = 4, Features = 3), LSTM(5, ReturnSequences = true), GRU(6), Dense(2)] partial class Net;"),
+        new("NC2016", "[Network, Input(Vocabulary = {|NC2016:65|}), Embedding(16), Flatten, Dense(2)] partial class Net;", Tokens),
+        new("NC2016", "[Network, Input(8, Sequence = 64, Vocabulary = {|NC2016:65|}), Embedding(16), Flatten, Dense(2)] partial class Net;", Tokens),
+        new("NC2016", "[Network, Input(Sequence = 64, Features = 2, Vocabulary = {|NC2016:65|}), Embedding(16), Flatten, Dense(2)] partial class Net;", Tokens),
+        new("NC2017", "[Network, {|related:Input(Sequence = 64, Vocabulary = 65)|}, {|NC2017:GRU(5)|}, Dense(2)] partial class Net;",
+            "[Network, Input(Sequence = 64, Vocabulary = 65), Embedding(16), GRU(5), Dense(2)] partial class Net;"),
+        new("NC2018", "[Network, {|related:Input(Sequence = 64, Features = 1)|}, {|NC2018:Embedding(16)|}, Flatten, Dense(2)] partial class Net;", Tokens),
+        new("NC2019", "[Network, {|related:Input(Sequence = 8, Vocabulary = 65, Name = \"a\")|}, {|NC2019:Input(4, Name = \"b\")|}, Embedding(4, From = \"a\"), Flatten(Name = \"c\"), "
+            + "Concatenate(\"b\", \"c\"), Dense(2)] partial class Net;", Tokens),
         new("NC2012", "[Network, Input(8), {|NC2012:SimpleRNN(5)|}, Dense(2)] partial class Net;", "[Network, Input(8), Reshape(8, 1), SimpleRNN(5), Dense(2)] partial class Net;",
             "Insert [Reshape(8, 1)]", "[Network, Input(8), Reshape(8, 1), SimpleRNN(5), Dense(2)] partial class Net;"),
         new("NC2014", "[Network, Input(8, Sequence = {|NC2014:4|}, Features = 2), Dense(2)] partial class Net;", Clean),

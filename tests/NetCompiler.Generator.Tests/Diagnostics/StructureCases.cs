@@ -43,8 +43,6 @@ internal static class StructureCases
         new("NC1011", "[Network]\n[{|NC1011:Input(3, Name = \"unread\")|}]\n[Input(4, Name = \"x\")]\n[Dense(2)]\npartial class Net;",
             "[Network, Input(3, Name = \"y\"), Input(4, Name = \"x\"), Concatenate(\"x\", \"y\"), Dense(2)] partial class Net;",
             "Remove [Input]", "[Network]\n[Input(4, Name = \"x\")]\n[Dense(2)]\npartial class Net;"),
-        new("NC1012", "[Network, Input(Sequence = 64, Vocabulary = {|NC1012:65|}), Dense(2)] partial class Net;",
-            "[Network, Input(Sequence = 64, Features = 65), Dense(2)] partial class Net;"),
         new("NC1019", "[Network, Input(4), Dense(2), {|NC1019:Add(\"dense1\")|}] partial class Net;",
             "[Network, Input(2), Dense(2), Add(\"dense1\", \"input\")] partial class Net;"),
         new("NC1019", "[Network, Input(2), Dense(2), Dense(2), {|NC1019:Subtract(\"dense1\", \"dense2\", \"input\")|}] partial class Net;",

@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Tests.Reference;
 
@@ -28,7 +29,9 @@ internal static class RandomExamples
     public static Examples Batch(Graph graph, int count, int seed, bool labels = false)
     {
         Random random = new(seed);
-        float[] inputs = Enumerable.Range(0, count * graph.InputLength).Select(_ => (float)((3 * random.NextDouble()) - 1.5)).ToArray();
+        int[] vocabularies = [.. graph.Inputs.SelectMany(n => Enumerable.Repeat(((InputLayer)n.Layer).Vocabulary, n.Shape.Length))];
+        float[] inputs = Enumerable.Range(0, count * graph.InputLength)
+            .Select(i => vocabularies[i % vocabularies.Length] is var v and > 0 ? random.Next(v) : (float)((3 * random.NextDouble()) - 1.5)).ToArray();
         List<float> targets = [];
         List<int> classes = [];
         for (int b = 0; b < count; b++)

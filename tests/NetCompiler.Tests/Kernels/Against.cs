@@ -52,7 +52,7 @@ internal sealed class Against(Graph graph, Networks networks, bool sparse = fals
             Same($"parameters after step {step + 1}", reference.Parameters, network.Parameters);
 
             // From gradients alone an update cannot know what has occurred.
-            if (sparse)
+            if (sparse || graph.TakesTokens)
             {
                 second.Parameters = network.Parameters;
             }

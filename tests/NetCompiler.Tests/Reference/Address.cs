@@ -13,7 +13,7 @@ internal sealed class Address
     public Address(Access access, IReadOnlyList<Axis> axes, Memory memory)
     {
         Buffer = memory[access.Tensor];
-        _start = access.Tensor.IsCallers ? access.Tensor.Offset : 0;
+        _start = access.Tensor.IsCallers && access.Tensor.Storage != Storage.Ids ? access.Tensor.Offset : 0;
         _strides = new int[axes.Count];
         for (int d = 0; d < access.Index.Count; d++)
         {

@@ -23,6 +23,11 @@ internal sealed class Memory(int batch)
     {
         get
         {
+            if (tensor.Storage == Storage.Ids)
+            {
+                return OneHot(tensor);
+            }
+
             if (!_buffers.TryGetValue(Key(tensor), out Bounded[]? buffer))
             {
                 buffer = new Bounded[tensor.IsCallers ? Batch * tensor.RowStride : tensor.Length * (tensor.Batched ? Batch : 1)];
@@ -49,9 +54,23 @@ internal sealed class Memory(int batch)
     }
 
     /// <summary>How far apart neighbours along a dimension of the access's view lie.</summary>
-    public static int Stride(Access access, int dimension) => access.Tensor.Batched && dimension == 0 && access.Tensor.IsCallers
+    public static int Stride(Access access, int dimension) => access.Tensor.Batched && dimension == 0 && access.Tensor.IsCallers && access.Tensor.Storage != Storage.Ids
         ? access.Tensor.RowStride
         : access.Dimensions.Skip(dimension + 1).Aggregate(1, (product, d) => product * d);
+
+    // Token ids as ones among zeros.
+    private Bounded[] OneHot(Tensor tensor)
+    {
+        (int steps, int vocabulary) = (tensor.Dimensions[1], tensor.Dimensions[2]);
+        Bounded[] rows = new Bounded[Batch * steps * vocabulary];
+        for (int row = 0; row < Batch * steps; row++)
+        {
+            int id = (int)_buffers[nameof(TensorKind.Input)][(row / steps * tensor.RowStride) + tensor.Offset + (row % steps)].Value;
+            rows[(row * vocabulary) + id] = 1;
+        }
+
+        return rows;
+    }
 
     private static string Key(Tensor tensor) => tensor.IsCallers ? tensor.Kind.ToString() : $"{tensor.Kind} {tensor.Name}";
 }

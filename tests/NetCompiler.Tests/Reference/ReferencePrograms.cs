@@ -28,7 +28,7 @@ internal sealed class ReferencePrograms(Graph graph, bool optimize = false, bool
         if (!_programs.TryGetValue(key, out TensorProgram? program))
         {
             program = optimize ? Pipeline.Run(lower()) : ExpandComposites.Run(lower());
-            program = sparse ? SparseInputs.Run(program, SparseInputs.Rows(Lowering.Forward(Graph))) : program;
+            program = sparse || Graph.TakesTokens ? SparseInputs.Run(program, SparseInputs.Rows(Lowering.Forward(Graph))) : program;
             _programs.Add(key, ProgramVerifier.Verify(program, "the last pass"));
         }
 
