@@ -11,7 +11,7 @@ namespace NetCompiler.Tests.PyTorch;
 [Trait("Category", "Kernels")]
 public class CompiledFixtureTests
 {
-    private static readonly string[] Groups = ["Convolution", "Pool", "Norm", "Border", "UpSampling", "Shuffled", "Squeeze", "LeNet", "Recurrent"];
+    private static readonly string[] Groups = ["Convolution", "Pool", "Norm", "Border", "UpSampling", "Shuffled", "Squeeze", "LeNet", "Recurrent", "Embedding"];
 
     private static readonly Lazy<Networks> Compiled = new(() => Harness.Networks.Compile(Names.Select(GraphOf)));
 

@@ -72,3 +72,12 @@ public sealed partial class AdamUnrolledNetwork;
 [Network(Unrolling = Unrolling.None)]
 [Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f)]
 public sealed partial class AdamLoopedNetwork;
+
+[Network, Input(Sequence = 3, Vocabulary = 40), Embedding(6), Flatten, Dense(4), SoftmaxCrossEntropy, Sgd(0.3f)]
+public sealed partial class SgdEmbeddingNetwork;
+
+[Network, Input(Sequence = 3, Vocabulary = 40), Embedding(6), Flatten, Dense(4), SoftmaxCrossEntropy, AdaGrad(0.05f)]
+public sealed partial class AdaGradEmbeddingNetwork;
+
+[Network, Input(Sequence = 3, Vocabulary = 40), Embedding(6), Flatten, Dense(4), SoftmaxCrossEntropy, Adam(0.01f)]
+public sealed partial class AdamEmbeddingNetwork;

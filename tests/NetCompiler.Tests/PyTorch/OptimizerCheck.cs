@@ -28,6 +28,11 @@ internal static class OptimizerCheck
         });
     }
 
+    /// <summary>The same in <c>Step</c> alone: where it leaves alone what does not occur, as gradients cannot tell.</summary>
+    public static void RunFused<T>(Func<T, ITrainer<T>> trainer, string file, [CallerMemberName] string name = "")
+        where T : INetwork<T> =>
+        Train(trainer, Fixture.Read(file), name, null, (training, inputs, labels, gradients) => training.Step(inputs, labels));
+
     private delegate float TrainingStep<T>(ITrainer<T> trainer, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients)
         where T : INetwork<T>;
 

@@ -76,4 +76,14 @@ public class OptimizerFixtureTests
 
     [Fact]
     public void AdamLooped() => OptimizerCheck.Run<AdamLoopedNetwork>(n => new AdamLoopedNetwork.Trainer(n), name: "Adam");
+
+    [Fact]
+    public void SgdEmbedding() => OptimizerCheck.Run<SgdEmbeddingNetwork>(n => new SgdEmbeddingNetwork.Trainer(n), file: "OptimizersEmbedding");
+
+    [Fact]
+    public void AdaGradEmbedding() => OptimizerCheck.Run<AdaGradEmbeddingNetwork>(n => new AdaGradEmbeddingNetwork.Trainer(n), file: "OptimizersEmbedding");
+
+    // SparseAdam beside Adam.
+    [Fact]
+    public void AdamEmbedding() => OptimizerCheck.RunFused<AdamEmbeddingNetwork>(n => new AdamEmbeddingNetwork.Trainer(n), file: "OptimizersEmbedding");
 }

@@ -116,6 +116,9 @@ def gradients(net):
 
 
 def draw_inputs(random, batch, length):
+    """Normal numbers; of a pair (time steps, vocabulary) token ids."""
+    if isinstance(length, tuple):
+        return random.randint(0, length[1], (batch, length[0])).astype(np.float32)
     return random.normal(0, 1, (batch, length)).astype(np.float32)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
+import embedding_cases
 import gradient_cases
 import image_cases
 import optimizer_cases
@@ -110,7 +111,7 @@ def write_image_state_dict():
 
 def main():
     os.makedirs(FOLDER, exist_ok=True)
-    for case in [*gradient_cases.all_cases(), *image_cases.all_cases(), *recurrent_cases.all_cases()]:
+    for case in [*gradient_cases.all_cases(), *image_cases.all_cases(), *recurrent_cases.all_cases(), *embedding_cases.all_cases()]:
         write_gradient_case(case)
     for file, arguments in optimizer_cases.FILES.items():
         write_optimizers(file, *arguments)

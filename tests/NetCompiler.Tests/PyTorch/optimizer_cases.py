@@ -38,6 +38,26 @@ def lstm():
     return Last("lstm1", nn.LSTM(3, 9, batch_first=True), 3)
 
 
+def embedded():
+    layers = {"embedding1": nn.Embedding(40, 6, sparse=True), "dense1": nn.Linear(18, 4)}
+    return Network(layers, lambda net, x: net.dense1(net.embedding1(x.long()).flatten(1)))
+
+
+class SparseAndDense:
+    """An optimizer for embeddings beside one for the other parameters."""
+
+    def __init__(self, *optimizers):
+        self.optimizers = optimizers
+
+    def zero_grad(self):
+        for optimizer in self.optimizers:
+            optimizer.zero_grad()
+
+    def step(self):
+        for optimizer in self.optimizers:
+            optimizer.step()
+
+
 def gru():
     return Last("gru1", nn.GRU(3, 9, batch_first=True), 3)
 
@@ -78,15 +98,19 @@ OPTIMIZERS = {
     "AdamPenalties": (lambda p: optim.Adam(p, 0.01), None, None),
     "AdamWide": (lambda p: optim.Adam(p, 0.01), None, None),
     "AdamLstm": (lambda p: optim.Adam(p, 0.01), None, None),
+    "SgdEmbedding": (lambda p: optim.SGD(p, 0.3), None, None),
+    "AdaGradEmbedding": (lambda p: optim.Adagrad(p, 0.05), None, None),
+    "AdamEmbedding": (lambda p: SparseAndDense(optim.SparseAdam(p[:1], 0.01), optim.Adam(p[1:], 0.01)), None, None),
     "AdamGru": (lambda p: optim.Adam(p, 0.01), lambda p: nn.utils.clip_grad_norm_(p, 0.3), None),
 }
 
 # file -> (network, inputs, classes, optimizers)
 FILES = {
-    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide", "AdamLstm", "AdamGru")]),
+    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide", "AdamLstm", "AdamGru") and "Embedding" not in name]),
     "OptimizersTwoLayers": (two_layers, 10, 5, ["AdamFrozen", "AdamPenalties"]),
     "OptimizersWide": (wide, 40, 10, ["AdamWide"]),
     "OptimizersLstm": (lstm, 18, 4, ["AdamLstm"]),
+    "OptimizersEmbedding": (embedded, (3, 40), 4, ["SgdEmbedding", "AdaGradEmbedding", "AdamEmbedding"]),
     "OptimizersGru": (gru, 18, 4, ["AdamGru"]),
 }
 
