@@ -56,7 +56,7 @@ public sealed partial class Lstm32x64x10;
 [Dense(100, Activation.ReLU)]
 [Dense(10)]
 [SoftmaxCrossEntropy]
-[AdaGrad(0.01f)]
+[Sgd(0.1f)]
 public sealed partial class Words10000x100x10;
 
 /// <summary>The same with moments.</summary>

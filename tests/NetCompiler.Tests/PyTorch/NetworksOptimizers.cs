@@ -79,5 +79,5 @@ public sealed partial class SgdEmbeddingNetwork;
 [Network, Input(Sequence = 3, Vocabulary = 40), Embedding(6), Flatten, Dense(4), SoftmaxCrossEntropy, AdaGrad(0.05f)]
 public sealed partial class AdaGradEmbeddingNetwork;
 
-[Network, Input(Sequence = 3, Vocabulary = 40), Embedding(6), Flatten, Dense(4), SoftmaxCrossEntropy, Adam(0.01f)]
+[Network, Input(Sequence = 3, Vocabulary = 40), Embedding(6), Flatten, Dense(4), SoftmaxCrossEntropy, Adam(0.01f, epsilon: 1e-14f)]
 public sealed partial class AdamEmbeddingNetwork;

@@ -100,7 +100,8 @@ OPTIMIZERS = {
     "AdamLstm": (lambda p: optim.Adam(p, 0.01), None, None),
     "SgdEmbedding": (lambda p: optim.SGD(p, 0.3), None, None),
     "AdaGradEmbedding": (lambda p: optim.Adagrad(p, 0.05), None, None),
-    "AdamEmbedding": (lambda p: SparseAndDense(optim.SparseAdam(p[:1], 0.01), optim.Adam(p[1:], 0.01)), None, None),
+    # SparseAdam adds epsilon before the correction of the second moment, Adam after it: one so small that it makes no difference.
+    "AdamEmbedding": (lambda p: SparseAndDense(optim.SparseAdam(p[:1], 0.01, eps=1e-14), optim.Adam(p[1:], 0.01, eps=1e-14)), None, None),
     "AdamGru": (lambda p: optim.Adam(p, 0.01), lambda p: nn.utils.clip_grad_norm_(p, 0.3), None),
 }
 
