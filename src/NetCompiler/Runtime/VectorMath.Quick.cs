@@ -16,7 +16,7 @@ public static unsafe partial class VectorMath
     }
 
     /// <summary>
-    /// 1 / (1 + e⁻ˣ) with an absolute error of at most 2.5e-7, as ½ + ½·tanh(x/2): for the gates of recurrent cells, each of which waits for the one before, so
+    /// 1 / (1 + e⁻ˣ) with an absolute error of at most 3e-7, as ½ + ½·tanh(x/2): for the gates of recurrent cells, each of which waits for the one before, so
     /// that the latency counts: it is half of that of <see cref="Sigmoid(Vector512{float})"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,22 +16,15 @@ public class LongStreamTests
         float[] output = new float[1];
         StreamLstm.State old = network.CreateState();
         StreamLstm.State young = network.CreateState();
-        network.Step([0], ref young, output);
+        Run(0, Memory, ref young);
         young.Reset();
 
         long allocated = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Steps; i++)
-        {
-            network.Step(noise.AsSpan(i & 1023, 1), ref old, output);
-        }
-
+        Run(0, Steps, ref old);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - allocated);
 
         // What is far back is forgotten: a stream that began shortly before the end is where the old one is.
-        for (int i = Steps - Memory; i < Steps; i++)
-        {
-            network.Step(noise.AsSpan(i & 1023, 1), ref young, output);
-        }
+        Run(Steps - Memory, Steps, ref young);
 
         for (int i = 0; i < 100; i++)
         {
@@ -39,6 +32,14 @@ public class LongStreamTests
             float expected = output[0];
             network.Step(noise.AsSpan(i, 1), ref old, output);
             Assert.Equal(expected, output[0], Tolerance);
+        }
+
+        void Run(int from, int to, ref StreamLstm.State state)
+        {
+            for (int i = from; i < to; i++)
+            {
+                network.Step(noise.AsSpan(i & 1023, 1), ref state, output);
+            }
         }
     }
 }
