@@ -19,6 +19,7 @@ internal sealed class ForwardOneEmitter(
     Func<Kernel, string> sharedMethod)
 {
     private readonly SingleEmitter _single = new(ops, scalars, writer);
+    private readonly CellEmitter _cells = new(ops, scalars, writer);
 
     public void Emit()
     {
@@ -40,11 +41,18 @@ internal sealed class ForwardOneEmitter(
         }
 
         Scan? scan = null;
-        foreach (Kernel kernel in program.Kernels)
+        Kernel[] kernels = [.. program.Kernels];
+        for (int i = 0; i < kernels.Length; i++)
         {
+            Kernel kernel = kernels[i];
             ScanLoop.Move(writer, scan, kernel.Scan);
             scan = kernel.Scan;
-            if (kernel is MatrixKernel matrix && straight)
+            if (CellRun.Find(kernels, i, ops.Target) is { } run)
+            {
+                _cells.Emit(run, all, Pointer, unrolling);
+                i += run.Count - 1;
+            }
+            else if (kernel is MatrixKernel matrix && straight)
             {
                 writer.Line("// " + ProgramPrinter.Print(matrix.Operations.Single()));
                 writer.Open("");

@@ -80,6 +80,9 @@ internal abstract class VectorOperations(Target target)
     /// <summary>A function to a few units in the last place; the usual one where there is no good estimate to start from.</summary>
     public virtual string Quick(string function, string a) => $"VectorMath.{function}({a})";
 
+    /// <summary>The lanes of two vectors in a row, from a lane of the first on, where the target can.</summary>
+    public string Slide(string low, string high, int lane) => $"VectorMath.Slide({low}, {high}, {lane})";
+
     public abstract string Abs(string a);
 
     public abstract string Negate(string a);

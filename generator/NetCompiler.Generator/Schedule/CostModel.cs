@@ -29,11 +29,14 @@ internal static class CostModel
     public static long SingleMultiplyAdds(ProgramSchedule schedule, Target target) =>
         schedule.Kernels.OfType<MatrixKernel>().Sum(k => (long)SingleMultiplyAdds(k, target));
 
-    /// <summary>Whether the whole pass of one example is written out without loops, in one method.</summary>
-    public static bool IsStraightLine(ProgramSchedule schedule, Target target, Unrolling unrolling) =>
-        unrolling != Unrolling.None && schedule.Kernels.All(k => k.Scan is null)
-        && SingleMultiplyAdds(schedule, target) <= StraightLine
-        && schedule.Kernels.OfType<MatrixKernel>().Sum(k => (k.Columns + target.Lanes - 1) / target.Lanes) <= StraightLineVectors;
+    /// <summary>Whether the whole pass of one example is written out without loops, in one method, but for the cells, which may have loops there.</summary>
+    public static bool IsStraightLine(ProgramSchedule schedule, Target target, Unrolling unrolling)
+    {
+        MatrixKernel[] products = [.. CellRun.Others(schedule, target).OfType<MatrixKernel>()];
+        return unrolling != Unrolling.None && schedule.Kernels.All(k => k.Scan is null)
+            && products.Sum(k => (long)SingleMultiplyAdds(k, target)) <= StraightLine
+            && products.Sum(k => (k.Columns + target.Lanes - 1) / target.Lanes) <= StraightLineVectors;
+    }
 
     /// <summary>Whether it is written out without loops because the user asks for it, in as many methods as that takes.</summary>
     public static bool IsUnrolled(ProgramSchedule schedule, Target target, Unrolling unrolling) =>

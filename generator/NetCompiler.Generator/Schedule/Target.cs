@@ -19,6 +19,9 @@ internal sealed record Target(InstructionSets Set, string Name, int Lanes, Equat
 
     public static readonly IReadOnlyList<Target> All = [Avx512, Avx2, Portable];
 
+    /// <summary>Whether one instruction takes the lanes of two vectors from any lane of the first on.</summary>
+    public bool Slides => Lanes == 16;
+
     /// <summary>Vectors in a panel of 16 columns.</summary>
     public int VectorsPerPanel => Panels.Width / Lanes;
 

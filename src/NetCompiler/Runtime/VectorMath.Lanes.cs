@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -21,6 +22,11 @@ public static unsafe partial class VectorMath
         v += Vector128.Shuffle(v, Vector128.Create(2, 3, 0, 1));
         return (v + Vector128.Shuffle(v, Vector128.Create(1, 0, 1, 0))).ToScalar();
     }
+
+    /// <summary>The lanes of two vectors in a row, from a lane of the first on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Slide(Vector512<float> low, Vector512<float> high, [ConstantExpected] byte lane) =>
+        Avx512F.AlignRight32(high.AsUInt32(), low.AsUInt32(), lane).AsSingle();
 
     /// <summary>The sums of all lanes of four vectors, in the first four lanes; the others are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
