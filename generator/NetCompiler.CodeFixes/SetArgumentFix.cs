@@ -12,12 +12,12 @@ namespace NetCompiler.CodeFixes;
 public sealed class SetArgumentFix : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC2010", "NC2013", "NC2015", "NC4004", "NC4005"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC2010", "NC2013", "NC2015", "NC2020", "NC2021", "NC4004", "NC4005"];
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {
         // Some are reported where shapes meet; what has to change is the layer before, the first additional location.
-        SyntaxNode place = diagnostic.Id is "NC2013" or "NC2015" ? root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan) : node;
+        SyntaxNode place = diagnostic.Id is "NC2013" or "NC2015" or "NC2021" ? root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan) : node;
         if (Suggestion(diagnostic) is { } arguments && place.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
         {
             yield return new Offer($"Set {arguments}", () => root.ReplaceNode(attribute, AttributeEdits.SetArguments(attribute, arguments)));

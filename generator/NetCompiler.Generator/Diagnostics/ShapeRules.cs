@@ -175,4 +175,22 @@ internal static class ShapeRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC2015.md");
+
+    public static readonly DiagnosticDescriptor CausalImage = new(
+        "NC2020",
+        "Causal padding of an image",
+        "Padding.Causal looks back in time, so it is for layers over sequences; [{0}] goes over images, where Padding.Same keeps the size",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2020.md");
+
+    public static readonly DiagnosticDescriptor SequenceAndVector = new(
+        "NC2021",
+        "Merge of a sequence with a vector",
+        "[{0}] needs two sequences or two vectors, but '{1}' gives the sequence {2} and '{3}' the vector {4}; {5}",
+        "NetCompiler.Shape",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC2021.md");
 }

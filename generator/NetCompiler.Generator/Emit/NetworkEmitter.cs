@@ -112,7 +112,8 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
     private string InfoLinks(Node node)
     {
         string inputs = node.Inputs.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", node.Inputs.Select(n => Quote(_graph.Nodes[n].Name)))} }}";
-        return node.Parameters.Count == 0 ? inputs : $"{inputs}, PackedTable.Describe({node.Parameters[0]}, {node.Parameters.Count})";
+        string layer = node.Parameters.Any(p => _graph.Parameters[p].Name.Contains('.')) ? ", " + Quote(node.Name) : "";
+        return node.Parameters.Count == 0 ? inputs : $"{inputs}, PackedTable.Describe({node.Parameters[0]}, {node.Parameters.Count}{layer})";
     }
 
     private void EmitTable(CodeWriter w)
@@ -123,7 +124,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         {
             string image = p.InputImage is null ? "null" : Array(p.InputImage.Dimensions);
             string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
-            string counts = p.CountsBatches ? ", countsBatches: true" : "";
+            string counts = (p.CountsBatches ? ", countsBatches: true" : "") + (p.RowLength > 0 ? $", rowLength: {p.RowLength}" : "") + (p.IsJoined ? ", isJoined: true" : "");
             w.Line($"    new global::NetCompiler.Runtime.ParameterDescriptor({Quote(p.FullName)}, global::NetCompiler.Runtime.ParameterForm.{p.Form}, {p.Rows}, {p.Columns}, "
                 + $"{offsets.Of(p)}, global::NetCompiler.Runtime.InitializerKind.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
                 + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {image}{kernel}{counts}){(p.Index == _graph.Parameters.Count - 1 ? ");" : ",")}");

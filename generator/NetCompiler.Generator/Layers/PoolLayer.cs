@@ -5,7 +5,7 @@ namespace NetCompiler.Generator.Layers;
 
 internal enum PoolKind
 {
-    Max, Average,
+    Max, Average, Sum,
 }
 
 /// <summary>The maximum or the mean of each window of an image [h, w, c] or a sequence [t, c], channel by channel. Padding is never the maximum.</summary>

@@ -13,12 +13,12 @@ internal enum ParameterForm
 internal enum InitializerKind
 {
     Zeros, Ones, Constant, RandomUniform, RandomNormal, TruncatedNormal,
-    GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal, Identity, OnesBetween,
+    GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, Orthogonal, Identity, OnesBetween, Sinusoidal,
 }
 
 /// <summary>
 /// An initialiser. <paramref name="A"/> and <paramref name="B"/> are: value (Constant); low, high (RandomUniform); mean, standard deviation
-/// (RandomNormal, TruncatedNormal: cut at two deviations); gain (Orthogonal, Identity); the first column and the one after the last (OnesBetween, zero elsewhere). Unused ones are 0.
+/// (RandomNormal, TruncatedNormal: cut at two deviations); gain (Orthogonal, Identity); the first column and the one after the last (OnesBetween, zero elsewhere); the length of a row (Sinusoidal). Unused ones are 0.
 /// </summary>
 internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 0)
 {
@@ -54,6 +54,8 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="Groups">Groups of a convolution's channels: that many packed matrices [Rows, Columns / Groups], one after the other.</param>
 /// <param name="Transposed">Whether files hold the kernel as a transposed convolution's, [inputs, outputs / groups, height, width].</param>
 /// <param name="CountsBatches">Whether files hold PyTorch's <c>num_batches_tracked</c> of the layer beside it: on the last running statistic.</param>
+/// <param name="RowLength">Where files hold a vector in rows, their length; otherwise 0.</param>
+/// <param name="IsJoined">Whether files hold it behind the parameter before, as one tensor under that one's name.</param>
 internal sealed record Parameter(
     int Index,
     string Name,
@@ -69,12 +71,14 @@ internal sealed record Parameter(
     EquatableArray<int>? Kernel = null,
     int Groups = 1,
     bool Transposed = false,
-    bool CountsBatches = false)
+    bool CountsBatches = false,
+    int RowLength = 0,
+    bool IsJoined = false)
 {
     public int Count => Rows * Columns;
 
     /// <summary><c>weight[784,100]</c>, <c>weight[3×3×64,128]</c>, <c>weight[3×3×16,128 in 4 groups]</c>, <c>bias[128]</c>.</summary>
     public string ShapeText => Kernel is { Count: > 0 } kernel
         ? $"{Name}[{string.Join("×", kernel)}×{Rows / kernel.Aggregate(1, (taps, size) => taps * size)},{Columns}{(Groups == 1 ? "" : $" in {Groups} groups")}]"
-        : Form == ParameterForm.Matrix ? $"{Name}[{Rows},{Columns}]" : $"{Name}[{Columns}]";
+        : Form == ParameterForm.Matrix ? $"{Name}[{Rows},{Columns}]" : RowLength > 0 ? $"{Name}[{Columns / RowLength},{RowLength}]" : $"{Name}[{Columns}]";
 }

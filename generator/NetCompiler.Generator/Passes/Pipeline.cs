@@ -13,6 +13,7 @@ internal static class Pipeline
         ("fuse maps", FuseMaps.Run),
         ("merge copies", MergeCopies.Run),
         ("remove dead", RemoveDead.Run),
+        ("transpose operands", TransposeOperands.Run),
     ];
 
     public static TensorProgram Run(TensorProgram program)

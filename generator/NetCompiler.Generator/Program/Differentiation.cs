@@ -241,6 +241,7 @@ internal sealed class Differentiation : IGradients
     // With out = Σ lhs·rhs over all index combinations, the gradient of one operand is the same sum with the two accesses exchanged.
     private void AccumulateContraction(Contraction forward, Access target, Access lhs, Access rhs)
     {
+        ClearWherePartial(target);
         IndexInversion turned = IndexInversion.Create(forward.Axes, target, forward.Output, KeptAxis(forward.Axes));
         (Access at, Expr? previous) = Target(turned.Target);
         Expr value = previous is null ? new ResultExpr() : previous + new ResultExpr();
@@ -277,12 +278,7 @@ internal sealed class Differentiation : IGradients
     /// <summary>gradient(target) += value, summed over the axes that the target does not use, at every element of the target.</summary>
     private void Accumulate(EquatableArray<Axis> axes, IEnumerable<int> output, Access target, Expr value)
     {
-        if (target.Index.Any(i => i.Terms.Count == 0) && target.Tensor.Kind == TensorKind.Value)
-        {
-            // Only a part that no axis goes through is read here.
-            ClearFirst(target.Tensor);
-        }
-
+        ClearWherePartial(target);
         IndexInversion turned = IndexInversion.Create(axes, target, output, KeptAxis(axes));
         (Access at, Expr? previous) = Target(turned.Target);
         int[] used = turned.Target.Axes.OrderBy(a => a).ToArray();
@@ -293,6 +289,15 @@ internal sealed class Differentiation : IGradients
             : new Reduce(turned.Axes, new(used), ReduceKind.Sum, element,
                 new EquatableArray<Statement>(new Store(at, previous is null ? new ResultExpr() : previous + new ResultExpr())));
         Append(target, operation);
+    }
+
+    // Where only a part is read that no axis goes through, other parts may get their gradients elsewhere.
+    private void ClearWherePartial(Access target)
+    {
+        if (target.Index.Any(i => i.Terms.Count == 0) && target.Tensor.Kind == TensorKind.Value)
+        {
+            ClearFirst(target.Tensor);
+        }
     }
 
     private void Append(Access target, Operation operation)

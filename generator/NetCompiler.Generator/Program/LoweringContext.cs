@@ -71,9 +71,10 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
     public int NextStream() => _streams++;
 
     /// <summary>output[b, r·C + c] = product[b, r·C + c] + bias[c].</summary>
-    public void AddBias(Tensor product, Tensor output, Tensor bias)
+    /// <param name="shape">The shape of both; without it the node's.</param>
+    public void AddBias(Tensor product, Tensor output, Tensor bias, Shape? shape = null)
     {
-        Shape shape = Node.Shape;
+        shape ??= Node.Shape;
         EquatableArray<Axis> axes = Loops.Rows(shape);
         Expr sum = new LoadExpr(Loops.At(product, shape)) + new LoadExpr(Access.Of(bias, axes.Count - 1));
         Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), sum))));

@@ -28,7 +28,7 @@ internal static class StreamGraph
                 return null;
             }
 
-            if (overTime && node.Layer is not RecurrentLayer { Common.Sequences: false })
+            if (overTime && node.Layer is not (RecurrentLayer { Common.Sequences: false } or LastStepLayer))
             {
                 sequences.Add(node.Index);
             }

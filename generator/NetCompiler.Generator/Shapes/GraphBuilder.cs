@@ -58,6 +58,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         IReadOnlyList<string> names = scope.Names.Of(i);
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
         int[]? inputs = rule.IsMerge ? Named(scope, arguments) : Above(scope, arguments, previous);
+        inputs = rule.Second is null ? inputs : WithSecond(scope, arguments, rule.Second, inputs);
         if (inputs is null || EmbeddingFactory.RefusesTokens(arguments, _nodes, inputs))
         {
             int unknown = Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, [], null, place));
@@ -144,6 +145,11 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         return previous < 0 ? null : [previous];
     }
 
+    private static int[]? WithSecond(Scope scope, ArgumentReader arguments, string argument, int[]? inputs) =>
+        arguments.Text(argument) is not { } name ? inputs
+        : scope.Resolve(name, arguments.Place.On(argument)) is { } node && inputs is not null ? [.. inputs, node]
+        : null;
+
     private int[]? Named(Scope scope, ArgumentReader arguments)
     {
         string kind = arguments.Attribute.Kind;
@@ -153,9 +159,10 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             arguments.Fail(StructureRules.FromOnMerge, "From", -1, kind);
         }
 
-        if (kind == "Subtract" ? names.Length != 2 : names.Length < 2)
+        int most = kind switch { "Subtract" => 2, "Attention" => 3, _ => int.MaxValue };
+        if (names.Length < 2 || names.Length > most)
         {
-            string expected = kind == "Subtract" ? "exactly two" : "two or more";
+            string expected = most switch { 2 => "exactly two", 3 => "two or three", _ => "two or more" };
             arguments.Fail(StructureRules.MergeArity, null, -1, kind, expected, names.Length == 1 ? "one is" : $"{names.Length} are");
             return null;
         }

@@ -27,7 +27,8 @@ internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = fa
 /// <summary>One kind of layer.</summary>
 /// <param name="BaseName">What its default names begin with.</param>
 /// <param name="IsMerge">Whether it reads the layers named in its argument <c>names</c>.</param>
-internal sealed record LayerRule(string BaseName, LayerFactory Create, bool IsMerge = false);
+/// <param name="Second">The argument that may name a second layer to read, or null.</param>
+internal sealed record LayerRule(string BaseName, LayerFactory Create, bool IsMerge = false, string? Second = null);
 
 /// <summary>Every kind of layer by the name of its attribute: adding one is a record, an attribute, and a line here.</summary>
 internal static class LayerTable
@@ -47,6 +48,8 @@ internal static class LayerTable
         ["AveragePool2D"] = new("averagePool", PoolFactory.Windowed),
         ["GlobalMaxPool"] = new("globalMaxPool", PoolFactory.Global),
         ["GlobalAveragePool"] = new("globalAveragePool", PoolFactory.Global),
+        ["GlobalSumPool"] = new("globalSumPool", PoolFactory.Global),
+        ["LastStep"] = new("lastStep", PoolFactory.LastStep),
         ["BatchNorm"] = new("batchNorm", NormFactory.Batch),
         ["LayerNorm"] = new("layerNorm", NormFactory.Layer),
         ["GroupNorm"] = new("groupNorm", NormFactory.Group),
@@ -59,6 +62,9 @@ internal static class LayerTable
         ["SimpleRNN"] = new("rnn", RecurrentFactory.Simple),
         ["LSTM"] = new("lstm", RecurrentFactory.Lstm),
         ["GRU"] = new("gru", RecurrentFactory.Gru),
+        ["MultiHeadAttention"] = new("attention", AttentionFactory.MultiHead, Second: "Memory"),
+        ["Attention"] = new("attention", AttentionFactory.DotProduct, IsMerge: true),
+        ["PositionalEncoding"] = new("positions", AttentionFactory.Positions),
         ["Flatten"] = new("flatten", ReshapeFactory.Flatten),
         ["Reshape"] = new("reshape", ReshapeFactory.Reshape),
         ["Dropout"] = new("dropout", RegularizationFactory.Dropout),

@@ -43,7 +43,7 @@ internal static class MergeFactory
 
             LayerInput first = inputs[Math.Min(i, reference)];
             LayerInput second = inputs[Math.Max(i, reference)];
-            if (!SkipConnections.Check(arguments, first, second, Math.Max(i, reference)))
+            if (!SkipConnections.Check(arguments, first, second, Math.Max(i, reference)) && !SequenceMerges.Check(arguments, first, second, Math.Max(i, reference)))
             {
                 Report(arguments, first, second, Math.Max(i, reference), needs);
             }

@@ -19,5 +19,12 @@ internal static class PoolFactory
         yield return new LayerDraft(arguments.Attribute.Kind, new GlobalPoolLayer(Kind(arguments.Attribute.Kind)));
     }
 
-    private static PoolKind Kind(string attribute) => attribute.Contains("Max") ? PoolKind.Max : PoolKind.Average;
+    public static IEnumerable<LayerDraft> LastStep(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        InputRank.Check(arguments, inputs[0], 1);
+        yield return new LayerDraft("LastStep", new LastStepLayer());
+    }
+
+    private static PoolKind Kind(string attribute) =>
+        attribute.Contains("Max") ? PoolKind.Max : attribute.Contains("Sum") ? PoolKind.Sum : PoolKind.Average;
 }

@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>The members of the user-facing <c>Padding</c>.</summary>
 internal enum PaddingName
 {
-    Valid, Same,
+    Valid, Same, Causal,
 }
 
 /// <summary>Reads how a kernel or a pool moves, and checks that it fits into what it reads.</summary>
@@ -24,6 +24,7 @@ internal sealed class WindowReader
     private readonly AxisArguments _dilations;
     private readonly AxisArguments _padding;
     private readonly bool _roundsUp;
+    private readonly bool _isCausal;
 
     public WindowReader(ArgumentReader arguments, LayerInput input, int rank, bool isPool)
     {
@@ -33,14 +34,20 @@ internal sealed class WindowReader
         _strides = ownStride ? AxisArguments.Sizes(arguments, rank, "Strides", "Stride") : _sizes;
         _dilations = AxisArguments.Sizes(arguments, rank, "Dilation", "Dilation");
         _padding = AxisArguments.Amounts(arguments, rank, "PaddingSize", "Padding");
-        IsSame = arguments.Member("Padding", PaddingName.Valid) == PaddingName.Same;
-        if (IsSame && AxisArguments.Given(arguments, "PaddingSize", "Padding") is { } explicitly)
+        PaddingName name = arguments.Member("Padding", PaddingName.Valid);
+        (IsSame, _isCausal) = (name == PaddingName.Same, name == PaddingName.Causal);
+        if (_isCausal && rank > 1)
         {
-            arguments.Fail(ShapeRules.ArgumentOutOfRange, explicitly, -1, explicitly, arguments.Amount(explicitly), "none beside Padding.Same");
+            arguments.Fail(ShapeRules.CausalImage, "Padding", -1, [], "Padding = Padding.Same", arguments.Attribute.Kind);
+        }
+
+        if (name != PaddingName.Valid && AxisArguments.Given(arguments, "PaddingSize", "Padding") is { } explicitly)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, explicitly, -1, explicitly, arguments.Amount(explicitly), $"none beside Padding.{name}");
         }
 
         _roundsUp = isPool && arguments.Boolean("CeilMode", false);
-        string? rival = IsSame ? "Padding.Same, which rounds up itself" : arguments.Boolean("CountPadding", false) ? "CountPadding" : null;
+        string? rival = name != PaddingName.Valid ? $"Padding.{name}, which rounds up itself" : arguments.Boolean("CountPadding", false) ? "CountPadding" : null;
         if (_roundsUp && rival is not null)
         {
             arguments.Fail(ShapeRules.ArgumentOutOfRange, "CeilMode", -1, "CeilMode", "true", $"false beside {rival}");
@@ -49,8 +56,8 @@ internal sealed class WindowReader
 
     public bool IsSame { get; }
 
-    /// <summary>What would pad the input; null where it is padded by hand.</summary>
-    private string? Same => AxisArguments.Given(_arguments, "PaddingSize", "Padding") is null ? "Padding = Padding.Same" : null;
+    /// <summary>What would pad the input; null where it is padded by hand or for a reason.</summary>
+    private string? Same => !_isCausal && AxisArguments.Given(_arguments, "PaddingSize", "Padding") is null ? "Padding = Padding.Same" : null;
 
     /// <summary>The windows of a convolution or a pool; where something is wrong, that has been reported and they mean nothing.</summary>
     public EquatableArray<Window> Read()
@@ -77,6 +84,11 @@ internal sealed class WindowReader
     private Window At(int axis, int length)
     {
         Window window = Plain()[axis];
+        if (_isCausal)
+        {
+            return window with { Before = window.Extent - 1 };
+        }
+
         if (!IsSame)
         {
             return _roundsUp ? RoundedUp(window, length) : window;

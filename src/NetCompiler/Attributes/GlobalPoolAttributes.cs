@@ -11,3 +11,11 @@ public sealed class GlobalMaxPoolAttribute : LayerAttribute;
 /// <c>AdaptiveAvgPool2d(1)</c> and a flatten.
 /// </summary>
 public sealed class GlobalAveragePoolAttribute : LayerAttribute;
+
+/// <summary>The sum of each channel over all positions. Input: an image [h, w, c] or a sequence [t, c]; output: a vector of c.</summary>
+public sealed class GlobalSumPoolAttribute : LayerAttribute;
+
+/// <summary>
+/// The features of a sequence at its last time step. Input: a sequence [t, f]; output: a vector of f. PyTorch's <c>x[:, -1]</c>.
+/// </summary>
+public sealed class LastStepAttribute : LayerAttribute;

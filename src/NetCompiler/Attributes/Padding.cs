@@ -14,4 +14,10 @@ public enum Padding
     /// the lower and right one (Keras's <c>"same"</c>).
     /// </summary>
     Same,
+
+    /// <summary>
+    /// Layers over sequences: nothing but the time steps before. As much as the kernel is long lies before the first time step, and nothing behind the last, so
+    /// that an output depends on no later input (Keras's <c>"causal"</c>; van den Oord et al. 2016).
+    /// </summary>
+    Causal,
 }

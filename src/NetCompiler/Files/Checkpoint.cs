@@ -13,7 +13,7 @@ internal static class Checkpoint
 
     public static void Save(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
     {
-        List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = Parts(parameters, packed, state);
+        (List<TensorSpec> tensors, List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts) = Parts(parameters, packed, state);
         KeyValuePair<string, string>[] metadata =
         [
             new("format", Version),
@@ -24,17 +24,23 @@ internal static class Checkpoint
             new("seed", Hex(state.Seed, 16)),
             new("host_state", string.Join(',', state.HostState.Select(v => Hex(BitConverter.DoubleToUInt64Bits(v), 16)))),
         ];
-        SafeTensorsWriter.Write(
-            path,
-            [.. parts.Select(p => p.Tensor)],
-            metadata,
-            (i, values) => ParameterLayout.Unpack(parts[i].Parameter, parts[i].Buffer, values));
+        int next = 0;
+        SafeTensorsWriter.Write(path, [.. tensors], metadata, (_, values) =>
+        {
+            // Tensors come in order, and parts of one follow each other.
+            while (values.Length > 0)
+            {
+                (ParameterDescriptor parameter, AlignedBuffer buffer) = parts[next++];
+                ParameterLayout.Unpack(parameter, buffer, values[..parameter.Count]);
+                values = values[parameter.Count..];
+            }
+        });
     }
 
     public static void Load(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
     {
-        List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = Parts(parameters, packed, state);
-        float[] values = SafeTensorsReader.Read(path, [.. parts.Select(p => p.Tensor)], out Dictionary<string, string> metadata);
+        (List<TensorSpec> tensors, List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts) = Parts(parameters, packed, state);
+        float[] values = SafeTensorsReader.Read(path, [.. tensors], out Dictionary<string, string> metadata);
         Metadata fields = new(path, metadata);
         fields.Match("format", Version);
         fields.Match("network", network);
@@ -45,10 +51,10 @@ internal static class Checkpoint
         double[] hostState = fields.Doubles("host_state", state.HostState.Length);
 
         int position = 0;
-        foreach ((TensorSpec tensor, ParameterDescriptor parameter, AlignedBuffer buffer) in parts)
+        foreach ((ParameterDescriptor parameter, AlignedBuffer buffer) in parts)
         {
-            ParameterLayout.Pack(parameter, buffer, values.AsSpan(position, tensor.Count));
-            position += tensor.Count;
+            ParameterLayout.Pack(parameter, buffer, values.AsSpan(position, parameter.Count));
+            position += parameter.Count;
         }
 
         hostState.CopyTo(state.HostState, 0);
@@ -57,7 +63,8 @@ internal static class Checkpoint
         state.Seed = seed;
     }
 
-    private static List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> Parts(
+    // The tensors of the file, and the parameters whose values they hold, one after the other.
+    private static (List<TensorSpec> Tensors, List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> Parts) Parts(
         ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
     {
         if (state.SlotNames.Length != state.Slots.Length)
@@ -65,10 +72,12 @@ internal static class Checkpoint
             throw new ArgumentException($"{state.SlotNames.Length} slot names for {state.Slots.Length} slots", nameof(state));
         }
 
-        List<(TensorSpec Tensor, ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = [];
+        List<TensorSpec> tensors = [];
+        List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = [];
         foreach (ParameterDescriptor parameter in parameters)
         {
-            parts.Add((new TensorSpec(parameter.Name, parameter.Shape), parameter, packed));
+            ModelFile.Add(tensors, parameter);
+            parts.Add((parameter, packed));
         }
 
         for (int slot = 0; slot < state.Slots.Length; slot++)
@@ -76,12 +85,12 @@ internal static class Checkpoint
             Guard.Length(state.Slots[slot].Length, packed.Length, nameof(state), "the packed parameters");
             foreach (ParameterDescriptor parameter in parameters.Where(p => p.Trainable))
             {
-                string name = $"optimizer.{state.SlotNames[slot]}.{parameter.Name}";
-                parts.Add((new TensorSpec(name, parameter.Shape), parameter, state.Slots[slot]));
+                ModelFile.Add(tensors, parameter, $"optimizer.{state.SlotNames[slot]}.");
+                parts.Add((parameter, state.Slots[slot]));
             }
         }
 
-        return parts;
+        return (tensors, parts);
     }
 
     private static string Hex(ulong bits, int digits) => bits.ToString($"x{digits}", CultureInfo.InvariantCulture);

@@ -19,9 +19,26 @@ internal static class ModelFile
 
         foreach (ParameterDescriptor parameter in parameters)
         {
-            tensors.Add(new TensorSpec(parameter.Name, parameter.Shape));
+            Add(tensors, parameter);
         }
 
         return [.. tensors];
+    }
+
+    /// <summary>Adds the tensor of a parameter, or what it adds to the one before.</summary>
+    /// <param name="tensors">The tensors before it.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="prefix">What stands before its name.</param>
+    public static void Add(List<TensorSpec> tensors, ParameterDescriptor parameter, string prefix = "")
+    {
+        if (!parameter.IsJoined)
+        {
+            tensors.Add(new TensorSpec(prefix + parameter.Name, parameter.Shape));
+            return;
+        }
+
+        int[] shape = (int[])tensors[^1].Shape.Clone();
+        shape[0] += parameter.Shape[0];
+        tensors[^1] = tensors[^1] with { Shape = shape };
     }
 }

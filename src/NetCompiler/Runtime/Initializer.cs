@@ -78,6 +78,9 @@ internal static unsafe class Initializer
             case InitializerKind.OnesBetween:
                 OnesBetween(packed, parameter);
                 break;
+            case InitializerKind.Sinusoidal:
+                Sinusoids.Fill(new Span<float>(packed, parameter.Count), (int)parameter.A);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(parameter), $"{parameter.Name} has the unknown initialiser {parameter.Initializer}");
         }

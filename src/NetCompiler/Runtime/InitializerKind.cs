@@ -54,4 +54,7 @@ public enum InitializerKind
 
     /// <summary>1 in the outputs from <c>a</c> to before <c>b</c>, 0 elsewhere: the bias of one gate among several.</summary>
     OnesBetween,
+
+    /// <summary>sin(t·w) and cos(t·w) side by side for each row t, with w = 10000^(−2i / <c>a</c>), where <c>a</c> is the length of a row (Vaswani et al. 2017).</summary>
+    Sinusoidal,
 }

@@ -40,6 +40,8 @@ public sealed class ParameterDescriptor
     /// <param name="groups">Groups of a convolution's channels; they divide the columns.</param>
     /// <param name="transposed">Whether the kernel is a transposed convolution's: [inputs, outputs / groups, ...] outside, not [outputs, inputs / groups, ...].</param>
     /// <param name="countsBatches">Whether files hold the number of batches seen beside it, as those of batch normalisation do.</param>
+    /// <param name="rowLength">Where files hold a vector in rows, their length; otherwise 0.</param>
+    /// <param name="isJoined">Whether it goes on where the parameter before ends: files hold both as one tensor under that one's name.</param>
     /// <exception cref="ArgumentException">The numbers do not fit together.</exception>
     // Optimised at once: a dozen small methods are then inlined instead of compiled one by one before the first network exists.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -57,7 +59,9 @@ public sealed class ParameterDescriptor
         int[]? kernel = null,
         int groups = 1,
         bool transposed = false,
-        bool countsBatches = false)
+        bool countsBatches = false,
+        int rowLength = 0,
+        bool isJoined = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -71,6 +75,11 @@ public sealed class ParameterDescriptor
         if (columns % groups != 0)
         {
             throw new ArgumentException($"{name}: {groups} groups must divide {columns} columns", nameof(groups));
+        }
+
+        if (rowLength < 0 || (rowLength > 0 && (form != ParameterForm.Vector || columns % rowLength != 0)))
+        {
+            throw new ArgumentException($"{name}: rows of {rowLength} must divide a vector of {columns}", nameof(rowLength));
         }
 
         Name = name;
@@ -88,7 +97,8 @@ public sealed class ParameterDescriptor
         PackedLength = checked(groups * GroupLength);
         _inputImage = inputImage;
         _transposed = transposed;
-        Shape = form == ParameterForm.Matrix ? [columns, rows] : [columns];
+        IsJoined = isJoined;
+        Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
         if (kernel is not null)
         {
             SetKernel(kernel);
@@ -149,6 +159,9 @@ public sealed class ParameterDescriptor
     public int PackedLength { get; }
 
     internal int[] Shape { get; private set; }
+
+    /// <summary>Whether a file holds it behind the parameter before, in the same tensor.</summary>
+    internal bool IsJoined { get; }
 
     /// <summary>Whether a file holds the number of batches seen beside it.</summary>
     internal bool CountsBatches { get; }

@@ -35,16 +35,26 @@ public sealed unsafe class ParameterTable
     public int PackedLength { get; }
 
     /// <summary>What <see cref="LayerInfo"/> says about <paramref name="count"/> parameters from <paramref name="first"/> on: those of one layer.</summary>
-    public ParameterInfo[] Describe(int first, int count)
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="layer">The layer, where a parameter's name within it has a dot; otherwise null.</param>
+    public ParameterInfo[] Describe(int first, int count, string? layer = null)
     {
-        ParameterInfo[] described = new ParameterInfo[count];
-        for (int i = 0; i < count; i++)
+        TensorSpec[] tensors = ModelFile.Tensors(_parameters.AsSpan(first, count));
+        List<ParameterInfo> described = new(count);
+        int tensor = tensors.Length;
+        for (int i = count - 1; i >= 0; i--)
         {
             ParameterDescriptor p = _parameters[first + i];
-            described[i] = new ParameterInfo(p.Name[(p.Name.LastIndexOf('.') + 1)..], (int[])p.Shape.Clone(), p.Trainable);
+            if (!p.IsJoined)
+            {
+                int start = layer is null ? p.Name.LastIndexOf('.') : layer.Length;
+                described.Add(new ParameterInfo(p.Name[(start + 1)..], (int[])tensors[--tensor].Shape.Clone(), p.Trainable));
+            }
         }
 
-        return described;
+        described.Reverse();
+        return [.. described];
     }
 
     /// <summary>
@@ -95,8 +105,17 @@ public sealed unsafe class ParameterTable
     {
         CheckBuffer(packed);
         TensorSpec[] tensors = ModelFile.Tensors(_parameters);
-        int counters = tensors.Length - _parameters.Length;
-        SafeTensorsWriter.Write(path, tensors, [], (i, values) => ParameterLayout.Unpack(_parameters[i - counters], packed, values));
+        int next = 0;
+        SafeTensorsWriter.Write(path, tensors, [], (_, values) =>
+        {
+            // Tensors come in order, and parts of one follow each other.
+            while (values.Length > 0)
+            {
+                ParameterDescriptor parameter = _parameters[next++];
+                ParameterLayout.Unpack(parameter, packed, values[..parameter.Count]);
+                values = values[parameter.Count..];
+            }
+        });
     }
 
     /// <summary>Reads a safetensors file that holds exactly these tensors, as F32, F64, F16 or BF16.</summary>

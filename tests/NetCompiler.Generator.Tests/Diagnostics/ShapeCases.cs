@@ -6,6 +6,8 @@ internal static class ShapeCases
 
     private const string Tokens = "[Network, Input(Sequence = 64, Vocabulary = 65), Embedding(16), Flatten, Dense(2)] partial class Net;";
 
+    private const string Sequence = "[Network, Input(Sequence = 4, Features = 3, Name = \"x\"), ";
+
     private const string Members =
         " { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) { }"
         + " public void GetParameters(Span<float> destination) { }"
@@ -44,6 +46,21 @@ internal static class ShapeCases
         new("NC2018", "[Network, {|related:Input(Sequence = 64, Features = 1)|}, {|NC2018:Embedding(16)|}, Flatten, Dense(2)] partial class Net;", Tokens),
         new("NC2019", "[Network, {|related:Input(Sequence = 8, Vocabulary = 65, Name = \"a\")|}, {|NC2019:Input(4, Name = \"b\")|}, Embedding(4, From = \"a\"), Flatten(Name = \"c\"), "
             + "Concatenate(\"b\", \"c\"), Dense(2)] partial class Net;", Tokens),
+        new("NC2020", "[Network, Input(8, 8, 1), Conv2D(4, 3, Padding = {|NC2020:Padding.Causal|}), Flatten, Dense(2)] partial class Net;",
+            "[Network, Input(8, 1), Conv1D(4, 3, Padding = Padding.Causal), MaxPool1D(2, Strides = 1, Padding = Padding.Causal), Flatten, Dense(2)] partial class Net;",
+            "Set Padding = Padding.Same", "[Network, Input(8, 8, 1), Conv2D(4, 3, Padding = Padding.Same), Flatten, Dense(2)] partial class Net;"),
+        new("NC2020", "[Network, Input(8, 8, 1), MaxPool2D(2, Padding = {|NC2020:Padding.Causal|}), Flatten, Dense(2)] partial class Net;",
+            "[Network, Input(8, 8, 1), MaxPool2D(2, Padding = Padding.Same), Flatten, Dense(2)] partial class Net;"),
+        new("NC2021", Sequence + "{|related:LSTM(5, ReturnSequences = true, Name = \"a\")|}, {|related:GRU(5, From = \"x\", Name = \"b\")|}, Add(\"a\", {|NC2021:\"b\"|}), Dense(2)] partial class Net;",
+            Sequence + "LSTM(5, Name = \"a\"), GRU(5, From = \"x\", Name = \"b\"), Add(\"a\", \"b\"), Dense(2)] partial class Net;",
+            "Set ReturnSequences = false",
+            Sequence + "LSTM(5, ReturnSequences = false, Name = \"a\"), GRU(5, From = \"x\", Name = \"b\"), Add(\"a\", \"b\"), Dense(2)] partial class Net;"),
+        new("NC2021", Sequence + "{|related:Dense(5, Name = \"a\")|}, {|related:GRU(5, Name = \"b\")|}, Concatenate(\"a\", {|NC2021:\"b\"|}), Dense(2)] partial class Net;",
+            Sequence + "Dense(5, Name = \"a\"), GRU(5, ReturnSequences = true, Name = \"b\"), Concatenate(\"a\", \"b\"), Dense(2)] partial class Net;",
+            "Set ReturnSequences = true",
+            Sequence + "Dense(5, Name = \"a\"), GRU(5, Name = \"b\", ReturnSequences = true), Concatenate(\"a\", \"b\"), Dense(2)] partial class Net;"),
+        new("NC2021", Sequence + "{|related:Dense(5, Name = \"a\")|}, {|related:GlobalAveragePool(Name = \"b\")|}, Subtract(\"a\", {|NC2021:\"b\"|}), Dense(2)] partial class Net;",
+            Sequence + "Dense(5, Name = \"c\"), LastStep(Name = \"a\"), GlobalSumPool(From = \"c\", Name = \"b\"), Subtract(\"a\", \"b\"), Dense(2)] partial class Net;"),
         new("NC2012", "[Network, Input(8), {|NC2012:SimpleRNN(5)|}, Dense(2)] partial class Net;", "[Network, Input(8), Reshape(8, 1), SimpleRNN(5), Dense(2)] partial class Net;",
             "Insert [Reshape(8, 1)]", "[Network, Input(8), Reshape(8, 1), SimpleRNN(5), Dense(2)] partial class Net;"),
         new("NC2014", "[Network, Input(8, Sequence = {|NC2014:4|}, Features = 2), Dense(2)] partial class Net;", Clean),

@@ -26,6 +26,8 @@ public class ConvolutionTests
     [InlineData("Input(7, 7, 6), Conv2DTranspose(4, 2, Strides = 3, Padding = Padding.Same)", "21×21×4", "weight[2×2×6,4] bias[4]", 7 * 7 * 6 * 4 * 4)]
     [InlineData("Input(64, 3), Conv1D(8, 5, Strides = 2, Dilation = 3, PaddingSize = 6)", "32×8", "weight[5×3,8] bias[8]", 32 * 8 * 15)]
     [InlineData("Input(64, 3), Conv1D(8, 4, Padding = Padding.Same)", "64×8", "weight[4×3,8] bias[8]", 64 * 8 * 12)]
+    [InlineData("Input(64, 3), Conv1D(8, 4, Dilation = 3, Padding = Padding.Causal)", "64×8", "weight[4×3,8] bias[8]", 64 * 8 * 12)]
+    [InlineData("Input(10, 3), Conv1D(8, 4, Strides = 3, Padding = Padding.Causal)", "4×8", "weight[4×3,8] bias[8]", 4 * 8 * 12)]
     public void IsInferred(string layers, string shape, string parameters, long multiplyAdds)
     {
         Graph graph = Infer(layers);

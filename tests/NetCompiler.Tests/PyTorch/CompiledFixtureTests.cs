@@ -11,9 +11,12 @@ namespace NetCompiler.Tests.PyTorch;
 [Trait("Category", "Kernels")]
 public class CompiledFixtureTests
 {
-    private static readonly string[] Groups = ["Convolution", "Pool", "Norm", "Border", "UpSampling", "Shuffled", "Squeeze", "LeNet", "Recurrent", "Embedding"];
+    private static readonly string[] Groups = ["Convolution", "Pool", "Norm", "Border", "UpSampling", "Shuffled", "Squeeze", "LeNet", "Recurrent", "Embedding", "Sequence", "Attention", "Transformer"];
 
-    private static readonly Lazy<Networks> Compiled = new(() => Harness.Networks.Compile(Names.Select(GraphOf)));
+    // Those of the fixtures of optimizers that are declared for the interpreter only.
+    private static readonly string[] Trained = ["SgdTransformerNetwork"];
+
+    private static readonly Lazy<Networks> Compiled = new(() => Harness.Networks.Compile(Names.Concat(Trained).Select(GraphOf)));
 
     private static IEnumerable<string> Names => DeclaredNetworks.Names.Where(n => Array.Exists(Groups, g => n.StartsWith(g, StringComparison.Ordinal)));
 
@@ -46,6 +49,26 @@ public class CompiledFixtureTests
         Close.Tensors(gradients, computed, sizes, "gradients");
         halves.ApplyGradients(computed);
         Close.Tensors(expected, second.Parameters, sizes, "parameters after ApplyGradients");
+    }
+
+    [Fact]
+    public void TenStepsOfATransformer()
+    {
+        Fixture fixture = Fixture.Read("OptimizersTransformer");
+        INetworkHandle network = Create("SgdTransformerNetwork", fixture.Floats("parameters"));
+        using ITrainerHandle trainer = network.CreateTrainer();
+        float[] losses = fixture.Floats("losses.SgdTransformer");
+        float[] inputs = fixture.Floats("inputs");
+        int[] labels = fixture.Ints("labels");
+        int length = inputs.Length / losses.Length;
+        int batch = labels.Length / losses.Length;
+        for (int i = 0; i < losses.Length; i++)
+        {
+            Examples examples = new(inputs[(i * length)..((i + 1) * length)], [], labels[(i * batch)..((i + 1) * batch)], batch);
+            Close.Scalar(losses[i], trainer.Step(examples), $"loss of step {i}");
+        }
+
+        Close.Tensors(fixture.Floats("parameters.SgdTransformer"), network.Parameters, fixture.Ints("sizes"), "parameters");
     }
 
     private static INetworkHandle Create(string name, float[] parameters)

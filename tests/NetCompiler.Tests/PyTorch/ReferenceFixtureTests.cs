@@ -80,6 +80,7 @@ public class ReferenceFixtureTests
         "AdamFrozenNetwork" or "AdamPenaltiesNetwork" => "OptimizersTwoLayers",
         "AdamLstmNetwork" => "OptimizersLstm",
         "AdamGruNetwork" => "OptimizersGru",
+        "SgdTransformerNetwork" => "OptimizersTransformer",
         _ when network.Contains("Embedding", StringComparison.Ordinal) => "OptimizersEmbedding",
         _ => "Optimizers",
     });

@@ -4,6 +4,7 @@ import torch.nn.functional as F
 from torch import nn, optim
 
 from fixture_networks import Network, sequence
+from sequence_cases import transformer
 
 STEPS, BATCH = 10, 8
 
@@ -98,6 +99,8 @@ OPTIMIZERS = {
     "AdamPenalties": (lambda p: optim.Adam(p, 0.01), None, None),
     "AdamWide": (lambda p: optim.Adam(p, 0.01), None, None),
     "AdamLstm": (lambda p: optim.Adam(p, 0.01), None, None),
+    # The bias of the keys has no gradient but rounding, of which Adam would make steps of full size.
+    "SgdTransformer": (lambda p: optim.SGD(p, 0.05, momentum=0.9), None, None),
     "SgdEmbedding": (lambda p: optim.SGD(p, 0.3), None, None),
     "AdaGradEmbedding": (lambda p: optim.Adagrad(p, 0.05), None, None),
     # SparseAdam adds epsilon before the correction of the second moment, Adam after it: one so small that it makes no difference.
@@ -107,11 +110,12 @@ OPTIMIZERS = {
 
 # file -> (network, inputs, classes, optimizers)
 FILES = {
-    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide", "AdamLstm", "AdamGru") and "Embedding" not in name]),
+    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide", "AdamLstm", "AdamGru", "SgdTransformer") and "Embedding" not in name]),
     "OptimizersTwoLayers": (two_layers, 10, 5, ["AdamFrozen", "AdamPenalties"]),
     "OptimizersWide": (wide, 40, 10, ["AdamWide"]),
     "OptimizersLstm": (lstm, 18, 4, ["AdamLstm"]),
     "OptimizersEmbedding": (embedded, (3, 40), 4, ["SgdEmbedding", "AdaGradEmbedding", "AdamEmbedding"]),
+    "OptimizersTransformer": (transformer, 30, 4, ["SgdTransformer"]),
     "OptimizersGru": (gru, 18, 4, ["AdamGru"]),
 }
 

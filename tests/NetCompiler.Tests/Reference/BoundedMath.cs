@@ -16,7 +16,7 @@ internal static class BoundedMath
         UnaryOp.Abs => new(Math.Abs(a.Value), a.Error),
         UnaryOp.Sqrt => Sqrt(a),
         UnaryOp.QuickReciprocal => Bounded.Rounded((new Bounded(1, 0) / a).Value, (new Bounded(1, 0) / a).Error, 2),
-        UnaryOp.Exp => Function(Math.Exp(a.Value), Math.Exp(a.Value) * ExpMinus1(a.Error)),
+        UnaryOp.Exp => Function(Math.Exp(a.Value), Math.Exp(a.Value) is > 0 and var exp ? exp * ExpMinus1(a.Error) : Math.Exp(a.Value + a.Error)),
         UnaryOp.Log => Function(Math.Log(a.Value), a.Error == 0 ? 0 : a.Value > a.Error ? a.Error / (a.Value - a.Error) : double.PositiveInfinity),
         UnaryOp.Tanh or UnaryOp.QuickTanh => Function(Math.Tanh(a.Value), a.Error * (1 - Square(Math.Tanh(Nearest(a))))),
         UnaryOp.QuickSigmoid => Absolute(Apply(UnaryOp.Sigmoid, a)),

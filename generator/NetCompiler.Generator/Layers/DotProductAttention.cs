@@ -1,0 +1,93 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Layers;
+
+/// <summary>A value at each time step of a sequence, in heads: <c>[B, steps, parts, heads, size]</c>, of which attention reads one part.</summary>
+internal sealed record HeadValues(Tensor Tensor, int Steps, int Heads, int Size, int Part = 0, int Parts = 1)
+{
+    /// <summary>The element at the point of axes for the time step, the head and the channel within a head; axis 0 is the batch.</summary>
+    public Access At(int step, int head, int channel) => Parts == 1
+        ? new(Tensor, new(Affine.Of(0), Affine.Of(step), Affine.Of(head), Affine.Of(channel)), new(Axis.Batch, Steps, Heads, Size))
+        : new(Tensor, new(Affine.Of(0), Affine.Of(step), new Affine(Part, default), Affine.Of(head), Affine.Of(channel)), new(Axis.Batch, Steps, Parts, Heads, Size));
+}
+
+/// <summary>
+/// Scaled dot-product attention (Vaswani et al. 2017): out = softmax(Q·Kᵀ / √size)·V in each head, where softmax runs over the time steps of the keys.
+/// </summary>
+/// <param name="IsCausal">Whether no time step sees a later one.</param>
+/// <param name="Dropout">The share of weights that training hides.</param>
+internal sealed record DotProductAttention(bool IsCausal, float Dropout)
+{
+    // Stands for minus infinity: its exponential beside any other is zero, and where there is no other all weights are equal.
+    private const float Hidden = -1e30f;
+
+    /// <summary>What is unusual, for a layer's settings.</summary>
+    public string Settings =>
+        (IsCausal ? ", causal" : "") + (Dropout == 0 ? "" : FormattableString.Invariant($", dropout {Dropout}"));
+
+    public Tensor Lower(LoweringContext context, HeadValues queries, HeadValues keys, HeadValues values)
+    {
+        string name = context.Node.Name;
+        Shape weightShape = new(queries.Heads * queries.Steps, keys.Steps);
+        EquatableArray<int> view = new(Axis.Batch, queries.Heads, queries.Steps, keys.Steps);
+        Access Weights(Tensor tensor, int key) => new(tensor, new(Affine.Of(0), Affine.Of(1), Affine.Of(2), Affine.Of(key)), view);
+        Axis[] axes = [Loops.B, new("h", queries.Heads), new("t", queries.Steps)];
+        Axis key = new("s", keys.Steps);
+
+        // b, h, t, s, k.
+        Tensor products = LoweringContext.NewValue(name + ".products", weightShape.Length);
+        context.Add(new Contraction(
+            new([.. axes, key, new Axis("k", queries.Size)]), new(0, 1, 2, 3), queries.At(2, 1, 4), keys.At(3, 1, 4), Store(Weights(products, 3), new ResultExpr())));
+        Tensor scores = LoweringContext.NewValue(name + ".scores", weightShape.Length);
+        Expr score = new LoadExpr(Weights(products, 3)) * (float)(1 / Math.Sqrt(queries.Size));
+        context.Add(new Map(new([.. axes, key]), Store(Weights(scores, 3), IsCausal ? Visible(Causal(context, queries.Steps, keys.Steps), score) : score)));
+
+        Tensor weights = LoweringContext.NewValue(name + ".weights", weightShape.Length);
+        context.Add(new Softmax(Loops.Rows(weightShape), Loops.At(scores, weightShape), Loops.At(weights, weightShape), Log: false));
+        weights = Dropped(context, weights);
+
+        // b, h, t, k, s.
+        Tensor output = LoweringContext.NewValue(name + ".attended", queries.Steps * queries.Heads * values.Size);
+        HeadValues attended = new(output, queries.Steps, queries.Heads, values.Size);
+        context.Add(new Contraction(
+            new([.. axes, new Axis("k", values.Size), key]), new(0, 1, 2, 3), Weights(weights, 4), values.At(4, 1, 3), Store(attended.At(2, 1, 3), new ResultExpr())));
+        return output;
+    }
+
+    private static Expr Visible(Access mask, Expr score) => Expr.Where(new LoadExpr(mask), CompareOp.Greater, 0f, score, Hidden);
+
+    /// <summary>1 where time step s is no later than t, else 0: a sum of the one element t − s of what begins at 0.</summary>
+    private static Access Causal(LoweringContext context, int steps, int keys)
+    {
+        string name = context.Node.Name;
+        Tensor ones = Loops.ChannelValue(name + ".ones", steps);
+        Tensor mask = new(name + ".causal", TensorKind.Value, new(steps, keys), 0);
+        context.AddFirst(new Map(new(new Axis("t", steps)), Store(Access.Of(ones, 0), 1f)));
+        context.AddFirst(new Reduce(
+            new(new Axis("t", steps), new Axis("s", keys), new Axis("d", 1)), new(0, 1), ReduceKind.Sum,
+            new LoadExpr(new Access(ones, new(Affine.Sum(0, (0, 1), (1, -1), (2, 1))))), Store(Access.Of(mask, 0, 1), new ResultExpr())));
+        return Access.Of(mask, 2, 3);
+    }
+
+    private Tensor Dropped(LoweringContext context, Tensor weights)
+    {
+        if (Dropout == 0)
+        {
+            return weights;
+        }
+
+        int stream = context.NextStream();
+        if (!context.Training)
+        {
+            return weights;
+        }
+
+        Tensor dropped = LoweringContext.NewValue(weights.Name + ".dropped", weights.Length);
+        Expr mask = Expr.Where(new RandomExpr(stream, 0, Affine.Of(1)), CompareOp.GreaterOrEqual, Dropout, 1 / (1 - Dropout), 0f);
+        context.Add(new Map(Loops.Elements(weights.Length), Store(Loops.Flat(dropped), new LoadExpr(Loops.Flat(weights)) * mask)));
+        return dropped;
+    }
+
+    private static EquatableArray<Statement> Store(Access target, Expr value) => new(new Store(target, value));
+}

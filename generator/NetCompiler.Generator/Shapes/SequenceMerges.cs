@@ -1,0 +1,43 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Explains the merge of a sequence with a vector: what would make a vector of the one, or a sequence of the other.</summary>
+internal static class SequenceMerges
+{
+    /// <returns>Whether the two are such a pair; that has been reported.</returns>
+    public static bool Check(ArgumentReader arguments, LayerInput first, LayerInput second, int element)
+    {
+        (LayerInput sequence, LayerInput vector) = first.Shape!.Rank == 2 ? (first, second) : (second, first);
+        if (sequence.Shape is not { Rank: 2 } || vector.Shape is not { Rank: 1 })
+        {
+            return false;
+        }
+
+        DraftNode[] returned = [.. new[] { sequence, vector }.Select(RecurrentBefore).OfType<DraftNode>()];
+        bool shorten = returned.FirstOrDefault()?.Layer is RecurrentLayer { Common.Sequences: true };
+        (string advice, string? suggestion) = returned.Length == 0
+            ? ("[LastStep] or [GlobalAveragePool] makes a vector of the sequence", null)
+            : shorten
+                ? ($"ReturnSequences = false makes '{returned[0].Name}' give its last state", "ReturnSequences = false")
+                : ($"ReturnSequences = true makes '{returned[0].Name}' give the states of all time steps", "ReturnSequences = true");
+        Place[] related = [.. returned.Take(1).Select(r => r.Place), sequence.Place, vector.Place];
+        arguments.Fail(
+            ShapeRules.SequenceAndVector, "names", element, related, suggestion,
+            arguments.Attribute.Kind, sequence.Name, sequence.Shape, vector.Name, vector.Shape, advice);
+        return true;
+    }
+
+    // The recurrent layer whose states the input is made of, time step by time step.
+    private static DraftNode? RecurrentBefore(LayerInput input)
+    {
+        DraftNode node = input.Nodes[input.Node];
+        while (node.Layer is { GoesStepByStep: true } and not RecurrentLayer && node.Inputs.Count > 0)
+        {
+            node = input.Nodes[node.Inputs[0]];
+        }
+
+        return node.Layer is RecurrentLayer ? node : null;
+    }
+}

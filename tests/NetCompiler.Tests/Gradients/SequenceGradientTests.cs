@@ -1,0 +1,43 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+
+namespace NetCompiler.Tests.Gradients;
+
+/// <summary>Attention, positions, and poolings and convolutions over time.</summary>
+public class SequenceGradientTests
+{
+    private static readonly Dictionary<string, Func<TestGraph, int>> Layers = new()
+    {
+        ["heads"] = g => g.Add(SequenceGraphs.MultiHead(2)),
+        ["causal heads"] = g => g.Add(SequenceGraphs.MultiHead(3, causal: true, bias: false)),
+        ["dropped weights"] = g => g.Add(SequenceGraphs.MultiHead(1, causal: true, dropout: 0.4f)),
+        ["memory"] = g => SequenceGraphs.Memory(g, 6),
+        ["other memory"] = g => SequenceGraphs.Memory(g, 4),
+        ["dot product"] = g => SequenceGraphs.DotProduct(g, causal: false),
+        ["causal dot product"] = g => SequenceGraphs.DotProduct(g, causal: true),
+        ["itself"] = g => g.Add(new AttentionLayer(new DotProductAttention(false, 0)), g.Last, g.Last),
+        ["positions"] = SequenceGraphs.Positions,
+        ["causal convolutions"] = SequenceGraphs.CausalConvolutions,
+        ["pools"] = SequenceGraphs.Pools,
+        ["block"] = g => SequenceGraphs.Block(g, 2),
+    };
+
+    public static TheoryData<string> Names => new(Layers.Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Of(string layer)
+    {
+        TestGraph graph = new("Sequence");
+        graph.Input(5, 4);
+        graph.Dense(6);
+        Layers[layer](graph);
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 2, samples: 8);
+    }
+
+    [Fact]
+    public void OfADecoder() =>
+        FiniteDifferences.Check(SequenceGraphs.Decoder("Decoder", steps: 4, vocabulary: 7, size: 6, heads: 2, blocks: 2).Build(), labels: true, batch: 2, samples: 6);
+}

@@ -1,0 +1,86 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Tests.Harness;
+
+/// <summary>Layers over sequences, on top of a sequence that a graph ends with.</summary>
+internal static class SequenceGraphs
+{
+    private static readonly GraphInitializer Spread = new(InitializerKind.RandomUniform, -0.5f, 0.5f);
+
+    public static MultiHeadAttentionLayer MultiHead(int heads, bool causal = false, float dropout = 0, bool bias = true) =>
+        new(heads, new DotProductAttention(causal, dropout), bias, TestGraph.Uniform, Spread);
+
+    /// <summary>Attention to a shorter sequence.</summary>
+    public static int Memory(TestGraph graph, int features)
+    {
+        int queries = graph.Last;
+        int memory = graph.Convolution(features, [new Window(3)]);
+        return graph.Add(MultiHead(2), queries, memory);
+    }
+
+    public static int DotProduct(TestGraph graph, bool causal)
+    {
+        int queries = graph.Dense(7);
+        int keys = graph.Dense(7);
+        int values = graph.Dense(18);
+        return graph.Add(new AttentionLayer(new DotProductAttention(causal, 0)), queries, keys, values);
+    }
+
+    /// <summary>Positions of both kinds, and a gradient for what lies before them.</summary>
+    public static int Positions(TestGraph graph)
+    {
+        graph.Add(new PositionalEncodingLayer(IsLearned: false, Spread));
+        graph.Activation(ActivationKind.GELU);
+        return graph.Add(new PositionalEncodingLayer(IsLearned: true, Spread));
+    }
+
+    public static int CausalConvolutions(TestGraph graph)
+    {
+        graph.Convolution(8, [new Window(3, 1, 2, 4, 0)]);
+        graph.Activation(ActivationKind.Tanh);
+        return graph.Convolution(5, [new Window(4, 2, 1, 3, 0)]);
+    }
+
+    /// <summary>Every pooling over time, of one sequence.</summary>
+    public static int Pools(TestGraph graph)
+    {
+        int sequence = graph.Last;
+        int[] pooled =
+        [
+            graph.Add(new GlobalPoolLayer(PoolKind.Sum), sequence), graph.Add(new GlobalPoolLayer(PoolKind.Average), sequence),
+            graph.Add(new GlobalPoolLayer(PoolKind.Max), sequence), graph.Add(new LastStepLayer(), sequence),
+        ];
+        return graph.Add(new ConcatenateLayer(), pooled);
+    }
+
+    /// <summary>Normalised attention and normalised dense layers, each added to what it reads.</summary>
+    public static int Block(TestGraph graph, int heads)
+    {
+        int input = graph.Last;
+        int size = graph.ShapeOf(input).Last;
+        graph.Add(new LayerNormLayer(1e-5f));
+        int attended = graph.Merge(MergeKind.Add, input, graph.Add(MultiHead(heads, causal: true)));
+        graph.Add(new LayerNormLayer(1e-5f));
+        graph.Dense(2 * size);
+        graph.Activation(ActivationKind.GELU);
+        return graph.Merge(MergeKind.Add, attended, graph.Dense(size));
+    }
+
+    /// <summary>A decoder-only transformer that predicts a token at every time step.</summary>
+    public static TestGraph Decoder(string name, int steps, int vocabulary, int size, int heads, int blocks)
+    {
+        TestGraph graph = new(name);
+        graph.Tokens(steps, vocabulary);
+        graph.Embedding(size);
+        graph.Add(new PositionalEncodingLayer(IsLearned: true, Spread));
+        for (int i = 0; i < blocks; i++)
+        {
+            Block(graph, heads);
+        }
+
+        graph.Add(new LayerNormLayer(1e-5f));
+        graph.Dense(vocabulary);
+        return graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy));
+    }
+}

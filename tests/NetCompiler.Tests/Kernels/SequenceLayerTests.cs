@@ -1,0 +1,100 @@
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+using NetCompiler.Tests.Harness;
+
+namespace NetCompiler.Tests.Kernels;
+
+/// <summary>Layers over sequences that are not recurrent, compiled for every instruction set that this process can run, against the interpreter.</summary>
+[Trait("Category", "Kernels")]
+public class SequenceLayerTests
+{
+    private static readonly GraphInstructionSets[] Sets =
+        [.. new[] { GraphInstructionSets.Avx512, GraphInstructionSets.Avx2, GraphInstructionSets.Portable }.SkipWhile(set => set != Networks.RunningSet)];
+
+    private static readonly Optimizer Sgd = new(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f);
+
+    private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Sets.SelectMany(Graphs)));
+
+    public static TheoryData<string> Names => [.. Graphs(Networks.RunningSet).Select(g => g.Name.Replace(Networks.RunningSet.ToString(), "", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ComputesWhatTheInterpreterDoes(string name)
+    {
+        foreach (Graph graph in Sets.SelectMany(Graphs).Where(g => Sets.Any(s => g.Name == name + s)))
+        {
+            Against check = new(graph, Compiled.Value);
+            check.Check(count: 5, labels: graph.Losses[0].Loss.TakesLabels, seed: 3);
+            Assert.True(check.Loose <= check.Compared / 10, $"{graph.Name}: {check.Loose} of {check.Compared} bounds say little");
+        }
+    }
+
+    [Fact]
+    public void TheNumberOfThreadsChangesNoBit()
+    {
+        Graph graph = Graphs(Networks.RunningSet).Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
+        float[][] runs = Enumerable.Range(1, 3).Select(threads =>
+        {
+            INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
+            using ITrainerHandle trainer = network.CreateTrainer(maxBatch: 64, threads, seed: 9);
+            for (int i = 0; i < 3; i++)
+            {
+                trainer.Step(RandomExamples.Batch(graph, 64 - (7 * i), i, labels: true));
+            }
+
+            return network.Parameters;
+        }).ToArray();
+        Assert.Equal(runs[0], runs[1]);
+        Assert.Equal(runs[0], runs[2]);
+    }
+
+    [Fact]
+    public void NoTimeStepOfADecoderSeesALaterOne()
+    {
+        Graph graph = Graphs(Networks.RunningSet).Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
+        INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
+        float[] input = [.. Enumerable.Range(0, graph.InputLength).Select(i => (float)(i % 7))];
+        float[] before = new float[graph.OutputLength];
+        network.Forward(input, before, 1);
+        int width = graph.OutputLength / input.Length;
+        for (int t = 0; t < input.Length; t++)
+        {
+            float[] changed = [.. input];
+            changed[t] = 8;
+            float[] after = new float[graph.OutputLength];
+            network.Forward(changed, after, 1);
+            Assert.Equal(before[..(t * width)], after[..(t * width)]);
+            Assert.NotEqual(before[(t * width)..((t + 1) * width)], after[(t * width)..((t + 1) * width)]);
+        }
+    }
+
+    // Heads narrower and wider than a vector, with a rest or without; fewer time steps than lanes, more, and one.
+    private static IEnumerable<Graph> Graphs(GraphInstructionSets set)
+    {
+        (string Name, int[] Shape, Func<TestGraph, int> Build)[] all =
+        [
+            ("Heads", [7, 12], g => g.Add(SequenceGraphs.MultiHead(3))),
+            ("CausalHeads", [19, 40], g => g.Add(SequenceGraphs.MultiHead(2, causal: true, bias: false))),
+            ("OneHead", [5, 16], g => g.Add(SequenceGraphs.MultiHead(1, causal: true, dropout: 0.3f, bias: false))),
+            ("OneStep", [1, 8], g => g.Add(SequenceGraphs.MultiHead(2))),
+            ("Memory", [6, 10], g => SequenceGraphs.Memory(g, 10)),
+            ("OtherMemory", [6, 18], g => SequenceGraphs.Memory(g, 7)),
+            ("DotProduct", [9, 11], g => SequenceGraphs.DotProduct(g, causal: true)),
+            ("Positions", [5, 18], SequenceGraphs.Positions),
+            ("Causal", [17, 6], SequenceGraphs.CausalConvolutions),
+            ("Pools", [9, 20], SequenceGraphs.Pools),
+        ];
+        foreach ((string name, int[] shape, Func<TestGraph, int> build) in all.Where((_, i) => set == Networks.RunningSet || i % 3 == 1))
+        {
+            TestGraph graph = new(name + set);
+            graph.Input(shape);
+            graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f)));
+            build(graph);
+            graph.Flatten();
+            graph.Dense(3);
+            yield return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: set));
+        }
+
+        yield return SequenceGraphs.Decoder("Decoder" + set, steps: 9, vocabulary: 11, size: 24, heads: 2, blocks: 1).Build(Sgd, new NetworkOptions(Targets: set));
+    }
+}
