@@ -43,6 +43,33 @@ class Builder:
         weights = self.weights([units, self.shape[1]], True)
         return self.node("Gemm", [self.last, *weights], [self.shape[0], units], transB=1)
 
+    def lstm(self, units):
+        """PyTorch's gates i, f, g, o; ONNX's are i, o, f, g."""
+        return self.recurrent("LSTM", units, [0, 3, 1, 2])
+
+    def gru(self, units):
+        """PyTorch's gates r, z, n; ONNX's are z, r, n."""
+        return self.recurrent("GRU", units, [1, 0, 2], linear_before_reset=1)
+
+    def recurrent(self, kind, units, order, **attributes):
+        steps, batch, features = self.shape
+        limit = 1 / np.sqrt(units)
+        gates = len(order)
+        shapes = [[gates * units, features], [gates * units, units], [gates * units], [gates * units]]
+        arrays = [self.rng.uniform(-limit, limit, shape).astype(np.float32) for shape in shapes]
+        self.parameters += arrays
+        kernel, state, bias, state_bias = [np.concatenate([np.split(a, gates)[g] for g in order]) for a in arrays]
+        names = [self.constant(a[None]) for a in (kernel, state, np.concatenate([bias, state_bias]))]
+        self.node(kind, [self.last, *names], [steps, 1, batch, units], hidden_size=units, **attributes)
+        return self.node("Squeeze", [self.last, self.constant(np.array([1], np.int64))], [steps, batch, units])
+
+    def dense_over_time(self, units):
+        steps, batch, features = self.shape
+        weight, bias = self.weights([units, features], True)
+        self.initializers = [numpy_helper.from_array(numpy_helper.to_array(i).T, i.name) if i.name == weight else i for i in self.initializers]
+        self.node("MatMul", [self.last, weight], [steps, batch, units])
+        return self.node("Add", [self.last, bias], [steps, batch, units])
+
     def conv(self, filters, kernel, stride=1, padding=None, groups=1, bias=True):
         batch, channels, height, width = self.shape
         padding = kernel // 2 if padding is None else padding

@@ -75,9 +75,10 @@ internal sealed class ForwardOneEmitter(
             }
             else if (kernel is MatrixKernel large)
             {
+                large = unrolled ? large : NarrowWeights.ForOne(large, schedule.Prepare?.Kernels ?? []);
                 Part[] own = (unrolled ? Unrolled(large) : Looped(large, unrolling)).ToArray();
                 parts.AddRange(own);
-                EmitCalls(large, own, kernel.Tensors.Select(Pointer).Concat(unrolled ? [SingleEmitter.Sums] : []), !unrolled);
+                EmitCalls(large, own, large.Tensors.Select(Pointer).Concat(unrolled ? [SingleEmitter.Sums] : []), !unrolled);
             }
             else
             {

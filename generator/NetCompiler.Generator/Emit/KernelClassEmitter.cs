@@ -108,6 +108,14 @@ internal sealed class KernelClassEmitter
             case TransposeKernel copy:
                 TransposeEmitter.Emit(copy, method, writer);
                 break;
+            case NarrowKernel narrow:
+                string call = $"VectorMath.{(narrow.IsPacking ? "PackPairs" : "RoundToPairs")}(source, destination, {narrow.From.Dimensions[0]}, {narrow.From.Last});";
+                writer.Open($"internal static void {method}(float* source, float* destination, int from, int to)");
+                writer.Open("if (from < to)");
+                writer.Line(call);
+                writer.Close();
+                writer.Close();
+                break;
             default:
                 throw new InvalidOperationException($"No emitter for {kernel.GetType().Name}.");
         }

@@ -48,10 +48,12 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     /// <param name="unroll">Whether all steps are written out.</param>
     public void EmitBody(MatrixKernel kernel, IEnumerable<ColumnBlock> blocks, KernelNames names, bool unroll, Unrolling unrolling)
     {
+        // Rows come one by one, or in pairs.
+        int steps = kernel.Steps / RowsAtOnce(kernel);
         foreach (ColumnBlock block in blocks)
         {
             Writer.Open("");
-            EmitPart(kernel, names, new SinglePart(block, 0, kernel.Steps), SinglePlan.Create(kernel.Steps, block.Vectors, Ops.Target, unroll, unrolling));
+            EmitPart(kernel, names, new SinglePart(block, 0, kernel.Steps), SinglePlan.Create(steps, block.Vectors, Ops.Target, unroll, unrolling));
             Writer.Close();
         }
     }
@@ -82,7 +84,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             }
         }
 
-        if (block.Vectors > 1)
+        if (block.Vectors > 1 || RowsAtOnce(kernel) > 1)
         {
             Writer.Line($"{Ops.Type} {string.Join(", ", Enumerable.Range(0, Elements).Select(e => "e" + e))};");
         }
@@ -90,13 +92,18 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         if (plan.Iterations > 0)
         {
             Writer.Open($"for (int k = {plan.Iterations}; k > 0; k--)");
-            EmitSteps(block, plan, 0, plan.StepsPerIteration, step, prefetch);
-            Writer.Line($"x += {plan.StepsPerIteration};");
+            Steps(plan.StepsPerIteration, prefetch);
+            Writer.Line($"x += {plan.StepsPerIteration * RowsAtOnce(kernel)};");
             Writer.Line($"w += {plan.StepsPerIteration * step};");
             Writer.Close();
         }
 
-        EmitSteps(block, plan, 0, plan.Rest, step, prefetch: false);
+        Steps(plan.Rest, false);
+        if (RowsAtOnce(kernel) > 1 && part.Steps % RowsAtOnce(kernel) > 0)
+        {
+            EmitLastRow(block, plan.Rest, step);
+        }
+
         EmitSplitSums(plan.Splits, block.Vectors);
         bool last = part.First + part.Steps == kernel.Steps;
         for (int v = 0; v < block.Vectors; v++)
@@ -110,7 +117,21 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 Writer.Line(Ops.Store($"{Sums} + {v * Ops.Lanes}", $"a0_{v}"));
             }
         }
+
+        void Steps(int steps, bool fetches)
+        {
+            if (RowsAtOnce(kernel) > 1)
+            {
+                EmitPairs(block, plan, steps, step, fetches);
+            }
+            else
+            {
+                EmitSteps(block, plan, 0, steps, step, fetches);
+            }
+        }
     }
+
+    private static int RowsAtOnce(MatrixKernel kernel) => kernel.Vector.Tensor.Storage == Storage.Pairs ? 2 : 1;
 
     /// <summary>Writes a product with few columns as dot products of the inputs with the weights of each output.</summary>
     /// <param name="weights">The transposed weights.</param>
@@ -178,6 +199,42 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
                     Writer.Line(fetch);
                 }
             }
+        }
+    }
+
+    // Of a pair the second number is taken as it lies there: rounding has counted with what stands below it.
+    private void EmitPairs(ColumnBlock block, SinglePlan plan, int pairs, int stride, bool prefetch)
+    {
+        for (int k = 0; k < pairs; k++)
+        {
+            Writer.Line($"e0 = {Ops.Broadcast($"x[{2 * k}]")};");
+            Writer.Line($"e1 = {Ops.Broadcast($"x[{(2 * k) + 1}]")};");
+            string[] sums = [.. Enumerable.Range(0, block.Vectors).Select(v => $"a{k % plan.Splits}_{v}")];
+            int first = k * stride;
+            for (int v = 0; v < block.Vectors; v++)
+            {
+                Writer.Line($"{sums[v]} = {Ops.MultiplyAdd("e0", Ops.LowerHalves(Ops.Load($"w + {first + (v * Ops.Lanes)}")), sums[v])};");
+            }
+
+            // By now the sums are there.
+            for (int v = 0; v < block.Vectors; v++)
+            {
+                int offset = first + (v * Ops.Lanes);
+                Writer.Line($"{sums[v]} = {Ops.MultiplyAdd("e1", Ops.Load($"w + {offset}"), sums[v])};");
+                if (prefetch && offset % Panels.Width == 0 && Ops.Prefetch($"w + {offset + (plan.StepsPerIteration * stride)}") is { } fetch)
+                {
+                    Writer.Line(fetch);
+                }
+            }
+        }
+    }
+
+    private void EmitLastRow(ColumnBlock block, int pair, int stride)
+    {
+        Writer.Line($"e0 = {Ops.Broadcast($"x[{2 * pair}]")};");
+        for (int v = 0; v < block.Vectors; v++)
+        {
+            Writer.Line($"a0_{v} = {Ops.MultiplyAdd("e0", Ops.LowerHalves(Ops.Load($"w + {(pair * stride) + (v * Ops.Lanes)}")), $"a0_{v}")};");
         }
     }
 

@@ -80,6 +80,9 @@ internal abstract class VectorOperations(Target target)
     /// <summary>A function to a few units in the last place; the usual one where there is no good estimate to start from.</summary>
     public virtual string Quick(string function, string a) => $"VectorMath.{function}({a})";
 
+    /// <summary>The numbers whose bits are the lower halves of lanes, as upper halves.</summary>
+    public string LowerHalves(string a) => $"Vector{Bits}.AsSingle(Vector{Bits}.ShiftLeft(Vector{Bits}.AsUInt32({a}), 16))";
+
     /// <summary>The lanes of two vectors in a row, from a lane of the first on, where the target can.</summary>
     public string Slide(string low, string high, int lane) => $"VectorMath.Slide({low}, {high}, {lane})";
 

@@ -71,14 +71,22 @@ internal enum Unrolling
     Full,
 }
 
+internal enum Precision
+{
+    Single,
+    BFloat16,
+}
+
 /// <summary>What <c>[Network(...)]</c> says about the code to emit.</summary>
 /// <param name="Winograd">Whether convolutions may be computed in the transformed domain.</param>
+/// <param name="Weights">How inference holds the weights of products.</param>
 /// <param name="Cache">Bytes of the second-level cache, in which kernels hand each other images.</param>
 internal sealed record NetworkOptions(
     Unrolling Unrolling = Unrolling.Auto,
     InstructionSets Targets = InstructionSets.All,
     bool Optimize = true,
     bool Winograd = true,
+    Precision Weights = Precision.Single,
     int Cache = NetworkOptions.UsualCache)
 {
     /// <summary>What most processors with these instruction sets have.</summary>

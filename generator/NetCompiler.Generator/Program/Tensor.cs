@@ -46,6 +46,9 @@ internal enum Storage
 
     /// <summary>A one in each row along the last dimension, where the caller's token id says.</summary>
     Ids,
+
+    /// <summary>All, in 16 bits: an element holds those of two rows, that of the first in its lower half.</summary>
+    Pairs,
 }
 
 /// <summary>A value of the program. Its dimensions include the batch where it has one (always first).</summary>
@@ -79,7 +82,7 @@ internal sealed record Tensor(
     public int Length => Dimensions.Where(d => d != Axis.Batch).Aggregate(1, (product, d) => product * d);
 
     /// <summary>Whether only entries are stored.</summary>
-    public bool IsSparse => Storage != Storage.Dense;
+    public bool IsSparse => Storage is Storage.Entries or Storage.Ids;
 
     /// <summary>The last dimension: columns of a matrix.</summary>
     public int Last => Dimensions[Dimensions.Count - 1];

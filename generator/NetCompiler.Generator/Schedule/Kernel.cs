@@ -126,6 +126,12 @@ internal abstract record CopyKernel(string Name, Tensor From, Tensor To, int Uni
     public override IReadOnlyList<Tensor> Tensors => [From, To];
 }
 
+/// <summary>The copy of a packed matrix that is rounded to 16 bits, or the one that holds two rows of those in 32.</summary>
+internal sealed record NarrowKernel(string Name, Tensor From, Tensor To) : CopyKernel(Name, From, To, 1)
+{
+    public bool IsPacking => To.Storage == Storage.Pairs;
+}
+
 /// <summary>The transposed copy of a packed matrix; of a convolution's weights, tap by tap and group by group.</summary>
 /// <param name="Taps">Blocks of rows that are transposed each by itself.</param>
 /// <param name="Groups">Matrices, one after the other.</param>

@@ -69,13 +69,13 @@ internal sealed record NetworkSchedule(
             // Gradients that the caller gives are those of all rows.
             ProgramSchedule? update = fused || !trained ? null : Run(occurring[6]!);
             occurring[6] = training[6];
-            ProgramSchedule inferred = DotProducts.WithCopies(Run(Sparse(forward)), graph.Options);
+            ProgramSchedule inferred = DotProducts.WithCopies(NarrowWeights.Run(Run(Sparse(forward)), graph), graph.Options);
             NetworkSchedule tokens = Of(Scheduler.WithoutCopies(inferred), occurring) with { Prepare = Scheduler.Copies([inferred]) };
             return update is null ? tokens : tokens with { Sparse = Of(tokens.Forward, new TensorProgram?[7]) with { Apply = update } };
         }
 
         ProgramSchedule[] inference = new[] { forward, step is null ? null : Pipeline.Run(Lowering.Stream(step)) }.OfType<TensorProgram>()
-            .Select(p => DotProducts.WithCopies(Run(p), graph.Options)).ToArray();
+            .Select(p => DotProducts.WithCopies(NarrowWeights.Run(Run(p), graph), graph.Options)).ToArray();
         NetworkSchedule schedule = Of(Scheduler.WithoutCopies(inference[0]), training) with
         {
             StepGraph = step,
@@ -89,7 +89,7 @@ internal sealed record NetworkSchedule(
 
         rows = SparseInputs.Rows(Lowering.Forward(graph));
         TensorProgram?[] sparse = [.. training.Select(p => p is null || (fused && p.Name == "apply") ? null : Sparse(p))];
-        return schedule with { Sparse = Of(Scheduler.WithoutCopies(Run(Sparse(forward))), sparse) };
+        return schedule with { Sparse = Of(Scheduler.WithoutCopies(NarrowWeights.Run(Run(Sparse(forward)), graph)), sparse) };
 
         NetworkSchedule Of(ProgramSchedule forward, TensorProgram?[] programs)
         {

@@ -92,6 +92,7 @@ internal static class SchedulePrinter
         NestKernel { Partition: Partition.Units, Steps.Count: 1 } s when s.Steps[0].Axes.Any(a => a.IsBatch) => $"{s.Name}  sum over the batch for each column",
         NestKernel n => $"{n.Name}  {(n.Steps.Count == 1 ? "1 pass" : n.Steps.Count + " passes")} over {(n.Partition == Partition.Examples ? "each example" : "all elements")}",
         ParameterKernel p => $"{p.Name}  every element",
+        NarrowKernel n => $"{n.Name}  {(n.IsPacking ? "pairs of rows" : "16 bits")}",
         TransposeKernel t => $"{t.Name}  16×16 blocks",
         _ => kernel.Name,
     };

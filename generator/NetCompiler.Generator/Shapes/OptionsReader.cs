@@ -16,6 +16,7 @@ internal static class OptionsReader
         }
 
         return new NetworkOptions(
-            arguments.Member("Unrolling", Unrolling.Auto), targets, arguments.Boolean("Optimize", true), arguments.Boolean("Winograd", true));
+            arguments.Member("Unrolling", Unrolling.Auto), targets, arguments.Boolean("Optimize", true), arguments.Boolean("Winograd", true),
+            arguments.Member("Weights", Precision.Single));
     }
 }

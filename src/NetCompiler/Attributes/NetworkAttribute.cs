@@ -30,4 +30,7 @@ public sealed class NetworkAttribute : Attribute
     /// times those of the direct sum. Default: true.
     /// </summary>
     public bool Winograd { get; set; } = true;
+
+    /// <summary>How the weights lie in memory for <c>Forward</c> and <c>Step</c>. Default: in 32 bits, as they are trained.</summary>
+    public Precision Weights { get; set; }
 }

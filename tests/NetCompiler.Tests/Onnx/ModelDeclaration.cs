@@ -35,7 +35,7 @@ internal sealed class ModelDeclaration
     {
         HashSet<string> weights = [.. model.Nodes.SelectMany(OperatorTable.Weights)];
         Dictionary<string, OnnxTensor> constants = new(model.Constants);
-        ModelDeclaration result = new(model, new OnnxLayout(OperatorTable.HasChannels(model, inputs)), constants);
+        ModelDeclaration result = new(model, new OnnxLayout(OperatorTable.HasChannels(model, inputs), RecurrentRules.HasTimeFirst(model)), constants);
         foreach ((string name, OnnxTensor tensor) in model.Inputs.Zip(inputs))
         {
             if (weights.Contains(name))
@@ -49,7 +49,7 @@ internal sealed class ModelDeclaration
                 throw new OutOfScopeException("inputs that are not single-precision");
             }
 
-            if (result.Inputs.Count > 0 && OnnxLayout.Count(tensor.Dimensions) != OnnxLayout.Count(result.Inputs[0].Dimensions))
+            if (result.Inputs.Count > 0 && result.Layout.Count(tensor.Dimensions) != result.Layout.Count(result.Inputs[0].Dimensions))
             {
                 throw new OutOfScopeException("inputs with different batches");
             }
@@ -75,6 +75,9 @@ internal sealed class ModelDeclaration
 
     public OnnxValue Value(string name) =>
         _values.TryGetValue(name, out OnnxValue? value) ? value : throw new OutOfScopeException("constants or other results as values");
+
+    /// <summary>Names a further result of an operator.</summary>
+    public void Define(string name, OnnxValue value) => _values[name] = value;
 
     public OnnxTensor Constant(string name) =>
         _constants.TryGetValue(name, out OnnxTensor? constant) ? constant : throw new OutOfScopeException("weights that are computed");

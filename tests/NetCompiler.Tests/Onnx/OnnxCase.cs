@@ -46,7 +46,7 @@ internal sealed class OnnxCase
         }
 
         network.Parameters = [.. _model.Declaration.Parameters];
-        int count = OnnxLayout.Count(_model.Inputs[0].Dimensions);
+        int count = _model.Layout.Count(_model.Inputs[0].Dimensions);
         float[][] parts = [.. _model.Inputs.Select(_model.Layout.ToNetwork)];
         float[] inputs = Interleave(parts, count);
         float[] outputs = new float[_outputs.Sum(o => o.Values.Length)];

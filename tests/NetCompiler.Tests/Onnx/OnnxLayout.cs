@@ -1,17 +1,17 @@
 namespace NetCompiler.Tests.Onnx;
 
-/// <summary>How a model's tensors lie in a network: with channels last, or, where a model has no channels, as they are.</summary>
-internal sealed class OnnxLayout(bool channelsLast)
+/// <summary>How a model's tensors lie in a network: with channels last; examples before time steps; otherwise as they are.</summary>
+internal sealed class OnnxLayout(bool channelsLast, bool timeFirst)
 {
     public bool ChannelsLast { get; } = channelsLast;
 
-    /// <summary>The number of examples: the first dimension of everything but a vector.</summary>
-    public static int Count(int[] dimensions) => dimensions.Length < 2 ? 1 : dimensions[0];
+    /// <summary>The number of examples: the first dimension of everything but a vector, or the second of sequences that have their time first.</summary>
+    public int Count(int[] dimensions) => dimensions.Length < 2 ? 1 : dimensions[timeFirst ? 1 : 0];
 
     /// <summary>The shape of one example in a declaration: [channels], [t, channels] or [h, w, channels].</summary>
     public int[] Shape(int[] dimensions)
     {
-        int[] example = dimensions.Length < 2 ? dimensions : dimensions[1..];
+        int[] example = timeFirst ? [dimensions[0], .. dimensions[2..]] : dimensions.Length < 2 ? dimensions : dimensions[1..];
         if (example.Length == 0 || example.Contains(0))
         {
             throw new OutOfScopeException("scalars and empty tensors");
@@ -26,10 +26,16 @@ internal sealed class OnnxLayout(bool channelsLast)
     }
 
     /// <summary>From ONNX's order to the network's.</summary>
-    public float[] ToNetwork(OnnxTensor tensor) => Reorder(tensor.Values, tensor.Dimensions, toNetwork: true);
+    public float[] ToNetwork(OnnxTensor tensor) => timeFirst ? ExamplesFirst(tensor) : Reorder(tensor.Values, tensor.Dimensions, toNetwork: true);
 
     /// <summary>From the network's order to ONNX's.</summary>
     public float[] FromNetwork(float[] values, int[] dimensions) => Reorder(values, dimensions, toNetwork: false);
+
+    private static float[] ExamplesFirst(OnnxTensor tensor)
+    {
+        (int steps, int batch, int features) = (tensor.Dimensions[0], tensor.Dimensions[1], tensor.Dimensions[2]);
+        return [.. Enumerable.Range(0, batch).SelectMany(b => Enumerable.Range(0, steps).SelectMany(t => tensor.Values.AsSpan(((t * batch) + b) * features, features).ToArray()))];
+    }
 
     private float[] Reorder(float[] values, int[] dimensions, bool toNetwork)
     {

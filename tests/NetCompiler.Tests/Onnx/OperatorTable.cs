@@ -47,13 +47,16 @@ internal static class OperatorTable
         ["Upsample"] = ShapeRules.Upsample,
         ["Resize"] = ShapeRules.Resize,
         ["Dropout"] = ShapeRules.Dropout,
+        ["RNN"] = RecurrentRules.Rnn,
+        ["LSTM"] = RecurrentRules.Lstm,
+        ["GRU"] = RecurrentRules.Gru,
     };
 
     // Where the inputs after the first are not data.
     private static readonly HashSet<string> Weighted =
     [
         "Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "InstanceNormalization", "LayerNormalization", "PRelu", "Reshape", "Pad", "Upsample",
-        "Resize", "Clip", "Dropout",
+        "Resize", "Clip", "Dropout", "RNN", "LSTM", "GRU",
     ];
 
     private static readonly HashSet<string> Spatial =

@@ -1,0 +1,41 @@
+namespace NetCompiler.Benchmarks;
+
+/// <summary>An audio effect: an LSTM with 16 units, sample by sample.</summary>
+[Network]
+[Input(Sequence = 64, Features = 1)]
+[LSTM(16, ReturnSequences = true)]
+[Dense(1)]
+public sealed partial class Lstm1x16x1;
+
+/// <summary>An audio effect: an LSTM with 40 units, sample by sample.</summary>
+[Network]
+[Input(Sequence = 64, Features = 1)]
+[LSTM(40, ReturnSequences = true)]
+[Dense(1)]
+public sealed partial class Lstm1x40x1;
+
+/// <summary>An LSTM whose weights fill the second-level cache.</summary>
+[Network]
+[Input(Sequence = 64, Features = 32)]
+[LSTM(128, ReturnSequences = true)]
+public sealed partial class Lstm32x128;
+
+/// <summary>An audio effect: a GRU with 16 units, sample by sample.</summary>
+[Network]
+[Input(Sequence = 64, Features = 1)]
+[GRU(16, ReturnSequences = true)]
+[Dense(1)]
+public sealed partial class Gru1x16x1;
+
+/// <summary>An audio effect: a GRU with 40 units, sample by sample.</summary>
+[Network]
+[Input(Sequence = 64, Features = 1)]
+[GRU(40, ReturnSequences = true)]
+[Dense(1)]
+public sealed partial class Gru1x40x1;
+
+/// <summary>A GRU whose weights fill the second-level cache.</summary>
+[Network]
+[Input(Sequence = 64, Features = 32)]
+[GRU(128, ReturnSequences = true)]
+public sealed partial class Gru32x128;
