@@ -9,6 +9,9 @@ internal static class RecurrentCases
     private const int Steps = 64;
     private const float Exact = 1e-5f;
 
+    // Of weights in 16 bits, at states below 1.
+    private const float Rounded = 2e-3f;
+
     private static readonly Subject Lstm = new SequenceSubject<Lstm32x64x10>(
         "lstm-32-64-10:64", "lstm:32-64-10:64", Steps, 32, (network, batch, threads) => new Lstm32x64x10.Trainer(network, batch, threads));
 
@@ -49,6 +52,18 @@ internal static class RecurrentCases
         return n => { for (; n > 0; n--) { network.Step(inputs.Span, ref state, outputs.Span); } };
     });
 
+    private static readonly StreamSubject NarrowLstm32x128 = StreamSubject.Of<Benchmarks.NarrowLstm32x128>("lstm-32-128 bf16", Steps, (network, inputs, outputs) =>
+    {
+        Benchmarks.NarrowLstm32x128.State state = network.CreateState();
+        return n => { for (; n > 0; n--) { network.Step(inputs.Span, ref state, outputs.Span); } };
+    });
+
+    private static readonly StreamSubject NarrowGru32x128 = StreamSubject.Of<Benchmarks.NarrowGru32x128>("gru-32-128 bf16", Steps, (network, inputs, outputs) =>
+    {
+        Benchmarks.NarrowGru32x128.State state = network.CreateState();
+        return n => { for (; n > 0; n--) { network.Step(inputs.Span, ref state, outputs.Span); } };
+    });
+
     public static IEnumerable<Case> Create() =>
     [
         new TrainingCase(Lstm, Batch, Requirement.TimesFaster(3)),
@@ -64,6 +79,10 @@ internal static class RecurrentCases
         new StreamCase(Lstm32x128, Steps, Exact, Requirement.FasterThanPeer),
         new StreamCase(Gru32x128, 1, Exact, Requirement.FasterThanPeer),
         new StreamCase(Gru32x128, Steps, Exact, Requirement.FasterThanPeer),
+        new StreamCase(NarrowLstm32x128, 1, Rounded, Requirement.TimesFaster(2.5)),
+        new StreamCase(NarrowLstm32x128, Steps, Rounded, Requirement.TimesFaster(2.5)),
+        new StreamCase(NarrowGru32x128, 1, Rounded, Requirement.TimesFaster(2.5)),
+        new StreamCase(NarrowGru32x128, Steps, Rounded, Requirement.TimesFaster(2.5)),
         new StepTailCase(Lstm1x16x1),
     ];
 }

@@ -39,3 +39,15 @@ public sealed partial class Gru1x40x1;
 [Input(Sequence = 64, Features = 32)]
 [GRU(128, ReturnSequences = true)]
 public sealed partial class Gru32x128;
+
+/// <summary>The LSTM with weights in 16 bits.</summary>
+[Network(Weights = Precision.BFloat16)]
+[Input(Sequence = 64, Features = 32)]
+[LSTM(128, ReturnSequences = true)]
+public sealed partial class NarrowLstm32x128;
+
+/// <summary>The GRU with weights in 16 bits.</summary>
+[Network(Weights = Precision.BFloat16)]
+[Input(Sequence = 64, Features = 32)]
+[GRU(128, ReturnSequences = true)]
+public sealed partial class NarrowGru32x128;

@@ -63,7 +63,7 @@ public sealed class MetricFixtureTests
         {
             "accuracy" => new Accuracy(),
             "top2" => new TopKAccuracy(2),
-            "precision" => new Precision(average),
+            "precision" => new NetCompiler.Metrics.Precision(average),
             "recall" => new Recall(average),
             "f1" => new F1(average),
             "roc" => new RocAuc(average),
