@@ -106,6 +106,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         return tensor.Kind switch
         {
             TensorKind.Input when tensor.IsSparse => Entries(tensor),
+            TensorKind.Input when tensor.Storage == Storage.Numbers => $"({Entries(tensor)})->Keys",
             TensorKind.Input => At("f.Input", tensor.Offset),
             TensorKind.Output => At("f.Output", tensor.Offset),
             TensorKind.Target => At("f.Target", tensor.Offset),

@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>Attention of one sequence, the queries [t, d], to another, the keys [s, d], of whose values [s, v] it gives means [t, v]. Without values the keys are the values.</summary>
 internal sealed record AttentionLayer(DotProductAttention Attention) : Layer
 {
+    public override bool KeepsMask => true;
+
     public override string Settings => Attention.Settings.TrimStart(',', ' ');
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Rows, inputs[inputs.Count - 1].Last);

@@ -41,7 +41,17 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout)
             new([.. axes, key, new Axis("k", queries.Size)]), new(0, 1, 2, 3), queries.At(2, 1, 4), keys.At(3, 1, 4), Store(Weights(products, 3), new ResultExpr())));
         Tensor scores = LoweringContext.NewValue(name + ".scores", weightShape.Length);
         Expr score = new LoadExpr(Weights(products, 3)) * (float)(1 / Math.Sqrt(queries.Size));
-        context.Add(new Map(new([.. axes, key]), Store(Weights(scores, 3), IsCausal ? Visible(Causal(context, queries.Steps, keys.Steps), score) : score)));
+        if (context.Mask(context.Node.Inputs.Count > 1 ? 1 : 0) is { } mask)
+        {
+            score = Visible(LoweringContext.MaskAt(mask, 3), score);
+        }
+
+        if (IsCausal)
+        {
+            score = Visible(Causal(context, queries.Steps, keys.Steps), score);
+        }
+
+        context.Add(new Map(new([.. axes, key]), Store(Weights(scores, 3), score)));
 
         Tensor weights = LoweringContext.NewValue(name + ".weights", weightShape.Length);
         context.Add(new Softmax(Loops.Rows(weightShape), Loops.At(scores, weightShape), Loops.At(weights, weightShape), Log: false));
@@ -55,7 +65,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout)
         return output;
     }
 
-    private static Expr Visible(Access mask, Expr score) => Expr.Where(new LoadExpr(mask), CompareOp.Greater, 0f, score, Hidden);
+    private static Expr Visible(Access mask, Expr score) => MaskedSteps.Where(mask, score, Hidden);
 
     /// <summary>1 where time step s is no later than t, else 0: a sum of the one element t − s of what begins at 0.</summary>
     private static Access Causal(LoweringContext context, int steps, int keys)

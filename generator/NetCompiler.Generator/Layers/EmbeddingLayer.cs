@@ -4,7 +4,8 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Layers;
 
 /// <summary>A learned vector for each token id: the product of the ids, as ones among zeros, with a matrix [vocabulary, dimensions].</summary>
-internal sealed record EmbeddingLayer(int Vocabulary, int Size, Initializer Initializer, bool Trainable = true) : Layer
+/// <param name="MaskZero">Whether id 0 is padding, which layers after it leave out.</param>
+internal sealed record EmbeddingLayer(int Vocabulary, int Size, Initializer Initializer, bool Trainable = true, bool MaskZero = false) : Layer
 {
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Length, Size);
 
@@ -21,10 +22,21 @@ internal sealed record EmbeddingLayer(int Vocabulary, int Size, Initializer Init
         EquatableArray<Axis> outputs = Loops.Rows(shape);
         int k = outputs.Count;
         Affine step = shape.Rows == 1 ? new Affine(0, default) : Affine.Of(1);
-        Access ids = new(context.Input(), new(Affine.Of(0), step, Affine.Of(k)));
+        Access rows = new(context.Input(), new(Affine.Of(0), step, Affine.Of(k)));
         context.Add(new Contraction(
-            new([.. outputs, new Axis("k", Vocabulary)]), new(Enumerable.Range(0, k)), ids, Access.Of(context.Parameter(0), k, k - 1),
+            new([.. outputs, new Axis("k", Vocabulary)]), new(Enumerable.Range(0, k)), rows, Access.Of(context.Parameter(0), k, k - 1),
             new EquatableArray<Statement>(new Store(Loops.At(output, shape), new ResultExpr()))));
+        if (MaskZero)
+        {
+            // One id at each time step, compared with the only point of a third axis.
+            Tensor ids = context.Input() with { Dimensions = shape.Rows == 1 ? new(Axis.Batch) : new(Axis.Batch, shape.Rows), Storage = Storage.Numbers };
+            Tensor mask = Loops.RowValue(context.Node.Name + ".mask", shape);
+            EquatableArray<Axis> axes = new([.. outputs.Take(k - 1), new Axis("zero", 1)]);
+            context.Add(new Reduce(axes, Loops.Outer(axes), ReduceKind.Sum, new OneHotExpr(Loops.RowAt(ids), k - 1),
+                new EquatableArray<Statement>(new Store(Loops.RowAt(mask), 1f - new ResultExpr()))));
+            context.SetMask(mask);
+        }
+
         return output;
     }
 }

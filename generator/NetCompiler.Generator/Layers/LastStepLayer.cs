@@ -3,10 +3,12 @@ using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
-/// <summary>The features at the last time step of a sequence: [t, f] becomes [f].</summary>
+/// <summary>The features at the last time step of a sequence that is no padding: [t, f] becomes [f].</summary>
 internal sealed record LastStepLayer : Layer
 {
     public override bool GoesStepByStep => true;
+
+    public override bool KeepsMask => false;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Last);
 
@@ -14,8 +16,23 @@ internal sealed record LastStepLayer : Layer
     {
         Shape shape = context.InputShape();
         Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Last);
+        if (context.Mask() is { Dimensions.Count: 2 } mask)
+        {
+            LastOf(context, shape, MaskedSteps.Last(context, mask), output);
+            return output;
+        }
+
         Access last = new(context.Input(), new(Affine.Of(0), new Affine(shape.Rows - 1, default), Affine.Of(1)), new(Axis.Batch, shape.Rows, shape.Last));
         context.Add(new Map(Loops.Elements(shape.Last), new EquatableArray<Statement>(new Store(Loops.Flat(output), new LoadExpr(last)))));
         return output;
+    }
+
+    // The sum over the time steps of what lies at the last one that counts: nothing where none does.
+    private static void LastOf(LoweringContext context, Shape shape, Tensor last, Tensor output)
+    {
+        EquatableArray<Axis> axes = new(Loops.B, new Axis("t", shape.Rows), new Axis("c", shape.Last));
+        Expr x = new LoadExpr(new Access(context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, shape.Rows, shape.Last)));
+        Expr chosen = MaskedSteps.Where(Access.Of(last, 0, 1), x, 0f);
+        context.Add(new Reduce(axes, new(0, 2), ReduceKind.Sum, chosen, new EquatableArray<Statement>(new Store(Access.Of(output, 0, 2), new ResultExpr()))));
     }
 }

@@ -12,6 +12,9 @@ internal abstract record Layer
     /// <summary>Whether the output at a time step of a sequence depends on no later step, and on earlier ones through a state only: a stream can go through it.</summary>
     public virtual bool GoesStepByStep => false;
 
+    /// <summary>Whether the time steps of its output are those of its input, so that those that do not count in the one do not in the other.</summary>
+    public virtual bool KeepsMask => GoesStepByStep;
+
     /// <summary>The constants of the layer that matter to a reader of the printed graph, or nothing: <c>3×3, stride 2, padding 1</c>.</summary>
     public virtual string Settings => "";
 

@@ -18,6 +18,8 @@ internal sealed record MultiHeadAttentionLayer(
 {
     private static readonly string[] Parts = ["q", "k", "v"];
 
+    public override bool KeepsMask => true;
+
     public override string Settings => (Heads == 1 ? "1 head" : $"{Heads} heads") + Attention.Settings;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

@@ -17,6 +17,7 @@ internal sealed class Recurrence
     private readonly Scan _scan;
     private readonly Expr? _mask;
     private readonly Dictionary<Tensor, Tensor> _dropped = [];
+    private readonly HashSet<Tensor> _states = [];
 
     public Recurrence(LoweringContext context, RecurrentSettings settings, bool backwards)
     {
@@ -55,6 +56,7 @@ internal sealed class Recurrence
         }
 
         Tensor state = LoweringContext.NewValue($"{_name}.{name}", (_steps + 1) * Units);
+        _states.Add(state);
         Clear(state);
         return state;
     }
@@ -123,9 +125,27 @@ internal sealed class Recurrence
     /// <summary>Adds the values of a cell at every time step.</summary>
     public void AddCell(params CellValue[] values)
     {
+        values = [.. Held(values)];
         CellValue[] masked = values.Where(v => _dropped.ContainsKey(v.Target.Tensor))
             .Select(v => new CellValue(After(_dropped[v.Target.Tensor]), new LoadExpr(v.Target) * _mask!)).ToArray();
         _context.Add(new Cell(Axes(new Axis("i", Units)), new(values.Concat(masked))) { Scan = InScan });
+    }
+
+    // At time steps that are padding states stay what they were.
+    private IEnumerable<CellValue> Held(CellValue[] values)
+    {
+        if (_context.Mask() is not { } mask)
+        {
+            return values;
+        }
+
+        Dictionary<Access, Access> next = values.Where(v => _states.Contains(v.Target.Tensor)).ToDictionary(v => v.Target, v => At(Value(v.Target.Tensor.Name.Substring(_name.Length + 1) + ".next")));
+        Access counts = LoweringContext.MaskAt(mask, 1);
+        return values
+            .Select(v => new CellValue(
+                next.TryGetValue(v.Target, out Access own) ? own : v.Target,
+                v.Value.Rewrite(e => e is LoadExpr load && next.TryGetValue(load.Access, out Access read) ? new LoadExpr(read) : null)))
+            .Concat(next.Select(n => new CellValue(n.Key, MaskedSteps.Where(counts, new LoadExpr(n.Value), new LoadExpr(Before(n.Key.Tensor))))));
     }
 
     /// <summary>Copies the state into the layer's output, from element <paramref name="offset"/> of each row on: after every time step, or after the last.</summary>

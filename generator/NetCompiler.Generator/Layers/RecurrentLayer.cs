@@ -38,6 +38,8 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
 
     public override bool GoesStepByStep => !Common.Bidirectional;
 
+    public override bool KeepsMask => Common.Sequences;
+
     public override string Settings => string.Join(", ", Details);
 
     protected virtual IEnumerable<string> Details

@@ -46,12 +46,16 @@ internal sealed class Differentiation : IGradients
             foreach (Operation operation in operations.Where(o => o.Reads.Any(r => wanted.Contains(r.Tensor) || IsTrainable(graph, r.Tensor))))
             {
                 wanted.UnionWith(operation.Reads.Select(r => r.Tensor).Where(t => IsTrainable(graph, t)));
-                wanted.UnionWith(operation.Writes.Select(w => w.Tensor));
+                wanted.UnionWith(IsStep(operation) ? [] : operation.Writes.Select(w => w.Tensor));
             }
         }
 
         return wanted;
     }
+
+    // A choice between two numbers has no slope: a mask.
+    private static bool IsStep(Operation operation) =>
+        operation is Map { Body.Count: 1 } map && map.Body[0].Value is SelectExpr { Then: ConstantExpr, Otherwise: ConstantExpr };
 
     private static bool IsTrainable(Graph graph, Tensor tensor) => tensor.Kind == TensorKind.Parameter && graph.Parameters[tensor.Parameter].Trainable;
 

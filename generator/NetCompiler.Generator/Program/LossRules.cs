@@ -12,9 +12,10 @@ internal static class LossRules
         Expr target = operation.Target.Tensor.Kind == TensorKind.Label
             ? new OneHotExpr(operation.Target, axes.Count - 1)
             : new LoadExpr(operation.Target);
-        return operation.Function.Kind is LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler
+        IEnumerable<Operation> operations = operation.Function.Kind is LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler
             ? OfSoftmax(operation, y, target)
             : Elementwise(operation, y, target);
+        return operation.Mask is { } mask ? operations.Prepend(MaskedSteps.Share(mask.Tensor, ShareName(operation)).Sum) : operations;
     }
 
     public static IEnumerable<Operation> Expand(ActivityPenalty penalty)
@@ -42,14 +43,28 @@ internal static class LossRules
     private static IEnumerable<Operation> Elementwise(LossOperation operation, Expr y, Expr t)
     {
         (Expr value, Expr derivative) = Rule(operation.Function, y, t);
-        float factor = operation.Weight / Length(operation.Axes);
-        yield return Total(operation.Axes, value, factor, operation.Loss, operation.First);
+        float factor = operation.Weight / (operation.Mask is null ? Length(operation.Axes) : operation.Axes[operation.Axes.Count - 1].Extent);
+        yield return Total(operation.Axes, Counted(operation, value), factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
             Expr scale = new ScalarExpr(Lowering.Scale) * factor;
-            yield return new Map(operation.Axes, new EquatableArray<Statement>(new Store(gradient, derivative * scale)));
+            yield return new Map(operation.Axes, new EquatableArray<Statement>(new Store(gradient, Counted(operation, derivative * scale))));
         }
     }
+
+    // What a row that counts adds to the mean over all that do; what the others add is nothing.
+    private static Expr Counted(LossOperation operation, Expr value)
+    {
+        if (operation.Mask is not { } mask)
+        {
+            return value;
+        }
+
+        Tensor share = MaskedSteps.Share(mask.Tensor, ShareName(operation)).Share;
+        return MaskedSteps.Where(mask, value * new LoadExpr(Access.Of(share, 0)), 0f);
+    }
+
+    private static string ShareName(LossOperation operation) => operation.Value.Tensor.Name + ".loss";
 
     private static (Expr Value, Expr Derivative) Rule(Loss loss, Expr y, Expr t)
     {
@@ -78,7 +93,7 @@ internal static class LossRules
     {
         EquatableArray<Axis> axes = operation.Axes;
         int classes = axes[axes.Count - 1].Extent;
-        float factor = operation.Weight / (Length(axes) / classes);
+        float factor = operation.Weight / (operation.Mask is null ? Length(axes) / classes : 1);
         float smoothing = operation.Function.LabelSmoothing;
         Expr t = smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
         Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
@@ -95,7 +110,7 @@ internal static class LossRules
             value += Expr.Where(t, CompareOp.Greater, 0f, t * Expr.Log(t), 0f);
         }
 
-        yield return Total(axes, value, factor, operation.Loss, operation.First);
+        yield return Total(axes, Counted(operation, value), factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
             Expr probability = Expr.Exp(y - new LoadExpr(logSum));
@@ -107,7 +122,7 @@ internal static class LossRules
             }
 
             yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, (probability - t) * (new ScalarExpr(Lowering.Scale) * factor))));
+                new Store(gradient, Counted(operation, (probability - t) * (new ScalarExpr(Lowering.Scale) * factor)))));
         }
     }
 

@@ -95,7 +95,8 @@ internal static class Lowering
             Access target = targets == TargetKind.Labels
                 ? Labels(graph, node.Shape.Rows, labelOffset)
                 : Loops.At(new Tensor("target", TensorKind.Target, new(Axis.Batch, node.Shape.Length), targetLength, term.TargetOffset), node.Shape);
-            yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first);
+            yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first,
+                context.MaskOf(node.Index) is { } mask ? Loops.RowAt(mask) : null);
             labelOffset += node.Shape.Rows;
             first = false;
         }

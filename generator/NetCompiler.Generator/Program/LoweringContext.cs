@@ -9,6 +9,7 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
     private readonly List<Operation> _operations = [];
     private readonly List<Operation> _first = [];
     private readonly Tensor[] _values = new Tensor[graph.Nodes.Count];
+    private readonly Tensor?[] _masks = new Tensor?[graph.Nodes.Count];
     private int _streams;
     private int _states;
 
@@ -31,8 +32,23 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
     public void Lower(Node node)
     {
         Node = node;
+        _masks[node.Index] = node.Layer.KeepsMask ? node.Inputs.Select(MaskOf).FirstOrDefault(m => m is not null) : null;
         _values[node.Index] = node.Layer.Lower(this);
     }
+
+    /// <summary>
+    /// Which time steps of a lowered node's sequence count: 1 for those that do, 0 for padding; [B, T], or [B] of a single time step. Null where all count.
+    /// </summary>
+    public Tensor? MaskOf(int node) => _masks[node];
+
+    /// <summary>The mask of an input of the node.</summary>
+    public Tensor? Mask(int index = 0) => _masks[Node.Inputs[index]];
+
+    /// <summary>Gives the node's own sequence a mask.</summary>
+    public void SetMask(Tensor mask) => _masks[Node.Index] = mask;
+
+    /// <summary>The mask at the point of axes for the batch, 0, and the time step.</summary>
+    public static Access MaskAt(Tensor mask, int step) => mask.Dimensions.Count == 1 ? Access.Of(mask, 0) : Access.Of(mask, 0, step);
 
     public Tensor Input(int index = 0) => _values[Node.Inputs[index]];
 

@@ -98,6 +98,7 @@ internal sealed record MaxPoolGradient(EquatableArray<Axis> Axes, EquatableArray
 /// <param name="Target">Targets of the same shape, or labels.</param>
 /// <param name="Gradient">Where dloss/dvalue goes; null when only the loss is wanted.</param>
 /// <param name="First">Whether this is the first loss of the program, which stores where later ones add.</param>
+/// <param name="Mask">Which rows of an example count; null where all do.</param>
 internal sealed record LossOperation(
     EquatableArray<Axis> Axes,
     Loss Function,
@@ -106,18 +107,20 @@ internal sealed record LossOperation(
     Access Target,
     Access Loss,
     Access? Gradient,
-    bool First)
+    bool First,
+    Access? Mask = null)
     : Composite(Axes, Loss, Gradient)
 {
     public override IEnumerable<int> OutputAxes => [0];
 
-    public override IEnumerable<Access> Reads => First ? [Value, Target] : [Value, Target, Loss];
+    public override IEnumerable<Access> Reads =>
+        new[] { Value, Target }.Concat(First ? [] : [Loss]).Concat(Mask is null ? [] : [Mask]);
 
     public override IEnumerable<Operation> Expand() => LossRules.Expand(this);
 
     public override string Print() => $"{Loss.Print(Axes)} {(First ? "=" : "+=")} "
         + $"{(Weight == 1 ? "" : Weight.ToString("R", CultureInfo.InvariantCulture) + " · ")}{Function.Kind}({Value.Print(Axes)}, {Target.Print(Axes)})"
-        + (Gradient is null ? "" : $" | {Gradient.Print(Axes)} = gradient");
+        + (Mask is null ? "" : $" where {Mask.Print(Axes)}") + (Gradient is null ? "" : $" | {Gradient.Print(Axes)} = gradient");
 
     /// <summary>The same loss, whose gradient is stored too.</summary>
     public LossOperation Into(Access gradient) => this with { Gradient = gradient, Body = Storing(Loss, gradient) };

@@ -12,7 +12,7 @@ internal static class StreamGraph
     /// <summary>The graph of one step; null where the network has no state, or looks ahead in time, or mixes time steps otherwise.</summary>
     public static Graph? Create(Graph graph)
     {
-        if (!graph.Nodes.Any(n => n.Layer is RecurrentLayer) || graph.Inputs.Any(i => i.Shape.Rank != 2 || i.Shape.Dimensions[0] != graph.Inputs.First().Shape.Dimensions[0]))
+        if (!graph.Nodes.Any(n => n.Layer is RecurrentLayer) || graph.Nodes.Any(n => n.Layer is MaskingLayer or EmbeddingLayer { MaskZero: true }) || graph.Inputs.Any(i => i.Shape.Rank != 2 || i.Shape.Dimensions[0] != graph.Inputs.First().Shape.Dimensions[0]))
         {
             return null;
         }

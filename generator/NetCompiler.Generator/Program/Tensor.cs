@@ -49,6 +49,9 @@ internal enum Storage
 
     /// <summary>All, in 16 bits: an element holds those of two rows, that of the first in its lower half.</summary>
     Pairs,
+
+    /// <summary>The caller's token ids themselves, as integers: all of them, and only to be compared.</summary>
+    Numbers,
 }
 
 /// <summary>A value of the program. Its dimensions include the batch where it has one (always first).</summary>

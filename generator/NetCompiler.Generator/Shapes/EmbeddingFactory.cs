@@ -23,7 +23,7 @@ internal static class EmbeddingFactory
         }
 
         Initializer initializer = InitializerReader.Read(arguments, "", isKernel: false) ?? new Initializer(InitializerKind.RandomNormal, 0, 1);
-        var layer = new EmbeddingLayer(vocabulary, size, initializer, arguments.Boolean("Trainable", true));
+        var layer = new EmbeddingLayer(vocabulary, size, initializer, arguments.Boolean("Trainable", true), arguments.Boolean("MaskZero", false));
         return [new LayerDraft("Embedding", layer)];
     }
 

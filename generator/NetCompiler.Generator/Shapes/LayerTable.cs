@@ -65,6 +65,7 @@ internal static class LayerTable
         ["MultiHeadAttention"] = new("attention", AttentionFactory.MultiHead, Second: "Memory"),
         ["Attention"] = new("attention", AttentionFactory.DotProduct, IsMerge: true),
         ["PositionalEncoding"] = new("positions", AttentionFactory.Positions),
+        ["Masking"] = new("masking", RecurrentFactory.Masking),
         ["Flatten"] = new("flatten", ReshapeFactory.Flatten),
         ["Reshape"] = new("reshape", ReshapeFactory.Reshape),
         ["Dropout"] = new("dropout", RegularizationFactory.Dropout),

@@ -26,6 +26,12 @@ internal static class RecurrentFactory
     public static IEnumerable<LayerDraft> Gru(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
         Create(arguments, inputs[0], settings => new GruLayer(settings, arguments.Boolean("ResetAfter", true)));
 
+    public static IEnumerable<LayerDraft> Masking(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        InputRank.Check(arguments, inputs[0], 1);
+        return [new LayerDraft("Masking", new MaskingLayer(arguments.Number("value", 0, NumberRange.Finite)))];
+    }
+
     private static LayerDraft[] Create(ArgumentReader arguments, LayerInput input, Func<RecurrentSettings, RecurrentLayer> create)
     {
         InputRank.Check(arguments, input, 1);

@@ -15,6 +15,11 @@ public sealed class EmbeddingAttribute(int dimensions) : LayerAttribute
     /// <summary>False freezes the vectors. Default: true.</summary>
     public bool Trainable { get; set; } = true;
 
+    /// <summary>
+    /// Whether id 0 is padding: layers and losses after it leave those time steps out, as after <see cref="MaskingAttribute"/>. Default: false.
+    /// </summary>
+    public bool MaskZero { get; set; }
+
     /// <summary>How the vectors start: one of those that need no fan. Default: normal with mean 0 and standard deviation 1, as in PyTorch.</summary>
     public Initializer Initializer { get; set; }
 

@@ -37,6 +37,28 @@ public class SequenceGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 2, samples: 8);
     }
 
+    public static TheoryData<string> Masked => new(SequenceGraphs.Masked.Keys);
+
+    [Theory]
+    [MemberData(nameof(Masked))]
+    public void OfPaddedSequences(string layer) => FiniteDifferences.Check(SequenceGraphs.MaskedClasses("Padded", layer, steps: 5).Build(), labels: true, batch: 4, samples: 8);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void OfMaskedSteps(bool sequences)
+    {
+        // Where both features are off a time step is padding.
+        TestGraph graph = new("Masking");
+        graph.Input(5, 2);
+        graph.Dense(2, bias: false);
+        graph.Activation(ActivationKind.ReLU);
+        graph.Add(new MaskingLayer(0));
+        graph.Add(new GruLayer(TestGraph.Recurrent(3, sequences), ResetAfter: true));
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 3, samples: 8);
+    }
+
     [Fact]
     public void OfADecoder() =>
         FiniteDifferences.Check(SequenceGraphs.Decoder("Decoder", steps: 4, vocabulary: 7, size: 6, heads: 2, blocks: 2).Build(), labels: true, batch: 2, samples: 6);

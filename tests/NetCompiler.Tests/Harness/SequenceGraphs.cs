@@ -83,4 +83,36 @@ internal static class SequenceGraphs
         graph.Dense(vocabulary);
         return graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy));
     }
+
+    /// <summary>Layers on top of token ids of which 0 is padding.</summary>
+    public static IReadOnlyDictionary<string, Func<TestGraph, int>> Masked { get; } = new Dictionary<string, Func<TestGraph, int>>
+    {
+        ["MaskedLstm"] = g => g.Add(new LstmLayer(TestGraph.Recurrent(7, sequences: false), Peepholes: true, Coupled: false)),
+        ["MaskedLstms"] = g =>
+        {
+            g.Add(new LstmLayer(TestGraph.Recurrent(5, bidirectional: true), Peepholes: false, Coupled: true));
+            return g.Add(new SimpleRnnLayer(TestGraph.Recurrent(17), ActivationKind.Tanh));
+        },
+        ["MaskedGrus"] = g =>
+        {
+            g.Add(new GruLayer(TestGraph.Recurrent(7, dropout: 0.3f), ResetAfter: true));
+            return g.Add(new GruLayer(TestGraph.Recurrent(5, sequences: false, bidirectional: true), ResetAfter: false));
+        },
+        ["MaskedHeads"] = g => g.Add(MultiHead(2, causal: true)),
+        ["MaskedMean"] = g => g.Add(new GlobalPoolLayer(PoolKind.Average)),
+        ["MaskedMax"] = g => g.Add(new GlobalPoolLayer(PoolKind.Max)),
+        ["MaskedSum"] = g => g.Add(new GlobalPoolLayer(PoolKind.Sum)),
+        ["MaskedLast"] = g => g.Add(new LastStepLayer()),
+    };
+
+    /// <summary>One of <see cref="Masked"/>, and what predicts classes from it: one, or one at every time step.</summary>
+    public static TestGraph MaskedClasses(string name, string layer, int steps)
+    {
+        TestGraph graph = new(name);
+        graph.Tokens(steps, 4);
+        graph.Embedding(6, maskZero: true);
+        Masked[layer](graph);
+        graph.Dense(5);
+        return graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy));
+    }
 }

@@ -29,8 +29,8 @@ internal sealed class TestGraph(string name = "Network")
 
     public int Tokens(int steps, int vocabulary) => Add(new InputLayer(new Shape(steps), vocabulary));
 
-    public int Embedding(int size, int? from = null) =>
-        Add(new EmbeddingLayer(((InputLayer)_nodes[from ?? Last].Layer).Vocabulary, size, Spread), from ?? Last);
+    public int Embedding(int size, int? from = null, bool maskZero = false) =>
+        Add(new EmbeddingLayer(((InputLayer)_nodes[from ?? Last].Layer).Vocabulary, size, Spread, MaskZero: maskZero), from ?? Last);
 
     public int Dense(int units, int? from = null, bool bias = true, bool trainable = true, float l1 = 0, float l2 = 0) =>
         Add(new DenseLayer(units, bias, Uniform, Spread, trainable, l1, l2, l1, l2), from ?? Last);

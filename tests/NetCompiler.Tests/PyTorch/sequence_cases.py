@@ -88,6 +88,54 @@ def transformer():
     return Network(layers, lambda net, x: net.dense4(net.norm2(through(net, 1, net.positions1(net.dense1(steps(6, 5)(x)))))[:, -1]))
 
 
+def held(layer, x, mask):
+    """The states of a recurrent layer that keeps its state at masked time steps."""
+    state, states = None, []
+    for t in range(x.shape[1]):
+        if state is None:
+            zero = x.new_zeros(1, len(x), layer.hidden_size)
+            state = (zero, zero) if isinstance(layer, nn.LSTM) else (zero,)
+        _, new = layer(x[:, t:t + 1], state if isinstance(layer, nn.LSTM) else state[0])
+        new = new if isinstance(new, tuple) else (new,)
+        state = tuple(torch.where(mask[:, t, None], n, s) for n, s in zip(new, state))
+        states.append(state[0][0])
+    return torch.stack(states, 1)
+
+
+def masked(net, x):
+    """The vectors of ids, and which of them are not 0."""
+    net.mask = x != 0
+    return net.embedding1(x.long())
+
+
+def masked_classes(net, y, t):
+    """The mean over the time steps that count, then over the examples."""
+    each = F.cross_entropy(y.reshape(t.numel(), -1), t, reduction="none").reshape(net.mask.shape)
+    return ((each * net.mask).sum(1) / net.mask.sum(1).clamp(min=1)).mean()
+
+
+def masked_lstm(net, x):
+    return net.dense1(held(net.lstm1, masked(net, x), net.mask)[:, -1])
+
+
+def masked_gru(net, x):
+    return net.dense1(held(net.gru1, masked(net, x), net.mask)).flatten(1)
+
+
+def masked_attention(net, x):
+    x = masked(net, x)
+    x = x + net.attention1(x, x, x, key_padding_mask=~net.mask, need_weights=False)[0]
+    return net.dense1(x).flatten(1)
+
+
+def masked_pools(net, x):
+    x = torch.tanh(net.dense1(masked(net, x)))
+    mask = net.mask[:, :, None]
+    last = torch.stack([e[m][-1] for e, m in zip(x, net.mask)])
+    pooled = [(x * mask).sum(1), (x * mask).sum(1) / mask.sum(1), x.masked_fill(~mask, -float("inf")).amax(1), last]
+    return net.dense2(torch.cat(pooled, 1))
+
+
 def all_cases():
     layers = {"conv1": nn.Conv1d(3, 5, 3, dilation=2), "relu1": nn.ReLU(), "conv2": nn.Conv1d(5, 4, 2, stride=2), "dense1": nn.Linear(4, 2)}
     yield Case("SequenceCausal", Network(layers, convolved), 27, 4, mse, "values", 2)
@@ -113,3 +161,12 @@ def all_cases():
     yield Case("TransformerDecoder", Network(layers, decoder), (6, 11), 4, class_at_every_step, "labels 6", 11)
     layers = {"source": nn.Embedding(10, 6), "encoder": attention(6, 2), "target": nn.Embedding(10, 6), "decoder": attention(6, 2), "memory": attention(6, 2), "head": nn.Linear(6, 10)}
     yield Case("TransformerEncoderDecoder", Network(layers, encoder_decoder), (9, 10), 4, class_at_every_step, "labels 5", 10)
+
+    layers = {"embedding1": nn.Embedding(4, 5), "lstm1": nn.LSTM(5, 6, batch_first=True), "dense1": nn.Linear(6, 3)}
+    yield Case("MaskedLstm", Network(layers, masked_lstm), (6, 4), 5, labels, "labels", 3)
+    layers = {"embedding1": nn.Embedding(4, 5), "gru1": nn.GRU(5, 6, batch_first=True), "dense1": nn.Linear(6, 3)}
+    yield Case("MaskedGru", Network(layers, masked_gru), (6, 4), 5, masked_classes, "labels 6", 3)
+    layers = {"embedding1": nn.Embedding(4, 8), "attention1": attention(8, 2), "dense1": nn.Linear(8, 3)}
+    yield Case("MaskedAttention", Network(layers, masked_attention), (6, 4), 5, masked_classes, "labels 6", 3)
+    layers = {"embedding1": nn.Embedding(4, 5), "dense1": nn.Linear(5, 6), "dense2": nn.Linear(24, 3)}
+    yield Case("MaskedPools", Network(layers, masked_pools), (6, 4), 5, labels, "labels", 3)

@@ -52,3 +52,17 @@ public sealed partial class TransformerEncoderDecoder;
 [Network, Input(Sequence = 6, Features = 5), Dense(12), PositionalEncoding(Learned = true), Use<TransformerBlock>(3, 12), LayerNorm, LastStep, Dense(4)]
 [SoftmaxCrossEntropy, Sgd(0.05f, Momentum = 0.9f)]
 public sealed partial class SgdTransformerNetwork;
+
+[Network, Input(Sequence = 6, Vocabulary = 4), Embedding(5, MaskZero = true), LSTM(6), Dense(3), SoftmaxCrossEntropy, Sgd(1f)]
+public sealed partial class MaskedLstm;
+
+[Network, Input(Sequence = 6, Vocabulary = 4), Embedding(5, MaskZero = true), GRU(6, ReturnSequences = true), Dense(3), SoftmaxCrossEntropy, Sgd(1f)]
+public sealed partial class MaskedGru;
+
+[Network, Input(Sequence = 6, Vocabulary = 4), Embedding(8, MaskZero = true, Name = "x"), MultiHeadAttention(2, Name = "a"), Add("x", "a"), Dense(3), SoftmaxCrossEntropy, Sgd(1f)]
+public sealed partial class MaskedAttention;
+
+[Network, Input(Sequence = 6, Vocabulary = 4), Embedding(5, MaskZero = true), Dense(6, Activation.Tanh, Name = "x")]
+[GlobalSumPool(From = "x", Name = "sum"), GlobalAveragePool(From = "x", Name = "mean"), GlobalMaxPool(From = "x", Name = "max"), LastStep(From = "x", Name = "last")]
+[Concatenate("sum", "mean", "max", "last"), Dense(3), SoftmaxCrossEntropy, Sgd(1f)]
+public sealed partial class MaskedPools;
