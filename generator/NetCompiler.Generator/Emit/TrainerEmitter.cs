@@ -49,7 +49,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line();
         }
 
-        EmitCheckpoints(w);
+        new CheckpointEmitter(_optimizer, _rule, Stale).Emit(w);
         w.Line();
         EmitHost(w);
         w.Close();
@@ -317,58 +317,6 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         Tensor? penalty = program.Kernels.SelectMany(k => k.Tensors).FirstOrDefault(t => t.Kind == TensorKind.Value && t.Name == Lowering.Penalty);
         string place = penalty is null ? "-1L" : $"({buffers.FloatsPerExample}L * _frame.Capacity) + {buffers.Offset(penalty)}";
         return $"{buffers.Offsets.First(o => o.Tensor.Name == "loss").Offset}, {place}";
-    }
-
-    private void EmitCheckpoints(CodeWriter w)
-    {
-        w.Lines(
-            "/// <summary>Saves weights, optimizer state, step and seed: a run that loads them goes on bit for bit.</summary>",
-            "public void SaveCheckpoint(string path) => PackedTable.SaveCheckpoint(path, _network._packedParameters, Checkpoint());",
-            "",
-            "/// <summary>Restores what <see cref=\"SaveCheckpoint\"/> saved; the seed of dropout and noise is the saved one from then on.</summary>");
-        w.Open("public void LoadCheckpoint(string path)");
-        w.Lines(
-            "global::NetCompiler.Runtime.CheckpointState state = Checkpoint();",
-            "PackedTable.LoadCheckpoint(path, _network._packedParameters, state);",
-            "Resume(state);");
-        w.Close();
-        w.Lines(
-            "",
-            "/// <summary>Copies into memory what <see cref=\"SaveCheckpoint\"/> saves.</summary>",
-            "public void TakeSnapshot(global::NetCompiler.TrainerSnapshot snapshot) => snapshot.Take(_network._packedParameters, Checkpoint());",
-            "",
-            "/// <summary>Restores what <see cref=\"TakeSnapshot\"/> copied from this trainer.</summary>");
-        w.Open("public void Restore(global::NetCompiler.TrainerSnapshot snapshot)");
-        w.Lines(
-            "global::NetCompiler.Runtime.CheckpointState state = Checkpoint();",
-            "snapshot.Restore(_network._packedParameters, state);",
-            "Resume(state);");
-        w.Close();
-        w.Line();
-        w.Open("private void Resume(global::NetCompiler.Runtime.CheckpointState state)");
-        w.Lines(
-            "StepCount = state.StepCount;",
-            "LearningRate = state.LearningRate;",
-            "_seed = state.Seed;");
-        w.Lines(Stale);
-        if (_rule.HostValues.Count > 0)
-        {
-            w.Line("state.HostState.CopyTo(_hostState, 0);");
-        }
-
-        w.Close();
-        w.Line();
-        w.Line("private global::NetCompiler.Runtime.CheckpointState Checkpoint() => new()");
-        w.Lines(
-            "{",
-            $"    Optimizer = \"{_optimizer.Kind}\",",
-            $"    SlotNames = new string[] {{ {string.Join(", ", _rule.Slots.Select(s => $"\"{s.Name}\""))} }},",
-            "    Slots = _slots,",
-            "    StepCount = StepCount,",
-            "    LearningRate = LearningRate,",
-            "    Seed = _seed,",
-            "    HostState = (double[])_hostState.Clone(),",
-            "};");
     }
 
     private void EmitHost(CodeWriter w)

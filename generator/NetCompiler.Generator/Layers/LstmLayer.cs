@@ -35,18 +35,19 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
         Tensor sums = recurrence.Sums(GateCount, parameter);
         recurrence.AddState(state, sums, parameter);
 
-        int peephole = Common.Bias ? 4 : 2;
+        int firstPeephole = Common.Bias ? 4 : 2;
         Expr Sum(int gate) => new LoadExpr(recurrence.Gate(sums, gate));
-        Expr Seen(Expr sum, Access memoryAt) => Peepholes ? sum + (new LoadExpr(recurrence.Weight(parameter(peephole++))) * new LoadExpr(memoryAt)) : sum;
+        Expr Seen(Expr sum, int peephole, Access memoryAt) =>
+            Peepholes ? sum + (new LoadExpr(recurrence.Weight(parameter(firstPeephole + peephole))) * new LoadExpr(memoryAt)) : sum;
         Access Value(string name) => recurrence.At(recurrence.Value(name));
         Access before = recurrence.Before(memory);
-        CellValue input = new(Value("i"), Sigmoid(Seen(Sum(0), before)));
-        CellValue forget = new(Value("f"), Coupled ? 1f - new LoadExpr(input.Target) : Sigmoid(Seen(Sum(1), before)));
+        CellValue input = new(Value("i"), Sigmoid(Seen(Sum(0), 0, before)));
+        CellValue forget = new(Value("f"), Coupled ? 1f - new LoadExpr(input.Target) : Sigmoid(Seen(Sum(1), 1, before)));
         CellValue candidate = new(Value("g"), Tanh(Sum(GateCount - 2)));
         CellValue remembered = new(
             recurrence.After(memory),
             (new LoadExpr(forget.Target) * new LoadExpr(before)) + (new LoadExpr(input.Target) * new LoadExpr(candidate.Target)));
-        CellValue output = new(Value("o"), Sigmoid(Seen(Sum(GateCount - 1), remembered.Target)));
+        CellValue output = new(Value("o"), Sigmoid(Seen(Sum(GateCount - 1), Coupled ? 1 : 2, remembered.Target)));
         CellValue shown = new(Value("tanh"), Tanh(new LoadExpr(remembered.Target)));
         CellValue h = new(recurrence.After(state), new LoadExpr(output.Target) * new LoadExpr(shown.Target));
         recurrence.AddCell(input, forget, candidate, remembered, output, shown, h);

@@ -96,7 +96,7 @@ internal sealed class Differentiation : IGradients
     {
         if (!_gradients.ContainsKey(value))
         {
-            Map clear = new(Loops.Elements(value.Length), new EquatableArray<Statement>(new Store(Loops.Flat(GradientOf(value)), 0f)));
+            Map clear = new(Loops.Elements(value.Length), new EquatableArray<Statement>(new Store(Access.Of(GradientOf(value), 0, 1), 0f)));
             _backward.Insert(_scan is null ? _backward.Count : _scanStart++, clear);
         }
     }
@@ -325,7 +325,7 @@ internal sealed class Differentiation : IGradients
     }
 
     // In a scan the time goes on as it does: what is stored at t + 1 has its gradient there.
-    private int KeptAxis(EquatableArray<Axis> axes) => _scan is null ? -1 : Enumerable.Range(0, axes.Count).Where(a => axes[a] == _scan.Time).DefaultIfEmpty(-1).First();
+    private int KeptAxis(EquatableArray<Axis> axes) => _scan?.AxisOf(axes) ?? -1;
 
     private (Access At, Expr? Previous) Target(Access target)
     {

@@ -10,9 +10,6 @@ internal static class Loops
     /// <summary>b, i: every element of an example as one vector.</summary>
     public static EquatableArray<Axis> Elements(int length) => new(B, new Axis("n", length));
 
-    /// <summary>The element of a [B, length] tensor at the point of <see cref="Elements"/>.</summary>
-    public static Access Flat(Tensor tensor) => Access.Of(tensor, 0, 1);
-
     /// <summary>b, c for a vector; b, r, c where an example has several rows of channels.</summary>
     public static EquatableArray<Axis> Rows(Shape shape) =>
         shape.Rows == 1 ? Elements(shape.Last) : new(B, new Axis("r", shape.Rows), new Axis("c", shape.Last));

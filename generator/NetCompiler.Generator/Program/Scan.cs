@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Model;
+
 namespace NetCompiler.Generator.Program;
 
 /// <summary>
@@ -13,24 +15,13 @@ internal sealed record Scan(string Name, Axis Time, bool Backwards)
     /// <summary>The scan that undoes this one: its gradients.</summary>
     public Scan Reversed => this with { Backwards = !Backwards };
 
-    /// <summary>The index of the time axis in an operation of the scan.</summary>
-    public int AxisOf(Operation operation)
-    {
-        for (int a = 0; a < operation.Axes.Count; a++)
-        {
-            if (operation.Axes[a] == Time)
-            {
-                return a;
-            }
-        }
-
-        return -1;
-    }
+    /// <summary>The index of the time axis among those of an operation; −1 where it has none.</summary>
+    public int AxisOf(EquatableArray<Axis> axes) => Enumerable.Range(0, axes.Count).Where(a => axes[a] == Time).DefaultIfEmpty(-1).First();
 
     /// <summary>How many time steps an access of an operation is ahead of the scan's time; null where it does not go along with it.</summary>
     public int? LeadOf(Operation operation, Access access)
     {
-        int time = AxisOf(operation);
+        int time = AxisOf(operation.Axes);
         Affine[] along = [.. access.Index.Where(i => i.Coefficient(time) != 0)];
         return along.Length == 1 && along[0].Single == time ? along[0].Constant : null;
     }

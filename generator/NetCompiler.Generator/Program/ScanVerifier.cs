@@ -22,7 +22,7 @@ internal static class ScanVerifier
             Dictionary<Access, int> stores = [];
             for (int i = 0; i < run.Count; i++)
             {
-                int time = scan.AxisOf(run[i]);
+                int time = scan.AxisOf(run[i].Axes);
                 if (time < 0 || !run[i].OutputAxes.Contains(time))
                 {
                     return (run[i], $"{scan.Time} is no axis of what it stores");

@@ -12,7 +12,7 @@ internal sealed record TimeSlice(Tensor Of, int Start, int Step)
     public static Operation Cut(Operation operation)
     {
         Scan scan = operation.Scan!;
-        int time = scan.AxisOf(operation);
+        int time = scan.AxisOf(operation.Axes);
         int Rename(int axis) => axis > time ? axis - 1 : axis;
         Access Sliced(Access access) => At(access, time).Rename(Rename);
         Operation sliced = operation.MapExpressions(e => e.Rewrite(x => x switch

@@ -30,27 +30,35 @@ internal static class SourceCompiler
 
     /// <summary>Compiles files as they are.</summary>
     /// <exception cref="InvalidOperationException">An error or a warning; the message shows the lines around it, numbered.</exception>
-    public static Assembly Compile(string name, IEnumerable<(string Path, string Text)> files) =>
-        Load(CSharpCompilation.Create(name, files.Select(f => Parse(f.Path, f.Text)), References, Options));
+    public static Assembly Compile(string name, IEnumerable<(string Path, string Text)> files)
+    {
+        (string Path, string Text)[] sources = files.ToArray();
+        return Load(name, sources.Select(f => f.Text), () => CSharpCompilation.Create(name, sources.Select(f => Parse(f.Path, f.Text)), References, Options));
+    }
 
     /// <summary>Compiles a user's source with what the generator makes of it.</summary>
-    public static Assembly CompileWithGenerator(string name, string source)
+    public static Assembly CompileWithGenerator(string name, string source) => Load(name, ["generated from", source], () =>
     {
         CSharpCompilation compilation = CSharpCompilation.Create(name, [Parse("User.cs", source)], References, Options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Language);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out var diagnostics);
         Check(diagnostics);
-        return Load(output);
-    }
+        return output;
+    });
 
     private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, path);
 
-    private static Assembly Load(Compilation compilation)
+    private static Assembly Load(string name, IEnumerable<string> texts, Func<Compilation> compile)
+    {
+        byte[] image = CompiledImages.Get(texts.Prepend(name), () => Emit(compile()));
+        return new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(new MemoryStream(image));
+    }
+
+    private static byte[] Emit(Compilation compilation)
     {
         using MemoryStream image = new();
         Check(compilation.Emit(image).Diagnostics);
-        image.Position = 0;
-        return new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
+        return image.ToArray();
     }
 
     private static void Check(IEnumerable<Diagnostic> diagnostics)

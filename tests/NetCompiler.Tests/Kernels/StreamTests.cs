@@ -6,62 +6,35 @@ public class StreamTests
 {
     private const float Tolerance = 2e-6f;
 
+    // Time steps of the networks' sequences.
+    private const int Steps = 12;
+
     private readonly Random _random = new(7);
+
+    private delegate void Step(ReadOnlySpan<float> input, Span<float> output);
 
     [Fact]
     public void EqualsForwardAtEveryStep()
     {
         StreamLstm network = new(seed: 3);
-        float[] input = Noise(StreamLstm.InputLength);
-        float[] whole = new float[StreamLstm.OutputLength];
-        network.Forward(input, whole);
-
         StreamLstm.State state = network.CreateState();
-        float[] output = new float[1];
-        for (int t = 0; t < input.Length; t++)
-        {
-            network.Step(input.AsSpan(t, 1), ref state, output);
-            Assert.Equal(whole[t], output[0], Tolerance);
-        }
+        FollowsForward(network, (input, output) => network.Step(input, ref state, output), everyStep: true);
     }
 
     [Fact]
     public void EqualsForwardThroughAStack()
     {
         StreamStack network = new(seed: 4);
-        float[] input = Noise(StreamStack.InputLength);
-        float[] whole = new float[StreamStack.OutputLength];
-        network.Forward(input, whole);
-
         StreamStack.State state = network.CreateState();
-        float[] output = new float[5];
-        for (int t = 0; t < 12; t++)
-        {
-            network.Step(input.AsSpan(3 * t, 3), ref state, output);
-            for (int i = 0; i < output.Length; i++)
-            {
-                Assert.Equal(whole[(5 * t) + i], output[i], Tolerance);
-            }
-        }
+        FollowsForward(network, (input, output) => network.Step(input, ref state, output), everyStep: true);
     }
 
     [Fact]
     public void GivesWhatForwardWouldAfterTheLastStep()
     {
         StreamOfLastStates network = new(seed: 5);
-        float[] input = Noise(StreamOfLastStates.InputLength);
-        float[] whole = new float[StreamOfLastStates.OutputLength];
-        network.Forward(input, whole);
-
         StreamOfLastStates.State state = network.CreateState();
-        float[] output = new float[2];
-        for (int t = 0; t < 12; t++)
-        {
-            network.Step(input.AsSpan(2 * t, 2), ref state, output);
-        }
-
-        Assert.Equal(whole[0], output[0], Tolerance);
-        Assert.Equal(whole[1], output[1], Tolerance);
+        FollowsForward(network, (input, output) => network.Step(input, ref state, output), everyStep: false);
     }
 
     [Fact]
@@ -116,6 +89,26 @@ public class StreamTests
     {
         Assert.Null(typeof(LooksAhead).GetMethod("Step"));
         Assert.NotNull(typeof(StreamLstm).GetMethod("Step"));
+    }
+
+    // Through all steps of a sequence: the outputs of each of them, or those after the last, are Forward's.
+    private void FollowsForward<T>(T network, Step step, bool everyStep)
+        where T : INetwork<T>
+    {
+        float[] inputs = Noise(T.InputLength);
+        float[] whole = new float[T.OutputLength];
+        network.Forward(inputs, whole);
+        int features = T.InputLength / Steps;
+        float[] output = new float[everyStep ? T.OutputLength / Steps : T.OutputLength];
+        for (int t = 0; t < Steps; t++)
+        {
+            step(inputs.AsSpan(t * features, features), output);
+            int first = everyStep ? t * output.Length : 0;
+            for (int i = 0; i < output.Length && (everyStep || t == Steps - 1); i++)
+            {
+                Assert.Equal(whole[first + i], output[i], Tolerance);
+            }
+        }
     }
 
     private static float Advance(StreamLstm network, float x, ref StreamLstm.State state, float[] output)

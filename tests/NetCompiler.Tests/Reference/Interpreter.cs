@@ -23,7 +23,7 @@ internal static class Interpreter
             {
                 foreach (Operation operation in run)
                 {
-                    Run(operation, memory, scan.AxisOf(operation), step);
+                    Run(operation, memory, scan.AxisOf(operation.Axes), step);
                 }
             }
         }
