@@ -27,7 +27,7 @@ public sealed class TrainerSnapshot
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(state);
         IsTaken = false;
-        AlignedBuffer[] sources = [parameters, .. state.Slots];
+        AlignedBuffer[] sources = Buffers(parameters, state);
         if (_buffers.Count != sources.Length || sources.Where((s, i) => s.Length != _buffers[i].Length).Any())
         {
             _buffers.Clear();
@@ -50,7 +50,7 @@ public sealed class TrainerSnapshot
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(state);
-        AlignedBuffer[] targets = [parameters, .. state.Slots];
+        AlignedBuffer[] targets = Buffers(parameters, state);
         if (!IsTaken || _buffers.Count != targets.Length || targets.Where((t, i) => t.Length != _buffers[i].Length).Any())
         {
             throw new InvalidOperationException("Expected a snapshot of this trainer, but nothing was copied or from another network.");
@@ -64,4 +64,7 @@ public sealed class TrainerSnapshot
         _hostState.CopyTo(state.HostState, 0);
         (state.StepCount, state.LearningRate, state.Seed) = (StepCount, _learningRate, _seed);
     }
+
+    private static AlignedBuffer[] Buffers(AlignedBuffer parameters, CheckpointState state) =>
+        state.States is { } states ? [parameters, .. state.Slots, states] : [parameters, .. state.Slots];
 }

@@ -5,7 +5,8 @@ namespace NetCompiler.Generator.Emit;
 
 /// <summary>The members of a trainer that save its state and restore it: in files, and in memory.</summary>
 /// <param name="stale">Statements for after the parameters have changed.</param>
-internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, string[] stale)
+/// <param name="carriesStates">Whether states of recurrent layers go from one batch to the next.</param>
+internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, string[] stale, bool carriesStates)
 {
     public void Emit(CodeWriter w)
     {
@@ -52,6 +53,7 @@ internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, st
             $"    Optimizer = \"{optimizer.Kind}\",",
             $"    SlotNames = new string[] {{ {string.Join(", ", rule.Slots.Select(s => $"\"{s.Name}\""))} }},",
             "    Slots = _slots,",
+            $"    States = {(carriesStates ? "_states" : "null")},",
             "    StepCount = StepCount,",
             "    LearningRate = LearningRate,",
             "    Seed = _seed,",

@@ -10,18 +10,11 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
     // Workspaces up to this size live on the stack; larger ones are rented.
     private const int MaxStackFloats = 4096;
 
-    // A batch is worked off in parts of this many examples, so that intermediate values stay in the second-level cache.
-    private const int MaxChunk = 128;
-
-    // Whole tiles of matrix products, which read all weights for each part.
-    private const int MinChunk = 16;
-
-    private const int ChunkFloats = 128 * 1024;
-
     // The kernels hold nothing but a pointer into the parameters, which must outlive them.
-    private const string KeepAlive = "global::System.GC.KeepAlive(this);";
+    internal const string KeepAlive = "global::System.GC.KeepAlive(this);";
 
     private readonly Graph _graph = schedule.Graph;
+    private readonly BatchPassEmitter _batches = new(schedule, memory);
 
     private IEnumerable<ProgramSchedule> Passes => new[] { schedule.Forward, schedule.Stream }.OfType<ProgramSchedule>();
 
@@ -66,7 +59,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         EmitForwardOne(w);
         w.Line();
-        EmitForwardBatch(w, schedule.Forward, sparse: false);
+        _batches.EmitForward(w);
         if (schedule.Stream is { } stream)
         {
             w.Line();
@@ -76,7 +69,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         if (schedule.TakesSparse)
         {
-            EmitForwardBatch(w, schedule.Sparse!.Forward, sparse: true);
+            _batches.EmitSparse(w);
             w.Line();
         }
 
@@ -174,15 +167,27 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
             "/// <summary>The state in which a stream starts: zero.</summary>",
             "public State CreateState() => default;",
             "",
-            "/// <summary>Computes the outputs of the next time step of a stream and takes its state there. Safe from any number of threads at once, each with its own state.</summary>",
-            $"/// <param name=\"input\">The features of the time step, {input}.</param>",
+            $"/// <summary>Computes the outputs of the next time step of a stream and takes its state there. {BatchPassEmitter.ThreadsOfStreams}</summary>",
+            $"/// <param name=\"input\">The {(_graph.TakesTokens ? "token ids" : "features")} of the time step, {input}.</param>",
             "/// <param name=\"state\">Of the stream so far; after the call with this time step.</param>",
             $"/// <param name=\"output\">The outputs at the time step, {output}: those that <c>Forward</c> gives, up to the rounding of sums taken in another order.</param>");
-        OpenPass(w, "Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> output)");
-        w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, {input}, \"input\", \"one time step of {input}\");");
-        w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, {output}, \"output\", \"one output of {output}\");");
-        EmitPass(w, stream, memory.Stream);
-        w.Close();
+        if (_graph.TakesTokens)
+        {
+            w.Lines(
+                "public void Step(global::System.ReadOnlySpan<int> input, ref State state, global::System.Span<float> output) =>",
+                "    Step(input, new global::System.Span<State>(ref state), output);");
+        }
+        else
+        {
+            OpenPass(w, "Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> output)");
+            w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, {input}, \"input\", \"one time step of {input}\");");
+            w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, {output}, \"output\", \"one output of {output}\");");
+            EmitPass(w, stream, memory.Streams.PerExample + memory.Streams.Shared);
+            w.Close();
+        }
+
+        w.Line();
+        _batches.EmitStreams(w, stream, step);
     }
 
     private void OpenPass(CodeWriter w, string method)
@@ -215,7 +220,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         string direction = ForwardOneEmitter.Alternates(schedule, program) ? ", (_packedPasses++ & 1) != 0" : "";
         string derived = schedule.Prepare is null ? "" : ", _packedDerived.Pointer";
         bool streams = program == schedule.Stream;
-        EmitNeedPrepared(w);
+        BatchPassEmitter.EmitNeedPrepared(w, schedule);
         w.Line("fixed (float* x = input)");
         if (streams)
         {
@@ -233,82 +238,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         w.Line(KeepAlive);
-    }
-
-    private void EmitForwardBatch(CodeWriter w, ProgramSchedule forward, bool sparse)
-    {
-        int chunk = Math.Max(MinChunk, Math.Min(MaxChunk, ChunkFloats / Math.Max(memory.Forward.PerExample, 1) / MinChunk * MinChunk));
-        if (sparse)
-        {
-            w.Line("/// <summary>Computes the outputs of sparse examples. Safe from any number of threads at once.</summary>");
-            w.Open("public unsafe void Forward(global::NetCompiler.Data.SparseBatch inputs, global::System.Span<float> outputs)");
-            w.Lines("global::NetCompiler.Runtime.Guard.Rows(inputs, InputLength, -1);", "int count = inputs.Count;");
-        }
-        else
-        {
-            w.Line("/// <summary>Computes the outputs of <paramref name=\"count\"/> examples, one after the other. Safe from any number of threads at once.</summary>");
-            w.Open($"public unsafe void Forward(global::System.ReadOnlySpan<{(_graph.TakesTokens ? "int" : "float")}> inputs, global::System.Span<float> outputs, int count)");
-            w.Lines(
-                "global::NetCompiler.Runtime.Guard.Count(count, -1, \"count\");",
-                $"global::NetCompiler.Runtime.Guard.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{_graph.InputLength} per example\");");
-        }
-
-        if (_graph.TakesTokens)
-        {
-            w.Line(TokenInputs.Check(_graph));
-        }
-
-        w.Lines(
-            $"global::NetCompiler.Runtime.Guard.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");",
-            $"int capacity = global::System.Math.Min(count, {chunk});",
-            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({memory.Forward.PerExample} * capacity) + {memory.Forward.Shared});");
-        w.Lines(sparse ? ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)", "fixed (float* x = inputs.Values)"] : [$"fixed ({(_graph.TakesTokens ? "int" : "float")}* x = inputs)"]);
-        w.Open("fixed (float* y = outputs)");
-        w.Lines(
-            "global::NetCompiler.Runtime.Frame frame = default;",
-            "frame.Parameters = _packedParameters.Pointer;",
-            "frame.Workspace = workspace.Pointer;",
-            "frame.Capacity = capacity;");
-        EmitNeedPrepared(w);
-        if (schedule.Prepare is not null)
-        {
-            w.Line("frame.Derived = _packedDerived.Pointer;");
-        }
-
-        if (sparse)
-        {
-            w.Lines(
-                "global::NetCompiler.Runtime.SparseEntries entries = default;",
-                "entries.Keys = keys;",
-                "entries.Values = x;",
-                "frame.Entries = &entries;");
-        }
-
-        TokenInputs[] tokens = _graph.TakesTokens ? [.. TokenInputs.Of(_graph)] : [];
-        if (tokens.Length > 0)
-        {
-            w.Lines($"global::NetCompiler.Runtime.SparseEntries* entries = stackalloc global::NetCompiler.Runtime.SparseEntries[{tokens.Length}];", "frame.Entries = entries;");
-        }
-
-        w.Open("for (int done = 0; done < count; done += frame.Count)");
-        w.Lines(tokens.Length > 0
-            ? [.. tokens.Select((input, i) => $"entries[{i}].Keys = x + ((long)done * InputLength) + {input.Offset};")]
-            : [sparse ? "entries.Starts = starts + done;" : "frame.Input = x + ((long)done * InputLength);"]);
-        w.Lines(
-            "frame.Output = y + ((long)done * OutputLength);",
-            "frame.Count = global::System.Math.Min(capacity, count - done);");
-        int first = schedule.FirstPhase(forward);
-        for (int phase = 0; phase < forward.Phases.Count; phase++)
-        {
-            w.Line($"RunPhase(ref frame, {first + phase}, 0, 1);");
-        }
-
-        w.Close();
-        w.Close();
-        w.Line();
-        w.Line("PackedWorkspaces.Return(workspace);");
-        w.Line(KeepAlive);
-        w.Close();
     }
 
     private void EmitParameters(CodeWriter w)
@@ -383,20 +312,6 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         w.Line("global::System.Threading.Volatile.Write(ref _packedPrepared, 1);");
         w.Close();
-        w.Close();
-        w.Line();
-    }
-
-    // A branch on a field; what it guards is a method of its own.
-    private void EmitNeedPrepared(CodeWriter w)
-    {
-        if (schedule.Prepare is null)
-        {
-            return;
-        }
-
-        w.Open("if (global::System.Threading.Volatile.Read(ref _packedPrepared) == 0)");
-        w.Line("PrepareWeights();");
         w.Close();
         w.Line();
     }

@@ -22,7 +22,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         cases.Open($"internal static void RunPhase({Frame}, int phase, int worker, int workers)");
         cases.Open("switch (phase)");
         int number = 0;
-        foreach (ProgramSchedule program in schedule.Batched)
+        foreach (ProgramSchedule program in schedule.Programs)
         {
             foreach (Phase phase in program.Phases)
             {
@@ -109,6 +109,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
             TensorKind.Input when tensor.Storage == Storage.Numbers => $"({Entries(tensor)})->Keys",
             TensorKind.Input => At("f.Input", tensor.Offset),
             TensorKind.Output => At("f.Output", tensor.Offset),
+            TensorKind.State => At("f.State", tensor.Offset),
             TensorKind.Target => At("f.Target", tensor.Offset),
             TensorKind.Label => At("f.Label", tensor.Offset),
             TensorKind.Parameter => At("f.Parameters", offsets.Of(tensor)),

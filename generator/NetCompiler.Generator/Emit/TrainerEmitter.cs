@@ -18,6 +18,8 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private int TargetLength => _graph.Losses.Sum(t => _graph.Nodes[t.Node].Shape.Length);
 
+    private bool CarriesStates => _graph.Nodes.Any(n => n.Layer is Layers.RecurrentLayer { Common.Stateful: true });
+
     public void Emit(CodeWriter w)
     {
         string name = type.Name;
@@ -49,7 +51,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line();
         }
 
-        new CheckpointEmitter(_optimizer, _rule, Stale).Emit(w);
+        new CheckpointEmitter(_optimizer, _rule, Stale, CarriesStates).Emit(w);
         w.Line();
         EmitHost(w);
         w.Close();
@@ -67,6 +69,11 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "private readonly global::NetCompiler.Runtime.ThreadTeam _team;",
             $"private readonly {Buffer} _workspace;",
             $"private readonly {Buffer} _scalars = new({memory.Scalars});");
+        if (CarriesStates)
+        {
+            w.Line($"private readonly {Buffer} _states;");
+        }
+
         if (offsets.DerivedLength > 0)
         {
             w.Line($"private readonly {Buffer} _derived = new({offsets.DerivedLength});");
@@ -113,6 +120,11 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "_frame.Workspace = _workspace.Pointer;",
             "_frame.Capacity = maxBatch;",
             "_frame.Scalars = _scalars.Pointer;");
+        if (CarriesStates)
+        {
+            w.Lines($"_states = new {Buffer}(checked({StreamGraph.StateLength(_graph)} * maxBatch));", "_frame.State = _states.Pointer;");
+        }
+
         if (offsets.DerivedLength > 0)
         {
             w.Line("_frame.Derived = _derived.Pointer;");
@@ -157,6 +169,13 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "",
             "/// <summary>Stops the worker threads, if any.</summary>",
             "public void Dispose() => _team?.Dispose();");
+        if (CarriesStates)
+        {
+            w.Lines(
+                "",
+                "/// <summary>Takes the states that one batch carries on to the next back to zero: the next one begins new sequences.</summary>",
+                "public void ResetStates() => _states.Span.Clear();");
+        }
     }
 
     private void EmitSteps(CodeWriter w, InputForm form)

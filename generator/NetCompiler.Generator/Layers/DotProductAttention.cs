@@ -95,7 +95,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout)
 
         Tensor dropped = LoweringContext.NewValue(weights.Name + ".dropped", weights.Length);
         Expr mask = Expr.Where(new RandomExpr(stream, 0, Affine.Of(1)), CompareOp.GreaterOrEqual, Dropout, 1 / (1 - Dropout), 0f);
-        context.Add(new Map(Loops.Elements(weights.Length), Store(Loops.Flat(dropped), new LoadExpr(Loops.Flat(weights)) * mask)));
+        context.Add(new Map(Loops.Elements(weights.Length), Store(Access.Of(dropped, 0, 1), new LoadExpr(Access.Of(weights, 0, 1)) * mask)));
         return dropped;
     }
 

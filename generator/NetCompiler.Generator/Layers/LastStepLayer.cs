@@ -23,7 +23,7 @@ internal sealed record LastStepLayer : Layer
         }
 
         Access last = new(context.Input(), new(Affine.Of(0), new Affine(shape.Rows - 1, default), Affine.Of(1)), new(Axis.Batch, shape.Rows, shape.Last));
-        context.Add(new Map(Loops.Elements(shape.Last), new EquatableArray<Statement>(new Store(Loops.Flat(output), new LoadExpr(last)))));
+        context.Add(new Map(Loops.Elements(shape.Last), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), new LoadExpr(last)))));
         return output;
     }
 

@@ -15,9 +15,10 @@ internal sealed class Recurrence
     private readonly bool _backwards;
     private readonly string _name;
     private readonly Scan _scan;
-    private readonly Expr? _mask;
+    private readonly int _maskStream = -1;
     private readonly Dictionary<Tensor, Tensor> _dropped = [];
     private readonly HashSet<Tensor> _states = [];
+    private readonly Dictionary<Tensor, Tensor> _carried = [];
 
     public Recurrence(LoweringContext context, RecurrentSettings settings, bool backwards)
     {
@@ -27,10 +28,10 @@ internal sealed class Recurrence
         _backwards = backwards;
         _name = context.Node.Name + (backwards ? ".reverse" : "");
         _scan = new Scan(_name, new Axis("t", _steps), backwards);
-        if (settings.RecurrentDropout is var rate && rate > 0)
+        if (settings.RecurrentDropout > 0)
         {
-            Expr mask = Expr.Where(new RandomExpr(context.NextStream(), 0, Affine.Of(2)), CompareOp.GreaterOrEqual, rate, 1 / (1 - rate), 0f);
-            _mask = context.Training ? mask : null;
+            int stream = context.NextStream();
+            _maskStream = context.Training ? stream : -1;
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class Recurrence
     /// <summary>A value of some gates at every time step.</summary>
     public Tensor Value(string name, int gates = 1) => LoweringContext.NewValue($"{_name}.{name}", _steps * gates * Units);
 
-    /// <summary>A state that starts at zero, or where the caller's stream is.</summary>
+    /// <summary>A state that starts at zero, or where the caller's stream is, or where the training pass before has left it.</summary>
     public Tensor State(string name)
     {
         if (_context.Streaming)
@@ -57,8 +58,24 @@ internal sealed class Recurrence
 
         Tensor state = LoweringContext.NewValue($"{_name}.{name}", (_steps + 1) * Units);
         _states.Add(state);
-        Clear(state);
+        if (_settings.Stateful && _context.Training)
+        {
+            _carried.Add(state, _context.NewState(state.Name + ".carried", Units));
+        }
+
+        Start(state, StartOf(state));
         return state;
+    }
+
+    /// <summary>Leaves the states after the last time step to the next training pass, where they are carried on.</summary>
+    public void CarryOn()
+    {
+        foreach (KeyValuePair<Tensor, Tensor> carried in _carried)
+        {
+            // It lies where the state before the first time step does, which has been read, and has no gradient.
+            Tensor left = carried.Value with { Name = carried.Key.Name + ".left" };
+            _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(Access.Of(left, 0, 1), new LoadExpr(End(carried.Key, _steps))))));
+        }
     }
 
     /// <summary>What a state was before the time step.</summary>
@@ -70,7 +87,7 @@ internal sealed class Recurrence
     /// <summary>What the time step sees of a state: some units may be hidden from it.</summary>
     public Access Recurrent(Tensor state)
     {
-        if (_mask is null)
+        if (_maskStream < 0)
         {
             return Before(state);
         }
@@ -79,7 +96,7 @@ internal sealed class Recurrence
         {
             dropped = LoweringContext.NewValue(state.Name + ".dropped", state.Length);
             _dropped.Add(state, dropped);
-            Clear(dropped);
+            Start(dropped, StartOf(state) * Mask(1));
         }
 
         return Before(dropped);
@@ -127,7 +144,7 @@ internal sealed class Recurrence
     {
         values = [.. Held(values)];
         CellValue[] masked = values.Where(v => _dropped.ContainsKey(v.Target.Tensor))
-            .Select(v => new CellValue(After(_dropped[v.Target.Tensor]), new LoadExpr(v.Target) * _mask!)).ToArray();
+            .Select(v => new CellValue(After(_dropped[v.Target.Tensor]), new LoadExpr(v.Target) * Mask(Unit))).ToArray();
         _context.Add(new Cell(Axes(new Axis("i", Units)), new(values.Concat(masked))) { Scan = InScan });
     }
 
@@ -170,8 +187,15 @@ internal sealed class Recurrence
         _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(place, new LoadExpr(End(state, _backwards ? 0 : _steps))))));
     }
 
-    private void Clear(Tensor state) =>
-        _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(End(state, _backwards ? _steps : 0), 0f))));
+    private void Start(Tensor state, Expr value) =>
+        _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(End(state, _backwards ? _steps : 0), value))));
+
+    private Expr StartOf(Tensor state) => _carried.TryGetValue(state, out Tensor carried) ? new LoadExpr(Access.Of(carried, 0, 1)) : 0f;
+
+    // Along the axis of the units.
+    private Expr Mask(int unit) =>
+        Expr.Where(
+            new RandomExpr(_maskStream, 0, Affine.Of(unit)), CompareOp.GreaterOrEqual, _settings.RecurrentDropout, 1 / (1 - _settings.RecurrentDropout), 0f);
 
     private EquatableArray<int> Places => new(Axis.Batch, _steps + 1, Units);
 

@@ -10,6 +10,7 @@ internal sealed record Penalty(float L1 = 0, float L2 = 0);
 /// <param name="Units">The size of the state.</param>
 /// <param name="Sequences">Whether the state after every time step is the output, or the one after the last.</param>
 /// <param name="Bidirectional">Whether a second layer goes backwards in time, and its states stand beside those of the first.</param>
+/// <param name="Stateful">Whether a training pass starts from the states that the one before has left.</param>
 /// <param name="RecurrentDropout">The probability with which a unit's state is hidden from the next time step, the same units all along a sequence.</param>
 internal sealed record RecurrentSettings(
     int Units,
@@ -23,7 +24,8 @@ internal sealed record RecurrentSettings(
     bool Trainable,
     Penalty KernelPenalty,
     Penalty RecurrentPenalty,
-    Penalty BiasPenalty);
+    Penalty BiasPenalty,
+    bool Stateful = false);
 
 /// <summary>
 /// A layer with a state that goes from time step to time step of a sequence [T, F]. Its parameters have PyTorch's names, those of the second direction with
@@ -56,6 +58,11 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
                 yield return "sequences";
             }
 
+            if (Common.Stateful)
+            {
+                yield return "stateful";
+            }
+
             if (Common.RecurrentDropout > 0)
             {
                 yield return FormattableString.Invariant($"recurrent dropout {Common.RecurrentDropout}");
@@ -83,6 +90,7 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
             int first = d * parameters;
             Recurrence recurrence = new(context, Common, backwards: d == 1);
             Tensor state = Lower(recurrence, i => context.Parameter(first + i));
+            recurrence.CarryOn();
             recurrence.Copy(state, Common.Sequences, output, d * Units);
         }
 

@@ -12,7 +12,9 @@ internal static class StreamGraph
     /// <summary>The graph of one step; null where the network has no state, or looks ahead in time, or mixes time steps otherwise.</summary>
     public static Graph? Create(Graph graph)
     {
-        if (!graph.Nodes.Any(n => n.Layer is RecurrentLayer) || graph.Nodes.Any(n => n.Layer is MaskingLayer or EmbeddingLayer { MaskZero: true }) || graph.Inputs.Any(i => i.Shape.Rank != 2 || i.Shape.Dimensions[0] != graph.Inputs.First().Shape.Dimensions[0]))
+        if (!graph.Nodes.Any(n => n.Layer is RecurrentLayer)
+            || graph.Nodes.Any(n => n.Layer is MaskingLayer or EmbeddingLayer { MaskZero: true })
+            || !graph.Inputs.All(i => IsSequence(i) && i.Shape.Dimensions[0] == graph.Inputs.First().Shape.Dimensions[0]))
         {
             return null;
         }
@@ -33,12 +35,17 @@ internal static class StreamGraph
                 sequences.Add(node.Index);
             }
 
-            Layer layer = node.Layer is InputLayer input ? new InputLayer(new Shape(1, input.Shape.Last)) : node.Layer;
+            Layer layer = node.Layer is InputLayer input ? AtOneStep(input) : node.Layer;
             nodes.Add(node with { Layer = layer, Shape = layer.Infer(node.Inputs.Select(i => nodes[i].Shape).ToArray()) });
         }
 
         return graph with { Nodes = new(nodes), Losses = default, Optimizer = null };
     }
+
+    private static bool IsSequence(Node input) => input.Shape.Rank == 2 || ((InputLayer)input.Layer).Vocabulary > 0;
+
+    private static InputLayer AtOneStep(InputLayer input) =>
+        input with { Shape = input.Vocabulary > 0 ? new Shape(1) : new Shape(1, input.Shape.Last) };
 
     /// <summary>Floats in the state of one stream.</summary>
     public static int StateLength(Graph graph) => graph.Nodes.Select(n => n.Layer).OfType<RecurrentLayer>().Sum(l => l.States * Padded(l.Units));

@@ -12,7 +12,7 @@ internal sealed class MemoryPlan
     {
         Weights = (long)offsets.PackedLength + offsets.PreparedLength;
         Forward = (schedule.Forward.Buffers.FloatsPerExample, schedule.Forward.Buffers.SharedFloats + Slack);
-        Stream = schedule.Stream is { } stream ? stream.Buffers.FloatsPerExample + stream.Buffers.SharedFloats + Slack : 0;
+        Streams = schedule.Stream is { } stream ? (stream.Buffers.FloatsPerExample, stream.Buffers.SharedFloats + Slack) : default;
         Trainer = (schedule.Programs.Max(p => p.Buffers.FloatsPerExample), schedule.Programs.Max(p => p.Buffers.SharedFloats) + Slack);
         if (schedule.IsTrained)
         {
@@ -30,8 +30,8 @@ internal sealed class MemoryPlan
     /// <summary>The workspace of a forward pass: for each example of a batch, and once.</summary>
     public (int PerExample, int Shared) Forward { get; }
 
-    /// <summary>The workspace of one time step of a stream.</summary>
-    public int Stream { get; }
+    /// <summary>The workspace of one time step: for each stream of a batch, and once.</summary>
+    public (int PerExample, int Shared) Streams { get; }
 
     /// <summary>The workspace of a trainer: for each example of the largest batch, and once.</summary>
     public (int PerExample, int Shared) Trainer { get; }

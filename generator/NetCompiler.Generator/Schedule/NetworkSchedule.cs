@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Schedule;
 
 /// <summary>Every entry point of a network, scheduled. Those that the network has no use for (no loss, no labels, no optimizer) are null.</summary>
 /// <param name="Sparse">The same on inputs of which only entries are stored; null where the network needs them whole.</param>
-/// <param name="Stream">One time step of a stream, of <paramref name="StepGraph"/>.</param>
+/// <param name="Stream">One time step of streams, of <paramref name="StepGraph"/>.</param>
 /// <param name="Prepare">What <paramref name="Forward"/> and <paramref name="Stream"/> read besides the parameters, derived from them whenever they have changed.</param>
 internal sealed record NetworkSchedule(
     Graph Graph,
@@ -28,9 +28,6 @@ internal sealed record NetworkSchedule(
         new[] { Forward, Stream, Prepare, Step, StepLabels, Gradients, GradientsLabels, Loss, LossLabels, Apply }.OfType<ProgramSchedule>()
             .Concat(Sparse?.Programs ?? []);
 
-    /// <summary>Those that run in phases over a batch, or over all parameters.</summary>
-    public IEnumerable<ProgramSchedule> Batched => Programs.Where(p => !ReferenceEquals(p, Stream));
-
     /// <summary>Whether sparse rows are taken besides dense ones.</summary>
     public bool TakesSparse => Sparse is not null && !Graph.TakesTokens;
 
@@ -51,6 +48,7 @@ internal sealed record NetworkSchedule(
         TensorProgram Sparse(TensorProgram program) => ProgramVerifier.Verify(SparseInputs.Run(program, rows), "sparse inputs");
         ProgramSchedule Run(TensorProgram program) => Scheduler.Run(program, winograd, graph.Options.Cache);
         TensorProgram forward = Pipeline.Run(Lowering.Forward(graph));
+        TensorProgram? stream = step is null ? null : Pipeline.Run(Lowering.Stream(step));
         TensorProgram?[] training =
         [
             fused ? Pipeline.Run(Lowering.Step(graph, TargetKind.Values)) : null,
@@ -69,19 +67,11 @@ internal sealed record NetworkSchedule(
             // Gradients that the caller gives are those of all rows.
             ProgramSchedule? update = fused || !trained ? null : Run(occurring[6]!);
             occurring[6] = training[6];
-            ProgramSchedule inferred = DotProducts.WithCopies(NarrowWeights.Run(Run(Sparse(forward)), graph), graph.Options);
-            NetworkSchedule tokens = Of(Scheduler.WithoutCopies(inferred), occurring) with { Prepare = Scheduler.Copies([inferred]) };
+            NetworkSchedule tokens = Inferred([Sparse(forward), stream is null ? null : Sparse(stream)], occurring);
             return update is null ? tokens : tokens with { Sparse = Of(tokens.Forward, new TensorProgram?[7]) with { Apply = update } };
         }
 
-        ProgramSchedule[] inference = new[] { forward, step is null ? null : Pipeline.Run(Lowering.Stream(step)) }.OfType<TensorProgram>()
-            .Select(p => DotProducts.WithCopies(NarrowWeights.Run(Run(p), graph), graph.Options)).ToArray();
-        NetworkSchedule schedule = Of(Scheduler.WithoutCopies(inference[0]), training) with
-        {
-            StepGraph = step,
-            Stream = step is null ? null : Scheduler.WithoutCopies(inference[1]),
-            Prepare = Scheduler.Copies(inference),
-        };
+        NetworkSchedule schedule = Inferred([forward, stream], training);
         if (!SparseInputs.Fit(graph, forward) || training.Any(p => p is not null && p.Name != "apply" && !SparseInputs.Fit(graph, p)))
         {
             return schedule;
@@ -91,6 +81,17 @@ internal sealed record NetworkSchedule(
         TensorProgram?[] sparse = [.. training.Select(p => p is null || (fused && p.Name == "apply") ? null : Sparse(p))];
         return schedule with { Sparse = Of(Scheduler.WithoutCopies(NarrowWeights.Run(Run(Sparse(forward)), graph)), sparse) };
 
+        NetworkSchedule Inferred(TensorProgram?[] inference, TensorProgram?[] training)
+        {
+            ProgramSchedule[] all = [.. inference.OfType<TensorProgram>().Select(p => DotProducts.WithCopies(NarrowWeights.Run(Run(p), graph), graph.Options))];
+            return Of(Scheduler.WithoutCopies(all[0]), training) with
+            {
+                StepGraph = step,
+                Stream = step is null ? null : Scheduler.WithoutCopies(all[1]),
+                Prepare = Scheduler.Copies(all),
+            };
+        }
+
         NetworkSchedule Of(ProgramSchedule forward, TensorProgram?[] programs)
         {
             ProgramSchedule?[] all = [.. programs.Select(p => p is null ? null : Run(p))];
@@ -99,5 +100,5 @@ internal sealed record NetworkSchedule(
     }
 
     /// <summary>The number of a program's first phase among all.</summary>
-    public int FirstPhase(ProgramSchedule program) => Batched.TakeWhile(p => !ReferenceEquals(p, program)).Sum(p => p.Phases.Count);
+    public int FirstPhase(ProgramSchedule program) => Programs.TakeWhile(p => !ReferenceEquals(p, program)).Sum(p => p.Phases.Count);
 }

@@ -48,7 +48,13 @@ internal static class RecurrentFactory
             kernel.Trainable,
             new Penalty(kernel.KernelL1, kernel.KernelL2),
             new Penalty(arguments.Number("RecurrentL1", 0, NumberRange.NonNegative), arguments.Number("RecurrentL2", 0, NumberRange.NonNegative)),
-            new Penalty(kernel.BiasL1, kernel.BiasL2));
+            new Penalty(kernel.BiasL1, kernel.BiasL2),
+            arguments.Boolean("Stateful", false));
+        if (settings.Stateful && settings.Bidirectional)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, "Stateful", -1, "Stateful of a bidirectional layer", "true", "false: backwards in time there is no sequence before");
+        }
+
         RecurrentLayer layer = create(settings);
         if (input.Shape is { Rank: 2 } sequence && !arguments.Failed)
         {

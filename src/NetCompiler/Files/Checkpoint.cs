@@ -90,6 +90,13 @@ internal static class Checkpoint
             }
         }
 
+        if (state.States is { } states)
+        {
+            ParameterDescriptor carried = new("trainer.states", ParameterForm.Vector, 1, states.Length, 0, InitializerKind.Zeros, 0, 0, trainable: false, inputImage: null);
+            ModelFile.Add(tensors, carried);
+            parts.Add((carried, states));
+        }
+
         return (tensors, parts);
     }
 

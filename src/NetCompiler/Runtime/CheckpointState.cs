@@ -15,6 +15,9 @@ public sealed class CheckpointState
     /// <summary>The optimizer's state a parameter, in the packed layout and at the packed offsets of the parameters.</summary>
     public AlignedBuffer[] Slots { get; set; } = [];
 
+    /// <summary>What recurrent layers carry from one batch to the next; null where there is nothing.</summary>
+    public AlignedBuffer? States { get; set; }
+
     /// <summary>Updates applied so far.</summary>
     public long StepCount { get; set; }
 

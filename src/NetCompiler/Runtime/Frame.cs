@@ -12,6 +12,9 @@ public unsafe struct Frame
     /// <summary>The caller's output buffer, densely packed.</summary>
     public float* Output;
 
+    /// <summary>The states of recurrent layers, each value padded to whole vectors.</summary>
+    public float* State;
+
     /// <summary>The caller's targets, densely packed.</summary>
     public float* Target;
 

@@ -11,3 +11,16 @@ public sealed partial class StreamOfLastStates;
 
 [Network, Input(Sequence = 12, Features = 2), LSTM(4, ReturnSequences = true, Bidirectional = true), Dense(2)]
 public sealed partial class LooksAhead;
+
+[Network, Input(Sequence = 12, Vocabulary = 7), Embedding(5), LSTM(11, ReturnSequences = true), Dense(7)]
+public sealed partial class StreamTokens;
+
+[Network, Input(Sequence = 6, Features = 2)]
+[LSTM(9, ReturnSequences = true, Stateful = true, Peepholes = true), GRU(5, ReturnSequences = true, Stateful = true), SimpleRNN(4, ReturnSequences = true, Stateful = true)]
+[Dense(2), MeanSquaredError, Sgd(0.1f)]
+public sealed partial class Truncated;
+
+[Network, Input(Sequence = 12, Features = 2)]
+[LSTM(9, ReturnSequences = true, Peepholes = true), GRU(5, ReturnSequences = true), SimpleRNN(4, ReturnSequences = true)]
+[Dense(2), MeanSquaredError, Sgd(0.1f)]
+public sealed partial class Untruncated;
