@@ -152,7 +152,8 @@ def all_cases():
             return net.dense1(attend(net.attention1, steps(4, 6)(x[:, :24]), steps(5, features)(x[:, 24:]))).flatten(1)
 
         yield Case(name, Network(layers, two), 24 + (5 * features), 4, mse, "values", 8)
-    layers = {"q": nn.Linear(4, 7), "k": nn.Linear(4, 7), "v": nn.Linear(4, 6), "dense1": nn.Linear(6, 2)}
+    # The bias of keys has no gradient: softmax is blind to what all of them share.
+    layers = {"q": nn.Linear(4, 7), "k": nn.Linear(4, 7, bias=False), "v": nn.Linear(4, 6), "dense1": nn.Linear(6, 2)}
     yield Case("AttentionDotProduct", Network(layers, dot_product), 20, 4, mse, "values", 10)
 
     layers = {"positions1": Positions(4, 6, False), "dense1": nn.Linear(6, 5), "positions2": Positions(4, 5, True), "dense2": nn.Linear(5, 2)}

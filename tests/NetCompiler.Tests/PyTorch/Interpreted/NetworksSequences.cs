@@ -23,7 +23,7 @@ public sealed partial class AttentionMemory;
 [MultiHeadAttention(2, From = "x", Memory = "m"), Dense(2), MeanSquaredError, Sgd(1f)]
 public sealed partial class AttentionMemoryWidths;
 
-[Network, Input(Sequence = 5, Features = 4, Name = "x"), Dense(7, Name = "q"), Dense(7, From = "x", Name = "k"), Dense(6, From = "x", Name = "v")]
+[Network, Input(Sequence = 5, Features = 4, Name = "x"), Dense(7, Name = "q"), Dense(7, From = "x", Name = "k", Bias = false), Dense(6, From = "x", Name = "v")]
 [Attention("q", "k", "v"), Dense(2), MeanSquaredError, Sgd(1f)]
 public sealed partial class AttentionDotProduct;
 
