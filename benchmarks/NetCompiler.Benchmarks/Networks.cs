@@ -67,3 +67,12 @@ public sealed partial class Words10000x100x10;
 [SoftmaxCrossEntropy]
 [Adam(1e-3f)]
 public sealed partial class AdamWords10000x100x10;
+
+/// <summary>The same with sums of squares.</summary>
+[Network]
+[Input(10000)]
+[Dense(100, Activation.ReLU)]
+[Dense(10)]
+[SoftmaxCrossEntropy]
+[AdaGrad(1e-2f)]
+public sealed partial class AdaGradWords10000x100x10;

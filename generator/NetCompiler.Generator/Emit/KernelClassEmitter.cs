@@ -109,12 +109,7 @@ internal sealed class KernelClassEmitter
                 TransposeEmitter.Emit(copy, method, writer);
                 break;
             case NarrowKernel narrow:
-                string call = $"VectorMath.{(narrow.IsPacking ? "PackPairs" : "RoundToPairs")}(source, destination, {narrow.From.Dimensions[0]}, {narrow.From.Last});";
-                writer.Open($"internal static void {method}(float* source, float* destination, int from, int to)");
-                writer.Open("if (from < to)");
-                writer.Line(call);
-                writer.Close();
-                writer.Close();
+                NarrowEmitter.Emit(narrow, method, writer);
                 break;
             default:
                 throw new InvalidOperationException($"No emitter for {kernel.GetType().Name}.");

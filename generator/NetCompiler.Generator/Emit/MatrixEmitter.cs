@@ -195,7 +195,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 Writer.Open($"{otherwise}if (rows >= {rows})");
             }
 
-            Writer.Line($"{name}({string.Join(", ", arguments)});");
+            Writer.Line($"{name}({string.Join(", ", arguments.Select(Addresses.Element))});");
             Writer.Line($"rows = {rows};");
             Writer.Close();
             otherwise = "else ";

@@ -119,7 +119,7 @@ internal sealed class NestScope
         if (moves.Count > 0)
         {
             string name = _names.Unique(KernelNames.Identifier($"{_names[tensor]}.{_nest.Axes[axis].Name}", upper: false));
-            _writer.Line($"{KernelNames.PointerType(tensor)} {name} = {_pointers[(tensor, index)]} + {string.Join(" + ", moves)};");
+            _writer.Line($"{KernelNames.PointerType(tensor)} {name} = {Addresses.Element($"{_pointers[(tensor, index)]} + {string.Join(" + ", moves)}")};");
             _pointers[(tensor, index)] = name;
         }
     }

@@ -72,7 +72,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
                 shares.Line($"int to{number} = global::NetCompiler.Runtime.Work.Start({share.Units}, {share.Granule}, worker + 1, workers);");
             }
 
-            IEnumerable<string> arguments = kernel.Tensors.Select(t => Address(t, program.Buffers))
+            IEnumerable<string> arguments = kernel.Tensors.Select(t => Addresses.Element(Address(t, program.Buffers)))
                 .Concat(KernelEmitter.Extra(kernel, "f.Scalars", "f.Count"))
                 .Concat([$"from{number}", $"to{number}"]);
             calls.Line($"{method(kernel)}({string.Join(", ", arguments)});");

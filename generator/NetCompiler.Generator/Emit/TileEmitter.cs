@@ -201,11 +201,11 @@ internal sealed class TileEmitter(VectorOperations ops)
         }
 
         // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
-        writer.Line(steps.IsCounted ? $"float* end = lhs + ((long){steps.CountText} * {steps.Lhs});" : $"float* end = lhs + {steps.Count * steps.Lhs};");
+        writer.Line(steps.IsCounted ? $"float* end = &lhs[(long){steps.CountText} * {steps.Lhs}];" : $"float* end = &lhs[{steps.Count * steps.Lhs}];");
         (string Name, string Start, int Level)[] later = ops.Prefetch("") is null ? [] : Later(tile).ToArray();
         foreach ((string name, string start, int _) in later)
         {
-            writer.Line($"float* {name} = {start};");
+            writer.Line($"float* {name} = {Addresses.Element(start)};");
         }
 
         writer.Open("while (lhs != end)");

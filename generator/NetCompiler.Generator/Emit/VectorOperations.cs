@@ -39,9 +39,11 @@ internal abstract class VectorOperations(Target target)
         _ => value.ToString("R", CultureInfo.InvariantCulture) + "f",
     };
 
-    public string Load(string address) => $"*({Type}*)({address})";
+    public string Load(string address) => $"*({Type}*){Pointer(address)}";
 
-    public string Store(string address, string value) => $"*({Type}*)({address}) = {value};";
+    public string Store(string address, string value) => $"*({Type}*){Pointer(address)} = {value};";
+
+    private static string Pointer(string address) => Addresses.Element(address) is var element && Addresses.IsSum(element) ? $"({element})" : element;
 
     public string LoadPartial(string address, string count) => $"VectorMath.LoadPartial{Bits}({address}, {count})";
 

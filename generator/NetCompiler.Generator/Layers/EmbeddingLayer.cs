@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="MaskZero">Whether id 0 is padding, which layers after it leave out.</param>
 internal sealed record EmbeddingLayer(int Vocabulary, int Size, Initializer Initializer, bool Trainable = true, bool MaskZero = false) : Layer
 {
-    public override bool GoesStepByStep => true;
+    public override bool GoesStepByStep => !MaskZero;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Length, Size);
 

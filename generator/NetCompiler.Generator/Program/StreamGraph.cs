@@ -13,7 +13,6 @@ internal static class StreamGraph
     public static Graph? Create(Graph graph)
     {
         if (!graph.Nodes.Any(n => n.Layer is RecurrentLayer)
-            || graph.Nodes.Any(n => n.Layer is MaskingLayer or EmbeddingLayer { MaskZero: true })
             || !graph.Inputs.All(i => IsSequence(i) && i.Shape.Dimensions[0] == graph.Inputs.First().Shape.Dimensions[0]))
         {
             return null;

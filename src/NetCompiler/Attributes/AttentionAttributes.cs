@@ -8,7 +8,7 @@ namespace NetCompiler;
 /// <c>v_proj_weight</c>), <c>in_proj_bias</c>, <c>out_proj.weight</c>, <c>out_proj.bias</c>: 4d² + 4d.
 /// </summary>
 /// <param name="heads">The number of heads; divides d.</param>
-public sealed class MultiHeadAttentionAttribute(int heads) : LayerAttribute
+public sealed class MultiHeadAttentionAttribute(int heads) : InitializedLayerAttribute
 {
     /// <summary>The number of heads.</summary>
     public int Heads { get; } = heads;
@@ -21,51 +21,6 @@ public sealed class MultiHeadAttentionAttribute(int heads) : LayerAttribute
 
     /// <summary>The share of weights that are hidden in training, in [0, 1). Default: 0.</summary>
     public float Dropout { get; set; }
-
-    /// <summary>Whether biases are there. Default: true.</summary>
-    public bool Bias { get; set; } = true;
-
-    /// <summary>False freezes all kernels and biases. Default: true.</summary>
-    public bool Trainable { get; set; } = true;
-
-    /// <summary>How the kernels start. Default: Glorot uniform.</summary>
-    public Initializer KernelInitializer { get; set; }
-
-    /// <summary>The value of <see cref="Initializer.Constant"/> for the kernels. Default: 0.</summary>
-    public float KernelInitializerValue { get; set; }
-
-    /// <summary>The lower end of <see cref="Initializer.RandomUniform"/> for the kernels. Default: −0.05.</summary>
-    public float KernelInitializerMinimum { get; set; } = -0.05f;
-
-    /// <summary>The upper end of <see cref="Initializer.RandomUniform"/> for the kernels. Default: 0.05.</summary>
-    public float KernelInitializerMaximum { get; set; } = 0.05f;
-
-    /// <summary>The mean of <see cref="Initializer.RandomNormal"/> and <see cref="Initializer.TruncatedNormal"/> for the kernels. Default: 0.</summary>
-    public float KernelInitializerMean { get; set; }
-
-    /// <summary>The standard deviation of <see cref="Initializer.RandomNormal"/> and <see cref="Initializer.TruncatedNormal"/> for the kernels. Default: 0.05.</summary>
-    public float KernelInitializerStandardDeviation { get; set; } = 0.05f;
-
-    /// <summary>The factor of <see cref="Initializer.Orthogonal"/> and <see cref="Initializer.Identity"/> for the kernels. Default: 1.</summary>
-    public float KernelInitializerGain { get; set; } = 1;
-
-    /// <summary>How the biases start: one of those that need no fan. Default: zeros.</summary>
-    public Initializer BiasInitializer { get; set; }
-
-    /// <summary>The value of <see cref="Initializer.Constant"/> for the biases. Default: 0.</summary>
-    public float BiasInitializerValue { get; set; }
-
-    /// <summary>The lower end of <see cref="Initializer.RandomUniform"/> for the biases. Default: −0.05.</summary>
-    public float BiasInitializerMinimum { get; set; } = -0.05f;
-
-    /// <summary>The upper end of <see cref="Initializer.RandomUniform"/> for the biases. Default: 0.05.</summary>
-    public float BiasInitializerMaximum { get; set; } = 0.05f;
-
-    /// <summary>The mean of <see cref="Initializer.RandomNormal"/> and <see cref="Initializer.TruncatedNormal"/> for the biases. Default: 0.</summary>
-    public float BiasInitializerMean { get; set; }
-
-    /// <summary>The standard deviation of <see cref="Initializer.RandomNormal"/> and <see cref="Initializer.TruncatedNormal"/> for the biases. Default: 0.05.</summary>
-    public float BiasInitializerStandardDeviation { get; set; } = 0.05f;
 }
 
 /// <summary>
@@ -84,33 +39,11 @@ public sealed class AttentionAttribute(params string[] names) : MergeAttribute(n
 
 /// <summary>
 /// Adds to each time step of a sequence a vector that says which one it is. Input: [t, f]; output: the same. Sinusoidal (Vaswani et al. 2017): sin(t·10000^(−2i / f)) at
-/// feature 2i, the cosine at 2i + 1, kept in files as <c>pe</c> [t, f]; or learned, <c>weight</c> [t, f], as PyTorch's <c>nn.Embedding</c> of the positions.
+/// feature 2i, the cosine at 2i + 1, kept in files as <c>pe</c> [t, f]; or learned, <c>weight</c> [t, f], as PyTorch's <c>nn.Embedding</c> of the positions; learned vectors
+/// start from a normal distribution with mean 0 and standard deviation 0.02.
 /// </summary>
-public sealed class PositionalEncodingAttribute : LayerAttribute
+public sealed class PositionalEncodingAttribute : VectorsLayerAttribute
 {
     /// <summary>Whether the vectors are learned. Default: false.</summary>
     public bool Learned { get; set; }
-
-    /// <summary>False freezes learned vectors. Default: true.</summary>
-    public bool Trainable { get; set; } = true;
-
-    /// <summary>How learned vectors start: one of those that need no fan. Default: normal with mean 0 and standard deviation 0.02.</summary>
-    public Initializer Initializer { get; set; }
-
-    /// <summary>The value of <see cref="NetCompiler.Initializer.Constant"/>. Default: 0.</summary>
-    public float InitializerValue { get; set; }
-
-    /// <summary>The lower end of <see cref="NetCompiler.Initializer.RandomUniform"/>. Default: −0.05.</summary>
-    public float InitializerMinimum { get; set; } = -0.05f;
-
-    /// <summary>The upper end of <see cref="NetCompiler.Initializer.RandomUniform"/>. Default: 0.05.</summary>
-    public float InitializerMaximum { get; set; } = 0.05f;
-
-    /// <summary>The mean of <see cref="NetCompiler.Initializer.RandomNormal"/> and <see cref="NetCompiler.Initializer.TruncatedNormal"/>. Default: 0.</summary>
-    public float InitializerMean { get; set; }
-
-    /// <summary>
-    /// The standard deviation of <see cref="NetCompiler.Initializer.RandomNormal"/> and <see cref="NetCompiler.Initializer.TruncatedNormal"/>. Default: 0.05.
-    /// </summary>
-    public float InitializerStandardDeviation { get; set; } = 0.05f;
 }

@@ -66,6 +66,8 @@ internal static class ShapeCases
             "Use 5 groups", Sequence + "Dense(10), MultiHeadAttention(5), Dense(2)] partial class Net;"),
         new("NC2007", Sequence + "Conv1D(3, 2, Name = \"m\"), MultiHeadAttention(1, From = \"x\", Memory = \"m\", Causal = {|NC2007:true|}), Dense(2)] partial class Net;",
             Sequence + "Conv1D(3, 2, Name = \"m\"), MultiHeadAttention(1, From = \"x\", Memory = \"m\"), Dense(2)] partial class Net;"),
+        new("NC2007", Sequence + "GRU(4, Bidirectional = true, Stateful = {|NC2007:true|}), Dense(2)] partial class Net;",
+            Sequence + "GRU(4, Stateful = true), Dense(2)] partial class Net;"),
         new("NC2006", Sequence + "MultiHeadAttention(1, Dropout = {|NC2006:1|}), Dense(2)] partial class Net;", Sequence + "MultiHeadAttention(1, Dropout = 0.1f), Dense(2)] partial class Net;"),
         new("NC2004", Sequence + "Dense(5, Name = \"k\"), Attention(\"x\", {|NC2004:\"k\"|}), Dense(2)] partial class Net;",
             Sequence + "Dense(3, Name = \"k\"), Attention(\"x\", \"k\"), Dense(2)] partial class Net;"),

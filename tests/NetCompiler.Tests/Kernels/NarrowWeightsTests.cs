@@ -34,6 +34,14 @@ public class NarrowWeightsTests
         }
 
         AssertNear(expected, outputs);
+
+        NarrowStream.State[] states = new NarrowStream.State[3];
+        for (int t = 0; t < 6; t++)
+        {
+            float[] together = new float[3 * 33];
+            narrow.Step([.. Enumerable.Range(0, 3).SelectMany(i => inputs.AsSpan(7 * ((6 * i) + t), 7).ToArray())], states, together);
+            AssertNear([.. Enumerable.Range(0, 3).SelectMany(i => expected.AsSpan(33 * ((6 * i) + t), 33).ToArray())], together);
+        }
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed partial class StreamTokens;
 [Dense(2), MeanSquaredError, Sgd(0.1f)]
 public sealed partial class Truncated;
 
+[Network, Input(Sequence = 6, Features = 2), LSTM(9, ReturnSequences = true, Stateful = true, RecurrentDropout = 0.4f), Dense(2), MeanSquaredError, Sgd(0.1f)]
+public sealed partial class TruncatedDropout;
+
 [Network, Input(Sequence = 12, Features = 2)]
 [LSTM(9, ReturnSequences = true, Peepholes = true), GRU(5, ReturnSequences = true), SimpleRNN(4, ReturnSequences = true)]
 [Dense(2), MeanSquaredError, Sgd(0.1f)]

@@ -11,7 +11,6 @@ public class TruncatedTests
     private const int Features = 2;
 
     private readonly Random _random = new(12);
-    private readonly float[] _gradients = new float[Truncated.ParameterCount];
 
     [Fact]
     public void TwoHalvesAreTheWhole()
@@ -37,15 +36,30 @@ public class TruncatedTests
     [Fact]
     public void GradientsAreThoseFromTheStateThatIsGiven()
     {
-        (float[] inputs, float[] targets) = (Noise(), Noise());
         Truncated network = new(seed: 3);
         using Truncated.Trainer trainer = new(network);
+        CheckGradients(network, trainer);
+    }
+
+    [Fact]
+    public void UnitsHiddenInTrainingAreHiddenInTheStateThatIsGivenToo()
+    {
+        TruncatedDropout network = new(seed: 3);
+        using TruncatedDropout.Trainer trainer = new(network);
+        CheckGradients(network, trainer);
+    }
+
+    // By differences of the loss of the second half, from the states that the first half leaves.
+    private void CheckGradients<T>(T network, ITrainer<T> trainer)
+        where T : INetwork<T>
+    {
+        (float[] inputs, float[] targets) = (Noise(), Noise());
         Loss(trainer, inputs, targets, 0);
         TrainerSnapshot between = new();
         trainer.TakeSnapshot(between);
-        Loss(trainer, inputs, targets, 1);
-        float[] gradients = [.. _gradients];
-        float[] parameters = new float[Truncated.ParameterCount];
+        float[] gradients = new float[T.ParameterCount];
+        trainer.ComputeGradients(Part(inputs, 1), Part(targets, 1), Batch, gradients);
+        float[] parameters = new float[T.ParameterCount];
         network.GetParameters(parameters);
         const float Step = 1e-2f;
         for (int i = 0; i < parameters.Length; i += 7)
@@ -82,8 +96,9 @@ public class TruncatedTests
         Assert.Contains("trainer.states", Assert.Throws<ModelFileException>(() => smaller.LoadCheckpoint(path)).Message);
     }
 
-    private float Loss(Truncated.Trainer trainer, float[] inputs, float[] targets, int half) =>
-        trainer.ComputeGradients(Part(inputs, half), Part(targets, half), Batch, _gradients);
+    private static float Loss<T>(ITrainer<T> trainer, float[] inputs, float[] targets, int half)
+        where T : INetwork<T> =>
+        trainer.ComputeGradients(Part(inputs, half), Part(targets, half), Batch, new float[T.ParameterCount]);
 
     // Half of the time steps of each sequence.
     private static float[] Part(float[] sequences, int half) =>

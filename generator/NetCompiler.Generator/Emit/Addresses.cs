@@ -1,0 +1,40 @@
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>
+/// The text of addresses: a pointer, or a pointer, " + " and offsets. With one offset, <c>&amp;p[16]</c> means what <c>p + 16</c> means, but the C#
+/// compiler looks for the plus sign of a pointer among all the overloads of the operator, which takes it five times as long, in statements
+/// that kernels are made of.
+/// </summary>
+internal static class Addresses
+{
+    private const string Plus = " + ";
+
+    /// <summary>An address as that of an element of its pointer where it has one offset; itself where it has none, or several.</summary>
+    public static string Element(string address)
+    {
+        int sign = address.IndexOf(Plus, StringComparison.Ordinal);
+        (string pointer, string offset) = sign < 0 ? (address, "") : (address.Substring(0, sign), address.Substring(sign + Plus.Length));
+        return sign < 0 || IsSum(pointer) || IsSum(offset) ? address
+            : $"&{pointer}[{(HasOuterBrackets(offset) ? offset.Substring(1, offset.Length - 2) : offset)}]";
+    }
+
+    /// <summary>Whether there is a sum or a difference outside brackets.</summary>
+    public static bool IsSum(string text) => Outside(text).Any(c => c is '+' or '-');
+
+    private static bool HasOuterBrackets(string text) => text.StartsWith("(") && !Outside(text).Any();
+
+    /// <summary>What stands outside brackets of any kind.</summary>
+    private static IEnumerable<char> Outside(string text)
+    {
+        int depth = 0;
+        foreach (char c in text)
+        {
+            int before = depth;
+            depth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
+            if (depth == 0 && before == 0)
+            {
+                yield return c;
+            }
+        }
+    }
+}
