@@ -4,7 +4,7 @@ using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
 
-/// <summary>Checks that a layer over images or sequences reads one.</summary>
+/// <summary>Checks that a layer over images, sequences or vectors reads one.</summary>
 internal static class InputRank
 {
     /// <param name="spatialRank">1 for sequences [steps, channels], 2 for images [height, width, channels], 0 for either.</param>
@@ -31,6 +31,18 @@ internal static class InputRank
         arguments.Fail(
             ShapeRules.WrongRank, null, -1, [input.Place], reshape,
             arguments.Attribute.Kind, expected, input.Name, shape, reshape is null ? "" : $"; [{reshape}] makes it one");
+    }
+
+    /// <summary>Checks that it is a vector.</summary>
+    public static void CheckVector(ArgumentReader arguments, LayerInput input)
+    {
+        if (input.Shape is { Rank: > 1 } shape)
+        {
+            string vector = shape.Rank == 2 ? "LastStep" : "Flatten";
+            arguments.Fail(
+                ShapeRules.WrongRank, null, -1, [input.Place], vector,
+                arguments.Attribute.Kind, "a vector [features]", input.Name, shape, $"; [{vector}] makes it one");
+        }
     }
 
     /// <summary>The layer that makes what is needed of the shape, where there is one obvious choice.</summary>

@@ -68,6 +68,7 @@ internal static class LayerTable
         ["Masking"] = new("masking", RecurrentFactory.Masking),
         ["Flatten"] = new("flatten", ReshapeFactory.Flatten),
         ["Reshape"] = new("reshape", ReshapeFactory.Reshape),
+        ["RepeatVector"] = new("repeat", ReshapeFactory.RepeatVector),
         ["Dropout"] = new("dropout", RegularizationFactory.Dropout),
         ["GaussianNoise"] = new("gaussianNoise", RegularizationFactory.GaussianNoise),
         ["ActivityRegularization"] = new("activityRegularization", RegularizationFactory.ActivityRegularization),

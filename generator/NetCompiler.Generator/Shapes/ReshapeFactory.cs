@@ -44,4 +44,10 @@ internal static class ReshapeFactory
 
         yield return new LayerDraft("Reshape", new ReshapeLayer(new Shape(sizes)));
     }
+
+    public static IEnumerable<LayerDraft> RepeatVector(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        InputRank.CheckVector(arguments, inputs[0]);
+        yield return new LayerDraft("RepeatVector", new RepeatVectorLayer(arguments.Size("steps")));
+    }
 }

@@ -10,3 +10,11 @@ public sealed class ReshapeAttribute(params int[] shape) : LayerAttribute
     /// <summary>The dimensions of one example.</summary>
     public int[] Shape { get; } = shape;
 }
+
+/// <summary>Puts a vector at every time step of a sequence: one to many. Input: a vector of f; output: a sequence [steps, f].</summary>
+/// <param name="steps">Time steps.</param>
+public sealed class RepeatVectorAttribute(int steps) : LayerAttribute
+{
+    /// <summary>Time steps.</summary>
+    public int Steps { get; } = steps;
+}

@@ -19,6 +19,7 @@ public class SequenceGradientTests
         ["itself"] = g => g.Add(new AttentionLayer(new DotProductAttention(false, 0)), g.Last, g.Last),
         ["positions"] = SequenceGraphs.Positions,
         ["causal convolutions"] = SequenceGraphs.CausalConvolutions,
+        ["repeated vector"] = SequenceGraphs.Repeated,
         ["pools"] = SequenceGraphs.Pools,
         ["block"] = g => SequenceGraphs.Block(g, 2),
     };

@@ -9,6 +9,7 @@ namespace NetCompiler.Tests.Harness;
 internal sealed class Networks
 {
     private const string Namespace = "Compiled";
+    private const string Name = "Networks";
 
     private readonly Assembly _assembly;
 
@@ -32,11 +33,11 @@ internal sealed class Networks
             files.AddRange(Emit(graph));
         }
 
-        return new Networks(SourceCompiler.Compile("Networks" + Guid.NewGuid().ToString("N"), files));
+        return new Networks(SourceCompiler.Compile(Name, files));
     }
 
     /// <summary>Compiles a user's source through the whole generator.</summary>
-    public static Networks Compile(string source) => new(SourceCompiler.CompileWithGenerator("Networks" + Guid.NewGuid().ToString("N"), source));
+    public static Networks Compile(string source) => new(SourceCompiler.CompileWithGenerator(Name, source));
 
     /// <summary>The user's part of a graph's class and all generated files.</summary>
     public static IEnumerable<(string Path, string Text)> Emit(Graph graph)

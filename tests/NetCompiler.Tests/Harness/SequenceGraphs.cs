@@ -54,6 +54,15 @@ internal static class SequenceGraphs
         return graph.Add(new ConcatenateLayer(), pooled);
     }
 
+    /// <summary>The last time step at every one, beside what is there.</summary>
+    public static int Repeated(TestGraph graph)
+    {
+        int sequence = graph.Last;
+        graph.Add(new LastStepLayer());
+        int repeated = graph.Add(new RepeatVectorLayer(graph.ShapeOf(sequence).Rows));
+        return graph.Add(new ConcatenateLayer(), sequence, repeated);
+    }
+
     /// <summary>Normalised attention and normalised dense layers, each added to what it reads.</summary>
     public static int Block(TestGraph graph, int heads)
     {

@@ -1,6 +1,6 @@
-using Controller;
+using Samples.Common;
 
-namespace NetCompiler.Tests.Samples;
+namespace NetCompiler.Samples.Tests;
 
 public sealed class LatencyHistogramTests
 {

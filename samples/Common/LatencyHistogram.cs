@@ -1,22 +1,25 @@
 using System.Numerics;
 
-namespace Controller;
+namespace Samples.Common;
 
 /// <summary>
 /// Counts durations in buckets of constant relative width: 32 buckets an octave, so a percentile is at most 3.2 % too high, over the whole range of
 /// a 64-bit integer in 15 KB (the layout of Tene's HdrHistogram). Durations below 64 are exact. Recording allocates nothing.
 /// </summary>
-internal sealed class LatencyHistogram
+public sealed class LatencyHistogram
 {
     private const int BitsPerOctave = 5;
     private const int PerOctave = 1 << BitsPerOctave;
 
     private readonly long[] _counts = new long[Index(long.MaxValue) + 1];
 
+    /// <summary>Durations recorded.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The shortest, in nanoseconds; the largest number there is before the first.</summary>
     public long Minimum { get; private set; } = long.MaxValue;
 
+    /// <summary>The longest, in nanoseconds; 0 before the first.</summary>
     public long Maximum { get; private set; }
 
     /// <summary>Adds one duration; a negative one (a clock that went back) counts as 0.</summary>

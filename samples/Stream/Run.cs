@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using NetCompiler.Data;
+using Samples.Common;
+
+namespace AudioStream;
+
+/// <summary>What the sample does: trains and saves; plays.</summary>
+public static class Run
+{
+    // Of the sound that is made where none is given, and of the one that validates: other notes than those of training.
+    private const int UnheardSeed = 2;
+
+    /// <summary>Trains a network on the overdrive and saves it.</summary>
+    /// <param name="seconds">Of sound to train on.</param>
+    /// <param name="epochs">How often it is heard.</param>
+    /// <param name="output">Where the network is saved.</param>
+    /// <returns>The error-to-signal ratio on ten seconds of other notes.</returns>
+    public static double Train(int seconds, int epochs, ulong seed, string output)
+    {
+        float[] dry = Signal.Strings(seconds * Signal.Rate, seed: 1);
+        EffectNetwork network = new(seed);
+        long start = Stopwatch.GetTimestamp();
+        Training.Train(network, dry, Overdrive.Apply(dry), epochs, (epoch, ratio) =>
+        {
+            if (epoch % Math.Max(1, epochs / 10) == 0)
+            {
+                Say.Line($"epoch {epoch,3}: error-to-signal ratio {ratio:P2}");
+            }
+        });
+        double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        network.Save(output);
+        double unheard = Check(network);
+        Say.Line($"trained on {seconds} s of sound in {elapsed:F1} s; error-to-signal ratio on other notes {unheard:P2}; saved as {output}");
+        return unheard;
+    }
+
+    /// <summary>Runs a sound through a saved network and prints how long that took.</summary>
+    /// <param name="model">Where the network is saved.</param>
+    /// <param name="input">A WAV file of 48,000 samples a second; null for ten seconds of plucked strings, which are written as dry.wav beside the output.</param>
+    /// <param name="output">The WAV file to write.</param>
+    /// <exception cref="NetCompiler.ModelFileException">There is no such network in the file.</exception>
+    /// <exception cref="DataFileException">A file cannot be read or written, or the sound has another sample rate.</exception>
+    public static Performance Play(string model, string? input, string output)
+    {
+        EffectNetwork network = EffectNetwork.Load(model);
+        Sound dry = input is null ? new Sound(Signal.Rate, channels: 1, Unheard()) : Sound.ReadWav(input);
+        if (input is null)
+        {
+            dry.WriteWav(Path.Combine(Path.GetDirectoryName(output) ?? "", "dry.wav"));
+        }
+        else if (dry.SampleRate != Signal.Rate)
+        {
+            throw new DataFileException(input, $"{Signal.Rate} samples a second", $"{dry.SampleRate}");
+        }
+
+        Performance performance = Playing.Play(network, dry);
+        performance.Wet.WriteWav(output);
+        Say.Line($"\n{dry.Duration.TotalSeconds:F1} s of sound in {dry.Channels} channel(s): {performance.ShareOfRealTime:P2} of real time, {performance.Allocated:N0} bytes allocated\n");
+        LatencyReport.Table(Console.Out, ("one sample", performance.Latency), ("clock alone", performance.Clock));
+        Console.WriteLine("\none sample, nanoseconds");
+        LatencyReport.Bars(Console.Out, performance.Latency);
+        Say.Line($"\na sample may take {1e9 / Signal.Rate:N0} ns; written as {output}");
+        return performance;
+    }
+
+    /// <summary>The sum of squared errors over that of the output (Wright et al., 2019), on sound that was not trained on.</summary>
+    public static double Check(EffectNetwork network)
+    {
+        float[] dry = Unheard();
+        float[] wet = Overdrive.Apply(dry);
+        float[] output = Playing.Play(network, new Sound(Signal.Rate, channels: 1, dry)).Wet.Samples;
+        double errors = 0, power = 0;
+        for (int i = 0; i < wet.Length; i++)
+        {
+            errors += Math.Pow(output[i] - wet[i], 2);
+            power += Math.Pow(wet[i], 2);
+        }
+
+        return errors / power;
+    }
+
+    private static float[] Unheard() => Signal.Strings(10 * Signal.Rate, UnheardSeed);
+}
