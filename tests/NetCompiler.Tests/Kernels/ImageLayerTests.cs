@@ -6,14 +6,10 @@ using NetCompiler.Tests.Harness;
 
 namespace NetCompiler.Tests.Kernels;
 
-/// <summary>Layers of images that are no convolutions, compiled for every instruction set, against the interpreter.</summary>
+/// <summary>Layers of images that are no convolutions against the interpreter.</summary>
 [Trait("Category", "Kernels")]
 public class ImageLayerTests
 {
-    // Those that this process can run.
-    private static readonly GraphInstructionSets[] Sets =
-        [.. new[] { GraphInstructionSets.Avx512, GraphInstructionSets.Avx2, GraphInstructionSets.Portable }.SkipWhile(set => set != Networks.RunningSet)];
-
     private static readonly Dictionary<string, Func<TestGraph, int>> Layers = new()
     {
         ["MaxPoolWhole"] = g => g.Add(Pool(PoolKind.Max, new Window(2, 2), new Window(2, 2))),
@@ -68,11 +64,11 @@ public class ImageLayerTests
     [Fact]
     public void SequencesAndVectors()
     {
-        Graph[] graphs = Sets.SelectMany(set => new[]
-        {
-            Network("SequencePool" + set, set, [9, 20], g => g.Add(new PoolLayer(PoolKind.Max, new(new Window(3, 2, 1, 1, 1))))),
-            Network("SequenceMean" + set, set, [9, 5], g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(4, 3, 1, 2, 1))))),
-            Network("VectorNorms" + set, set, [37], g =>
+        Graph[] graphs =
+        [
+            Network("SequencePool", [9, 20], g => g.Add(new PoolLayer(PoolKind.Max, new(new Window(3, 2, 1, 1, 1))))),
+            Network("SequenceMean", [9, 5], g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(4, 3, 1, 2, 1))))),
+            Network("VectorNorms", [37], g =>
             {
                 g.Add(new BatchNormLayer(1e-5f, 0.1f));
                 g.Dense(21);
@@ -80,7 +76,7 @@ public class ImageLayerTests
                 g.Dense(20);
                 return g.Add(new GroupNormLayer(4, 1e-5f));
             }),
-        }).ToArray();
+        ];
         Networks networks = Networks.Compile(graphs);
         foreach (Graph graph in graphs)
         {
@@ -91,7 +87,7 @@ public class ImageLayerTests
     [Fact]
     public void TheNumberOfThreadsChangesNoBit()
     {
-        Graph graph = Network("Threads", Networks.RunningSet, [8, 8, 40], g =>
+        Graph graph = Network("Threads", [8, 8, 40], g =>
         {
             g.Add(new BatchNormLayer(1e-5f, 0.1f));
             g.Add(Pool(PoolKind.Max, new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 1, 1)));
@@ -177,14 +173,10 @@ public class ImageLayerTests
         }
     }
 
-    private static IEnumerable<Graph> Graphs(string layer) =>
-        from set in Sets
-        from shape in Shapes.Select((s, i) => (Dimensions: s, Index: i))
-        where set == Networks.RunningSet || shape.Index % 3 == 0
-        select Network($"{layer}{shape.Index}{set}", set, shape.Dimensions, Layers[layer]);
+    private static IEnumerable<Graph> Graphs(string layer) => Shapes.Select((shape, i) => Network($"{layer}{i}", shape, Layers[layer]));
 
     // A trained layer before it, so that its gradient is wanted, and a dense one after it, so that its positions differ.
-    private static Graph Network(string name, GraphInstructionSets set, int[] shape, Func<TestGraph, int> layer)
+    private static Graph Network(string name, int[] shape, Func<TestGraph, int> layer)
     {
         TestGraph graph = new(name);
         graph.Input(shape);
@@ -193,7 +185,7 @@ public class ImageLayerTests
         graph.Activation(ActivationKind.Tanh);
         graph.Flatten();
         graph.Dense(3);
-        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f), new NetworkOptions(Targets: set));
+        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f), new NetworkOptions(Targets: Networks.RunningSet));
     }
 
     private static PoolLayer Pool(PoolKind kind, Window height, Window width) => new(kind, new(height, width));

@@ -4,37 +4,32 @@ using NetCompiler.Tests.Harness;
 
 namespace NetCompiler.Tests.Kernels;
 
-/// <summary>Layers over sequences that are not recurrent, compiled for every instruction set that this process can run, against the interpreter.</summary>
+/// <summary>Layers over sequences that are not recurrent against the interpreter.</summary>
 [Trait("Category", "Kernels")]
 public class SequenceLayerTests
 {
-    private static readonly GraphInstructionSets[] Sets =
-        [.. new[] { GraphInstructionSets.Avx512, GraphInstructionSets.Avx2, GraphInstructionSets.Portable }.SkipWhile(set => set != Networks.RunningSet)];
-
     private static readonly Optimizer Sgd = new(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f);
 
-    private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Sets.SelectMany(Graphs)));
+    private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Graphs()));
 
-    public static TheoryData<string> Names => [.. Graphs(Networks.RunningSet).Select(g => g.Name.Replace(Networks.RunningSet.ToString(), "", StringComparison.Ordinal))];
+    public static TheoryData<string> Names => [.. Graphs().Select(g => g.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void ComputesWhatTheInterpreterDoes(string name)
     {
-        foreach (Graph graph in Sets.SelectMany(Graphs).Where(g => Sets.Any(s => g.Name == name + s)))
-        {
-            Against check = new(graph, Compiled.Value);
-            check.Check(count: 5, labels: graph.Losses[0].Loss.TakesLabels, seed: 3);
+        Graph graph = Graphs().Single(g => g.Name == name);
+        Against check = new(graph, Compiled.Value);
+        check.Check(count: 5, labels: graph.Losses[0].Loss.TakesLabels, seed: 3);
 
-            // Which of two rounded values is the maximum the interpreter does not know for sure.
-            Assert.True(name == "MaskedMax" || check.Loose <= check.Compared / 10, $"{graph.Name}: {check.Loose} of {check.Compared} bounds say little");
-        }
+        // Which of two rounded values is the maximum the interpreter does not know for sure.
+        Assert.True(name == "MaskedMax" || check.Loose <= check.Compared / 10, $"{graph.Name}: {check.Loose} of {check.Compared} bounds say little");
     }
 
     [Fact]
     public void TheNumberOfThreadsChangesNoBit()
     {
-        Graph graph = Graphs(Networks.RunningSet).Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
+        Graph graph = Graphs().Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
         float[][] runs = Enumerable.Range(1, 3).Select(threads =>
         {
             INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
@@ -53,7 +48,7 @@ public class SequenceLayerTests
     [Fact]
     public void NoTimeStepOfADecoderSeesALaterOne()
     {
-        Graph graph = Graphs(Networks.RunningSet).Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
+        Graph graph = Graphs().Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
         INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
         float[] input = [.. Enumerable.Range(0, graph.InputLength).Select(i => (float)(i % 7))];
         float[] before = new float[graph.OutputLength];
@@ -98,7 +93,7 @@ public class SequenceLayerTests
     }
 
     // Heads narrower and wider than a vector, with a rest or without; fewer time steps than lanes, more, and one.
-    private static IEnumerable<Graph> Graphs(GraphInstructionSets set)
+    private static IEnumerable<Graph> Graphs()
     {
         (string Name, int[] Shape, Func<TestGraph, int> Build)[] all =
         [
@@ -113,30 +108,30 @@ public class SequenceLayerTests
             ("Causal", [17, 6], SequenceGraphs.CausalConvolutions),
             ("Pools", [9, 20], SequenceGraphs.Pools),
         ];
-        foreach ((string name, int[] shape, Func<TestGraph, int> build) in all.Where((_, i) => set == Networks.RunningSet || i % 3 == 1))
+        foreach ((string name, int[] shape, Func<TestGraph, int> build) in all)
         {
-            TestGraph graph = new(name + set);
+            TestGraph graph = new(name);
             graph.Input(shape);
             graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f)));
             build(graph);
             graph.Flatten();
             graph.Dense(3);
-            yield return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: set));
+            yield return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
         }
 
-        foreach (string layer in SequenceGraphs.Masked.Keys.Where((_, i) => set == Networks.RunningSet || i % 3 == 1))
+        foreach (string layer in SequenceGraphs.Masked.Keys)
         {
-            yield return SequenceGraphs.MaskedClasses(layer + set, layer, steps: 6).Build(Sgd, new NetworkOptions(Targets: set));
+            yield return SequenceGraphs.MaskedClasses(layer, layer, steps: 6).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
         }
 
-        TestGraph masking = new("Masking" + set);
+        TestGraph masking = new("Masking");
         masking.Input(5, 2);
         masking.Dense(3, bias: false);
         masking.Activation(ActivationKind.ReLU);
         masking.Add(new MaskingLayer(0));
         masking.Dense(3);
-        yield return masking.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: set));
+        yield return masking.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
 
-        yield return SequenceGraphs.Decoder("Decoder" + set, steps: 9, vocabulary: 11, size: 24, heads: 2, blocks: 1).Build(Sgd, new NetworkOptions(Targets: set));
+        yield return SequenceGraphs.Decoder("Decoder", steps: 9, vocabulary: 11, size: 24, heads: 2, blocks: 1).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
     }
 }
