@@ -50,7 +50,9 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
         CellValue output = new(Value("o"), Sigmoid(Seen(Sum(GateCount - 1), Coupled ? 1 : 2, remembered.Target)));
         CellValue shown = new(Value("tanh"), Tanh(new LoadExpr(remembered.Target)));
         CellValue h = new(recurrence.After(state), new LoadExpr(output.Target) * new LoadExpr(shown.Target));
-        recurrence.AddCell(input, forget, candidate, remembered, output, shown, h);
+
+        // The gates take turns in the arithmetic units: the product of the first two is there when the third one is.
+        recurrence.AddCell(input, candidate, forget, remembered, output, shown, h);
         return state;
     }
 }
