@@ -13,9 +13,6 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
     // Multiply-adds that are written out; more come in a loop.
     private const int Unrolled = 256;
 
-    // The next step waits for the sums: the shorter each chain, the better, as long as half of the registers is left.
-    private int Chains => 2 * Ops.Target.RowVectors;
-
     /// <param name="pointer">C# for the address of a tensor's first element.</param>
     public void Emit(CellRun run, KernelNames names, Func<Tensor, string> pointer, Unrolling unrolling)
     {
@@ -51,7 +48,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         Tensor target = CellRun.Target(product).Tensor;
         ColumnBlock[] blocks = [.. TilePlan.Create(product.Columns, Ops.Target, Ops.Target.RowVectors).Blocks];
         int vectors = blocks.Sum(b => b.Vectors);
-        SinglePlan plan = SinglePlan.Create(product.Steps, vectors, Ops.Target, unroll || product.Steps == 1, unrolling, Chains);
+        SinglePlan plan = SinglePlan.Create(product.Steps, vectors, Ops.Target, unroll || product.Steps == 1, unrolling);
         int rows = product.Vector.Tensor.Dimensions[0];
         Writer.Line($"float* x{number} = {names[product.Broadcast.Tensor]} + {product.Broadcast.Index.Sum(i => i.Constant)};");
         for (int b = 0, first = 0; b < blocks.Length; first += blocks[b++].Vectors)

@@ -12,11 +12,9 @@ internal sealed record SinglePlan(int Splits, int StepsPerIteration, int Iterati
     // A kilobyte of weights an iteration: enough to hide the loop, little enough for the decoder's cache.
     private const int BytesPerIteration = 1024;
 
-    /// <param name="chains">Multiply-adds to have under way at once; 0 for as many as hide their latency while others follow.</param>
-    public static SinglePlan Create(int steps, int vectors, Target target, bool unroll, Unrolling unrolling, int chains = 0)
+    public static SinglePlan Create(int steps, int vectors, Target target, bool unroll, Unrolling unrolling)
     {
-        int least = chains > 0 ? chains : target.RowVectors;
-        int splits = Math.Max(1, Math.Min(steps, (least + vectors - 1) / vectors));
+        int splits = Math.Max(1, Math.Min(steps, (target.RowVectors + vectors - 1) / vectors));
         if (unroll)
         {
             return new SinglePlan(splits, 0, 0, steps);
