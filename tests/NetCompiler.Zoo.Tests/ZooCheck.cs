@@ -1,11 +1,10 @@
-using System.Runtime.Intrinsics;
 using NetCompiler.Tests.PyTorch;
 
 namespace NetCompiler.Zoo.Tests;
 
 /// <summary>
 /// One network of the zoo against PyTorch, from parameters and examples drawn by formula: outputs, the gradients of one batch, and five training steps with the
-/// network's own optimizer, at a rate at which rounding errors do not grow much. Without vector hardware there are no steps.
+/// network's own optimizer, at a rate at which rounding errors do not grow much.
 /// </summary>
 internal static class ZooCheck
 {
@@ -36,12 +35,6 @@ internal static class ZooCheck
             : trainer(network).ComputeGradients(Inputs<T>(fixture, 0, batch), Shares<T>(0, batch), batch, computed);
         Close.Tensor([losses[0]], [loss], "loss of ComputeGradients", gradients / 10);
         new Summary(fixture, "gradients").Check(computed, gradients);
-
-        // Where vectors are emulated, each lane is a call; a step has the kernels of the gradients, and updates have tests of their own.
-        if (!Vector128.IsHardwareAccelerated)
-        {
-            return;
-        }
 
         network.SetParameters(parameters);
         ITrainer<T> training = trainer(network);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using NetCompiler.Generator;
+using NetCompiler.Testing;
 
 namespace NetCompiler.Benchmarks.Cases;
 
@@ -13,7 +14,7 @@ internal sealed class GeneratorBench(GeneratorNetwork network)
     private readonly CSharpCompilation _compilation = CSharpCompilation.Create(
         "User",
         [Parse(Unrelated(0)), .. network.Read().Select(Parse)],
-        References(),
+        ReferenceAssemblies.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
 
     private int _edits;
@@ -92,12 +93,6 @@ internal sealed class GeneratorBench(GeneratorNetwork network)
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest));
 
     private static string Unrelated(int edit) => $"public static class Unrelated {{ public static int Value() => {edit}; }}";
-
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "NetCompiler.dll" or "netstandard.dll" or "mscorlib.dll"))
-            .Select(path => MetadataReference.CreateFromFile(path));
 
     /// <summary>Takes the way through Roslyn that any generator for attributes takes.</summary>
     private sealed class NothingGenerator : IIncrementalGenerator

@@ -1,20 +1,19 @@
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>
-/// The text of addresses: a pointer, or a pointer, " + " and offsets. With one offset, <c>&amp;p[16]</c> means what <c>p + 16</c> means, but the C#
-/// compiler looks for the plus sign of a pointer among all the overloads of the operator, which takes it five times as long, in statements
-/// that kernels are made of.
+/// The text of addresses: a pointer, or a pointer, " + " and offsets. <c>&amp;p[16]</c> means what <c>p + 16</c> means, but the C# compiler looks for the plus
+/// sign of a pointer among all the overloads of the operator, which takes it five times as long, in statements that kernels are made of.
 /// </summary>
 internal static class Addresses
 {
     private const string Plus = " + ";
 
-    /// <summary>An address as that of an element of its pointer where it has one offset; itself where it has none, or several.</summary>
+    /// <summary>An address as that of an element of its pointer; itself where it has no offset, or where no name of a pointer stands first.</summary>
     public static string Element(string address)
     {
         int sign = address.IndexOf(Plus, StringComparison.Ordinal);
         (string pointer, string offset) = sign < 0 ? (address, "") : (address.Substring(0, sign), address.Substring(sign + Plus.Length));
-        return sign < 0 || IsSum(pointer) || IsSum(offset) ? address
+        return sign < 0 || IsSum(pointer) ? address
             : $"&{pointer}[{(HasOuterBrackets(offset) ? offset.Substring(1, offset.Length - 2) : offset)}]";
     }
 

@@ -6,8 +6,9 @@ using System.Runtime.ExceptionServices;
 namespace NetCompiler.Runtime;
 
 /// <summary>
-/// A fixed set of threads that run phases of work together; the caller is worker 0. Between phases the others spin for up to a
-/// millisecond, since the next phase of a training step follows at once, and then block. The threads hold no reference to the team: when it is collected they end.
+/// A fixed set of threads that run phases of work together; the caller is worker 0. Between phases the others spin for up to a millisecond, since the next
+/// phase of a training step follows at once, and then block; where there are more of them than processors they block at once. The threads hold no reference
+/// to the team: when it is collected they end.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ThreadTeam : IDisposable
@@ -56,8 +57,8 @@ public sealed class ThreadTeam : IDisposable
     /// <summary>What the threads share; it knows the work only while a phase runs.</summary>
     private sealed class Shared(int workers)
     {
-        // On one processor the thread waited for cannot run while this one spins.
-        private static readonly long SpinTicks = Environment.ProcessorCount == 1 ? 0 : Stopwatch.Frequency / 1000;
+        // Where there are more workers than processors, one that spins may keep the one it waits for from running.
+        private readonly long _spinTicks = workers > Environment.ProcessorCount ? 0 : Stopwatch.Frequency / 1000;
 
         private readonly object _gate = new();
         private IPhased? _work;
@@ -149,7 +150,7 @@ public sealed class ThreadTeam : IDisposable
 
         private void WaitForWork(int seen)
         {
-            long deadline = Stopwatch.GetTimestamp() + SpinTicks;
+            long deadline = Stopwatch.GetTimestamp() + _spinTicks;
             while (Volatile.Read(ref _generation) == seen)
             {
                 if (Stopwatch.GetTimestamp() < deadline)
@@ -173,7 +174,7 @@ public sealed class ThreadTeam : IDisposable
 
         private void WaitForWorkers()
         {
-            long deadline = Stopwatch.GetTimestamp() + SpinTicks;
+            long deadline = Stopwatch.GetTimestamp() + _spinTicks;
             while (Volatile.Read(ref _pending) > 0)
             {
                 if (Stopwatch.GetTimestamp() < deadline)

@@ -2,10 +2,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Shapes;
+using NetCompiler.Testing;
 
 namespace NetCompiler.Generator.Tests.Support;
 
-/// <summary>Compilations of test sources against the runtime of this process and NetCompiler.</summary>
+/// <summary>Compilations of test sources against the framework and NetCompiler.</summary>
 internal static class TestCompilation
 {
     public const string Usings = "using System;\nusing NetCompiler;\n";
@@ -15,20 +16,11 @@ internal static class TestCompilation
     public static readonly CSharpCompilationOptions Options =
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
 
-    private static readonly MetadataReference[] References =
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(p => Path.GetFileName(p) is var f && (f.StartsWith("System.", StringComparison.Ordinal) || f is "netstandard.dll" or "mscorlib.dll"))
-        .Append(typeof(NetworkAttribute).Assembly.Location)
-        .Select(p => (MetadataReference)MetadataReference.CreateFromFile(p))
-        .ToArray();
-
     public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
         "Test",
         sources.Select((s, i) => CSharpSyntaxTree.ParseText(Usings + s, ParseOptions, $"/Source{i}.cs")),
-        References,
+        ReferenceAssemblies.All,
         Options);
-
-    public static MetadataReference[] AllReferences => References;
 
     /// <summary>Parses and infers the one class with [Network].</summary>
     public static InferenceResult Infer(params string[] sources) => ShapeInference.Infer(Spec(sources));

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetCompiler.CodeFixes;
 using NetCompiler.Generator.Analyzers;
+using NetCompiler.Testing;
 
 namespace NetCompiler.Generator.Tests.Support;
 
@@ -43,7 +44,7 @@ internal static class Verify
         Document document = workspace
             .AddProject(ProjectInfo.Create(
                 ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
-                compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: TestCompilation.AllReferences))
+                compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: ReferenceAssemblies.All))
             .AddDocument("Source.cs", TestCompilation.Usings + source);
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         Diagnostic diagnostic = (await Analyze(compilation)).First(d => d.Id == id);

@@ -21,6 +21,10 @@ internal sealed class Networks
         : Avx2.IsSupported && Fma.IsSupported ? GraphInstructionSets.Avx2
         : GraphInstructionSets.Portable;
 
+    /// <summary>The running set and those below it.</summary>
+    public static IReadOnlyList<GraphInstructionSets> RunnableSets { get; } =
+        [.. new[] { GraphInstructionSets.Avx512, GraphInstructionSets.Avx2, GraphInstructionSets.Portable }.SkipWhile(set => set != RunningSet)];
+
     /// <summary>Options that emit code for this process only, whose sums are taken as the reference takes them.</summary>
     public static NetworkOptions Running { get; } = new(Targets: RunningSet, Winograd: false);
 
@@ -35,6 +39,14 @@ internal sealed class Networks
 
         return new Networks(SourceCompiler.Compile(Name, files));
     }
+
+    /// <summary>
+    /// An image for each set that this process can run, compiled when it is first asked for. A process that runs narrower sets finds those that a wider one
+    /// has compiled.
+    /// </summary>
+    /// <param name="graphs">The same graphs for a set; their targets are that set alone.</param>
+    public static IReadOnlyDictionary<GraphInstructionSets, Lazy<Networks>> CompileForEachSet(Func<GraphInstructionSets, IEnumerable<Graph>> graphs) =>
+        RunnableSets.ToDictionary(set => set, set => new Lazy<Networks>(() => Compile(graphs(set))));
 
     /// <summary>Compiles a user's source through the whole generator.</summary>
     public static Networks Compile(string source) => new(SourceCompiler.CompileWithGenerator(Name, source));

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using NetCompiler.Generator;
+using NetCompiler.Testing;
 
 namespace NetCompiler.Tests.Harness;
 
@@ -22,24 +23,18 @@ internal static class SourceCompiler
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    private static readonly MetadataReference[] References =
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "NetCompiler.dll" or "netstandard.dll")
-        .Select(p => (MetadataReference)MetadataReference.CreateFromFile(p))
-        .ToArray();
-
     /// <summary>Compiles files as they are.</summary>
     /// <exception cref="InvalidOperationException">An error or a warning; the message shows the lines around it, numbered.</exception>
     public static Assembly Compile(string name, IEnumerable<(string Path, string Text)> files)
     {
         (string Path, string Text)[] sources = files.ToArray();
-        return Load(name, sources.Select(f => f.Text), () => CSharpCompilation.Create(name, sources.Select(f => Parse(f.Path, f.Text)), References, Options));
+        return Load(name, sources.Select(f => f.Text), () => CSharpCompilation.Create(name, sources.Select(f => Parse(f.Path, f.Text)), ReferenceAssemblies.All, Options));
     }
 
     /// <summary>Compiles a user's source with what the generator makes of it.</summary>
     public static Assembly CompileWithGenerator(string name, string source) => Load(name, ["generated from", source], () =>
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(name, [Parse("User.cs", source)], References, Options);
+        CSharpCompilation compilation = CSharpCompilation.Create(name, [Parse("User.cs", source)], ReferenceAssemblies.All, Options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Language);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out var diagnostics);
         Check(diagnostics);

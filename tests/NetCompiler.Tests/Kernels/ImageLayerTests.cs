@@ -6,7 +6,7 @@ using NetCompiler.Tests.Harness;
 
 namespace NetCompiler.Tests.Kernels;
 
-/// <summary>Layers of images that are no convolutions against the interpreter.</summary>
+/// <summary>Layers of images that are no convolutions, on every instruction set that this process can run, against the interpreter.</summary>
 [Trait("Category", "Kernels")]
 public class ImageLayerTests
 {
@@ -45,7 +45,8 @@ public class ImageLayerTests
     /// <summary>Fewer channels than a vector has lanes, whole vectors, and vectors with a rest; positions that windows do not divide.</summary>
     private static readonly int[][] Shapes = [[7, 6, 3], [5, 5, 1], [6, 5, 32], [4, 7, 22]];
 
-    private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Layers.Keys.SelectMany(l => Graphs(l))));
+    private static readonly IReadOnlyDictionary<GraphInstructionSets, Lazy<Networks>> Compiled =
+        Networks.CompileForEachSet(set => Layers.Keys.SelectMany(l => Graphs(l, set)).Concat(SequencesAndVectors(set)));
 
     public static TheoryData<string> Names => new(Layers.Keys);
 
@@ -53,41 +54,33 @@ public class ImageLayerTests
     [MemberData(nameof(Names))]
     public void ComputesWhatTheInterpreterDoes(string layer)
     {
-        foreach (Graph graph in Graphs(layer))
+        foreach ((GraphInstructionSets set, Lazy<Networks> networks) in Compiled)
         {
-            Against check = new(graph, Compiled.Value);
-            check.Check(count: 5, labels: false, seed: 3);
-            Assert.True(check.Loose <= check.Compared / 10, $"{graph.Name}: {check.Loose} of {check.Compared} bounds say little");
+            foreach (Graph graph in Graphs(layer, set))
+            {
+                Against check = new(graph, networks.Value);
+                check.Check(count: 5, labels: false, seed: 3);
+                Assert.True(check.Loose <= check.Compared / 10, $"{graph.Name} of {set}: {check.Loose} of {check.Compared} bounds say little");
+            }
         }
     }
 
     [Fact]
-    public void SequencesAndVectors()
+    public void SequencesAndVectorsComputeWhatTheInterpreterDoes()
     {
-        Graph[] graphs =
-        [
-            Network("SequencePool", [9, 20], g => g.Add(new PoolLayer(PoolKind.Max, new(new Window(3, 2, 1, 1, 1))))),
-            Network("SequenceMean", [9, 5], g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(4, 3, 1, 2, 1))))),
-            Network("VectorNorms", [37], g =>
-            {
-                g.Add(new BatchNormLayer(1e-5f, 0.1f));
-                g.Dense(21);
-                g.Add(new LayerNormLayer(1e-5f));
-                g.Dense(20);
-                return g.Add(new GroupNormLayer(4, 1e-5f));
-            }),
-        ];
-        Networks networks = Networks.Compile(graphs);
-        foreach (Graph graph in graphs)
+        foreach ((GraphInstructionSets set, Lazy<Networks> networks) in Compiled)
         {
-            new Against(graph, networks).Check(count: 6, labels: false, seed: 4);
+            foreach (Graph graph in SequencesAndVectors(set))
+            {
+                new Against(graph, networks.Value).Check(count: 6, labels: false, seed: 4);
+            }
         }
     }
 
     [Fact]
     public void TheNumberOfThreadsChangesNoBit()
     {
-        Graph graph = Network("Threads", [8, 8, 40], g =>
+        Graph graph = Network("Threads", Networks.RunningSet, [8, 8, 40], g =>
         {
             g.Add(new BatchNormLayer(1e-5f, 0.1f));
             g.Add(Pool(PoolKind.Max, new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 1, 1)));
@@ -173,10 +166,24 @@ public class ImageLayerTests
         }
     }
 
-    private static IEnumerable<Graph> Graphs(string layer) => Shapes.Select((shape, i) => Network($"{layer}{i}", shape, Layers[layer]));
+    private static IEnumerable<Graph> Graphs(string layer, GraphInstructionSets set) => Shapes.Select((shape, i) => Network($"{layer}{i}", set, shape, Layers[layer]));
+
+    private static IEnumerable<Graph> SequencesAndVectors(GraphInstructionSets set) =>
+    [
+        Network("SequencePool", set, [9, 20], g => g.Add(new PoolLayer(PoolKind.Max, new(new Window(3, 2, 1, 1, 1))))),
+        Network("SequenceMean", set, [9, 5], g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(4, 3, 1, 2, 1))))),
+        Network("VectorNorms", set, [37], g =>
+        {
+            g.Add(new BatchNormLayer(1e-5f, 0.1f));
+            g.Dense(21);
+            g.Add(new LayerNormLayer(1e-5f));
+            g.Dense(20);
+            return g.Add(new GroupNormLayer(4, 1e-5f));
+        }),
+    ];
 
     // A trained layer before it, so that its gradient is wanted, and a dense one after it, so that its positions differ.
-    private static Graph Network(string name, int[] shape, Func<TestGraph, int> layer)
+    private static Graph Network(string name, GraphInstructionSets set, int[] shape, Func<TestGraph, int> layer)
     {
         TestGraph graph = new(name);
         graph.Input(shape);
@@ -185,7 +192,7 @@ public class ImageLayerTests
         graph.Activation(ActivationKind.Tanh);
         graph.Flatten();
         graph.Dense(3);
-        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f), new NetworkOptions(Targets: Networks.RunningSet));
+        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f), new NetworkOptions(Targets: set));
     }
 
     private static PoolLayer Pool(PoolKind kind, Window height, Window width) => new(kind, new(height, width));

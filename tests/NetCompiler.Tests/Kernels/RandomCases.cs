@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using FsCheck;
 using FsCheck.Fluent;
 using NetCompiler.Generator.Model;
@@ -11,14 +10,13 @@ internal static class RandomCases
 {
     /// <param name="group">Other groups decide other networks.</param>
     /// <param name="stream">Kinds of networks with other streams do not follow the same choices.</param>
-    /// <param name="count">Networks; half as many where vectors are emulated, which takes several times as long.</param>
+    /// <param name="count">Networks.</param>
     /// <param name="mostExamples">The largest batch.</param>
     /// <param name="build">Decides a network of that name.</param>
     /// <param name="sparse">Whether to pass inputs as sparse rows.</param>
     public static void Check(int group, ulong stream, int count, int mostExamples, Func<string, Choices, Graph> build, bool sparse = false)
     {
-        int networksToCheck = Vector128.IsHardwareAccelerated ? count : (count + 1) / 2;
-        int[][] tapes = Choices.Tapes.Sample(networksToCheck, new Rnd((ulong)group, stream), size: 100).ToArray();
+        int[][] tapes = Choices.Tapes.Sample(count, new Rnd((ulong)group, stream), size: 100).ToArray();
         (Graph Graph, int Batch, bool Labels)[] cases = tapes.Select(Case).ToArray();
         Networks networks = Networks.Compile(cases.Select(c => c.Graph));
         int compared = 0;

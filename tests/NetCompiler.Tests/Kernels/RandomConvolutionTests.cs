@@ -17,5 +17,5 @@ public class RandomConvolutionTests
     [InlineData(3)]
     [InlineData(4)]
     public void RandomGraphs(int group) => RandomCases.Check(
-        group, stream: 3, count: 7, mostExamples: 5, (name, choices) => RandomConvolutions.Build(name, choices, Budget, Networks.RunningSet));
+        group, stream: 3, count: 10, mostExamples: 5, (name, choices) => RandomConvolutions.Build(name, choices, Budget, Networks.RunningSet));
 }

@@ -11,5 +11,5 @@ public class RandomNetworkTests
     [InlineData(2)]
     [InlineData(3)]
     public void RandomGraphs(int group) =>
-        RandomCases.Check(group, stream: 1, count: 8, mostExamples: 70, (name, choices) => RandomGraph.Build(name, choices, sets: Networks.RunningSet));
+        RandomCases.Check(group, stream: 1, count: 12, mostExamples: 70, (name, choices) => RandomGraph.Build(name, choices, sets: Networks.RunningSet));
 }

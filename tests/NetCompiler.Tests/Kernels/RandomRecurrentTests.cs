@@ -22,7 +22,7 @@ public class RandomRecurrentTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void ComputeWhatTheInterpreterDoes(int group) => RandomCases.Check(group, stream: 5, count: 6, mostExamples: 20, Build);
+    public void ComputeWhatTheInterpreterDoes(int group) => RandomCases.Check(group, stream: 5, count: 8, mostExamples: 20, Build);
 
     [Fact]
     public void TheNumberOfThreadsChangesNoBit()

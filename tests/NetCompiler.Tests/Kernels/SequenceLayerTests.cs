@@ -4,35 +4,38 @@ using NetCompiler.Tests.Harness;
 
 namespace NetCompiler.Tests.Kernels;
 
-/// <summary>Layers over sequences that are not recurrent against the interpreter.</summary>
+/// <summary>Layers over sequences that are not recurrent, on every instruction set that this process can run, against the interpreter.</summary>
 [Trait("Category", "Kernels")]
 public class SequenceLayerTests
 {
     private static readonly Optimizer Sgd = new(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f);
 
-    private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Graphs()));
+    private static readonly IReadOnlyDictionary<GraphInstructionSets, Lazy<Networks>> Compiled = Networks.CompileForEachSet(Graphs);
 
-    public static TheoryData<string> Names => [.. Graphs().Select(g => g.Name)];
+    public static TheoryData<string> Names => [.. Graphs(Networks.RunningSet).Select(g => g.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void ComputesWhatTheInterpreterDoes(string name)
     {
-        Graph graph = Graphs().Single(g => g.Name == name);
-        Against check = new(graph, Compiled.Value);
-        check.Check(count: 5, labels: graph.Losses[0].Loss.TakesLabels, seed: 3);
+        foreach ((GraphInstructionSets set, Lazy<Networks> networks) in Compiled)
+        {
+            Graph graph = Graphs(set).Single(g => g.Name == name);
+            Against check = new(graph, networks.Value);
+            check.Check(count: 5, labels: graph.Losses[0].Loss.TakesLabels, seed: 3);
 
-        // Which of two rounded values is the maximum the interpreter does not know for sure.
-        Assert.True(name == "MaskedMax" || check.Loose <= check.Compared / 10, $"{graph.Name}: {check.Loose} of {check.Compared} bounds say little");
+            // Which of two rounded values is the maximum the interpreter does not know for sure.
+            Assert.True(name == "MaskedMax" || check.Loose <= check.Compared / 10, $"{name} of {set}: {check.Loose} of {check.Compared} bounds say little");
+        }
     }
 
     [Fact]
     public void TheNumberOfThreadsChangesNoBit()
     {
-        Graph graph = Graphs().Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
+        Graph graph = Graphs(Networks.RunningSet).Single(g => g.Name == "Decoder");
         float[][] runs = Enumerable.Range(1, 3).Select(threads =>
         {
-            INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
+            INetworkHandle network = Compiled[Networks.RunningSet].Value.Create(graph.Name, seed: 3);
             using ITrainerHandle trainer = network.CreateTrainer(maxBatch: 64, threads, seed: 9);
             for (int i = 0; i < 3; i++)
             {
@@ -48,8 +51,8 @@ public class SequenceLayerTests
     [Fact]
     public void NoTimeStepOfADecoderSeesALaterOne()
     {
-        Graph graph = Graphs().Single(g => g.Name.StartsWith("Decoder", StringComparison.Ordinal));
-        INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
+        Graph graph = Graphs(Networks.RunningSet).Single(g => g.Name == "Decoder");
+        INetworkHandle network = Compiled[Networks.RunningSet].Value.Create(graph.Name, seed: 3);
         float[] input = [.. Enumerable.Range(0, graph.InputLength).Select(i => (float)(i % 7))];
         float[] before = new float[graph.OutputLength];
         network.Forward(input, before, 1);
@@ -93,7 +96,7 @@ public class SequenceLayerTests
     }
 
     // Heads narrower and wider than a vector, with a rest or without; fewer time steps than lanes, more, and one.
-    private static IEnumerable<Graph> Graphs()
+    private static IEnumerable<Graph> Graphs(GraphInstructionSets set)
     {
         (string Name, int[] Shape, Func<TestGraph, int> Build)[] all =
         [
@@ -116,12 +119,12 @@ public class SequenceLayerTests
             build(graph);
             graph.Flatten();
             graph.Dense(3);
-            yield return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
+            yield return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: set));
         }
 
         foreach (string layer in SequenceGraphs.Masked.Keys)
         {
-            yield return SequenceGraphs.MaskedClasses(layer, layer, steps: 6).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
+            yield return SequenceGraphs.MaskedClasses(layer, layer, steps: 6).Build(Sgd, new NetworkOptions(Targets: set));
         }
 
         TestGraph masking = new("Masking");
@@ -130,8 +133,8 @@ public class SequenceLayerTests
         masking.Activation(ActivationKind.ReLU);
         masking.Add(new MaskingLayer(0));
         masking.Dense(3);
-        yield return masking.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
+        yield return masking.Loss(new Loss(LossKind.MeanSquaredError)).Build(Sgd, new NetworkOptions(Targets: set));
 
-        yield return SequenceGraphs.Decoder("Decoder", steps: 9, vocabulary: 11, size: 24, heads: 2, blocks: 1).Build(Sgd, new NetworkOptions(Targets: Networks.RunningSet));
+        yield return SequenceGraphs.Decoder("Decoder", steps: 9, vocabulary: 11, size: 24, heads: 2, blocks: 1).Build(Sgd, new NetworkOptions(Targets: set));
     }
 }

@@ -32,7 +32,7 @@ public class SparseInputTests
     [InlineData(2)]
     [InlineData(3)]
     public void RandomGraphs(int group) => RandomCases.Check(
-        group, stream: 3, count: 5, mostExamples: 50, (name, choices) => RandomGraph.Build(name, choices, sets: Networks.RunningSet, sparse: true), sparse: true);
+        group, stream: 3, count: 8, mostExamples: 50, (name, choices) => RandomGraph.Build(name, choices, sets: Networks.RunningSet, sparse: true), sparse: true);
 
     [Fact]
     public void WithoutMomentsAndDecayAStepIsThatOfDenseInputs()

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Shapes;
+using NetCompiler.Testing;
 
 namespace NetCompiler.Tests.PyTorch;
 
@@ -32,11 +33,7 @@ internal static class DeclaredNetworks
         IEnumerable<SyntaxTree> trees = typeof(DeclaredNetworks).Assembly.GetManifestResourceNames()
             .Where(n => n.StartsWith("Networks", StringComparison.Ordinal))
             .Select(n => CSharpSyntaxTree.ParseText("using NetCompiler;\n" + Read(n), options, n));
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
-            .Append(typeof(NetworkAttribute).Assembly.Location)
-            .Select(p => MetadataReference.CreateFromFile(p));
-        return CSharpCompilation.Create("Declared", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        return CSharpCompilation.Create("Declared", trees, ReferenceAssemblies.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }
 
     private static string Read(string resource)

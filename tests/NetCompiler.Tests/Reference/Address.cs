@@ -7,21 +7,24 @@ internal sealed class Address
 {
     private readonly int _start;
     private readonly int[] _strides;
-    private readonly List<Part> _divided = [];
-    private readonly List<Part> _checked = [];
+    private readonly int[] _along;
+    private readonly Part[] _divided;
+    private readonly Part[] _checked;
 
     public Address(Access access, IReadOnlyList<Axis> axes, Memory memory)
     {
         Buffer = memory[access.Tensor];
         _start = access.Tensor.IsCallers && access.Tensor.Storage != Storage.Ids ? access.Tensor.Offset : 0;
         _strides = new int[axes.Count];
+        List<Part> divided = [];
+        List<Part> @checked = [];
         for (int d = 0; d < access.Index.Count; d++)
         {
             Affine index = access.Index[d];
             Part part = new(index.Constant, Coefficients(index, axes.Count), index.Divisor, access.Dimensions[d], Memory.Stride(access, d));
             if (index.Divisor != 1)
             {
-                _divided.Add(part);
+                divided.Add(part);
             }
             else
             {
@@ -36,18 +39,22 @@ internal sealed class Address
             (int low, int high) = index.Range(axes);
             if (part.Extent != Axis.Batch && (index.Divisor != 1 || low < 0 || high >= part.Extent))
             {
-                _checked.Add(part);
+                @checked.Add(part);
             }
         }
+
+        _along = Along(_strides);
+        _divided = [.. divided];
+        _checked = [.. @checked];
     }
 
     public Bounded[] Buffer { get; }
 
     /// <summary>Whether the element exists at every point, whatever the index.</summary>
-    public bool IsAlwaysValid => _checked.Count == 0;
+    public bool IsAlwaysValid => _checked.Length == 0;
 
-    /// <summary>Whether an axis decides about the element's existence; along others elements follow each other at <see cref="Stride"/>.</summary>
-    public bool IsCheckedAlong(int axis) => _checked.Any(p => p.Coefficients[axis] != 0);
+    /// <summary>Whether elements along an axis follow each other at <see cref="Stride"/>, and those that exist are a range.</summary>
+    public bool IsRegularAlong(int axis) => !_divided.Any(p => p.Coefficients[axis] != 0);
 
     public int Stride(int axis) => _strides[axis];
 
@@ -56,8 +63,7 @@ internal sealed class Address
     {
         foreach (Part part in _checked)
         {
-            int value = part.Value(point);
-            if (value < 0 || value >= part.Extent * part.Divisor || value % part.Divisor != 0)
+            if (!part.IsValid(point))
             {
                 return false;
             }
@@ -66,10 +72,36 @@ internal sealed class Address
         return true;
     }
 
+    /// <summary>Narrows a range of indices of a regular axis to those at which the element exists.</summary>
+    /// <param name="point">Its index of that axis is 0.</param>
+    /// <param name="axis">−1 for none: then all or nothing remains.</param>
+    /// <param name="start">The first index.</param>
+    /// <param name="end">The index after the last; where it is not above <paramref name="start"/> none is left.</param>
+    public void Restrict(int[] point, int axis, ref int start, ref int end)
+    {
+        foreach (Part part in _checked)
+        {
+            int coefficient = axis < 0 ? 0 : part.Coefficients[axis];
+            if (coefficient == 0)
+            {
+                end = part.IsValid(point) ? end : start;
+                continue;
+            }
+
+            // 0 ≤ value + coefficient · i < extent.
+            int value = part.Value(point);
+            (int low, int high) = coefficient > 0
+                ? (CeilingOfQuotient(-value, coefficient), CeilingOfQuotient(part.Extent - value, coefficient))
+                : (CeilingOfQuotient(value - part.Extent + 1, -coefficient), CeilingOfQuotient(value + 1, -coefficient));
+            start = Math.Max(start, low);
+            end = Math.Min(end, high);
+        }
+    }
+
     public int At(int[] point)
     {
         int offset = _start;
-        for (int a = 0; a < point.Length; a++)
+        foreach (int a in _along)
         {
             offset += _strides[a] * point[a];
         }
@@ -81,6 +113,10 @@ internal sealed class Address
 
         return offset;
     }
+
+    private static int CeilingOfQuotient(int a, int b) => a > 0 ? (a + b - 1) / b : -(-a / b);
+
+    private static int[] Along(int[] coefficients) => [.. Enumerable.Range(0, coefficients.Length).Where(a => coefficients[a] != 0)];
 
     private static int[] Coefficients(Affine index, int axes)
     {
@@ -95,15 +131,23 @@ internal sealed class Address
 
     private sealed record Part(int Constant, int[] Coefficients, int Divisor, int Extent, int Stride)
     {
+        private readonly int[] _along = Along(Coefficients);
+
         public int Value(int[] point)
         {
             int value = Constant;
-            for (int a = 0; a < point.Length; a++)
+            foreach (int a in _along)
             {
                 value += Coefficients[a] * point[a];
             }
 
             return value;
+        }
+
+        public bool IsValid(int[] point)
+        {
+            int value = Value(point);
+            return value >= 0 && value < Extent * Divisor && value % Divisor == 0;
         }
     }
 }

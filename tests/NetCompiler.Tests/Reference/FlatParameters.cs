@@ -31,7 +31,8 @@ internal static class FlatParameters
         return flat;
     }
 
-    private static IEnumerable<(int Parameter, int Element, int Index)> Elements(Graph graph)
+    /// <summary>Where in the buffers the elements of the flat order lie.</summary>
+    public static IEnumerable<(int Parameter, int Element, int Index)> Elements(Graph graph)
     {
         int index = 0;
         foreach (Parameter parameter in graph.Parameters)

@@ -11,31 +11,41 @@ internal static class Interpreter
     /// <summary>Runs all operations; composites have been expanded.</summary>
     public static void Run(TensorProgram program, Memory memory)
     {
-        foreach (IReadOnlyList<Operation> run in Scan.Runs(program.Operations))
+        foreach (Action run in Prepare(program, memory))
         {
-            if (run[0].Scan is not { } scan)
-            {
-                Run(run[0], memory);
-                continue;
-            }
-
-            foreach (int step in scan.Steps)
-            {
-                foreach (Operation operation in run)
-                {
-                    Run(operation, memory, scan.AxisOf(operation.Axes), step);
-                }
-            }
+            run();
         }
     }
 
+    /// <summary>What runs the program, in order, as often as wanted; it reads and writes the memory's buffers of now.</summary>
+    public static IReadOnlyList<Action> Prepare(TensorProgram program, Memory memory) =>
+        [.. Scan.Runs(program.Operations).Select(r => r[0].Scan is { } scan ? Prepare(scan, r, memory) : Prepare(r[0], memory))];
+
+    private static Action Prepare(Scan scan, IReadOnlyList<Operation> operations, Memory memory)
+    {
+        // One cell for the time step, which all operations of the scan read.
+        int[] step = new int[1];
+        Action[] prepared = operations.Select(o => Prepare(o, memory, scan.AxisOf(o.Axes), step)).ToArray();
+        return () =>
+        {
+            foreach (int t in scan.Steps)
+            {
+                step[0] = t;
+                foreach (Action operation in prepared)
+                {
+                    operation();
+                }
+            }
+        };
+    }
+
     /// <param name="time">The axis along which the operation runs for one index only; −1 where there is none.</param>
-    private static void Run(Operation operation, Memory memory, int time = -1, int step = 0)
+    /// <param name="step">That index, when the operation runs.</param>
+    private static Action Prepare(Operation operation, Memory memory, int time = -1, int[]? step = null)
     {
         if (operation is MaxPoolGradient pool)
         {
-            Run(pool, memory);
-            return;
+            return () => Run(pool, memory);
         }
 
         int[] extents = operation.Axes.Select(a => a.IsBatch ? memory.Batch : a.Extent).ToArray();
@@ -51,26 +61,30 @@ internal static class Interpreter
         Action<Point>[] body = operation.Body.Select(s => Compile(s, evaluator, operation.Axes, memory)).ToArray();
         int temps = operation.Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
         Point point = new(extents.Length, temps);
-        if (time >= 0)
-        {
-            point.Index[time] = step;
-        }
-
+        // What occurs the caller's inputs say.
         (int Axis, bool[] Occurs)[] restrictions = outer.Where(a => operation.Axes[a].OccursIn is not null)
             .Select(a => (a, Occurring(memory[operation.Axes[a].OccursIn!], extents[a]))).ToArray();
-        foreach (int _ in Points(point.Index, extents, outer))
+        return () =>
         {
-            if (!Array.TrueForAll(restrictions, r => r.Occurs[point.Index[r.Axis]]))
+            if (time >= 0)
             {
-                continue;
+                point.Index[time] = step![0];
             }
 
-            reduce?.Invoke(point);
-            foreach (Action<Point> statement in body)
+            for (bool more = First(point.Index, extents, outer); more; more = Next(point.Index, extents, outer))
             {
-                statement(point);
+                if (restrictions.Length > 0 && !Array.TrueForAll(restrictions, r => r.Occurs[point.Index[r.Axis]]))
+                {
+                    continue;
+                }
+
+                reduce?.Invoke(point);
+                foreach (Action<Point> statement in body)
+                {
+                    statement(point);
+                }
             }
-        }
+        };
     }
 
     // The last indices of what is not zero.
@@ -89,7 +103,8 @@ internal static class Interpreter
     private static void Run(MaxPoolGradient pool, Memory memory)
     {
         int[] extents = pool.Axes.Select(a => a.IsBatch ? memory.Batch : a.Extent).ToArray();
-        int[] inner = Enumerable.Range(0, extents.Length).Except(pool.Output).ToArray();
+        int[] output = [.. pool.Output];
+        int[] inner = Enumerable.Range(0, extents.Length).Except(output).ToArray();
         Address from = new(pool.In, pool.Axes, memory);
         Address most = new(pool.Out, pool.Axes, memory);
         Address outer = new(pool.Outer, pool.Axes, memory);
@@ -100,12 +115,12 @@ internal static class Interpreter
         }
 
         Point point = new(extents.Length, 0);
-        foreach (int _ in Points(point.Index, extents, pool.Output.ToArray()))
+        for (bool more = First(point.Index, extents, output); more; more = Next(point.Index, extents, output))
         {
             Bounded maximum = most.Buffer[most.At(point.Index)];
             Bounded gradient = outer.Buffer[outer.At(point.Index)];
             bool given = false;
-            foreach (int __ in Points(point.Index, extents, inner))
+            for (bool further = First(point.Index, extents, inner); further; further = Next(point.Index, extents, inner))
             {
                 if (!from.IsValid(point.Index))
                 {
@@ -142,9 +157,8 @@ internal static class Interpreter
     // Points at which an operand does not exist contribute nothing.
     private static Action<Point> Products(Address lhs, Address rhs, int[] extents, int[] inner)
     {
-        // The innermost loop runs along the longest axis that needs no checks.
-        int last = inner.Where(a => !lhs.IsCheckedAlong(a) && !rhs.IsCheckedAlong(a)).OrderBy(a => -extents[a]).FirstOrDefault(-1);
-        int length = last < 0 ? 1 : extents[last];
+        // The innermost loop runs along the longest axis along which what exists is a range.
+        int last = inner.Where(a => lhs.IsRegularAlong(a) && rhs.IsRegularAlong(a)).OrderBy(a => -extents[a]).FirstOrDefault(-1);
         int leftStride = last < 0 ? 0 : lhs.Stride(last);
         int rightStride = last < 0 ? 0 : rhs.Stride(last);
         int[] around = inner.Where(a => a != last).ToArray();
@@ -159,16 +173,19 @@ internal static class Interpreter
                 point.Index[last] = 0;
             }
 
-            foreach (int _ in Points(point.Index, extents, around))
+            for (bool more = First(point.Index, extents, around); more; more = Next(point.Index, extents, around))
             {
-                if (!lhs.IsValid(point.Index) || !rhs.IsValid(point.Index))
+                (int start, int end) = (0, last < 0 ? 1 : extents[last]);
+                lhs.Restrict(point.Index, last, ref start, ref end);
+                rhs.Restrict(point.Index, last, ref start, ref end);
+                if (start >= end)
                 {
                     continue;
                 }
 
-                int l = lhs.At(point.Index);
-                int r = rhs.At(point.Index);
-                for (int k = 0; k < length; k++, l += leftStride, r += rightStride)
+                int l = lhs.At(point.Index) + (start * leftStride);
+                int r = rhs.At(point.Index) + (start * rightStride);
+                for (int k = start; k < end; k++, l += leftStride, r += rightStride)
                 {
                     Bounded a = lhs.Buffer[l];
                     Bounded b = rhs.Buffer[r];
@@ -179,7 +196,7 @@ internal static class Interpreter
                     inherited += error * error;
                 }
 
-                terms += length;
+                terms += end - start;
             }
 
             point.Result = new(sum, Math.Sqrt(inherited) + SumError(terms, magnitude));
@@ -197,9 +214,9 @@ internal static class Interpreter
             double magnitude = 0;
             double inherited = 0;
             int terms = 0;
-            foreach (int _ in Points(point.Index, extents, inner))
+            for (bool more = First(point.Index, extents, inner); more; more = Next(point.Index, extents, inner))
             {
-                if (!Array.TrueForAll(checks, c => c.IsValid(point.Index)))
+                if (checks.Length > 0 && !Array.TrueForAll(checks, c => c.IsValid(point.Index)))
                 {
                     continue;
                 }
@@ -219,32 +236,34 @@ internal static class Interpreter
     // with the number itself (Higham and Mary, "A new approach to probabilistic rounding error analysis", 2019).
     private static double SumError(int terms, double magnitude) => Bounded.Unit * (4 + (2 * Math.Sqrt(terms))) * magnitude;
 
-    /// <summary>Sets the given axes of the index to all their points in turn.</summary>
-    private static IEnumerable<int> Points(int[] index, int[] extents, int[] axes)
+    /// <summary>Sets the given axes of the index to their first point.</summary>
+    /// <returns>Whether there is one.</returns>
+    private static bool First(int[] index, int[] extents, int[] axes)
     {
-        if (axes.Any(a => extents[a] == 0))
-        {
-            yield break;
-        }
-
+        bool any = true;
         foreach (int a in axes)
         {
             index[a] = 0;
+            any &= extents[a] > 0;
         }
 
-        for (int count = 0; ; count++)
+        return any;
+    }
+
+    /// <summary>Sets the given axes of the index to their next point, the last axis fastest.</summary>
+    /// <returns>Whether there is one.</returns>
+    private static bool Next(int[] index, int[] extents, int[] axes)
+    {
+        for (int d = axes.Length - 1; d >= 0; d--)
         {
-            yield return count;
-            int d = axes.Length - 1;
-            while (d >= 0 && ++index[axes[d]] == extents[axes[d]])
+            if (++index[axes[d]] < extents[axes[d]])
             {
-                index[axes[d--]] = 0;
+                return true;
             }
 
-            if (d < 0)
-            {
-                yield break;
-            }
+            index[axes[d]] = 0;
         }
+
+        return false;
     }
 }

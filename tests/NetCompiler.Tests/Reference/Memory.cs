@@ -6,7 +6,7 @@ namespace NetCompiler.Tests.Reference;
 /// <param name="batch">Examples in this run.</param>
 internal sealed class Memory(int batch)
 {
-    private readonly Dictionary<string, Bounded[]> _buffers = [];
+    private readonly Dictionary<(TensorKind Kind, string Name), Bounded[]> _buffers = [];
 
     public int Batch { get; } = batch;
 
@@ -49,8 +49,8 @@ internal sealed class Memory(int batch)
     /// <summary>A buffer of the caller.</summary>
     public Bounded[] this[TensorKind kind]
     {
-        get => _buffers[kind.ToString()];
-        set => _buffers[kind.ToString()] = value;
+        get => _buffers[(kind, "")];
+        set => _buffers[(kind, "")] = value;
     }
 
     /// <summary>How far apart neighbours along a dimension of the access's view lie.</summary>
@@ -65,12 +65,13 @@ internal sealed class Memory(int batch)
         Bounded[] rows = new Bounded[Batch * steps * vocabulary];
         for (int row = 0; row < Batch * steps; row++)
         {
-            int id = (int)_buffers[nameof(TensorKind.Input)][(row / steps * tensor.RowStride) + tensor.Offset + (row % steps)].Value;
+            int id = (int)_buffers[(TensorKind.Input, "")][(row / steps * tensor.RowStride) + tensor.Offset + (row % steps)].Value;
             rows[(row * vocabulary) + id] = 1;
         }
 
         return rows;
     }
 
-    private static string Key(Tensor tensor) => tensor.IsCallers ? tensor.Kind.ToString() : $"{tensor.Kind} {tensor.Name}";
+    // A caller's tensors lie in one buffer.
+    private static (TensorKind, string) Key(Tensor tensor) => (tensor.Kind, tensor.IsCallers ? "" : tensor.Name);
 }

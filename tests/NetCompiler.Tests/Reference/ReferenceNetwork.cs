@@ -45,6 +45,28 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         return MeanLoss(program, memory);
     }
 
+    /// <summary>The mean loss in training mode as a function of one parameter's value, by its index in the flat order; the others are as they are.</summary>
+    public Func<int, double, Bounded> TrainingLoss(Examples examples)
+    {
+        Memory memory = Remember(examples);
+        TensorProgram program = programs.TrainingLoss(Targets(examples));
+        IReadOnlyList<Action> prepared = Interpreter.Prepare(program, memory);
+        (int Parameter, int Element, int Index)[] places = [.. FlatParameters.Elements(Graph)];
+        return (index, value) =>
+        {
+            ref Bounded moved = ref _parameters[places[index].Parameter][places[index].Element];
+            Bounded before = moved;
+            moved = value;
+            foreach (Action run in prepared)
+            {
+                run();
+            }
+
+            moved = before;
+            return MeanLoss(program, memory);
+        };
+    }
+
     /// <summary>The mean loss in training mode, and its gradients in the flat order (zero for parameters that are not trained).</summary>
     public (Bounded Loss, Bounded[] Gradients) ComputeGradients(Examples examples)
     {
@@ -158,8 +180,11 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
 
     private static Bounded MeanLoss(TensorProgram program, Memory memory)
     {
-        Tensor? loss = program.Tensors.FirstOrDefault(t => t is { Kind: TensorKind.Value, Name: "loss" });
-        Tensor? penalty = program.Tensors.FirstOrDefault(t => t is { Kind: TensorKind.Value, Name: "penalty" });
+        Tensor? Written(string name) =>
+            program.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor).FirstOrDefault(t => t.Kind == TensorKind.Value && t.Name == name);
+
+        Tensor? loss = Written("loss");
+        Tensor? penalty = Written(Lowering.Penalty);
         Bounded[] all = loss is null ? [] : memory[loss];
         double error = all.Sum(l => l.Error + (20 * Bounded.Unit * Math.Abs(l.Value)));
         Bounded mean = new(all.Sum(l => l.Value) / memory.Batch, error / memory.Batch);

@@ -21,15 +21,23 @@ internal sealed class ReferencePrograms(Graph graph, bool optimize = false, bool
 
     public TensorProgram Gradients(TargetKind targets) => Get("gradients " + targets, () => Lowering.Gradients(Graph, targets));
 
+    /// <summary>What of the gradients program its loss needs.</summary>
+    public TensorProgram TrainingLoss(TargetKind targets) => Keep("training loss " + targets, () => RemoveDead.Run(Gradients(targets) with { Name = "training loss" }));
+
     public TensorProgram Step(TargetKind targets) => Get("step " + targets, () => Lowering.Step(Graph, targets));
 
-    private TensorProgram Get(string key, Func<TensorProgram> lower)
+    private TensorProgram Get(string key, Func<TensorProgram> lower) => Keep(key, () =>
+    {
+        TensorProgram program = optimize ? Pipeline.Run(lower()) : ExpandComposites.Run(lower());
+        return sparse || Graph.TakesTokens ? SparseInputs.Run(program, SparseInputs.Rows(Lowering.Forward(Graph))) : program;
+    });
+
+    private TensorProgram Keep(string key, Func<TensorProgram> make)
     {
         if (!_programs.TryGetValue(key, out TensorProgram? program))
         {
-            program = optimize ? Pipeline.Run(lower()) : ExpandComposites.Run(lower());
-            program = sparse || Graph.TakesTokens ? SparseInputs.Run(program, SparseInputs.Rows(Lowering.Forward(Graph))) : program;
-            _programs.Add(key, ProgramVerifier.Verify(program, "the last pass"));
+            program = ProgramVerifier.Verify(make(), "the last pass");
+            _programs.Add(key, program);
         }
 
         return program;

@@ -14,7 +14,7 @@ public class ThreadTeamTests
     {
         using ThreadTeam team = new(threads);
         Recorder recorder = new(threads);
-        for (int phase = 0; phase < 500; phase++)
+        for (int phase = 0; phase < 2000; phase++)
         {
             team.Run(recorder, phase);
             for (int worker = 0; worker < threads; worker++)
@@ -23,7 +23,7 @@ public class ThreadTeamTests
             }
         }
 
-        Assert.Equal(500 * threads, recorder.Calls);
+        Assert.Equal(2000 * threads, recorder.Calls);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ThreadTeamTests
         }
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 500; i++)
+        for (int i = 0; i < 2000; i++)
         {
             team.Run(recorder, i);
         }
