@@ -1,53 +1,33 @@
 using System.CommandLine;
 using CharRnn;
 using NetCompiler.Training;
+using Samples.Common;
 
 Option<string?> data = new("--data") { Description = "A text of at most 65 different characters, such as tinyshakespeare.txt. Without it, the sample learns nursery rhymes." };
-Option<int> steps = Positive("--steps", 1500, "Training steps.");
-Option<int> batch = Positive("--batch", 32, "Examples in a step.");
-Option<int> threads = Positive("--threads", 1, "Threads of a step; the result does not depend on it.");
+Option<int> steps = SampleCommand.Positive("--steps", 1500, "Training steps.");
+Option<int> batch = SampleCommand.Positive("--batch", 32, "Examples in a step.");
+Option<int> threads = SampleCommand.Positive("--threads", 1, "Threads of a step; the result does not depend on it.");
 Option<int> seed = new("--seed") { Description = "Seed of the weights, the order of the examples and what is drawn.", DefaultValueFactory = _ => 1 };
 Option<string> output = new("--output") { Description = "The file of the trained network; its vocabulary lies beside it.", DefaultValueFactory = _ => "charrnn.safetensors" };
 Option<bool> sample = new("--sample") { Description = "Draws with the saved network instead of training one." };
 Option<string> prompt = new("--prompt") { Description = "What the drawn text goes on from.", DefaultValueFactory = _ => "The " };
-Option<int> length = Positive("--length", 300, "Characters to draw.");
+Option<int> length = SampleCommand.Positive("--length", 300, "Characters to draw.");
 
 RootCommand command = new("Trains an LSTM to write text, one character after the other, and draws from it at several temperatures.")
 {
     data, steps, batch, threads, seed, output, sample, prompt, length,
 };
-command.SetAction(arguments =>
+command.SetAction(arguments => SampleCommand.Run("CharRnn", () =>
 {
     string model = arguments.GetValue(output)!;
-    try
+    if (!arguments.GetValue(sample))
     {
-        if (!arguments.GetValue(sample))
-        {
-            Run.Train(
-                arguments.GetValue(data), arguments.GetValue(steps), arguments.GetValue(batch), arguments.GetValue(threads), (ulong)arguments.GetValue(seed), model,
-                new ProgressBar());
-        }
+        Run.Train(
+            arguments.GetValue(data), arguments.GetValue(steps), arguments.GetValue(batch), arguments.GetValue(threads), (ulong)arguments.GetValue(seed), model,
+            new ProgressBar());
+    }
 
-        Run.Draw(model, arguments.GetValue(prompt)!, arguments.GetValue(length), arguments.GetValue(seed));
-        return 0;
-    }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-    {
-        Console.Error.WriteLine($"CharRnn: {e.Message}");
-        return 1;
-    }
-});
+    Run.Draw(model, arguments.GetValue(prompt)!, arguments.GetValue(length), arguments.GetValue(seed));
+    return 0;
+}));
 return command.Parse(args).Invoke();
-
-static Option<int> Positive(string name, int value, string description)
-{
-    Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => value };
-    option.Validators.Add(result =>
-    {
-        if (result.GetValue(option) < 1)
-        {
-            result.AddError($"{name} is {result.GetValue(option)}; expected 1 or more.");
-        }
-    });
-    return option;
-}

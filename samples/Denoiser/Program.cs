@@ -1,41 +1,22 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics;
 using Denoiser;
 using Digits.Data;
+using Samples.Common;
 using Zoo;
 
 Option<string?> data = new("--data") { Description = "Folder with MNIST's IDX files (gzip-compressed or not). Without it, the sample draws its own digits." };
-Option<int> epochs = new("--epochs") { Description = "Passes over the training pictures.", DefaultValueFactory = _ => 5 };
-Option<float> noise = new("--noise") { Description = "Standard deviation of the noise; black is 0, white is 1.", DefaultValueFactory = _ => 0.4f };
+Option<int> epochs = SampleCommand.Positive("--epochs", 5, "Passes over the training pictures.");
+Option<float> noise = SampleCommand.AtLeast(0f, "--noise", 0.4f, "Standard deviation of the noise; black is 0, white is 1.");
 Option<string> output = new("--output") { Description = "Folder for the pictures.", DefaultValueFactory = _ => "." };
 
-epochs.Validators.Add(result => Check(result, result.GetValue(epochs) >= 1, $"--epochs is {result.GetValue(epochs)}; expected 1 or more."));
-noise.Validators.Add(result => Check(result, result.GetValue(noise) >= 0, FormattableString.Invariant($"--noise is {result.GetValue(noise)}; expected 0 or more.")));
-
 RootCommand command = new("Trains a convolutional autoencoder to clean noisy digits, and writes before.png and after.png.") { data, epochs, noise, output };
-command.SetAction(arguments =>
+command.SetAction(arguments => SampleCommand.Run("Denoiser", () =>
 {
-    try
-    {
-        Run(arguments.GetValue(data), arguments.GetValue(epochs), arguments.GetValue(noise), arguments.GetValue(output)!);
-        return 0;
-    }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-    {
-        Console.Error.WriteLine($"Denoiser: {e.Message}");
-        return 1;
-    }
-});
+    Run(arguments.GetValue(data), arguments.GetValue(epochs), arguments.GetValue(noise), arguments.GetValue(output)!);
+    return 0;
+}));
 return command.Parse(args).Invoke();
-
-static void Check(OptionResult result, bool good, string error)
-{
-    if (!good)
-    {
-        result.AddError(error);
-    }
-}
 
 static void Run(string? folder, int epochs, float deviation, string output)
 {

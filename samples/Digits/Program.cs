@@ -1,49 +1,27 @@
 using System.CommandLine;
 using Digits;
 using Digits.Training;
+using Samples.Common;
 
 Option<string> model = new("--model") { Description = "dense: one hidden layer; lenet5: convolutions and pools (LeCun et al. 1998).", DefaultValueFactory = _ => Run.Dense };
 model.AcceptOnlyFromAmong(Run.Dense, Run.LeNet);
 Option<string?> data = new("--data") { Description = "Folder with MNIST's IDX files (gzip-compressed or not). Without it, the sample draws its own digits." };
-Option<int> epochs = Positive("--epochs", 20, "Passes over the training pictures; the default is 15 with lenet5.");
+Option<int> epochs = SampleCommand.Positive("--epochs", 20, "Passes over the training pictures; the default is 15 with lenet5.");
 epochs.DefaultValueFactory = result => result.GetValue(model) == Run.LeNet ? 15 : 20;
-Option<int> shift = AtLeast(0, "--shift", 0, "Pixels by which training pictures are moved at random; the default is 1 with lenet5.");
+Option<int> shift = SampleCommand.AtLeast(0, "--shift", 0, "Pixels by which training pictures are moved at random; the default is 1 with lenet5.");
 shift.DefaultValueFactory = result => result.GetValue(model) == Run.LeNet ? 1 : 0;
-Option<int> batch = Positive("--batch", 32, "Pictures in one training step.");
+Option<int> batch = SampleCommand.Positive("--batch", 32, "Pictures in one training step.");
 Option<ulong> seed = new("--seed") { Description = "Seed of the weights, the order of the pictures and the drawn digits.", DefaultValueFactory = _ => 1 };
-Option<int> threads = Positive("--threads", 1, "Threads of a training step; the result does not depend on it.");
+Option<int> threads = SampleCommand.Positive("--threads", 1, "Threads of a training step; the result does not depend on it.");
 Option<string> output = new("--output") { Description = "Where the trained network is saved.", DefaultValueFactory = _ => "digits.safetensors" };
 
 RootCommand command = new("Trains a network on handwritten digits, saves it, reloads it and classifies some pictures.")
 {
     model, data, epochs, shift, batch, seed, threads, output,
 };
-command.SetAction(arguments =>
+command.SetAction(arguments => SampleCommand.Run("Digits", () =>
 {
     TrainingOptions options = new(arguments.GetValue(epochs), arguments.GetValue(batch), arguments.GetValue(threads), arguments.GetValue(seed), arguments.GetValue(shift));
-    try
-    {
-        return Run.Execute(arguments.GetValue(model)!, arguments.GetValue(data), options, arguments.GetValue(output)!);
-    }
-    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-    {
-        Console.Error.WriteLine($"Digits: {e.Message}");
-        return 1;
-    }
-});
+    return Run.Execute(arguments.GetValue(model)!, arguments.GetValue(data), options, arguments.GetValue(output)!);
+}));
 return command.Parse(args).Invoke();
-
-static Option<int> Positive(string name, int value, string description) => AtLeast(1, name, value, description);
-
-static Option<int> AtLeast(int least, string name, int value, string description)
-{
-    Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => value };
-    option.Validators.Add(result =>
-    {
-        if (result.GetValue(option) < least)
-        {
-            result.AddError($"{name} is {result.GetValue(option)}; expected {least} or more.");
-        }
-    });
-    return option;
-}

@@ -1,8 +1,8 @@
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>
-/// The text of addresses: a pointer, or a pointer, " + " and offsets. <c>&amp;p[16]</c> means what <c>p + 16</c> means, but the C# compiler looks for the plus
-/// sign of a pointer among all the overloads of the operator, which takes it five times as long, in statements that kernels are made of.
+/// The text of addresses: a pointer, or a pointer, " + " and offsets. <c>&amp;p[16]</c> means what <c>p + 16</c> means, but the C# compiler looks for the
+/// operators of pointers among all their overloads, which takes it five times as long, in statements that kernels are made of.
 /// </summary>
 internal static class Addresses
 {
@@ -16,6 +16,12 @@ internal static class Addresses
         return sign < 0 || IsSum(pointer) ? address
             : $"&{pointer}[{(HasOuterBrackets(offset) ? offset.Substring(1, offset.Length - 2) : offset)}]";
     }
+
+    /// <summary>The statement that moves a pointer by elements.</summary>
+    public static string Advance(string pointer, object by) => $"{pointer} = &{pointer}[{by}];";
+
+    /// <summary>The condition that two pointers differ: of numbers the compiler knows at once which operator is meant.</summary>
+    public static string Differ(string a, string b) => $"(nint){a} != (nint){b}";
 
     /// <summary>Whether there is a sum or a difference outside brackets.</summary>
     public static bool IsSum(string text) => Outside(text).Any(c => c is '+' or '-');

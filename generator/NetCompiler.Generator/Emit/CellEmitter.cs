@@ -85,10 +85,10 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         {
             Writer.Open($"for (int k = {plan.Iterations}; k > 0; k--)");
             EmitSteps(product, number, blocks, plan, plan.StepsPerIteration, sum);
-            Writer.Line($"x{number} += {plan.StepsPerIteration};");
+            Writer.Line(Addresses.Advance($"x{number}", plan.StepsPerIteration));
             for (int b = 0; b < blocks.Length; b++)
             {
-                Writer.Line($"w{number}_{b} += {plan.StepsPerIteration * Panels.Width * blocks[b].GroupPanels};");
+                Writer.Line(Addresses.Advance($"w{number}_{b}", plan.StepsPerIteration * Panels.Width * blocks[b].GroupPanels));
             }
 
             Writer.Close();

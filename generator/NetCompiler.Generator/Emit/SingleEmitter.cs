@@ -93,8 +93,8 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         {
             Writer.Open($"for (int k = {plan.Iterations}; k > 0; k--)");
             Steps(plan.StepsPerIteration, prefetch);
-            Writer.Line($"x += {plan.StepsPerIteration * RowsAtOnce(kernel)};");
-            Writer.Line($"w += {plan.StepsPerIteration * step};");
+            Writer.Line(Addresses.Advance("x", plan.StepsPerIteration * RowsAtOnce(kernel)));
+            Writer.Line(Addresses.Advance("w", plan.StepsPerIteration * step));
             Writer.Close();
         }
 

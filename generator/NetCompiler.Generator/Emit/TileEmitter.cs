@@ -125,8 +125,8 @@ internal sealed class TileEmitter(VectorOperations ops)
         foreach (TilePart part in tile.Parts)
         {
             writer.Open("");
-            writer.Line($"lhs = lhsStart + {part.Lhs};");
-            writer.Line($"rhs = rhsStart + {part.Rhs};");
+            writer.Line($"lhs = {Addresses.Element($"lhsStart + {part.Lhs}")};");
+            writer.Line($"rhs = {Addresses.Element($"rhsStart + {part.Rhs}")};");
             EmitPart(writer, tile, part);
             writer.Close();
         }
@@ -187,8 +187,8 @@ internal sealed class TileEmitter(VectorOperations ops)
         writer.Line($"lhs = l{level};");
         writer.Line($"rhs = r{level};");
         EmitLoops(writer, loops, depth, body, index + 1);
-        writer.Line($"l{level} += {loop.Lhs};");
-        writer.Line($"r{level} += {loop.Rhs};");
+        writer.Line(Addresses.Advance($"l{level}", loop.Lhs));
+        writer.Line(Addresses.Advance($"r{level}", loop.Rhs));
         writer.Close();
     }
 
@@ -208,16 +208,16 @@ internal sealed class TileEmitter(VectorOperations ops)
             writer.Line($"float* {name} = {Addresses.Element(start)};");
         }
 
-        writer.Open("while (lhs != end)");
+        writer.Open($"while ({Addresses.Differ("lhs", "end")})");
         foreach ((string name, string _, int level) in later)
         {
             writer.Line(ops.Prefetch(name, level)!);
-            writer.Line($"{name} += {Schedule.Panels.Width};");
+            writer.Line(Addresses.Advance(name, Schedule.Panels.Width));
         }
 
         EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps(tile), steps.Rhs);
-        writer.Line($"lhs += {steps.Lhs};");
-        writer.Line($"rhs += {steps.Rhs};");
+        writer.Line(Addresses.Advance("lhs", steps.Lhs));
+        writer.Line(Addresses.Advance("rhs", steps.Rhs));
         writer.Close();
     }
 

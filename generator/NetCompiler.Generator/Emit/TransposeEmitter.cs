@@ -20,8 +20,8 @@ internal static class TransposeEmitter
         writer.Open(header);
         writer.Open($"for (int group = 0; group < {copy.Groups}; group++)");
         writer.Line($"VectorMath.TransposePackedTaps(source, {copy.Taps}, {rows}, {columns}, destination, from, to);");
-        writer.Line($"source += {Panels.PackedLength(copy.Taps * rows, columns)};");
-        writer.Line($"destination += {Panels.PackedLength(copy.Taps * columns, rows)};");
+        writer.Line(Addresses.Advance("source", Panels.PackedLength(copy.Taps * rows, columns)));
+        writer.Line(Addresses.Advance("destination", Panels.PackedLength(copy.Taps * columns, rows)));
         writer.Close();
         writer.Close();
     }

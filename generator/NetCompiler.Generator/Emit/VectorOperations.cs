@@ -145,7 +145,7 @@ internal abstract class X86Operations(Target target, string arithmetic, string l
 
     private string Fused => fused ?? arithmetic;
 
-    public override string? Prefetch(string address, int level = 1) => $"Sse.Prefetch{level - 1}({address});";
+    public override string? Prefetch(string address, int level = 1) => $"Sse.Prefetch{level - 1}({Addresses.Element(address)});";
 
     public override string Add(string a, string b) => $"{arithmetic}.Add({a}, {b})";
 

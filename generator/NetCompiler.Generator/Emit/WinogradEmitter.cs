@@ -127,9 +127,9 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
             }
         }
 
-        Writer.Line($"v += {count * inStride};");
-        Writer.Line($"u += {g.Channels * g.Filters};");
-        Writer.Line($"m += {count * outStride};");
+        Writer.Line(Addresses.Advance("v", count * inStride));
+        Writer.Line(Addresses.Advance("u", g.Channels * g.Filters));
+        Writer.Line(Addresses.Advance("m", count * outStride));
         Writer.Close();
         Writer.Close();
     }

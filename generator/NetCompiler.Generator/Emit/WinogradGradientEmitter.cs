@@ -172,8 +172,8 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
             Writer.Close();
         }
 
-        Writer.Line($"v += {vPoint};");
-        Writer.Line($"d += {dPoint};");
+        Writer.Line(Addresses.Advance("v", vPoint));
+        Writer.Line(Addresses.Advance("d", dPoint));
         Writer.Close();
         Writer.Close();
     }
@@ -186,8 +186,8 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.OpenKernel($"private static void {method}(float* sums, float* gradient, int columns)");
         Writer.Open($"for (int row = 0; row < {channels}; row++)");
         Writer.Line($"{method}Row(sums, gradient, columns);");
-        Writer.Line($"sums += {stride};");
-        Writer.Line($"gradient += {stride};");
+        Writer.Line(Addresses.Advance("sums", stride));
+        Writer.Line(Addresses.Advance("gradient", stride));
         Writer.Close();
         Writer.Close();
         Writer.Line();

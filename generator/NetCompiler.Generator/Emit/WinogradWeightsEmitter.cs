@@ -41,8 +41,8 @@ internal static class WinogradWeightsEmitter
                 writer.Close();
             }
 
-            writer.Line($"g += {stride};");
-            writer.Line("u += step;");
+            writer.Line(Addresses.Advance("g", stride));
+            writer.Line(Addresses.Advance("u", "step"));
             writer.Close();
             writer.Close();
             writer.Close();
