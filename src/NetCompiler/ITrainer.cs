@@ -56,6 +56,14 @@ public interface ITrainer<TNetwork>
     /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>
     void ApplyGradients(ReadOnlySpan<float> gradients);
 
+    /// <summary>Whether stateful layers carry states from one batch on to the next, so that the order of the batches counts.</summary>
+    bool CarriesStates => false;
+
+    /// <summary>Takes the states that stateful layers carry back to zero: the next batch begins new sequences. Where no layer is stateful it does nothing.</summary>
+    void ResetStates()
+    {
+    }
+
     /// <summary>Writes weights, optimizer state, step count and random state: a run resumed from it continues bit for bit.</summary>
     /// <exception cref="ModelFileException">The file cannot be written.</exception>
     void SaveCheckpoint(string path);

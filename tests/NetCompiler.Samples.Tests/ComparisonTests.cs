@@ -1,4 +1,5 @@
 using Comparisons;
+using NetCompiler.Search;
 using Samples.Common;
 
 namespace NetCompiler.Samples.Tests;
@@ -46,5 +47,15 @@ public sealed class ComparisonTests
         IReadOnlyList<Score> scores = Architectures.Run(Short);
         Assert.InRange(scores[0].Test, 0.7, 0.86);
         Assert.All([scores[2], scores[4], scores[5]], score => Assert.InRange(score.Test, scores[0].Test + 0.05, 1));
+    }
+
+    [Fact]
+    public void A_search_finds_a_network_that_does_as_well_on_pictures_it_has_not_seen()
+    {
+        (SearchResult found, Score best) = NetworkSearch.Run(Short);
+        Assert.Equal(3 + 2, found.Trials.Count);
+        Assert.Equal(3 * (3 + 3 + (2 * 3)), found.TotalEpochs);
+        Assert.InRange(found.Best.Score, found.Trials[^1].Score + 0.05, 1);
+        Assert.InRange(best.Test, found.Best.Score - 0.05, 1);
     }
 }

@@ -173,6 +173,9 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         {
             w.Lines(
                 "",
+                "/// <summary>True: a layer of the network is stateful.</summary>",
+                "public bool CarriesStates => true;",
+                "",
                 "/// <summary>Takes the states that one batch carries on to the next back to zero: the next one begins new sequences.</summary>",
                 "public void ResetStates() => _states.Span.Clear();");
         }

@@ -33,7 +33,8 @@ public abstract class RecurrentLayerAttribute : KernelLayerAttribute
     /// <summary>
     /// True carries the state after a sequence on to the sequence at the same place of the next batch, for truncated backpropagation through time: calls of
     /// the trainer's <c>Step</c> and <c>ComputeGradients</c> start where the call before ended, but gradients stop there. The trainer's <c>ResetStates</c>
-    /// goes back to zero; <c>Forward</c> and <c>Loss</c> start from zero always. Not together with <see cref="Bidirectional"/>. Default: false.
+    /// goes back to zero, as <c>Fit</c> does before each epoch; <c>Forward</c> and <c>Loss</c> start from zero always. Not together with
+    /// <see cref="Bidirectional"/>. Default: false.
     /// </summary>
     public bool Stateful { get; set; }
 

@@ -12,7 +12,7 @@ public sealed record FitOptions
     /// <summary>Examples in a batch; the trainer's largest batch unless it is set.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>Whether every epoch has an order of its own.</summary>
+    /// <summary>Whether every epoch has an order of its own. Stateful layers need the examples in theirs.</summary>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>Whether examples that do not fill an epoch's last batch are left out of it.</summary>
@@ -100,7 +100,7 @@ public sealed record FitOptions
     };
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    internal void Check(int maxBatch)
+    internal void Check(int maxBatch, bool carriesStates)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(AccumulateBatches, 1);
@@ -112,6 +112,11 @@ public sealed record FitOptions
         if (BatchSize is < 1 || BatchSize > maxBatch)
         {
             throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, $"Expected 1 to {maxBatch}, the trainer's largest batch.");
+        }
+
+        if (carriesStates && Shuffle)
+        {
+            throw new ArgumentException("Stateful layers carry states from batch to batch; expected Shuffle = false, and the examples in order.", nameof(Shuffle));
         }
 
         if (ClipNorm is not (null or > 0))

@@ -26,7 +26,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
     public FitRun(ITrainer<TNetwork> trainer, Dataset train, Dataset? validation, FitOptions options)
     {
-        options.Check(trainer.MaxBatch);
+        options.Check(trainer.MaxBatch, trainer.CarriesStates);
         FitData.Check<TNetwork>(train, nameof(train));
         FitData.Check<TNetwork>(validation ?? train, nameof(validation));
         _trainer = trainer;
@@ -138,6 +138,12 @@ internal sealed class FitRun<TNetwork> : IDisposable
         if (IsCancelled)
         {
             return false;
+        }
+
+        // In the middle of an epoch, the checkpoint has brought the states back.
+        if (_state.Batch == 0)
+        {
+            _trainer.ResetStates();
         }
 
         foreach (FitCallback callback in _callbacks)

@@ -41,6 +41,18 @@ public class EmittedSourceTests
     [Fact]
     public void LineEndsAreTheSameOnEverySystem() => Assert.All(Graphs().SelectMany(Networks.Emit), f => Assert.DoesNotContain('\r', f.Text));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void KernelsAskForFullOptimisationUnlessTheNetworkOptsOut(bool optimize)
+    {
+        Graph graph = Graphs().First();
+        string[] kernels = [.. Networks.Emit(graph with { Options = graph.Options with { Optimize = optimize } })
+            .Where(f => Enum.GetNames<GraphInstructionSets>().Any(set => f.Path.EndsWith($".{set}.g.cs", StringComparison.Ordinal))).Select(f => f.Text)];
+        Assert.Equal(3, kernels.Length);
+        Assert.All(kernels, text => Assert.Equal(optimize, text.Contains("AggressiveOptimization", StringComparison.Ordinal)));
+    }
+
     // All instruction sets, and constants that print with a sign, a fraction and an exponent.
     private static IEnumerable<Graph> Graphs()
     {

@@ -37,7 +37,7 @@ public class UnrollingTests
             Assert.All(layers, m => Assert.True(EmittedMethods.Loops(m) > 0, $"{path}: {m.Identifier.Text} has no loop."));
             foreach (ForStatementSyntax loop in layers.SelectMany(m => m.DescendantNodes().OfType<ForStatementSyntax>()))
             {
-                Assert.Equal(1, loop.ToString().Split("x[").Length - 1);
+                Assert.Equal(1, loop.ToString().Split("(x[").Length - 1);
             }
         }
     }

@@ -34,4 +34,7 @@ public class LayerFixtureTests
 
     [Fact]
     public void PenaltyOnActivity() => NetworkCheck.Training<PenaltyOnActivity>(n => new PenaltyOnActivity.Trainer(n));
+
+    [Fact]
+    public void PenaltyOnSparsity() => NetworkCheck.Training<PenaltyOnSparsity>(n => new PenaltyOnSparsity.Trainer(n));
 }

@@ -42,6 +42,9 @@ public sealed partial class PenaltyOnParameters;
 [Network, Input(6), Dense(18, Activation.Tanh), ActivityRegularization(L1 = 0.01f, L2 = 0.03f), Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class PenaltyOnActivity;
 
+[Network, Input(6), Dense(18, Activation.Sigmoid), ActivityRegularization(KullbackLeibler = 0.5f, Sparsity = 0.1f), Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class PenaltyOnSparsity;
+
 [Network, Input(4, 6, 2)]
 [Conv2D(6, 3, Bias = false), BatchNorm, Conv2D(4, 1, 3, Groups = 2), Conv2DTranspose(3, 2, Strides = 2, Name = "up"), Flatten, Dense(5)]
 public sealed partial class StateDictImageNetwork;

@@ -1,6 +1,7 @@
 """One case a network: outputs, loss and gradients of one batch. The C# declarations are in Networks*.cs under the same names."""
 from collections import namedtuple
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -195,6 +196,16 @@ def penalty_cases():
 
     net = Network({"dense1": dense(6, 18), "dense2": dense(18, 3)}, forward)
     yield Case("PenaltyOnActivity", net, 6, 7, lambda net, y, t: mse(net, y, t) + net.activity, "values", 3)
+
+    def sparse(net, x):
+        h = torch.sigmoid(net.dense1(x))
+        mean = h.mean(0)
+        share = torch.full_like(mean, float(np.float32(0.1)))
+        net.activity = 0.5 * (F.kl_div(mean.log(), share, reduction="sum") + F.kl_div((1 - mean).log(), 1 - share, reduction="sum"))
+        return net.dense2(h)
+
+    net = Network({"dense1": dense(6, 18), "dense2": dense(18, 3)}, sparse)
+    yield Case("PenaltyOnSparsity", net, 6, 7, lambda net, y, t: mse(net, y, t) + net.activity, "values", 3)
 
 
 def all_cases():
