@@ -9,17 +9,14 @@ namespace NetCompiler.Tests.Reference;
 internal static class Interpreter
 {
     /// <summary>Runs all operations; composites have been expanded.</summary>
-    public static void Run(TensorProgram program, Memory memory)
-    {
-        foreach (Action run in Prepare(program, memory))
-        {
-            run();
-        }
-    }
+    public static void Run(TensorProgram program, Memory memory) => Prepare(program, memory)();
 
-    /// <summary>What runs the program, in order, as often as wanted; it reads and writes the memory's buffers of now.</summary>
-    public static IReadOnlyList<Action> Prepare(TensorProgram program, Memory memory) =>
-        [.. Scan.Runs(program.Operations).Select(r => r[0].Scan is { } scan ? Prepare(scan, r, memory) : Prepare(r[0], memory))];
+    /// <summary>What runs the program as often as wanted; it reads and writes the memory's buffers of now.</summary>
+    public static Action Prepare(TensorProgram program, Memory memory)
+    {
+        Action[] runs = [.. Scan.Runs(program.Operations).Select(r => r[0].Scan is { } scan ? Prepare(scan, r, memory) : Prepare(r[0], memory))];
+        return () => Array.ForEach(runs, run => run());
+    }
 
     private static Action Prepare(Scan scan, IReadOnlyList<Operation> operations, Memory memory)
     {
@@ -31,10 +28,7 @@ internal static class Interpreter
             foreach (int t in scan.Steps)
             {
                 step[0] = t;
-                foreach (Action operation in prepared)
-                {
-                    operation();
-                }
+                Array.ForEach(prepared, operation => operation());
             }
         };
     }

@@ -50,18 +50,14 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
     {
         Memory memory = Remember(examples);
         TensorProgram program = programs.TrainingLoss(Targets(examples));
-        IReadOnlyList<Action> prepared = Interpreter.Prepare(program, memory);
+        Action run = Interpreter.Prepare(program, memory);
         (int Parameter, int Element, int Index)[] places = [.. FlatParameters.Elements(Graph)];
         return (index, value) =>
         {
             ref Bounded moved = ref _parameters[places[index].Parameter][places[index].Element];
             Bounded before = moved;
             moved = value;
-            foreach (Action run in prepared)
-            {
-                run();
-            }
-
+            run();
             moved = before;
             return MeanLoss(program, memory);
         };
