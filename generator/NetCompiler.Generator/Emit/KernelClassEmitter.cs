@@ -108,6 +108,9 @@ internal sealed class KernelClassEmitter
             case TransposeKernel copy:
                 TransposeEmitter.Emit(copy, method, writer);
                 break;
+            case FoldKernel fold:
+                FoldEmitter.Emit(fold, method, writer);
+                break;
             case NarrowKernel narrow:
                 NarrowEmitter.Emit(narrow, method, writer);
                 break;

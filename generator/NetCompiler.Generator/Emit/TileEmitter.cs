@@ -43,6 +43,10 @@ internal sealed class TileEmitter(VectorOperations ops)
             for (int r = 0; r < tile.Rows; r++)
             {
                 writer.Line($"{ops.Type} a{r}_{v} = {Start(tile, r, v)};");
+                if (tile.Halves)
+                {
+                    writer.Line($"{ops.Type} b{r}_{v} = {ops.Zero};");
+                }
             }
         }
 
@@ -62,6 +66,11 @@ internal sealed class TileEmitter(VectorOperations ops)
         {
             for (int v = 0; v < tile.Vectors; v++)
             {
+                if (tile.Halves)
+                {
+                    writer.Line($"a{r}_{v} = {ops.Add($"a{r}_{v}", $"b{r}_{v}")};");
+                }
+
                 EmitEnd(writer, tile, r, v);
             }
         }
@@ -200,6 +209,12 @@ internal sealed class TileEmitter(VectorOperations ops)
             return;
         }
 
+        if (tile.Halves)
+        {
+            EmitPairs(writer, tile, part, steps);
+            return;
+        }
+
         // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
         writer.Line(steps.IsCounted ? $"float* end = &lhs[(long){steps.CountText} * {steps.Lhs}];" : $"float* end = &lhs[{steps.Count * steps.Lhs}];");
         (string Name, string Start, int Level)[] later = ops.Prefetch("") is null ? [] : Later(tile).ToArray();
@@ -221,6 +236,28 @@ internal sealed class TileEmitter(VectorOperations ops)
         writer.Close();
     }
 
+    /// <summary>Two steps a turn, each with its own sums, and one more where their number is odd.</summary>
+    private void EmitPairs(CodeWriter writer, Tile tile, TilePart part, TileLoop steps)
+    {
+        writer.Line($"float* end = {Addresses.Element(steps.IsCounted ? $"lhs + ((long)({steps.CountText} & ~1) * {steps.Lhs})" : $"lhs + {(steps.Count & ~1) * steps.Lhs}")};");
+        writer.Open($"while ({Addresses.Differ("lhs", "end")})");
+        EmitStep(writer, tile, part, false, 0);
+        EmitStep(writer, tile, part, false, 0, "b", steps);
+        writer.Line(Addresses.Advance("lhs", 2 * steps.Lhs));
+        writer.Line(Addresses.Advance("rhs", 2 * steps.Rhs));
+        writer.Close();
+        if (steps.IsCounted)
+        {
+            writer.Open($"if (({steps.CountText} & 1) != 0)");
+            EmitStep(writer, tile, part, false, 0);
+            writer.Close();
+        }
+        else if (steps.Count % 2 != 0)
+        {
+            EmitStep(writer, tile, part, false, 0);
+        }
+    }
+
     /// <summary>What the steps fetch for the tiles after this one: the name of a pointer, where it starts, and the cache that has room for it.</summary>
     private static IEnumerable<(string Name, string Start, int Level)> Later(Tile tile)
     {
@@ -237,11 +274,14 @@ internal sealed class TileEmitter(VectorOperations ops)
 
     private static int PrefetchSteps(Tile tile) => Math.Max(8, PrefetchMultiplyAdds / (tile.Rows * tile.Vectors));
 
-    private void EmitStep(CodeWriter writer, Tile tile, TilePart part, bool prefetches, int rhsStep)
+    /// <param name="sums">The letter of the sums that the step adds to.</param>
+    /// <param name="later">The loop whose next turn it is; null for the one that the pointers are at.</param>
+    private void EmitStep(CodeWriter writer, Tile tile, TilePart part, bool prefetches, int rhsStep, string sums = "a", TileLoop? later = null)
     {
+        (int lhs, int rhs) = later is null ? (0, 0) : (later.Lhs, later.Rhs);
         for (int v = 0; v < tile.Vectors; v++)
         {
-            writer.Line($"w{v} = {ops.Load($"rhs + {v * ops.Lanes}")};");
+            writer.Line($"w{v} = {ops.Load($"rhs + {rhs + (v * ops.Lanes)}")};");
             int ahead = (PrefetchSteps(tile) * rhsStep) + (v * ops.Lanes);
             if (tile.Ahead == 0 && prefetches && ahead % Schedule.Panels.Width == 0 && ops.Prefetch($"rhs + {ahead}") is { } prefetch)
             {
@@ -251,7 +291,7 @@ internal sealed class TileEmitter(VectorOperations ops)
 
         for (int r = part.FirstRow; r < part.EndRow; r++)
         {
-            string element = tile.ReadsVectors ? "" : ops.Broadcast($"lhs[{r * tile.LhsRow}]");
+            string element = tile.ReadsVectors ? "" : ops.Broadcast($"lhs[{lhs + (r * tile.LhsRow)}]");
             if (UsesElement(tile))
             {
                 writer.Line($"x = {element};");
@@ -260,8 +300,8 @@ internal sealed class TileEmitter(VectorOperations ops)
 
             for (int v = 0; v < tile.Vectors; v++)
             {
-                string factor = tile.ReadsVectors ? ops.Load($"lhs + {(r * tile.LhsRow) + (v * ops.Lanes)}") : element;
-                writer.Line($"a{r}_{v} = {ops.MultiplyAdd(factor, $"w{v}", $"a{r}_{v}")};");
+                string factor = tile.ReadsVectors ? ops.Load($"lhs + {lhs + (r * tile.LhsRow) + (v * ops.Lanes)}") : element;
+                writer.Line($"{sums}{r}_{v} = {ops.MultiplyAdd(factor, $"w{v}", $"{sums}{r}_{v}")};");
             }
         }
     }

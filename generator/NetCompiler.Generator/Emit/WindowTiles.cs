@@ -9,6 +9,8 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
 {
     private const int StreamFloats = 1 << 18;
 
+    private const int Chains = 8;
+
     private readonly IReadOnlyList<Axis> _axes = kernel.Source.Axes;
 
     /// <summary>The summed axis of which the tiles take a chunk; −1 where they take all of every axis.</summary>
@@ -32,8 +34,13 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
             Merge(row is null ? inner : [new TileLoop(s.Count, row.SummedStride, VectorStride(row.Summed) * row.Step), .. inner]))).ToArray();
         TileStart from = start ?? (kernel.Initial is null ? TileStart.Zero : TileStart.Columns);
         Tile tile = new(run.Rows * kernel.RowsAtPoint, block.Vectors, run.BroadcastRow, resultRow, from, kernel.IsDepthwise, outer, parts);
-        return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0 };
+        return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0, Halves = IsShort(tile) };
     }
+
+    // Two multiply-adds a cycle of four cycles' latency need eight sums; depthwise tiles share their vectors among taps instead.
+    private static bool IsShort(Tile tile) =>
+        !tile.ReadsVectors && tile.Rows * tile.Vectors < Chains
+        && tile.Parts.Any(p => p.Loops.LastOrDefault() is { } steps && (steps.IsCounted || steps.Count > 1));
 
     // Rows that follow each other in an image beyond the second-level cache: each step fetches a cache line of the next tile's.
     private bool IsStream(Tile tile) =>

@@ -11,6 +11,7 @@ internal static class Pipeline
         ("expand composites", ExpandComposites.Run),
         ("split sums", SplitSums.Run),
         ("fuse maps", FuseMaps.Run),
+        ("distinct windows", DistinctWindows.Run),
         ("merge copies", MergeCopies.Run),
         ("remove dead", RemoveDead.Run),
         ("transpose operands", TransposeOperands.Run),

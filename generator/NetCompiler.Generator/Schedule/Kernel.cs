@@ -132,6 +132,9 @@ internal sealed record NarrowKernel(string Name, Tensor From, Tensor To) : CopyK
     public bool IsPacking => To.Storage == Storage.Pairs;
 }
 
+/// <summary>The copy of a convolution's weights, or of its bias, for several points of a line together.</summary>
+internal sealed record FoldKernel(string Name, Tensor From, Tensor To, FoldedTaps Taps) : CopyKernel(Name, From, To, 1);
+
 /// <summary>The transposed copy of a packed matrix; of a convolution's weights, tap by tap and group by group.</summary>
 /// <param name="Taps">Blocks of rows that are transposed each by itself.</param>
 /// <param name="Groups">Matrices, one after the other.</param>

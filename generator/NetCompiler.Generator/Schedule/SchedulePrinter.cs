@@ -93,6 +93,7 @@ internal static class SchedulePrinter
         NestKernel n => $"{n.Name}  {(n.Steps.Count == 1 ? "1 pass" : n.Steps.Count + " passes")} over {(n.Partition == Partition.Examples ? "each example" : "all elements")}",
         ParameterKernel p => $"{p.Name}  every element",
         NarrowKernel n => $"{n.Name}  {(n.IsPacking ? "pairs of rows" : "16 bits")}",
+        FoldKernel f => $"{f.Name}  {f.Taps.Points} points together",
         TransposeKernel t => $"{t.Name}  16×16 blocks",
         _ => kernel.Name,
     };

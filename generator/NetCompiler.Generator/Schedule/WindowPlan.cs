@@ -64,7 +64,13 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
     }
 
     /// <summary>Vectors and rows of the tiles that take the fewest cycles for a whole line of points.</summary>
-    public static (int Vectors, int Rows) Choose(int points, int vectors, Target target, int held, int rowsAtPoint = 1)
+    public static (int Vectors, int Rows) Choose(int points, int vectors, Target target, int held, int rowsAtPoint = 1) =>
+        Cheapest(points, vectors, target, held, rowsAtPoint).Tile;
+
+    /// <summary>Cycles that each tap takes for a whole line of points, about.</summary>
+    public static double LineCycles(int points, int vectors, Target target) => Cheapest(points, vectors, target, 1, 1).Cycles;
+
+    private static ((int Vectors, int Rows) Tile, double Cycles) Cheapest(int points, int vectors, Target target, int held, int rowsAtPoint)
     {
         (int Vectors, int Rows) best = (1, 1);
         double least = double.MaxValue;
@@ -86,7 +92,7 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
             }
         }
 
-        return best;
+        return (best, least);
     }
 
     // A step's multiply-adds and its loads go two a cycle; a few cycles a tile go to its start and end.

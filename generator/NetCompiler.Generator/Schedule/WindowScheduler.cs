@@ -26,6 +26,14 @@ internal static class WindowScheduler
             vector = TapTranspose.Use(vector, copies);
         }
 
+        (Access? initial, EquatableArray<Statement> body) = MatrixScheduler.TakeInitial(contraction, column);
+        if (contraction.Output.Any(a => contraction.Axes[a].IsBatch))
+        {
+            (contraction, broadcast, vector, initial) = PointFolding.Run(contraction with { Body = body }, broadcast, vector, initial, column, copies);
+            result = contraction.Writes.First();
+            body = contraction.Body;
+        }
+
         Coupling[] couplings = Coupling.Of(contraction, broadcast).ToArray();
         bool examples = contraction.Output.Any(a => contraction.Axes[a].IsBatch);
         int[] outputs = contraction.Output.Where(a => a != column && !contraction.Axes[a].IsBatch).ToArray();
@@ -33,7 +41,6 @@ internal static class WindowScheduler
         (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast, result);
         int[] loops = outputs.Where(a => a != group && a != row && a != inner).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
         int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
-        (Access? initial, EquatableArray<Statement> body) = MatrixScheduler.TakeInitial(contraction, column);
         Access? accumulator = examples ? null : Gradient(result);
         return new WindowKernel(
             name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, inner, group, new(loops), new(sums), new(couplings),
