@@ -37,9 +37,11 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
         return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0, Halves = IsShort(tile) };
     }
 
-    // Two multiply-adds a cycle of four cycles' latency need eight sums; depthwise tiles share their vectors among taps instead.
-    private static bool IsShort(Tile tile) =>
+    // Two multiply-adds a cycle of four cycles' latency need eight sums. Depthwise tiles share their vectors among taps instead; and where the rows of a tile are
+    // all pixels of an image or, in strips, those of a line, either gives the same bits.
+    private bool IsShort(Tile tile) =>
         !tile.ReadsVectors && tile.Rows * tile.Vectors < Chains
+        && (kernel.Partition == Partition.Units || kernel.Broadcast.Index.Any(i => i.Coefficient(kernel.Row) != 0 && i.Terms.Count > 1))
         && tile.Parts.Any(p => p.Loops.LastOrDefault() is { } steps && (steps.IsCounted || steps.Count > 1));
 
     // Rows that follow each other in an image beyond the second-level cache: each step fetches a cache line of the next tile's.
