@@ -1,13 +1,14 @@
 using System.Globalization;
 using NetCompiler.Benchmarks.Compare;
+using NetCompiler.Benchmarks.Machine;
 using NetCompiler.Data;
 using NetCompiler.Training;
 
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>
-/// Epochs of <c>trainer.Fit</c> over shuffled examples in memory, with cross-entropy and Adam: against the bare steps on the same batches, and against the loop
-/// that a user of PyTorch writes.
+/// Epochs of <c>trainer.Fit</c> over shuffled examples in memory, with cross-entropy and Adam: against the bare steps on slices of the data, for which the
+/// process has a second core, since batches are gathered by a second thread; and, on one core, against the loop that a user of PyTorch writes.
 /// </summary>
 /// <param name="examples">Examples in an epoch.</param>
 /// <param name="against">What the epochs are compared with.</param>
@@ -22,6 +23,7 @@ internal sealed class FitCase<TNetwork>(
 
     public override Figure Run(Session session)
     {
+        using CoreLease? cores = against == FitPeer.BareSteps ? CoreLease.Take(2, session.Processor) : null;
         Dataset data = CreateData();
         Contender ours = new LocalContender("fit", Fit(data));
         Contender? peer = null;
@@ -43,7 +45,9 @@ internal sealed class FitCase<TNetwork>(
             Ours = timings[0],
             PeerName = peer?.Name ?? $"PyTorch missing ({missing})",
             Peer = peer is null ? null : timings[1],
-            Note = isWeak ? "PyTorch runs on the unoptimised reference BLAS: install libopenblas0-pthread or set PEER_BLAS" : null,
+            Note = isWeak ? "PyTorch runs on the unoptimised reference BLAS: install libopenblas0-pthread or set PEER_BLAS"
+                : against == FitPeer.BareSteps && cores is null ? "only one core is allowed to this process, which the gathering thread shares"
+                : cores?.Failure,
             Requirements = isWeak ? [.. requirements, new Requirement("optimised BLAS", _ => null)] : requirements,
         };
     }

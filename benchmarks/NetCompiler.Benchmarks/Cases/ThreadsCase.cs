@@ -14,32 +14,21 @@ internal sealed class ThreadsCase(Subject subject, int batch, params Requirement
     public override Figure Run(Session session)
     {
         Figure figure = new() { Case = Name, PeerName = "ours on one thread", Requirements = requirements };
-        if (Affinity.Allowed.Count < Threads && Environment.ProcessorCount < Threads)
+        using CoreLease? cores = CoreLease.Take(Threads, session.Processor);
+        if (cores is null)
         {
             return figure with { Note = "only one core is allowed to this process" };
         }
 
-        string? unpinned = Affinity.PinProcess([.. Affinity.Allowed.TakeLast(Threads)]);
-        try
+        Timing[] timings = session.Sampler.Alternate(
+            TrainingData.CreateStep(subject, batch, Threads), TrainingData.CreateStep(subject, batch, 1));
+        return figure with
         {
-            Timing[] timings = session.Sampler.Alternate(
-                TrainingData.CreateStep(subject, batch, Threads), TrainingData.CreateStep(subject, batch, 1));
-            return figure with
-            {
-                Ours = timings[0],
-                Peer = timings[1],
-                BoundName = "half the time of one thread",
-                Bound = timings[1].Median / Threads,
-                Note = unpinned,
-            };
-        }
-        finally
-        {
-            Affinity.PinProcess(Affinity.Allowed);
-            if (session.Processor is { } processor)
-            {
-                Affinity.Pin(processor);
-            }
-        }
+            Ours = timings[0],
+            Peer = timings[1],
+            BoundName = "half the time of one thread",
+            Bound = timings[1].Median / Threads,
+            Note = cores.Failure,
+        };
     }
 }
