@@ -75,6 +75,9 @@ internal sealed record MatrixKernel(
     EquatableArray<Statement> Body)
     : Kernel(Name, Partition, Units)
 {
+    /// <summary>The rows of a gradient, of which there are many, are shared by the tiles of several vectors.</summary>
+    public override int Granule => Partition == Partition.Units ? 8 : base.Granule;
+
     public override IEnumerable<Operation> Operations => [Source with { Lhs = Broadcast, Rhs = Vector, Body = Body }];
 
     public override IReadOnlyList<Tensor> Tensors => Initial is null || base.Tensors.Contains(Initial.Tensor) ? base.Tensors : [.. base.Tensors, Initial.Tensor];

@@ -50,6 +50,14 @@ public class PrintedFormTests
         """);
 
     [Fact]
+    public void FewChannels() => Check(
+        """
+        [Network, Input(28, 28, 1), Conv2D(6, 5, Activation.Tanh, Padding = Padding.Same), AveragePool2D(2)]
+        [Conv2D(16, 5, Activation.Tanh), AveragePool2D(2), Flatten, Dense(10), SoftmaxCrossEntropy, Sgd(0.1f)]
+        public sealed partial class DigitNet;
+        """);
+
+    [Fact]
     public void Regularised() => Check(
         """
         [Network, Input(6)]
