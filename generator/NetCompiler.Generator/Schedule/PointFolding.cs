@@ -6,7 +6,8 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>
 /// Convolutions with few channels out: neighbouring points of a line, whose channels lie side by side, become the columns of one point, so that they fill the
 /// lanes of a vector. The taps of that point are those of all of them, with zero weights where one has none: p points of k taps each take k + p − 1 steps
-/// (at a stride of 1) for p times the columns, instead of p times k.
+/// (at a stride of 1) for p times the columns, instead of p times k. What is not finite in an image reaches those neighbours too, as in Winograd's algorithm:
+/// zero times it is not a number.
 /// </summary>
 internal static class PointFolding
 {
