@@ -1,6 +1,6 @@
 namespace NetCompiler.Benchmarks.Machine;
 
-/// <summary>Gives the process several cores for one measurement; disposing of it pins everything to one again.</summary>
+/// <summary>Gives the process several cores for one measurement; disposing of it pins the calling thread to its usual one again.</summary>
 internal sealed class CoreLease : IDisposable
 {
     private readonly int? _usual;

@@ -9,8 +9,6 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
 {
     private const int StreamFloats = 1 << 18;
 
-    private const int Chains = 8;
-
     private readonly IReadOnlyList<Axis> _axes = kernel.Source.Axes;
 
     /// <summary>The summed axis of which the tiles take a chunk; −1 where they take all of every axis.</summary>
@@ -37,10 +35,10 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
         return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0, Halves = IsShort(tile) };
     }
 
-    // Two multiply-adds a cycle of four cycles' latency need eight sums. Depthwise tiles share their vectors among taps instead; and where the rows of a tile are
-    // all pixels of an image or, in strips, those of a line, either gives the same bits.
+    // Depthwise tiles share their vectors among taps instead; and where the rows of a tile are all pixels of an image or, in strips, those of a line, either
+    // gives the same bits.
     private bool IsShort(Tile tile) =>
-        !tile.ReadsVectors && tile.Rows * tile.Vectors < Chains
+        !tile.ReadsVectors && tile.Rows * tile.Vectors < WindowPlan.Chains
         && (kernel.Partition == Partition.Units || kernel.Broadcast.Index.Any(i => i.Coefficient(kernel.Row) != 0 && i.Terms.Count > 1))
         && tile.Parts.Any(p => p.Loops.LastOrDefault() is { } steps && (steps.IsCounted || steps.Count > 1));
 

@@ -5,8 +5,8 @@ namespace NetCompiler.Generator.Passes;
 
 /// <summary>
 /// Sums over windows that lie side by side, turned around: where <c>(a − k) / s</c> has taps k of the same extent s, each element a = s·x + k meets one window
-/// x at one tap, so that the loop over the elements becomes loops over windows and taps, and no condition is left. The gradient of average pooling and of
-/// nearest-neighbour scaling is one multiplication then.
+/// x at one tap, so that the loop over the elements becomes loops over windows and taps, and no condition is left. The gradient of such an average pooling is
+/// one multiplication then.
 /// </summary>
 internal static class DistinctWindows
 {

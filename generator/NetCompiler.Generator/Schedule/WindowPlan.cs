@@ -30,8 +30,8 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs)
 
     private const int MostTaps = 3;
 
-    // Two multiply-adds a cycle of four cycles' latency.
-    private const int Chains = 8;
+    /// <summary>Sums that cover the latency of their multiply-adds: two a cycle, of four cycles each.</summary>
+    public const int Chains = 8;
 
     public static WindowPlan Create(WindowKernel kernel, Target target)
     {

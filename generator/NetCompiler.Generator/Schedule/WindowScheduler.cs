@@ -27,7 +27,8 @@ internal static class WindowScheduler
         }
 
         (Access? initial, EquatableArray<Statement> body) = MatrixScheduler.TakeInitial(contraction, column);
-        if (contraction.Output.Any(a => contraction.Axes[a].IsBatch))
+        bool examples = contraction.Output.Any(a => contraction.Axes[a].IsBatch);
+        if (examples)
         {
             (contraction, broadcast, vector, initial) = PointFolding.Run(contraction with { Body = body }, broadcast, vector, initial, column, copies);
             result = contraction.Writes.First();
@@ -35,7 +36,6 @@ internal static class WindowScheduler
         }
 
         Coupling[] couplings = Coupling.Of(contraction, broadcast).ToArray();
-        bool examples = contraction.Output.Any(a => contraction.Axes[a].IsBatch);
         int[] outputs = contraction.Output.Where(a => a != column && !contraction.Axes[a].IsBatch).ToArray();
         int group = outputs.Where(a => broadcast.Uses(a) && vector.Uses(a)).DefaultIfEmpty(-1).First();
         (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast, result);
