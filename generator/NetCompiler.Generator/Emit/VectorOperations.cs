@@ -17,10 +17,14 @@ internal abstract class VectorOperations(Target target)
     /// <summary>Alias of the vector type.</summary>
     public string Type => $"F32x{Lanes}";
 
+    /// <summary>Alias of the pointer to it: where it is spelt out, the C# compiler checks anew each time that the vector may have one.</summary>
+    private string PointerType => Type + "Ptr";
+
     /// <summary>The alias directives of the kernel file.</summary>
     public virtual IEnumerable<string> Aliases =>
     [
         $"using {Type} = global::System.Runtime.Intrinsics.Vector{Bits}<float>;",
+        $"using unsafe {PointerType} = global::System.Runtime.Intrinsics.Vector{Bits}<float>*;",
         $"using Vector{Bits} = global::System.Runtime.Intrinsics.Vector{Bits};",
         "using VectorMath = global::NetCompiler.Runtime.VectorMath;",
     ];
@@ -39,11 +43,13 @@ internal abstract class VectorOperations(Target target)
         _ => value.ToString("R", CultureInfo.InvariantCulture) + "f",
     };
 
-    public string Load(string address) => $"*({Type}*){Pointer(address)}";
+    public string Load(string address) => $"*({PointerType}){Pointer(address)}";
 
-    public string Store(string address, string value) => $"*({Type}*){Pointer(address)} = {value};";
+    public string Store(string address, string value) => $"*({PointerType}){Pointer(address)} = {value};";
 
-    private static string Pointer(string address) => Addresses.Element(address) is var element && Addresses.IsSum(element) ? $"({element})" : element;
+    // Without brackets, "(Name)&x" would be a bitwise and.
+    private static string Pointer(string address) =>
+        Addresses.Element(address) is var element && (Addresses.IsSum(element) || element[0] == '&') ? $"({element})" : element;
 
     public string LoadPartial(string address, string count) => $"VectorMath.LoadPartial{Bits}({address}, {count})";
 

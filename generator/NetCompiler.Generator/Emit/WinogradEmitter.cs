@@ -111,20 +111,23 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
         Writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
         Writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
-        foreach (ColumnBlock block in TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.LargestTransformedGroup).Blocks)
+        foreach (ColumnRun run in ColumnRun.Of(TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.LargestTransformedGroup).Blocks))
         {
-            int stride = Panels.Width * block.GroupPanels;
-            long start = ((long)Panels.Width * block.FirstPanel * g.Channels) + (block.FirstVector * Ops.Lanes);
-            int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
+            int stride = Panels.Width * run.Block.GroupPanels;
+            string start = run.Offset("block", Panels.Width * g.Channels, Ops.Lanes);
+            string column = run.Offset("block", Panels.Width, Ops.Lanes);
             int pass = 0;
+            Writer.Open($"for (int block = {run.First}; block < {run.End}; block++)");
             foreach ((int first, int tileRows) in WindowPlan.Cut(count, rows))
             {
                 // The weights stream past once: the passes over a block fetch the block after it, one panel each.
                 int ahead = streams && Panels.Width * pass < stride ? (g.Channels * stride) + (g.Channels * Panels.Width * pass) : -1;
-                Tile tile = Tile.Matrix(tileRows, block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride)) with { Ahead = ahead };
+                Tile tile = Tile.Matrix(tileRows, run.Block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride)) with { Ahead = ahead };
                 pass++;
-                Writer.Line($"{tiles.Use(tile)}(v + {first * inStride}, u + {start}, m + {(first * outStride) + column});");
+                Writer.Line($"{tiles.Use(tile)}(&v[{first * inStride}], &u[{start}], &m[{first * outStride} + {column}]);");
             }
+
+            Writer.Close();
         }
 
         Writer.Line(Addresses.Advance("v", count * inStride));

@@ -18,7 +18,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
     {
         WinogradGeometry g = kernel.Geometry;
         WinogradForm form = kernel.Form;
-        KernelNames names = new(kernel.Tensors, [.. kernel.Source.Axes.Select(a => a.Name), "v", "d", "packed", "first", "lane", "patch", "line", "lines", "tiles", "b0", "b1"]);
+        KernelNames names = new(kernel.Tensors, [.. kernel.Source.Axes.Select(a => a.Name), "v", "d", "packed", "first", "lane", "patch", "line", "lines", "tiles", "block", "b0", "b1"]);
         int inStride = Tensor.WorkspaceStride(g.Channels);
         int outStride = Tensor.WorkspaceStride(g.Filters);
         int tilesOfExample = kernel.TileRows * kernel.TileColumns;
@@ -109,28 +109,30 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
     {
         WinogradGeometry g = kernel.Geometry;
         string gradient = names[kernel.Gradient.Tensor];
-        string row = kernel.Source.Axes[g.Row].Name;
-        string pixel = kernel.Source.Axes[g.Pixel].Name;
-        for (int i = 0; i < blocks.Count; i++)
+        foreach (ColumnRun run in ColumnRun.Of(blocks))
         {
-            ColumnBlock block = blocks[i];
+            ColumnBlock block = run.Block;
             int stride = Panels.Width * block.GroupPanels;
-            long At(int rows) => ((long)Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes);
-            long packed = At(9 * g.Channels);
-            Writer.Open($"if (from <= {i} && to > {i})");
-            Writer.Line($"{method}TapsOf{block.GroupPanels}({names[kernel.Sums]} + {At(kernel.Form.Points * g.Channels)}, {gradient} + {packed}, {block.Vectors * Ops.Lanes});");
+            string At(int rows) => run.Offset("block", Panels.Width * rows, Ops.Lanes);
+            OpenShare(run);
+            Writer.Line($"int packed = {At(9 * g.Channels)};");
+            Writer.Line($"{method}TapsOf{block.GroupPanels}(&{names[kernel.Sums]}[{At(kernel.Form.Points * g.Channels)}], &{gradient}[packed], {block.Vectors * Ops.Lanes});");
             if (!kernel.IsPlain)
             {
                 IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
                 Writer.Open("for (int tap = 0; tap < 9; tap++)");
-                Writer.Line($"{WindowLines.Name(method + "Epilogue", block)}({string.Join(", ", arguments)}, {gradient} + {packed} + ((long)tap * {g.Channels * stride}), "
-                    + $"{Start(block)}, {packed}, {g.Channels}, 0, tap / 3, tap % 3);");
+                Writer.Line($"{WindowLines.Name(method + "Epilogue", block)}({string.Join(", ", arguments)}, &{gradient}[packed + (tap * {g.Channels * stride})], "
+                    + $"{At(1)}, packed, {g.Channels}, 0, tap / 3, tap % 3);");
                 Writer.Close();
             }
 
             Writer.Close();
         }
     }
+
+    /// <summary>Opens a loop over those blocks of a run that are this thread's.</summary>
+    private void OpenShare(ColumnRun run) => Writer.Open(
+        $"for (int block = global::System.Math.Max(from, {run.First}); block < global::System.Math.Min(to, {run.End}); block++)");
 
     private void EmitProducts(
         WinogradGradientKernel kernel, string method, IReadOnlyList<ColumnBlock> blocks, int inStride, int outStride, int vPoint, int dPoint)
@@ -140,13 +142,12 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Line("// Adds the products of all tiles at each point to the sums; of no tiles, clears them.");
         Writer.OpenKernel($"private static void {method}(float* v, float* d, float* sums, int tiles, int from, int to)");
         Writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
-        for (int i = 0; i < blocks.Count; i++)
+        foreach (ColumnRun run in ColumnRun.Of(blocks))
         {
-            ColumnBlock block = blocks[i];
+            ColumnBlock block = run.Block;
             int stride = Panels.Width * block.GroupPanels;
-            long start = ((long)Panels.Width * block.FirstPanel * kernel.Form.Points * g.Channels) + (block.FirstVector * Ops.Lanes);
-            Writer.Open($"if (from <= {i} && to > {i})");
-            Writer.Line($"float* s = sums + {start} + ((long)point * {g.Channels * stride});");
+            OpenShare(run);
+            Writer.Line($"float* s = &sums[{run.Offset("block", Panels.Width * kernel.Form.Points * g.Channels, Ops.Lanes)} + (point * {g.Channels * stride})];");
             Writer.Open("if (tiles == 0)");
             Writer.Open($"for (int c = 0; c < {g.Channels}; c++)");
             for (int v = 0; v < block.Vectors; v++)
@@ -163,7 +164,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
                 Tile tile = Tile.Matrix(same.Key, block.Vectors, 1, stride, TileStart.Result, new TileLoop(0, inStride, outStride, 0));
                 int end = done + (same.Count() * same.Key);
                 Writer.Open($"for (int c = {done}; c < {end}; c += {same.Key})");
-                Writer.Line($"{tiles.Use(tile)}(v + c, d + {Start(block)}, s + (c * {stride}), tiles);");
+                Writer.Line($"{tiles.Use(tile)}(&v[c], &d[{run.Offset("block", Panels.Width, Ops.Lanes)}], &s[c * {stride}], tiles);");
                 Writer.Close();
                 done = end;
             }
