@@ -7,15 +7,22 @@ namespace NetCompiler.Generator.Emit;
 internal static class Addresses
 {
     private const string Plus = " + ";
+    private const string Minus = " - ";
 
     /// <summary>An address as that of an element of its pointer; itself where it has no offset, or where no name of a pointer stands first.</summary>
     public static string Element(string address)
     {
         int sign = address.IndexOf(Plus, StringComparison.Ordinal);
-        (string pointer, string offset) = sign < 0 ? (address, "") : (address.Substring(0, sign), address.Substring(sign + Plus.Length));
+        int minus = address.IndexOf(Minus, StringComparison.Ordinal);
+        (string pointer, string offset) = minus >= 0 && (sign < 0 || minus < sign) ? (address.Substring(0, minus), "-" + address.Substring(minus + Minus.Length))
+            : sign < 0 ? (address, "") : (address.Substring(0, sign), address.Substring(sign + Plus.Length));
+        sign = Math.Max(sign, minus);
         return sign < 0 || IsSum(pointer) ? address
             : $"&{pointer}[{(HasOuterBrackets(offset) ? offset.Substring(1, offset.Length - 2) : offset)}]";
     }
+
+    /// <summary>The statement that declares a pointer.</summary>
+    public static string Declare(string pointer, string address) => $"float* {pointer} = {Element(address)};";
 
     /// <summary>The statement that moves a pointer by elements.</summary>
     public static string Advance(string pointer, object by) => $"{pointer} = &{pointer}[{by}];";

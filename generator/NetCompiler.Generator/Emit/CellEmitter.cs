@@ -50,12 +50,12 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         int vectors = blocks.Sum(b => b.Vectors);
         SinglePlan plan = SinglePlan.Create(product.Steps, vectors, Ops.Target, unroll || product.Steps == 1, unrolling);
         int rows = product.Vector.Tensor.Dimensions[0];
-        Writer.Line($"float* x{number} = {names[product.Broadcast.Tensor]} + {product.Broadcast.Index.Sum(i => i.Constant)};");
+        Writer.Line(Addresses.Declare($"x{number}", $"{names[product.Broadcast.Tensor]} + {product.Broadcast.Index.Sum(i => i.Constant)}"));
         for (int b = 0, first = 0; b < blocks.Length; first += blocks[b++].Vectors)
         {
             ColumnBlock block = blocks[b];
             int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
-            Writer.Line($"float* w{number}_{b} = {names[product.Vector.Tensor]} + {(Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes)};");
+            Writer.Line(Addresses.Declare($"w{number}_{b}", $"{names[product.Vector.Tensor]} + {(Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes)}"));
             for (int v = 0; v < block.Vectors; v++)
             {
                 List<string> starts = [];

@@ -59,7 +59,7 @@ internal sealed class ForwardOneEmitter(
                 Tensor? transposed = DotProducts.Fit(matrix, ops.Target) ? MatrixScheduler.Transposed(matrix.Vector.Tensor) : null;
                 foreach (Tensor tensor in kernel.Tensors.Select(t => transposed is not null && t == matrix.Vector.Tensor ? transposed : t))
                 {
-                    writer.Line($"float* {all[tensor]} = {Pointer(tensor)};");
+                    writer.Line(Addresses.Declare(all[tensor], Pointer(tensor)));
                 }
 
                 if (transposed is not null)
@@ -78,12 +78,12 @@ internal sealed class ForwardOneEmitter(
                 large = unrolled ? large : NarrowWeights.ForOne(large, schedule.Prepare?.Kernels ?? []);
                 Part[] own = (unrolled ? Unrolled(large) : Looped(large, unrolling)).ToArray();
                 parts.AddRange(own);
-                EmitCalls(large, own, large.Tensors.Select(Pointer).Concat(unrolled ? [SingleEmitter.Sums] : []), !unrolled);
+                EmitCalls(large, own, large.Tensors.Select(t => Addresses.Element(Pointer(t))).Concat(unrolled ? [SingleEmitter.Sums] : []), !unrolled);
             }
             else
             {
                 string units = kernel.Partition == Partition.Examples ? "1" : kernel.Units.ToString();
-                writer.Line($"{sharedMethod(kernel)}({string.Join(", ", kernel.Tensors.Select(Pointer).Concat(["0", units]))});");
+                writer.Line($"{sharedMethod(kernel)}({string.Join(", ", kernel.Tensors.Select(t => Addresses.Element(Pointer(t))).Concat(["0", units]))});");
             }
         }
 

@@ -80,7 +80,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Line($"int* keys = {entries}->Keys;");
         Writer.Open("for (int b = from; b < to; b++)");
         Writer.Open($"for (int t = 0; t < {kernel.RowsPerExample}; t++)");
-        Writer.Line($"float* source = {names[kernel.Vector!.Tensor]} + ((long)keys[((long)b * {kernel.Entries.RowStride}) + t] * {Panels.Width * block.GroupPanels});");
+        Writer.Line(Addresses.Declare("source", $"{names[kernel.Vector!.Tensor]} + ((long)keys[((long)b * {kernel.Entries.RowStride}) + t] * {Panels.Width * block.GroupPanels})"));
         for (int v = 0; v < block.Vectors; v++)
         {
             string value = Ops.Load($"source + {v * Ops.Lanes}");
@@ -99,7 +99,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         EmitStart(kernel, names, block);
         Writer.Lines("int* entry = keys + starts[b];", "int* last = keys + starts[b + 1];", "float* element = values + starts[b];");
         Writer.Open("for (; entry < last; entry++, element++)");
-        Writer.Line($"float* source = {names[kernel.Vector!.Tensor]} + ((long)*entry * {Panels.Width * block.GroupPanels});");
+        Writer.Line(Addresses.Declare("source", $"{names[kernel.Vector!.Tensor]} + ((long)*entry * {Panels.Width * block.GroupPanels})"));
         EmitSum(block);
         Writer.Close();
         Writer.Line();
@@ -163,8 +163,8 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Open("for (; e < end; e++)");
         int steps = kernel.RowsPerExample;
         Writer.Line(steps == 1
-            ? $"float* source = {names[vector.Tensor]} + ((long)places[e] * {vector.Tensor.RowStride});"
-            : $"float* source = {names[vector.Tensor]} + ((long)(places[e] / {steps}) * {vector.Tensor.RowStride}) + (places[e] % {steps} * {kernel.Columns});");
+            ? Addresses.Declare("source", $"{names[vector.Tensor]} + ((long)places[e] * {vector.Tensor.RowStride})")
+            : Addresses.Declare("source", $"{names[vector.Tensor]} + ((long)(places[e] / {steps}) * {vector.Tensor.RowStride}) + (places[e] % {steps} * {kernel.Columns})"));
         if (kernel.Entries.Storage == Storage.Entries)
         {
             Writer.Line("float* element = values + e;");

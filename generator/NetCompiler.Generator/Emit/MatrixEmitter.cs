@@ -89,11 +89,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 string offset = tensor.IsPacked && tensor.Dimensions.Count == 2
                     ? Sum(Scaled(panel, Panels.Width * tensor.Dimensions[0]), block.FirstVector * Ops.Lanes)
                     : column;
-                return offset == "0" ? start : $"{start} + {offset}";
+                return offset == "0" ? start : Addresses.Element($"{start} + {offset}");
             }
 
             IEnumerable<string> arguments = ColumnArguments(kernel).Select(a => Advanced(a.Tensor, a.MovesWithColumns))
-                .Concat(isUpdate ? [Sum(UpdateEmitter.Sums, block.FirstVector * Ops.Lanes)] : [])
+                .Concat(isUpdate ? [Addresses.Element(Sum(UpdateEmitter.Sums, block.FirstVector * Ops.Lanes))] : [])
                 .Concat(Extra(kernel, "scalars", "count")).Concat(byRows ? [column, "row", "end"] : [column, "from", "to"]);
             Writer.Line($"{ColumnsMethod(method, block)}({string.Join(", ", arguments)});");
         }

@@ -70,8 +70,8 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
         int start = (Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes) + (part.First * step);
         bool prefetch = (long)rows * kernel.Columns * 4 > PrefetchFrom;
-        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant) + part.First};");
-        Writer.Line($"float* w = {names[kernel.Vector.Tensor]} + {start};");
+        Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant) + part.First}"));
+        Writer.Line(Addresses.Declare("w", $"{names[kernel.Vector.Tensor]} + {start}"));
         for (int s = 0; s < plan.Splits; s++)
         {
             for (int v = 0; v < block.Vectors; v++)
@@ -141,7 +141,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         // A single output would be one chain of multiply-adds.
         int splits = Math.Max(1, Math.Min(vectors / 2, Chains / kernel.Columns));
-        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)};");
+        Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)}"));
         Writer.Line($"float* w = {names[weights]};");
         for (int v = 0; v < vectors; v++)
         {

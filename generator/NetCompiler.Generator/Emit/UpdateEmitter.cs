@@ -40,7 +40,7 @@ internal sealed class UpdateEmitter(VectorOperations ops, IReadOnlyDictionary<st
     /// <param name="stride">Floats of a row.</param>
     public void EmitCall(MatrixKernel kernel, KernelNames names, string method, string group, int stride)
     {
-        IEnumerable<string> pointers = Tensors(kernel).Select(t => $"{names[t]}{(group == "0" ? "" : " + " + group)} + ((long)row * {stride})");
+        IEnumerable<string> pointers = Tensors(kernel).Select(t => Addresses.Element($"{names[t]}{(group == "0" ? "" : " + " + group)} + ((long)row * {stride})"));
         Writer.Line($"{method}Update({string.Join(", ", pointers.Prepend(Sums).Concat(Scalar(kernel, "scalars")).Append($"(end - row) * {stride}"))});");
     }
 

@@ -198,7 +198,7 @@ internal sealed class WindowLines
         ForUnitRun(run =>
         {
             int stride = _kernel.Accumulator.StrideOf(_kernel.Row) * PanelStride;
-            _writer.Line($"float* sums = {accumulator} + ((long)({At(run.First, run.Rows * run.RowStep)}) * {stride});");
+            _writer.Line(Addresses.Declare("sums", $"{accumulator} + ((long)({At(run.First, run.Rows * run.RowStep)}) * {stride})"));
             _writer.Open($"if ({first})");
             _writer.Open($"for (int row = 0; row < {run.Rows * _kernel.RowsAtPoint}; row++)");
             for (int v = 0; v < _block.Vectors; v++)
@@ -310,11 +310,11 @@ internal sealed class WindowLines
         }
 
         string depthwise = _kernel.IsDepthwise ? " + column" : "";
-        _writer.Line($"float* x = {_names[_kernel.Broadcast.Tensor]} + ((long){example} * {_kernel.Broadcast.Tensor.RowStride}){Constant(start)}{Offset(_kernel.Broadcast, [_kernel.Group])}{depthwise};");
+        _writer.Line(Addresses.Declare("x", $"{_names[_kernel.Broadcast.Tensor]} + ((long){example} * {_kernel.Broadcast.Tensor.RowStride}){Constant(start)}{Offset(_kernel.Broadcast, [_kernel.Group])}{depthwise}"));
         Access vector = _kernel.Vector;
         _writer.Line(vector.Tensor.IsMatrix
-            ? $"float* w = {_names[vector.Tensor]} + packed;"
-            : $"float* w = {_names[vector.Tensor]} + ((long){example} * {vector.Tensor.RowStride}){Constant(vector.Start)}{Offset(vector, [_kernel.Group])} + column;");
+            ? Addresses.Declare("w", $"{_names[vector.Tensor]} + packed")
+            : Addresses.Declare("w", $"{_names[vector.Tensor]} + ((long){example} * {vector.Tensor.RowStride}){Constant(vector.Start)}{Offset(vector, [_kernel.Group])} + column"));
     }
 
     /// <summary>For each loop that meets a border, the first tap inside and the number of taps; and where the operands are at this point of the loops.</summary>
@@ -329,7 +329,7 @@ internal sealed class WindowLines
                 int stride = _kernel.Broadcast.StrideOf(loop);
                 if (stride != 0)
                 {
-                    _writer.Line($"float* x{name} = {Current(loop)} + ({name} * {stride});");
+                    _writer.Line(Addresses.Declare($"x{name}", $"{Current(loop)} + ({name} * {stride})"));
                 }
 
                 continue;
@@ -351,14 +351,14 @@ internal sealed class WindowLines
 
             Affine index = coupling.Index;
             string at = $"({index.Constant} + ({name} * {index.Coefficient(loop)}) + ({name}First * {index.Coefficient(coupling.Summed)}))";
-            _writer.Line($"float* x{name} = {Current(loop)} + ({at}{(index.Divisor == 1 ? "" : $" / {index.Divisor}")} * {coupling.Stride});");
-            _writer.Line($"float* w{name} = {CurrentVector(loop)} + ({name}First * {_windowTiles.VectorStride(coupling.Summed)});");
+            _writer.Line(Addresses.Declare($"x{name}", $"{Current(loop)} + ({at}{(index.Divisor == 1 ? "" : $" / {index.Divisor}")} * {coupling.Stride})"));
+            _writer.Line(Addresses.Declare($"w{name}", $"{CurrentVector(loop)} + ({name}First * {_windowTiles.VectorStride(coupling.Summed)})"));
         }
 
         if (StartsAtChunk)
         {
-            _writer.Line($"float* xPart = {LastBroadcast()} + (o0 * {_kernel.Broadcast.StrideOf(_windowTiles.Chunked)});");
-            _writer.Line($"float* wPart = {LastVector()} + (o0 * {_windowTiles.VectorStride(_windowTiles.Chunked)});");
+            _writer.Line(Addresses.Declare("xPart", $"{LastBroadcast()} + (o0 * {_kernel.Broadcast.StrideOf(_windowTiles.Chunked)})"));
+            _writer.Line(Addresses.Declare("wPart", $"{LastVector()} + (o0 * {_windowTiles.VectorStride(_windowTiles.Chunked)})"));
         }
     }
 
@@ -411,7 +411,7 @@ internal sealed class WindowLines
         }
 
         // Rows that no tap meets have no loops.
-        _writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Concat(counts.Take(tile.Arguments)))});");
+        _writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Select(Addresses.Element).Concat(counts.Take(tile.Arguments)))});");
         if (result is null && tile.Ending is null)
         {
             EmitEpilogueCall("tile", run.Rows, t == "0" ? run.First.ToString() : At(run.First, run.Rows * run.RowStep));
@@ -430,7 +430,7 @@ internal sealed class WindowLines
     }
 
     private void EmitEpilogueCall(string tile, int rows, string first) =>
-        _writer.Line($"{EpilogueName}({string.Join(", ", [.. TensorArguments, tile, "column", "packed", rows.ToString(), first, .. EpilogueVariables])});");
+        _writer.Line($"{EpilogueName}({string.Join(", ", [.. TensorArguments, Addresses.Element(tile), "column", "packed", rows.ToString(), first, .. EpilogueVariables])});");
 
     private static string Constant(int value) => value == 0 ? "" : value > 0 ? $" + {value}" : $" - {-value}";
 

@@ -34,24 +34,24 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * mostTiles * (inStride + outStride)) + patch + result});");
-        Writer.Line($"float* m = v + {form.Points * mostTiles * inStride};");
-        Writer.Line($"float* patch = m + {form.Points * mostTiles * outStride};");
-        Writer.Line($"float* y = patch + {patch};");
+        Writer.Line(Addresses.Declare("m", $"v + {form.Points * mostTiles * inStride}"));
+        Writer.Line(Addresses.Declare("patch", $"m + {form.Points * mostTiles * outStride}"));
+        Writer.Line(Addresses.Declare("y", $"patch + {patch}"));
         Writer.Open($"for (int {b} = from; {b} < to; {b}++)");
-        Writer.Line($"float* x = {names[kernel.Broadcast.Tensor]} + ((long){b} * {kernel.Broadcast.Tensor.RowStride});");
+        Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + ((long){b} * {kernel.Broadcast.Tensor.RowStride})"));
         foreach (IGrouping<int, (int First, int Count)> same in stretches.GroupBy(s => s.Count))
         {
             int count = same.Key;
             int tilesInStretch = count * kernel.TileColumns;
             Writer.Open($"for (int line = {same.First().First}; line < {same.Last().First + count}; line += {count})");
             Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
-            Writer.Line($"{method}Input(x, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns}, v + (tile * {inStride}), {tilesInStretch * inStride}, patch);");
+            Writer.Line($"{method}Input(x, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns}, &v[tile * {inStride}], {tilesInStretch * inStride}, patch);");
             Writer.Close();
             Writer.Line();
             Writer.Line($"{method}Products{tilesInStretch}(v, {names[kernel.Weights]}, m);");
             Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
             IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
-            Writer.Line($"{method}Output({string.Join(", ", arguments)}, m + (tile * {outStride}), {tilesInStretch * outStride}, y, {b}, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns});");
+            Writer.Line($"{method}Output({string.Join(", ", arguments)}, &m[tile * {outStride}], {tilesInStretch * outStride}, y, {b}, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns});");
             Writer.Close();
             Writer.Close();
         }
@@ -97,7 +97,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.Line($"int pixels = global::System.Math.Min({outputs}, {g.OutputWidth} - left);");
         Writer.Line($"int end = global::System.Math.Min({g.OutputHeight}, (line + 1) * {outputs});");
         Writer.Open($"for (int {row} = line * {outputs}; {row} < end; {row}++)");
-        Writer.Line($"{method}Epilogue({string.Join(", ", arguments)}, y + (({row} % {outputs}) * {outputs * g.Filters}), 0, 0, pixels, left, {b}, {row});");
+        Writer.Line($"{method}Epilogue({string.Join(", ", arguments)}, &y[{row} % {outputs} * {outputs * g.Filters}], 0, 0, pixels, left, {b}, {row});");
         Writer.Close();
         Writer.Close();
     }

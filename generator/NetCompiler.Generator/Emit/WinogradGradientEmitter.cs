@@ -39,8 +39,8 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Close();
         Writer.Line();
         Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * (long)mostTiles * (inStride + outStride)) + patch});");
-        Writer.Line($"float* d = v + {form.Points * vPoint};");
-        Writer.Line($"float* patch = d + {form.Points * dPoint};");
+        Writer.Line(Addresses.Declare("d", $"v + {form.Points * vPoint}"));
+        Writer.Line(Addresses.Declare("patch", $"d + {form.Points * dPoint}"));
         string starts = string.Join(", ", blocks.Select(Start).Append(g.Filters));
         Writer.Line($"int firstColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[from];");
         Writer.Line($"int lastColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[to];");
@@ -53,8 +53,8 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Open("for (int b = b0; b < b1; b++)");
         Writer.Open("for (int line = line0; line < line1; line++)");
         Writer.Open($"for (int column = 0; column < {kernel.TileColumns}; column++)");
-        Writer.Line($"{method}Input({x} + ((long)b * {kernel.Image.Tensor.RowStride}), line, column, v + (tiles * {inStride}), {vPoint}, patch);");
-        Writer.Line($"{method}Output({y} + ((long)b * {kernel.Output.Tensor.RowStride}), line, column, d + (tiles * {outStride}), {dPoint}, firstColumn, lastColumn, patch);");
+        Writer.Line($"{method}Input(&{x}[(long)b * {kernel.Image.Tensor.RowStride}], line, column, &v[tiles * {inStride}], {vPoint}, patch);");
+        Writer.Line($"{method}Output(&{y}[(long)b * {kernel.Output.Tensor.RowStride}], line, column, &d[tiles * {outStride}], {dPoint}, firstColumn, lastColumn, patch);");
         Writer.Line("tiles++;");
         Writer.Close();
         Writer.Close();

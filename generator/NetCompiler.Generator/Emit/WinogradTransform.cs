@@ -49,7 +49,7 @@ internal sealed class WinogradTransform(VectorOperations ops, CodeWriter writer)
         writer.OpenKernel($"private static void {method}(float* x, int line, int column, float* v, int point{(ranged ? ", int from, int to" : "")}, float* patch)");
         writer.Line($"int top = (line * {step}) + {top};");
         writer.Line($"int left = (column * {step}) + {left};");
-        writer.Line($"float* d = x + ((((long)top * {width}) + left) * {channels});");
+        writer.Line(Addresses.Declare("d", $"x + ((((long)top * {width}) + left) * {channels})"));
         writer.Line($"int rowStride = {width * channels};");
         writer.Open($"if (top < 0 || left < 0 || top + {size} > {height} || left + {size} > {width})");
         writer.Line($"VectorMath.CopyPatch(x, {height}, {width}, {channels}, top, left, {size}, patch);");

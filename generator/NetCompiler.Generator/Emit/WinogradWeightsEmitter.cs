@@ -20,8 +20,8 @@ internal static class WinogradWeightsEmitter
             writer.Open($"for (int panel = global::System.Math.Max(from, {all[0].First}); panel < global::System.Math.Min(to, {all[all.Length - 1].First + size}); panel++)");
             writer.Line($"int inGroup = (panel - {all[0].First}) % {size};");
             writer.Open($"for (int lane = 0; lane < {Panels.Width}; lane += {ops.Lanes})");
-            writer.Line($"float* g = source + ((long)(panel - inGroup) * {Panels.Width * 9 * kernel.Channels}) + (inGroup * {Panels.Width}) + lane;");
-            writer.Line($"float* u = destination + ((long)(panel & ~1) * {Panels.Width * kernel.Channels}) + ((panel & 1) * {Panels.Width}) + lane;");
+            writer.Line(Addresses.Declare("g", $"source + ((long)(panel - inGroup) * {Panels.Width * 9 * kernel.Channels}) + (inGroup * {Panels.Width}) + lane"));
+            writer.Line(Addresses.Declare("u", $"destination + ((long)(panel & ~1) * {Panels.Width * kernel.Channels}) + ((panel & 1) * {Panels.Width}) + lane"));
             writer.Line($"int step = {PairStep(columns)};");
             writer.Open($"for (int c = 0; c < {kernel.Channels}; c++)");
             int Tap(int row, int column) => kernel.Flipped ? 8 - ((row * 3) + column) : (row * 3) + column;
