@@ -26,7 +26,8 @@ internal static class Compiler
             files.Add(FileFrame.Create(type, "Trainer", [], [], "", w => new TrainerEmitter(schedule, offsets, memory, type).Emit(w)));
         }
 
-        files.AddRange(targets.Select(t => Kernels(schedule, offsets, type, t)));
+        EmissionContext context = new(schedule, offsets);
+        files.AddRange(targets.Select(t => Kernels(context, type, t)));
         if (explain)
         {
             files.Add(new SourceFile(type.MetadataName + ".Explain.g.cs", Explanation.File(schedule, targets)));
@@ -35,9 +36,10 @@ internal static class Compiler
         return new(files);
     }
 
-    private static SourceFile Kernels(NetworkSchedule schedule, ParameterOffsets offsets, TypeSpec type, Target target)
+    private static SourceFile Kernels(EmissionContext context, TypeSpec type, Target target)
     {
-        CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2, schedule.Graph.Options.Optimize);
+        bool optimize = context.Schedule.Graph.Options.Optimize;
+        CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2, optimize);
         string[] usings =
         [
             "using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;",
@@ -49,9 +51,9 @@ internal static class Compiler
         {
             w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
             w.Open($"private static unsafe class {KernelClassEmitter.ClassName(target)}");
-            new KernelClassEmitter(schedule, offsets, target, w, kernels).Emit();
+            new KernelClassEmitter(context, target, w, kernels).Emit();
             w.Append(kernels);
             w.Close();
-        }, optimize: schedule.Graph.Options.Optimize);
+        }, optimize: optimize);
     }
 }

@@ -7,37 +7,34 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>The nested class with all kernels of a network for one instruction set, and the methods that call them in order.</summary>
 internal sealed class KernelClassEmitter
 {
-    private readonly NetworkSchedule _schedule;
-    private readonly ParameterOffsets _offsets;
+    private readonly EmissionContext _context;
     private readonly VectorOperations _ops;
     private readonly CodeWriter _writer;
     private readonly CodeWriter _kernels;
     private readonly TileEmitter _tiles;
-    private readonly IReadOnlyDictionary<string, int> _scalars;
-    private readonly Dictionary<Kernel, string> _methods = [];
+    private readonly Dictionary<Kernel, string> _methods = new(ReferenceComparer<Kernel>.Instance);
     private readonly Dictionary<string, string> _shared = [];
     private readonly HashSet<string> _names = ["RunPhase", "ForwardOne", "StepOne"];
 
-    public KernelClassEmitter(NetworkSchedule schedule, ParameterOffsets offsets, Target target, CodeWriter writer, CodeWriter kernels)
+    public KernelClassEmitter(EmissionContext context, Target target, CodeWriter writer, CodeWriter kernels)
     {
-        _schedule = schedule;
-        _offsets = offsets;
+        _context = context;
         _ops = VectorOperations.For(target);
         _writer = writer;
         _kernels = kernels;
         _tiles = new TileEmitter(_ops);
-        _scalars = ScalarTable.Create(schedule);
     }
 
     public static string ClassName(Target target) => target.Name + "Kernels";
 
     public void Emit()
     {
-        new PhaseEmitter(_schedule, _offsets, _ops.Target, _writer, Method).Emit();
-        foreach (ProgramSchedule pass in new[] { _schedule.Forward, _schedule.Stream }.OfType<ProgramSchedule>().Where(_ => !_schedule.Graph.TakesTokens))
+        new PhaseEmitter(_context, _ops.Target, _writer, Method).Emit();
+        NetworkSchedule schedule = _context.Schedule;
+        foreach (ProgramSchedule pass in new[] { schedule.Forward, schedule.Stream }.OfType<ProgramSchedule>().Where(_ => !schedule.Graph.TakesTokens))
         {
             _writer.Line();
-            new ForwardOneEmitter(_schedule, pass, _offsets, _ops, _scalars, _writer, Method).Emit();
+            new ForwardOneEmitter(schedule, pass, _context.Offsets, _ops, _context.Scalars, _writer, Method).Emit();
         }
 
         _tiles.Emit(_kernels);
@@ -46,7 +43,7 @@ internal sealed class KernelClassEmitter
     /// <summary>The method of a kernel, emitted on first use; kernels that do the same on other tensors share one.</summary>
     private string Method(Kernel kernel)
     {
-        Kernel key = kernel with { Name = "" };
+        Kernel key = _context.Forms.Of(kernel);
         if (_methods.TryGetValue(key, out string known))
         {
             return known;
@@ -79,31 +76,31 @@ internal sealed class KernelClassEmitter
         switch (kernel)
         {
             case MatrixKernel matrix:
-                new MatrixEmitter(_ops, _scalars, writer, _tiles).Emit(matrix, method);
+                new MatrixEmitter(_ops, _context.Scalars, writer, _tiles).Emit(matrix, method);
                 break;
             case GatherKernel gather:
-                new GatherEmitter(_ops, _scalars, writer).Emit(gather, method);
+                new GatherEmitter(_ops, _context.Scalars, writer).Emit(gather, method);
                 break;
             case WinogradKernel winograd:
-                new WinogradEmitter(_ops, _scalars, writer, _tiles).Emit(winograd, method);
+                new WinogradEmitter(_ops, _context.Scalars, writer, _tiles).Emit(winograd, method);
                 break;
             case WinogradGradientKernel gradient:
-                new WinogradGradientEmitter(_ops, _scalars, writer, _tiles).Emit(gradient, method);
+                new WinogradGradientEmitter(_ops, _context.Scalars, writer, _tiles).Emit(gradient, method);
                 break;
             case WinogradWeightsKernel weights:
                 WinogradWeightsEmitter.Emit(weights, method, _ops, writer);
                 break;
             case StripKernel strips:
-                new StripEmitter(_ops, _scalars, writer, Method).Emit(strips, method);
+                new StripEmitter(_ops, _context.Scalars, writer, Method).Emit(strips, method);
                 break;
             case WindowKernel window:
-                new WindowEmitter(_ops, _scalars, writer, _tiles).Emit(window, method);
+                new WindowEmitter(_ops, _context.Scalars, writer, _tiles).Emit(window, method);
                 break;
             case NestKernel nest:
-                new NestEmitter(_ops, _scalars, writer).Emit(nest, method);
+                new NestEmitter(_ops, _context.Scalars, writer).Emit(nest, method);
                 break;
             case ParameterKernel parameter:
-                new ParameterEmitter(_ops, _scalars, writer).Emit(parameter, method);
+                new ParameterEmitter(_ops, _context.Scalars, writer).Emit(parameter, method);
                 break;
             case TransposeKernel copy:
                 TransposeEmitter.Emit(copy, method, writer);

@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Emit;
 /// The phases of all programs: one method for each, so that only those that run are compiled, and programs that do the same in a phase share it.
 /// </summary>
 /// <param name="method">The method of a kernel.</param>
-internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets offsets, Target target, CodeWriter writer, Func<Kernel, string> method)
+internal sealed class PhaseEmitter(EmissionContext context, Target target, CodeWriter writer, Func<Kernel, string> method)
 {
     private const string Frame = "ref global::NetCompiler.Runtime.Frame f";
 
@@ -22,7 +22,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         cases.Open($"internal static void RunPhase({Frame}, int phase, int worker, int workers)");
         cases.Open("switch (phase)");
         int number = 0;
-        foreach (ProgramSchedule program in schedule.Programs)
+        foreach (ProgramSchedule program in context.Schedule.Programs)
         {
             foreach (Phase phase in program.Phases)
             {
@@ -58,8 +58,10 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
         CodeWriter calls = writer.Fork(1);
         List<(string Units, int Granule)> known = [];
         Scan? scan = null;
-        foreach (Kernel kernel in phase.Kernels)
+        IReadOnlyList<string> arguments = context.Arguments(program, phase);
+        for (int i = 0; i < phase.Kernels.Count; i++)
         {
+            Kernel kernel = phase.Kernels[i];
             ScanLoop.Move(calls, scan, kernel.Scan);
             scan = kernel.Scan;
             (string Units, int Granule) share = (Units(kernel), phase.GranuleOf(kernel));
@@ -72,10 +74,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
                 shares.Line($"int to{number} = global::NetCompiler.Runtime.Work.Start({share.Units}, {share.Granule}, worker + 1, workers);");
             }
 
-            IEnumerable<string> arguments = kernel.Tensors.Select(t => Addresses.Element(Address(t, program.Buffers)))
-                .Concat(KernelEmitter.Extra(kernel, "f.Scalars", "f.Count"))
-                .Concat([$"from{number}", $"to{number}"]);
-            calls.Line($"{method(kernel)}({string.Join(", ", arguments)});");
+            calls.Line($"{method(kernel)}({arguments[i]}, from{number}, to{number});");
         }
 
         ScanLoop.Move(calls, scan, null);
@@ -86,38 +85,7 @@ internal sealed class PhaseEmitter(NetworkSchedule schedule, ParameterOffsets of
     private string Units(Kernel kernel) => kernel.Partition switch
     {
         Partition.Examples => "f.Count",
-        Partition.Occurring => $"({Entries(((GatherKernel)kernel).Entries)})->OccurringCount",
+        Partition.Occurring => $"({context.Entries(((GatherKernel)kernel).Entries)})->OccurringCount",
         _ => kernel.UnitsOn(target).ToString(),
     };
-
-    /// <summary>The entries of an input: each has its own.</summary>
-    private string Entries(Tensor tensor) =>
-        schedule.Graph.Inputs.TakeWhile(n => n.Name != tensor.Name).Count() is var number and > 0 ? $"f.Entries + {number}" : "f.Entries";
-
-    /// <summary>C# for the address of a tensor's first element.</summary>
-    private string Address(Tensor tensor, BufferPlan buffers)
-    {
-        if (tensor.Slice is { } slice)
-        {
-            return Address(slice.Of, buffers) + ScanLoop.Offset(slice);
-        }
-
-        static string At(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
-        return tensor.Kind switch
-        {
-            TensorKind.Input when tensor.IsSparse => Entries(tensor),
-            TensorKind.Input when tensor.Storage == Storage.Numbers => $"({Entries(tensor)})->Keys",
-            TensorKind.Input => At("f.Input", tensor.Offset),
-            TensorKind.Output => At("f.Output", tensor.Offset),
-            TensorKind.State => At("f.State", tensor.Offset),
-            TensorKind.Target => At("f.Target", tensor.Offset),
-            TensorKind.Label => At("f.Label", tensor.Offset),
-            TensorKind.Parameter => At("f.Parameters", offsets.Of(tensor)),
-            TensorKind.Gradient => At("f.Gradients", offsets.Of(tensor)),
-            TensorKind.Derived => At("f.Derived", offsets.Of(tensor)),
-            TensorKind.Slot => At("f.Slot" + tensor.Slot, offsets.Of(tensor)),
-            _ when !tensor.Batched => At($"f.Workspace + ({buffers.FloatsPerExample}L * f.Capacity)", buffers.Offset(tensor)),
-            _ => buffers.Offset(tensor) is var offset and > 0 ? $"f.Workspace + ((long){offset} * f.Capacity)" : "f.Workspace",
-        };
-    }
 }

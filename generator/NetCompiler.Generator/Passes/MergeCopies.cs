@@ -62,18 +62,9 @@ internal static class MergeCopies
             return operation;
         }
 
-        Access Rename(Access access) => access.Tensor == copy ? access.With(original) : access;
-        Operation renamed = operation.MapExpressions(e => e.Rewrite(x => x is LoadExpr load && load.Access.Tensor == copy ? new LoadExpr(Rename(load.Access)) : null));
-        if (renamed is Contraction contraction)
-        {
-            renamed = contraction with { Lhs = Rename(contraction.Lhs), Rhs = Rename(contraction.Rhs) };
-        }
-        else if (renamed is MaxPoolGradient pool)
-        {
-            renamed = pool with { In = Rename(pool.In), Out = Rename(pool.Out), Outer = Rename(pool.Outer) };
-        }
+        Operation renamed = operation.MapAccesses(a => a.Tensor == copy ? a.With(original) : a);
 
         // The copy's own store goes; nobody else writes it.
-        return renamed with { Body = new(renamed.Body.Where(s => s is not Store store || store.Target.Tensor != copy)) };
+        return renamed with { Body = new(renamed.Body.Where((_, i) => operation.Body[i] is not Store store || store.Target.Tensor != copy)) };
     }
 }

@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Model;
+
 namespace NetCompiler.Generator.Program;
 
 internal enum UnaryOp
@@ -75,11 +77,21 @@ internal abstract record Expr
         return all;
     }
 
-    public IEnumerable<Access> Loads()
+    /// <summary>What is read, in order.</summary>
+    public IReadOnlyList<Access> Loads()
     {
-        IReadOnlyList<Expr> all = All();
-        return all.OfType<LoadExpr>().Select(l => l.Access).Concat(all.OfType<OneHotExpr>().Select(o => o.Label));
+        List<Access> loads = [];
+        CollectLoads(loads);
+        return loads;
     }
+
+    /// <summary>The same on other tensors or other elements of them.</summary>
+    public Expr MapAccesses(Func<Access, Access> map) => Rewrite(e => e switch
+    {
+        LoadExpr load => new LoadExpr(map(load.Access)),
+        OneHotExpr hot => hot with { Label = map(hot.Label) },
+        _ => null,
+    });
 
     /// <summary>Replaces bottom-up whatever <paramref name="replace"/> does not map to null.</summary>
     public Expr Rewrite(Func<Expr, Expr?> replace)
@@ -89,13 +101,30 @@ internal abstract record Expr
         if (children.Length > 0)
         {
             Expr[] rewritten = children.Select(c => c.Rewrite(replace)).ToArray();
-            if (!rewritten.SequenceEqual(children, ReferenceComparer.Instance))
+            if (!rewritten.SequenceEqual(children, ReferenceComparer<Expr>.Instance))
             {
                 self = WithChildren(rewritten);
             }
         }
 
         return replace(self) ?? self;
+    }
+
+    private void CollectLoads(List<Access> loads)
+    {
+        if (this is LoadExpr load)
+        {
+            loads.Add(load.Access);
+        }
+        else if (this is OneHotExpr hot)
+        {
+            loads.Add(hot.Label);
+        }
+
+        foreach (Expr child in Children)
+        {
+            child.CollectLoads(loads);
+        }
     }
 
     private void Collect(List<Expr> all)
@@ -105,15 +134,6 @@ internal abstract record Expr
         {
             child.Collect(all);
         }
-    }
-
-    private sealed class ReferenceComparer : IEqualityComparer<Expr>
-    {
-        public static readonly ReferenceComparer Instance = new();
-
-        public bool Equals(Expr x, Expr y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Expr obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }
 

@@ -7,6 +7,9 @@ namespace NetCompiler.Generator.Program;
 internal abstract record Statement(Expr Value)
 {
     public abstract Statement With(Expr value);
+
+    /// <summary>The same on other tensors or other elements of them.</summary>
+    public virtual Statement MapAccesses(Func<Access, Access> map) => With(Value.MapAccesses(map));
 }
 
 /// <summary>Names a value for the statements after it.</summary>
@@ -18,6 +21,8 @@ internal sealed record Let(int Temp, Expr Value) : Statement(Value)
 internal sealed record Store(Access Target, Expr Value) : Statement(Value)
 {
     public override Statement With(Expr value) => this with { Value = value };
+
+    public override Statement MapAccesses(Func<Access, Access> map) => new Store(map(Target), Value.MapAccesses(map));
 }
 
 internal enum ReduceKind
@@ -39,6 +44,9 @@ internal abstract record Operation(EquatableArray<Axis> Axes, EquatableArray<Sta
     public IEnumerable<Access> Writes => Body.OfType<Store>().Select(s => s.Target);
 
     public virtual Operation MapExpressions(Func<Expr, Expr> map) => this with { Body = new(Body.Select(s => s.With(map(s.Value)))) };
+
+    /// <summary>The same on other tensors or other elements of them.</summary>
+    public virtual Operation MapAccesses(Func<Access, Access> map) => this with { Body = new(Body.Select(s => s.MapAccesses(map))) };
 }
 
 /// <summary>
@@ -53,6 +61,8 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, EquatableArray<int
     public IEnumerable<int> SummedAxes => Enumerable.Range(0, Axes.Count).Where(a => !Output.Contains(a));
 
     public override IEnumerable<Access> Reads => base.Reads.Prepend(Rhs).Prepend(Lhs);
+
+    public override Operation MapAccesses(Func<Access, Access> map) => (Contraction)base.MapAccesses(map) with { Lhs = map(Lhs), Rhs = map(Rhs) };
 }
 
 /// <summary>The body at each point, nothing else.</summary>
@@ -70,6 +80,8 @@ internal sealed record Reduce(EquatableArray<Axis> Axes, EquatableArray<int> Out
     public override IEnumerable<Access> Reads => base.Reads.Concat(Element.Loads());
 
     public override Operation MapExpressions(Func<Expr, Expr> map) => ((Reduce)base.MapExpressions(map)) with { Element = map(Element) };
+
+    public override Operation MapAccesses(Func<Access, Access> map) => (Reduce)base.MapAccesses(map) with { Element = Element.MapAccesses(map) };
 }
 
 /// <summary>
@@ -88,6 +100,9 @@ internal sealed record MaxPoolGradient(EquatableArray<Axis> Axes, EquatableArray
     public override IEnumerable<int> OutputAxes => Output;
 
     public override IEnumerable<Access> Reads => Adds ? [In, Out, Outer, Gradient] : [In, Out, Outer];
+
+    public override Operation MapAccesses(Func<Access, Access> map) =>
+        (MaxPoolGradient)base.MapAccesses(map) with { In = map(In), Out = map(Out), Outer = map(Outer), Gradient = map(Gradient) };
 }
 
 /// <summary>

@@ -1,20 +1,38 @@
+using System.Runtime.CompilerServices;
+
 namespace NetCompiler.Generator.Program;
 
 /// <summary>Checks what every pass must keep true; a failure is a defect of the compiler, never of the user's network.</summary>
 internal static class ProgramVerifier
 {
+    // Most operations come out of a pass as they went in: what has been found sound is not looked at again.
+    private static readonly ConditionalWeakTable<Operation, Accesses> Sound = new();
+
     /// <exception cref="InvalidOperationException">The program breaks an invariant; the message prints the operation.</exception>
     public static TensorProgram Verify(TensorProgram program, string stage)
     {
         HashSet<Tensor> written = [];
         foreach (Operation operation in program.Operations)
         {
-            if (FindProblem(operation, program, written) is { } problem)
+            if (!Sound.TryGetValue(operation, out Accesses accesses))
             {
-                throw new InvalidOperationException($"{program.Name} after {stage}: {problem}\n  {ProgramPrinter.Print(operation)}");
+                accesses = new Accesses(operation.Reads.ToArray(), operation.Writes.ToArray());
+                Fail(FindProblem(operation, accesses));
+                Sound.GetValue(operation, _ => accesses);
             }
 
-            written.UnionWith(operation.Writes.Select(w => w.Tensor));
+            Fail(accesses.Reads.Any(r => !written.Contains(r.Tensor) && !IsGiven(r.Tensor, program) && !accesses.Writes.Any(w => w.Tensor == r.Tensor))
+                ? "a value is read before it is written"
+                : null);
+            written.UnionWith(accesses.Writes.Select(w => w.Tensor));
+
+            void Fail(string? problem)
+            {
+                if (problem is not null)
+                {
+                    throw new InvalidOperationException($"{program.Name} after {stage}: {problem}\n  {ProgramPrinter.Print(operation)}");
+                }
+            }
         }
 
         if (ScanVerifier.FindProblem(program) is var (scanned, broken))
@@ -25,7 +43,7 @@ internal static class ProgramVerifier
         return program;
     }
 
-    private static string? FindProblem(Operation operation, TensorProgram program, HashSet<Tensor> written)
+    private static string? FindProblem(Operation operation, Accesses accesses)
     {
         if (operation.Axes.Any(a => a.Extent <= 0 && !a.IsBatch))
         {
@@ -33,22 +51,9 @@ internal static class ProgramVerifier
         }
 
         HashSet<int> output = [.. operation.OutputAxes];
-        if (output.Count != operation.OutputAxes.Count())
-        {
-            return "an output axis appears twice";
-        }
-
-        Access[] reads = operation.Reads.ToArray();
-        Access[] writes = operation.Writes.ToArray();
-        if (FindInEntries(operation, reads, writes) is { } problem)
-        {
-            return problem;
-        }
-
-        return FindInAccesses(operation, reads.Concat(writes)) ?? FindInBody(operation) ?? FindInStores(operation, writes, output)
-            ?? (reads.Any(r => !written.Contains(r.Tensor) && !IsGiven(r.Tensor, program) && !writes.Any(w => w.Tensor == r.Tensor))
-                ? "a value is read before it is written"
-                : null);
+        return output.Count != operation.OutputAxes.Count() ? "an output axis appears twice"
+            : FindInEntries(operation, accesses.Reads, accesses.Writes) ?? FindInAccesses(operation, accesses.Reads.Concat(accesses.Writes)) ?? FindInBody(operation)
+                ?? FindInStores(operation, accesses.Writes, output);
     }
 
     // Entries are factors of a product. Where a loop goes over what occurs in them, nothing else is changed: whoever reads the rest finds what was there.
@@ -199,4 +204,7 @@ internal static class ProgramVerifier
         || (tensor.Kind == TensorKind.Gradient && program.Name == "apply");
 
     private static long Elements(IEnumerable<int> dimensions) => dimensions.Aggregate(1L, (product, d) => product * d);
+
+    /// <summary>What an operation reads and writes.</summary>
+    private sealed record Accesses(Access[] Reads, Access[] Writes);
 }

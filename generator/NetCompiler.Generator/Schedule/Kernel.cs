@@ -37,7 +37,12 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
     /// <summary>Floats from one example to the next where a value lies in the workspace.</summary>
     public virtual int WorkspaceStride(Tensor tensor) => tensor.RowStride;
 
+    /// <summary>The same on other tensors of the same layout; null for kernels of a kind that seldom have their like in a network.</summary>
+    public virtual Kernel? MapTensors(Func<Tensor, Tensor> map) => null;
+
     public bool UsesScalars => AllExpressions.Any(e => e is ScalarExpr or RandomExpr);
+
+    protected static Func<Access, Access> OfTensors(Func<Tensor, Tensor> map) => access => access.With(map(access.Tensor));
 
     /// <summary>Whether the method needs the number of examples besides its range.</summary>
     public virtual bool UsesCount => Partition != Partition.Examples && Operations.Any(o => o.Axes.Any(a => a.IsBatch));
@@ -105,6 +110,8 @@ internal sealed record NestKernel(string Name, Partition Partition, int Units, E
 {
     public override int Granule => 1;
 
+    public override Kernel MapTensors(Func<Tensor, Tensor> map) => this with { Steps = new(Steps.Select(s => s.MapAccesses(OfTensors(map)))) };
+
     /// <summary>Whether threads share the elements of a single step.</summary>
     public bool IsShared => Partition == Partition.Units && Units > 1;
 
@@ -115,6 +122,8 @@ internal sealed record NestKernel(string Name, Partition Partition, int Units, E
 internal sealed record ParameterKernel(string Name, Operation Source, int Units) : Kernel(Name, Partition.Units, Units)
 {
     public override int Granule => Source is Reduce ? Units : 16;
+
+    public override Kernel MapTensors(Func<Tensor, Tensor> map) => this with { Source = Source.MapAccesses(OfTensors(map)) };
 
     public override IEnumerable<Operation> Operations => [Source];
 }
@@ -127,6 +136,8 @@ internal abstract record CopyKernel(string Name, Tensor From, Tensor To, int Uni
     public override IEnumerable<Operation> Operations => [];
 
     public override IReadOnlyList<Tensor> Tensors => [From, To];
+
+    public override Kernel MapTensors(Func<Tensor, Tensor> map) => this with { From = map(From), To = map(To) };
 }
 
 /// <summary>The copy of a packed matrix that is rounded to 16 bits, or the one that holds two rows of those in 32.</summary>

@@ -18,6 +18,14 @@ internal sealed record WinogradKernel(
 
     public override IEnumerable<Operation> Operations => [Source with { Body = Body }];
 
+    public override Kernel MapTensors(Func<Tensor, Tensor> map) => this with
+    {
+        Source = (Contraction)Source.MapAccesses(OfTensors(map)),
+        Broadcast = OfTensors(map)(Broadcast),
+        Weights = map(Weights),
+        Body = new(Body.Select(s => s.MapAccesses(OfTensors(map)))),
+    };
+
     // The weights themselves are not read here, only what has been made of them.
     public override IReadOnlyList<Tensor> Tensors =>
         [Broadcast.Tensor, Weights, .. Body.SelectMany(s => s.Value.Loads().Concat(s is Store store ? [store.Target] : [])).Select(a => a.Tensor).Distinct()
@@ -125,6 +133,14 @@ internal sealed record WinogradGradientKernel(
     public override IEnumerable<Operation> Operations => [Source with { Body = Body }];
 
     public override IReadOnlyList<Tensor> Tensors => [.. base.Tensors.Append(Gradient.Tensor).Append(Sums).Distinct()];
+
+    public override Kernel MapTensors(Func<Tensor, Tensor> map) => this with
+    {
+        Source = (Contraction)Source.MapAccesses(OfTensors(map)),
+        Gradient = OfTensors(map)(Gradient),
+        Sums = map(Sums),
+        Body = new(Body.Select(s => s.MapAccesses(OfTensors(map)))),
+    };
 
     public Access Image => Source.Lhs.Uses(Geometry.Row) ? Source.Lhs : Source.Rhs;
 

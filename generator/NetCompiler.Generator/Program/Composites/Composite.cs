@@ -18,6 +18,9 @@ internal abstract record Composite : Operation
     /// <summary>What it stands for.</summary>
     public abstract IEnumerable<Operation> Expand();
 
+    /// <exception cref="InvalidOperationException">Always: it is expanded before anybody moves what it reads.</exception>
+    public override Operation MapAccesses(Func<Access, Access> map) => throw new InvalidOperationException($"{GetType().Name} is still to be expanded.");
+
     /// <summary>Adds the gradients of what it reads, from that of its value.</summary>
     public virtual void Differentiate(Access outer, IGradients gradients) =>
         throw new InvalidOperationException($"No differentiation rule for {GetType().Name}.");
