@@ -12,6 +12,7 @@ internal sealed class KernelClassEmitter
     private readonly CodeWriter _writer;
     private readonly CodeWriter _kernels;
     private readonly TileEmitter _tiles;
+    private readonly SharedMethods _shares;
     private readonly Dictionary<Kernel, string> _methods = new(ReferenceComparer<Kernel>.Instance);
     private readonly Dictionary<string, string> _shared = [];
     private readonly HashSet<string> _names = ["RunPhase", "ForwardOne", "StepOne"];
@@ -22,7 +23,8 @@ internal sealed class KernelClassEmitter
         _ops = VectorOperations.For(target);
         _writer = writer;
         _kernels = kernels;
-        _tiles = new TileEmitter(_ops);
+        _tiles = new TileEmitter(_ops, _names);
+        _shares = new SharedMethods(_kernels, _names);
     }
 
     public static string ClassName(Target target) => target.Name + "Kernels";
@@ -82,10 +84,10 @@ internal sealed class KernelClassEmitter
                 new GatherEmitter(_ops, _context.Scalars, writer).Emit(gather, method);
                 break;
             case WinogradKernel winograd:
-                new WinogradEmitter(_ops, _context.Scalars, writer, _tiles).Emit(winograd, method);
+                new WinogradEmitter(_ops, _context.Scalars, writer, _tiles, _shares).Emit(winograd, method);
                 break;
             case WinogradGradientKernel gradient:
-                new WinogradGradientEmitter(_ops, _context.Scalars, writer, _tiles).Emit(gradient, method);
+                new WinogradGradientEmitter(_ops, _context.Scalars, writer, _tiles, _shares).Emit(gradient, method);
                 break;
             case WinogradWeightsKernel weights:
                 WinogradWeightsEmitter.Emit(weights, method, _ops, writer);

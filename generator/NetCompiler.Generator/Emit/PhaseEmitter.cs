@@ -16,38 +16,39 @@ internal sealed class PhaseEmitter(EmissionContext context, Target target, CodeW
 
     public void Emit()
     {
-        List<string> texts = [];
-        List<string> programs = [];
-        CodeWriter cases = writer.Fork();
-        cases.Open($"internal static void RunPhase({Frame}, int phase, int worker, int workers)");
-        cases.Open("switch (phase)");
+        Dictionary<string, List<int>> numbers = [];
+        List<(string Text, string Program)> phases = [];
         int number = 0;
         foreach (ProgramSchedule program in context.Schedule.Programs)
         {
             foreach (Phase phase in program.Phases)
             {
                 string text = Body(program, phase);
-                int known = texts.IndexOf(text);
-                if (known < 0)
+                if (!numbers.TryGetValue(text, out List<int> same))
                 {
-                    known = texts.Count;
-                    texts.Add(text);
-                    programs.Add(program.Program.Name);
+                    numbers.Add(text, same = []);
+                    phases.Add((text, program.Program.Name));
                 }
 
-                cases.Line($"case {number++}: Phase{known}(ref f, worker, workers); break;");
+                same.Add(number++);
             }
         }
 
-        cases.Close();
-        cases.Close();
-        writer.Append(cases);
-        for (int i = 0; i < texts.Count; i++)
+        writer.Open($"internal static void RunPhase({Frame}, int phase, int worker, int workers)");
+        writer.Open("switch (phase)");
+        for (int i = 0; i < phases.Count; i++)
+        {
+            writer.Line($"{string.Concat(numbers[phases[i].Text].Select(n => $"case {n}: "))}Phase{i}(ref f, worker, workers); break;");
+        }
+
+        writer.Close();
+        writer.Close();
+        for (int i = 0; i < phases.Count; i++)
         {
             writer.Line();
-            writer.Line($"// {programs[i]}");
+            writer.Line($"// {phases[i].Program}");
             writer.Open($"private static void Phase{i}({Frame}, int worker, int workers)");
-            writer.Append(texts[i]);
+            writer.Append(phases[i].Text);
             writer.Close();
         }
     }

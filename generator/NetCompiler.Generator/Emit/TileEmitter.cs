@@ -4,7 +4,8 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Emits register tiles, each once however many kernels use it.</summary>
-internal sealed class TileEmitter(VectorOperations ops)
+/// <param name="taken">The names of methods, which no layer's may be as well.</param>
+internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
 {
     // The columns of a row lie apart from those of the next, so the hardware fetches them late; this many multiply-adds cover the last-level cache's latency.
     private const int PrefetchMultiplyAdds = 400;
@@ -16,7 +17,7 @@ internal sealed class TileEmitter(VectorOperations ops)
     {
         if (!_names.TryGetValue(tile, out string name))
         {
-            name = $"Tile{tile.Rows}x{tile.Vectors}_{_names.Count + 1}";
+            name = MethodNames.Numbered(taken, $"Tile{tile.Rows}x{tile.Vectors}_", _names.Count + 1);
             _names.Add(tile, name);
         }
 

@@ -8,7 +8,7 @@ namespace NetCompiler.Generator.Emit;
 /// Convolutions by Winograd's algorithm: example by example and a few lines of tiles at a time, so that what lies between the three steps (transform the
 /// input, multiply at each point, transform the sums) stays in the second-level cache.
 /// </summary>
-internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
+internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles, SharedMethods methods)
     : KernelEmitter(ops, scalars, writer)
 {
     // What one stretch of tiles may take of the second-level cache, beside weights that stay there or stream past.
@@ -31,6 +31,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         int patch = form.Points * g.Channels;
         int result = form.Outputs * form.Outputs * g.Filters;
         string b = axes.First(a => a.IsBatch).Name;
+        string input = WinogradTransform.UseTile(methods, Ops, form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * mostTiles * (inStride + outStride)) + patch + result});");
@@ -45,10 +46,10 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
             int tilesInStretch = count * kernel.TileColumns;
             Writer.Open($"for (int line = {same.First().First}; line < {same.Last().First + count}; line += {count})");
             Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
-            Writer.Line($"{method}Input(x, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns}, &v[tile * {inStride}], {tilesInStretch * inStride}, patch);");
+            Writer.Line($"{input}(x, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns}, &v[tile * {inStride}], {tilesInStretch * inStride}, patch);");
             Writer.Close();
             Writer.Line();
-            Writer.Line($"{method}Products{tilesInStretch}(v, {names[kernel.Weights]}, m);");
+            Writer.Line($"{UseProducts(kernel, tilesInStretch, inStride, outStride)}(v, {names[kernel.Weights]}, m);");
             Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
             IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
             Writer.Line($"{method}Output({string.Join(", ", arguments)}, &m[tile * {outStride}], {tilesInStretch * outStride}, y, {b}, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns});");
@@ -58,14 +59,6 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
 
         Writer.Close();
         Writer.Close();
-        Writer.Line();
-        new WinogradTransform(Ops, Writer).EmitTile($"{method}Input", form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
-        foreach (int count in stretches.Select(s => s.Count * kernel.TileColumns).Distinct())
-        {
-            Writer.Line();
-            EmitProducts(kernel, $"{method}Products{count}", count, inStride, outStride);
-        }
-
         Writer.Line();
         EmitOutput(kernel, names, method, b);
         Writer.Line();
@@ -102,39 +95,42 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.Close();
     }
 
-    private void EmitProducts(WinogradKernel kernel, string method, int count, int inStride, int outStride)
+    private string UseProducts(WinogradKernel kernel, int count, int inStride, int outStride) =>
+        methods.Use("Products", (writer, name) => EmitProducts(writer, kernel, name, count, inStride, outStride));
+
+    private void EmitProducts(CodeWriter writer, WinogradKernel kernel, string method, int count, int inStride, int outStride)
     {
         WinogradGeometry g = kernel.Geometry;
         int widest = Panels.LargestTransformedGroup * Ops.Target.VectorsPerPanel;
         (int vectors, int rows) = WindowPlan.Choose(count, Math.Min(widest, g.Filters / Ops.Lanes), Ops.Target, 1);
         bool streams = WeightBytes(kernel) > FewWeights;
-        Writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
-        Writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
-        Writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
+        writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
+        writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
+        writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
         foreach (ColumnRun run in ColumnRun.Of(TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.LargestTransformedGroup).Blocks))
         {
             int stride = Panels.Width * run.Block.GroupPanels;
             string start = run.Offset("block", Panels.Width * g.Channels, Ops.Lanes);
             string column = run.Offset("block", Panels.Width, Ops.Lanes);
             int pass = 0;
-            Writer.Open($"for (int block = {run.First}; block < {run.End}; block++)");
+            writer.Open($"for (int block = {run.First}; block < {run.End}; block++)");
             foreach ((int first, int tileRows) in WindowPlan.Cut(count, rows))
             {
                 // The weights stream past once: the passes over a block fetch the block after it, one panel each.
                 int ahead = streams && Panels.Width * pass < stride ? (g.Channels * stride) + (g.Channels * Panels.Width * pass) : -1;
                 Tile tile = Tile.Matrix(tileRows, run.Block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride)) with { Ahead = ahead };
                 pass++;
-                Writer.Line($"{tiles.Use(tile)}(&v[{first * inStride}], &u[{start}], &m[{first * outStride} + {column}]);");
+                writer.Line($"{tiles.Use(tile)}(&v[{first * inStride}], &u[{start}], &m[{first * outStride} + {column}]);");
             }
 
-            Writer.Close();
+            writer.Close();
         }
 
-        Writer.Line(Addresses.Advance("v", count * inStride));
-        Writer.Line(Addresses.Advance("u", g.Channels * g.Filters));
-        Writer.Line(Addresses.Advance("m", count * outStride));
-        Writer.Close();
-        Writer.Close();
+        writer.Line(Addresses.Advance("v", count * inStride));
+        writer.Line(Addresses.Advance("u", g.Channels * g.Filters));
+        writer.Line(Addresses.Advance("m", count * outStride));
+        writer.Close();
+        writer.Close();
     }
 
     private static int WeightBytes(WinogradKernel kernel) => kernel.Weights.Length * sizeof(float);

@@ -5,7 +5,7 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Gradients of 3×3 weights in Winograd's domain: a thread has some blocks of columns and goes through all examples.</summary>
-internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
+internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles, SharedMethods methods)
     : KernelEmitter(ops, scalars, writer)
 {
     // What one stretch of tiles may take of the second-level cache, with the sums streaming past it.
@@ -32,6 +32,10 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         string x = names[kernel.Image.Tensor];
         string y = names[kernel.Output.Tensor];
         string sums = names[kernel.Sums];
+        string input = WinogradTransform.UseTile(methods, Ops, form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
+        string output = WinogradTransform.UseTile(
+            methods, Ops, form.Output.Transposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
+        string products = methods.Use("AddProducts", (own, name) => EmitProducts(own, kernel, name, blocks, inStride, outStride, vPoint, dPoint));
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         Writer.Open("if (from == to)");
@@ -44,7 +48,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         string starts = string.Join(", ", blocks.Select(Start).Append(g.Filters));
         Writer.Line($"int firstColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[from];");
         Writer.Line($"int lastColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[to];");
-        Writer.Line($"{method}Products(v, d, {sums}, 0, from, to);");
+        Writer.Line($"{products}(v, d, {sums}, 0, from, to);");
         Writer.Open($"for (int b0 = 0; b0 < count; b0 += {examples})");
         Writer.Line($"int b1 = global::System.Math.Min(b0 + {examples}, count);");
         Writer.Open($"for (int line0 = 0; line0 < {kernel.TileRows}; line0 += {lines})");
@@ -53,32 +57,20 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Open("for (int b = b0; b < b1; b++)");
         Writer.Open("for (int line = line0; line < line1; line++)");
         Writer.Open($"for (int column = 0; column < {kernel.TileColumns}; column++)");
-        Writer.Line($"{method}Input(&{x}[(long)b * {kernel.Image.Tensor.RowStride}], line, column, &v[tiles * {inStride}], {vPoint}, patch);");
-        Writer.Line($"{method}Output(&{y}[(long)b * {kernel.Output.Tensor.RowStride}], line, column, &d[tiles * {outStride}], {dPoint}, firstColumn, lastColumn, patch);");
+        Writer.Line($"{input}(&{x}[(long)b * {kernel.Image.Tensor.RowStride}], line, column, &v[tiles * {inStride}], {vPoint}, patch);");
+        Writer.Line($"{output}(&{y}[(long)b * {kernel.Output.Tensor.RowStride}], line, column, &d[tiles * {outStride}], {dPoint}, firstColumn, lastColumn, patch);");
         Writer.Line("tiles++;");
         Writer.Close();
         Writer.Close();
         Writer.Close();
         Writer.Line();
-        Writer.Line($"{method}Products(v, d, {sums}, tiles, from, to);");
+        Writer.Line($"{products}(v, d, {sums}, tiles, from, to);");
         Writer.Close();
         Writer.Close();
         Writer.Line();
         EmitFinish(kernel, names, method, blocks);
         Writer.Close();
         Writer.Line();
-        WinogradTransform transform = new(Ops, Writer);
-        transform.EmitTile($"{method}Input", form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
-        Writer.Line();
-        transform.EmitTile($"{method}Output", form.Output.Transposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
-        Writer.Line();
-        EmitProducts(kernel, $"{method}Products", blocks, inStride, outStride, vPoint, dPoint);
-        foreach (int panels in blocks.Select(b => b.GroupPanels).Distinct())
-        {
-            Writer.Line();
-            EmitTaps(kernel, $"{method}TapsOf{panels}", Panels.Width * panels);
-        }
-
         if (!kernel.IsPlain)
         {
             foreach (ColumnBlock block in blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(s => s.First()))
@@ -114,9 +106,9 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
             ColumnBlock block = run.Block;
             int stride = Panels.Width * block.GroupPanels;
             string At(int rows) => run.Offset("block", Panels.Width * rows, Ops.Lanes);
-            OpenShare(run);
+            OpenShare(Writer, run);
             Writer.Line($"int packed = {At(9 * g.Channels)};");
-            Writer.Line($"{method}TapsOf{block.GroupPanels}(&{names[kernel.Sums]}[{At(kernel.Form.Points * g.Channels)}], &{gradient}[packed], {block.Vectors * Ops.Lanes});");
+            Writer.Line($"{UseTaps(kernel, stride)}(&{names[kernel.Sums]}[{At(kernel.Form.Points * g.Channels)}], &{gradient}[packed], {block.Vectors * Ops.Lanes});");
             if (!kernel.IsPlain)
             {
                 IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
@@ -131,72 +123,77 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
     }
 
     /// <summary>Opens a loop over those blocks of a run that are this thread's.</summary>
-    private void OpenShare(ColumnRun run) => Writer.Open(
+    private static void OpenShare(CodeWriter writer, ColumnRun run) => writer.Open(
         $"for (int block = global::System.Math.Max(from, {run.First}); block < global::System.Math.Min(to, {run.End}); block++)");
 
     private void EmitProducts(
-        WinogradGradientKernel kernel, string method, IReadOnlyList<ColumnBlock> blocks, int inStride, int outStride, int vPoint, int dPoint)
+        CodeWriter writer, WinogradGradientKernel kernel, string method, IReadOnlyList<ColumnBlock> blocks, int inStride, int outStride, int vPoint, int dPoint)
     {
         WinogradGeometry g = kernel.Geometry;
         int rows = kernel.TileSize(Ops.Target).Rows;
-        Writer.Line("// Adds the products of all tiles at each point to the sums; of no tiles, clears them.");
-        Writer.OpenKernel($"private static void {method}(float* v, float* d, float* sums, int tiles, int from, int to)");
-        Writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
+        writer.Line("// Adds the products of all tiles at each point to the sums; of no tiles, clears them.");
+        writer.OpenKernel($"private static void {method}(float* v, float* d, float* sums, int tiles, int from, int to)");
+        writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
         foreach (ColumnRun run in ColumnRun.Of(blocks))
         {
             ColumnBlock block = run.Block;
             int stride = Panels.Width * block.GroupPanels;
-            OpenShare(run);
-            Writer.Line($"float* s = &sums[{run.Offset("block", Panels.Width * kernel.Form.Points * g.Channels, Ops.Lanes)} + (point * {g.Channels * stride})];");
-            Writer.Open("if (tiles == 0)");
-            Writer.Open($"for (int c = 0; c < {g.Channels}; c++)");
+            OpenShare(writer, run);
+            writer.Line($"float* s = &sums[{run.Offset("block", Panels.Width * kernel.Form.Points * g.Channels, Ops.Lanes)} + (point * {g.Channels * stride})];");
+            writer.Open("if (tiles == 0)");
+            writer.Open($"for (int c = 0; c < {g.Channels}; c++)");
             for (int v = 0; v < block.Vectors; v++)
             {
-                Writer.Line(Ops.Store($"s + (c * {stride}) + {v * Ops.Lanes}", Ops.Zero));
+                writer.Line(Ops.Store($"s + (c * {stride}) + {v * Ops.Lanes}", Ops.Zero));
             }
 
-            Writer.Close();
-            Writer.Close();
-            Writer.Open("else");
+            writer.Close();
+            writer.Close();
+            writer.Open("else");
             int done = 0;
             foreach (IGrouping<int, (int First, int Count)> same in WindowPlan.Cut(g.Channels, rows).GroupBy(c => c.Count))
             {
                 Tile tile = Tile.Matrix(same.Key, block.Vectors, 1, stride, TileStart.Result, new TileLoop(0, inStride, outStride, 0));
                 int end = done + (same.Count() * same.Key);
-                Writer.Open($"for (int c = {done}; c < {end}; c += {same.Key})");
-                Writer.Line($"{tiles.Use(tile)}(&v[c], &d[{run.Offset("block", Panels.Width, Ops.Lanes)}], &s[c * {stride}], tiles);");
-                Writer.Close();
+                writer.Open($"for (int c = {done}; c < {end}; c += {same.Key})");
+                writer.Line($"{tiles.Use(tile)}(&v[c], &d[{run.Offset("block", Panels.Width, Ops.Lanes)}], &s[c * {stride}], tiles);");
+                writer.Close();
                 done = end;
             }
 
-            Writer.Close();
-            Writer.Close();
+            writer.Close();
+            writer.Close();
         }
 
-        Writer.Line(Addresses.Advance("v", vPoint));
-        Writer.Line(Addresses.Advance("d", dPoint));
-        Writer.Close();
-        Writer.Close();
+        writer.Line(Addresses.Advance("v", vPoint));
+        writer.Line(Addresses.Advance("d", dPoint));
+        writer.Close();
+        writer.Close();
     }
 
-    private void EmitTaps(WinogradGradientKernel kernel, string method, int stride)
+    // Gᵀ · sums · G for each pair of channels.
+    private string UseTaps(WinogradGradientKernel kernel, int stride)
     {
         int channels = kernel.Geometry.Channels;
         int size = kernel.Form.Size;
-        Writer.Line("// Gᵀ · sums · G for each pair of channels.");
-        Writer.OpenKernel($"private static void {method}(float* sums, float* gradient, int columns)");
-        Writer.Open($"for (int row = 0; row < {channels}; row++)");
-        Writer.Line($"{method}Row(sums, gradient, columns);");
-        Writer.Line(Addresses.Advance("sums", stride));
-        Writer.Line(Addresses.Advance("gradient", stride));
-        Writer.Close();
-        Writer.Close();
-        Writer.Line();
-        Writer.OpenKernel($"private static void {method}Row(float* sums, float* gradient, int columns)");
-        new WinogradTransform(Ops, Writer).Emit(
-            kernel.Form.Kernel.Transposed, "0", "columns",
-            (i, j) => $"sums + ((long)(({i} * {size}) + {j}) * {channels * stride}) + c",
-            (i, j) => $"gradient + ((({i} * 3) + {j}) * {channels * stride}) + c");
-        Writer.Close();
+        string row = methods.Use("TapsOfRow", (writer, name) =>
+        {
+            writer.OpenKernel($"private static void {name}(float* sums, float* gradient, int columns)");
+            new WinogradTransform(Ops, writer).Emit(
+                kernel.Form.Kernel.Transposed, "0", "columns",
+                (i, j) => $"sums + ((long)(({i} * {size}) + {j}) * {channels * stride}) + c",
+                (i, j) => $"gradient + ((({i} * 3) + {j}) * {channels * stride}) + c");
+            writer.Close();
+        });
+        return methods.Use("Taps", (writer, name) =>
+        {
+            writer.OpenKernel($"private static void {name}(float* sums, float* gradient, int columns)");
+            writer.Open($"for (int row = 0; row < {channels}; row++)");
+            writer.Line($"{row}(sums, gradient, columns);");
+            writer.Line(Addresses.Advance("sums", stride));
+            writer.Line(Addresses.Advance("gradient", stride));
+            writer.Close();
+            writer.Close();
+        });
     }
 }

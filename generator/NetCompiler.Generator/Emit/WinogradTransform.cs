@@ -38,12 +38,16 @@ internal sealed class WinogradTransform(VectorOperations ops, CodeWriter writer)
     }
 
     /// <summary>
-    /// A method that transforms one tile of an image, (image, line, column, target, point[, from, to], patch): <c>point</c> is the distance between points of the
+    /// The method that transforms one tile of an image, (image, line, column, target, point[, from, to], patch): <c>point</c> is the distance between points of the
     /// result. At the border the tile is a copy with zeros around it.
     /// </summary>
     /// <param name="step">Pixels from one tile to the next.</param>
     /// <param name="ranged">Whether only the channels of a range are transformed.</param>
-    public void EmitTile(string method, LinearMap map, int step, int top, int left, int height, int width, int channels, bool ranged)
+    public static string UseTile(
+        SharedMethods methods, VectorOperations ops, LinearMap map, int step, int top, int left, int height, int width, int channels, bool ranged) =>
+        methods.Use("TransformTile", (writer, name) => new WinogradTransform(ops, writer).EmitTile(name, map, step, top, left, height, width, channels, ranged));
+
+    private void EmitTile(string method, LinearMap map, int step, int top, int left, int height, int width, int channels, bool ranged)
     {
         int size = map.Columns;
         writer.OpenKernel($"private static void {method}(float* x, int line, int column, float* v, int point{(ranged ? ", int from, int to" : "")}, float* patch)");
