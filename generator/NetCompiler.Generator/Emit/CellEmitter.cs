@@ -46,7 +46,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
     {
         string sum = $"s{number}_";
         Tensor target = CellRun.Target(product).Tensor;
-        ColumnBlock[] blocks = [.. TilePlan.Create(product.Columns, Ops.Target, Ops.Target.RowVectors).Blocks];
+        ColumnBlock[] blocks = [.. TilePlan.Create(product.Columns, Ops.Target, Ops.Target.RowVectors, product.IsPaired).Blocks];
         int vectors = blocks.Sum(b => b.Vectors);
         SinglePlan plan = SinglePlan.Create(product.Steps, vectors, Ops.Target, unroll || product.Steps == 1, unrolling);
         int rows = product.Vector.Tensor.Dimensions[0];

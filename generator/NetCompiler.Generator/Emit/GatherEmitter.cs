@@ -17,7 +17,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
     public void Emit(GatherKernel kernel, string method)
     {
-        EquatableArray<ColumnBlock> blocks = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors).Blocks;
+        EquatableArray<ColumnBlock> blocks = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors, kernel.IsPaired).Blocks;
         KernelNames names = new(kernel.Tensors, Reserved);
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");

@@ -30,7 +30,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         List<ColumnBlock> part = [];
         int most = CostModel.AlternatesDirection(kernel) ? Ops.Target.RowVectors : VectorsInMethod;
-        foreach (ColumnBlock block in TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors).Blocks)
+        foreach (ColumnBlock block in TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.RowVectors, kernel.IsPaired).Blocks)
         {
             if (part.Count > 0 && part.Sum(b => b.Vectors) + block.Vectors > most)
             {
@@ -151,7 +151,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             for (int n = 0; n < kernel.Columns; n++)
             {
                 string sum = $"a{v % splits}_{n}";
-                string weight = Ops.Load($"w + {Panels.Offset(kernel.Columns, kernel.Steps, n, v * Ops.Lanes)}");
+                string weight = Ops.Load($"w + {Panels.Offset(weights, kernel.Columns, kernel.Steps, n, v * Ops.Lanes)}");
                 Writer.Line(v < splits ? $"{Ops.Type} {sum} = {Ops.Multiply("e" + v, weight)};" : $"{sum} = {Ops.MultiplyAdd("e" + v, weight, sum)};");
             }
         }

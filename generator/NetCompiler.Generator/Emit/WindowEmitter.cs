@@ -14,7 +14,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
     public void Emit(WindowKernel kernel, string method)
     {
         WindowPlan plan = WindowPlan.Create(kernel, Ops.Target);
-        TilePlan columns = TilePlan.Create(kernel.Columns, Ops.Target, plan.Vectors);
+        TilePlan columns = TilePlan.Create(kernel.Columns, Ops.Target, plan.Vectors, kernel.IsPaired);
         string[] reserved = [.. kernel.Source.Axes.Select(a => a.Name), "packed", "first", "t", "unit", "x", "w", "sums", "lane"];
         KernelNames names = new(kernel.Tensors, reserved);
         LineChunks? chunks = kernel.Partition == Partition.Examples ? LineChunks.Create(kernel, plan, columns) : null;

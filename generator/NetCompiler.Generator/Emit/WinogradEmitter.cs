@@ -107,7 +107,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
         writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
         writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
-        foreach (ColumnRun run in ColumnRun.Of(TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.LargestTransformedGroup).Blocks))
+        foreach (ColumnRun run in ColumnRun.Of(TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.TransformedGroups(g.Filters)).Blocks))
         {
             int stride = Panels.Width * run.Block.GroupPanels;
             string start = run.Offset("block", Panels.Width * g.Channels, Ops.Lanes);

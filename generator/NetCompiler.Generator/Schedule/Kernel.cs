@@ -34,6 +34,9 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
     /// <summary>The tensors that the method takes pointers to, in order.</summary>
     public virtual IReadOnlyList<Tensor> Tensors => Operations.SelectMany(o => o.Reads.Concat(o.Writes)).Select(a => a.Tensor).Distinct().ToArray();
 
+    /// <summary>Whether the panels of its matrices lie in pairs.</summary>
+    public bool IsPaired => Tensors.Any(t => t.IsMatrix && t.IsKernel);
+
     /// <summary>Floats from one example to the next where a value lies in the workspace.</summary>
     public virtual int WorkspaceStride(Tensor tensor) => tensor.RowStride;
 

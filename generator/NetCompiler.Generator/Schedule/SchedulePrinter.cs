@@ -119,7 +119,7 @@ internal static class SchedulePrinter
 
     private static string Extent(Axis axis) => axis.IsBatch ? "B" : $"{axis.Name}<{axis.Extent}";
 
-    private static string TileText(MatrixKernel kernel, Target target) => string.Join(" + ", TilePlan.Create(kernel.Columns, target, target.MaxTileVectors).Blocks
+    private static string TileText(MatrixKernel kernel, Target target) => string.Join(" + ", TilePlan.Create(kernel.Columns, target, target.MaxTileVectors, kernel.IsPaired).Blocks
         .GroupBy(b => b.Vectors)
         .Select(g => $"{(g.Count() > 1 ? g.Count() + " of " : "")}{target.TileRows[g.Key - 1]}×{g.Key}"));
 }

@@ -8,7 +8,7 @@ internal sealed record SinglePart(ColumnBlock Block, int First, int Steps)
     /// <summary>The parts of a kernel whose steps are all written out, in the order in which they run.</summary>
     public static IEnumerable<SinglePart> Unroll(MatrixKernel kernel, Target target)
     {
-        foreach (ColumnBlock block in TilePlan.Create(kernel.Columns, target, target.RowVectors).Blocks)
+        foreach (ColumnBlock block in TilePlan.Create(kernel.Columns, target, target.RowVectors, kernel.IsPaired).Blocks)
         {
             // Each step also broadcasts its input, which takes as much code as a multiply-add.
             int most = CostModel.MaxMultiplyAdds(target) / (block.Vectors + 1);

@@ -7,12 +7,15 @@ namespace NetCompiler.Generator.Schedule;
 internal sealed record TilePlan(EquatableArray<ColumnBlock> Blocks)
 {
     /// <summary>Blocks of at most <paramref name="widest"/> vectors, as even as they get within each group, without vectors that are all padding.</summary>
-    /// <param name="largestGroup">Panels in a group of the packed columns, at most.</param>
-    public static TilePlan Create(int columns, Target target, int widest, int largestGroup = Panels.LargestGroup)
+    /// <param name="paired">Whether the panels of the packed columns lie in pairs.</param>
+    public static TilePlan Create(int columns, Target target, int widest, bool paired) => Create(columns, target, widest, Panels.Groups(columns, paired));
+
+    /// <summary>The same for columns in other groups of panels: first panel and number of panels of each.</summary>
+    public static TilePlan Create(int columns, Target target, int widest, IEnumerable<(int First, int Size)> groups)
     {
         List<ColumnBlock> blocks = [];
         int valid = (columns + target.Lanes - 1) / target.Lanes;
-        foreach ((int first, int size) in Panels.Groups(columns, largestGroup))
+        foreach ((int first, int size) in groups)
         {
             int vectors = Math.Min(size * target.VectorsPerPanel, valid - (first * target.VectorsPerPanel));
             int count = (vectors + widest - 1) / widest;

@@ -107,7 +107,7 @@ internal static unsafe class Initializer
         double start = low + (0.5 * scale);
         float* unused = stackalloc float[Packing.PanelWidth];
         int panels = Packing.Panels(columns);
-        int groups = Packing.Groups(columns);
+        int groups = Packing.Groups(columns, parameter.IsPaired);
         for (int group = 0, column = 0; group < groups; group++)
         {
             int size = (panels / groups) + (group < panels % groups ? 1 : 0);
@@ -146,7 +146,7 @@ internal static unsafe class Initializer
         {
             for (int panel = 0; panel < Packing.Panels(columns); panel++)
             {
-                (int offset, int stride) = Packing.Panel(parameter.Rows, columns, panel);
+                (int offset, int stride) = Packing.Panel(parameter.Rows, columns, panel, parameter.IsPaired);
                 int first = panel * Packing.PanelWidth;
                 int width = Math.Min(Packing.PanelWidth, columns - first);
                 NormalPanel(packed + offset, stride, parameter, (group * columns) + first, width, seed, index, mean, deviation, cut);
@@ -222,7 +222,7 @@ internal static unsafe class Initializer
             for (int i = 0; i < count; i++)
             {
                 int k = ((parameter.HasSingleInput ? 0 : i) * parameter.KernelPositions) + parameter.KernelCentre;
-                packed[Packing.Offset(parameter.Rows, parameter.GroupColumns, order is null ? k : order[k], i)] = parameter.A;
+                packed[Packing.Offset(parameter.Rows, parameter.GroupColumns, order is null ? k : order[k], i, parameter.IsPaired)] = parameter.A;
             }
         }
     }

@@ -101,6 +101,7 @@ public sealed class ParameterDescriptor
         Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
         if (kernel is not null)
         {
+            IsPaired = true;
             SetKernel(kernel);
         }
     }
@@ -174,6 +175,9 @@ public sealed class ParameterDescriptor
 
     /// <summary>Whether each output of a convolution has one input: a depthwise convolution, or one of an image with a single channel.</summary>
     internal bool HasSingleInput => Shape.Length > 2 && Rows == KernelPositions;
+
+    /// <summary>Whether its panels lie in pairs, as a convolution's do.</summary>
+    internal bool IsPaired { get; }
 
     /// <summary>Columns of one group.</summary>
     internal int GroupColumns => Columns / Groups;

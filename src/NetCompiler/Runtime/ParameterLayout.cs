@@ -50,7 +50,7 @@ internal static unsafe class ParameterLayout
     {
         for (int panel = 0; panel < Packing.Panels(parameter.GroupColumns); panel++)
         {
-            (int offset, int stride) = Packing.Panel(parameter.Rows, parameter.GroupColumns, panel);
+            (int offset, int stride) = Packing.Panel(parameter.Rows, parameter.GroupColumns, panel, parameter.IsPaired);
             int column = panel * Packing.PanelWidth;
             int columns = Math.Min(Packing.PanelWidth, parameter.GroupColumns - column);
             MovePanel(parameter, inside + offset, stride, outside + ((long)column * parameter.FlatColumnStride), columns, pack);

@@ -25,8 +25,10 @@ public static unsafe partial class VectorMath
     /// <param name="destination">The transposed kernel; its padding becomes zero.</param>
     /// <param name="firstPanel">The first of the destination's panels to fill, counted through all groups.</param>
     /// <param name="lastPanel">The panel after the last one to fill.</param>
+    /// <param name="paired">Whether the panels of both lie in pairs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposePackedTaps(float* source, int taps, int rows, int columns, float* destination, int firstPanel, int lastPanel)
+    public static void TransposePackedTaps(
+        float* source, int taps, int rows, int columns, float* destination, int firstPanel, int lastPanel, bool paired = false)
     {
         int panels = Packing.Panels(rows);
         for (int panel = firstPanel; panel < lastPanel; panel++)
@@ -34,19 +36,19 @@ public static unsafe partial class VectorMath
             int group = panel / panels;
             float* from = source + ((long)group * Packing.PackedLength(taps * rows, columns));
             float* to = destination + ((long)group * Packing.PackedLength(taps * columns, rows));
-            TransposeToPanel(from, taps, rows, columns, to, panel % panels);
+            TransposeToPanel(from, taps, rows, columns, to, panel % panels, paired);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransposeToPanel(float* source, int taps, int rows, int columns, float* destination, int panel)
+    private static void TransposeToPanel(float* source, int taps, int rows, int columns, float* destination, int panel, bool paired)
     {
-        (int to, int toStride) = Packing.Panel(taps * columns, rows, panel);
+        (int to, int toStride) = Packing.Panel(taps * columns, rows, panel, paired);
         int row = panel * Packing.PanelWidth;
         int height = Math.Min(Packing.PanelWidth, rows - row);
-        for (int group = 0; group < Packing.Groups(columns); group++)
+        for (int group = 0; group < Packing.Groups(columns, paired); group++)
         {
-            (int first, int size) = Packing.Group(columns, group);
+            (int first, int size) = Packing.Group(columns, group, paired);
             int fromStride = Packing.PanelWidth * size;
             for (int part = 0; part < taps * size; part++)
             {

@@ -48,13 +48,14 @@ public unsafe class TransposeTests
 
     /// <summary>Positions of the kernel, channels in and out of a group, groups.</summary>
     [Theory]
-    [InlineData(9, 3, 5, 1)]
-    [InlineData(4, 16, 32, 1)]
-    [InlineData(25, 20, 150, 1)]
-    [InlineData(3, 150, 7, 1)]
-    [InlineData(6, 18, 17, 3)]
-    [InlineData(2, 33, 1, 4)]
-    public void Every_position_of_a_kernel_is_transposed_in_place_of_itself(int taps, int rows, int columns, int groups)
+    [InlineData(9, 3, 5, 1, true)]
+    [InlineData(4, 16, 32, 1, true)]
+    [InlineData(25, 20, 150, 1, true)]
+    [InlineData(25, 20, 150, 1, false)]
+    [InlineData(3, 150, 7, 1, true)]
+    [InlineData(6, 18, 17, 3, true)]
+    [InlineData(2, 33, 1, 4, false)]
+    public void Every_position_of_a_kernel_is_transposed_in_place_of_itself(int taps, int rows, int columns, int groups, bool paired)
     {
         (int from, int to) = (Packing.PackedLength(taps * rows, columns), Packing.PackedLength(taps * columns, rows));
         AlignedBuffer source = new(groups * from);
@@ -69,8 +70,8 @@ public unsafe class TransposeTests
                     for (int n = 0; n < columns; n++)
                     {
                         value++;
-                        source.Span[(g * from) + Packing.Offset(taps * rows, columns, (t * rows) + k, n)] = value;
-                        expected.Span[(g * to) + Packing.Offset(taps * columns, rows, (t * columns) + n, k)] = value;
+                        source.Span[(g * from) + Packing.Offset(taps * rows, columns, (t * rows) + k, n, paired)] = value;
+                        expected.Span[(g * to) + Packing.Offset(taps * columns, rows, (t * columns) + n, k, paired)] = value;
                     }
                 }
             }
@@ -81,8 +82,8 @@ public unsafe class TransposeTests
         {
             AlignedBuffer actual = new(expected.Length);
             actual.Span.Fill(float.NaN);
-            VectorMath.TransposePackedTaps(source.Pointer, taps, rows, columns, actual.Pointer, 0, split);
-            VectorMath.TransposePackedTaps(source.Pointer, taps, rows, columns, actual.Pointer, split, panels);
+            VectorMath.TransposePackedTaps(source.Pointer, taps, rows, columns, actual.Pointer, 0, split, paired);
+            VectorMath.TransposePackedTaps(source.Pointer, taps, rows, columns, actual.Pointer, split, panels, paired);
             Assert.True(expected.Span.SequenceEqual(actual.Span), $"{groups} × {taps} × {rows}×{columns} split at panel {split}");
         }
     }

@@ -17,6 +17,23 @@ public class PackingTests
         Assert.Equal(groups, Packing.Groups(columns));
     }
 
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(32, 1)]
+    [InlineData(40, 1)]
+    [InlineData(64, 2)]
+    [InlineData(144, 4)]
+    public void Panels_of_kernels_lie_in_pairs(int columns, int groups) => Assert.Equal(groups, Packing.Groups(columns, paired: true));
+
+    [Fact]
+    public void An_odd_panel_joins_the_first_pair()
+    {
+        // 9 panels: 3, 2, 2, 2.
+        Assert.Equal((0, 3), Packing.Group(144, 0, paired: true));
+        Assert.Equal((3, 2), Packing.Group(144, 1, paired: true));
+        Assert.Equal((7, 2), Packing.GroupOfPanel(144, 8, paired: true));
+    }
+
     [Fact]
     public void Groups_are_balanced_with_larger_ones_first()
     {
@@ -36,18 +53,20 @@ public class PackingTests
     }
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(7, 16)]
-    [InlineData(3, 129)]
-    [InlineData(5, 300)]
-    public void Every_element_has_a_place_of_its_own_inside_the_buffer(int rows, int columns)
+    [InlineData(1, 1, false)]
+    [InlineData(7, 16, true)]
+    [InlineData(3, 129, false)]
+    [InlineData(3, 129, true)]
+    [InlineData(5, 300, false)]
+    [InlineData(5, 300, true)]
+    public void Every_element_has_a_place_of_its_own_inside_the_buffer(int rows, int columns, bool paired)
     {
         HashSet<int> places = [];
         for (int k = 0; k < rows; k++)
         {
             for (int n = 0; n < columns; n++)
             {
-                Assert.True(places.Add(Packing.Offset(rows, columns, k, n)));
+                Assert.True(places.Add(Packing.Offset(rows, columns, k, n, paired)));
             }
         }
 
