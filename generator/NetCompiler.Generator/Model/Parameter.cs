@@ -77,6 +77,9 @@ internal sealed record Parameter(
 {
     public int Count => Rows * Columns;
 
+    /// <summary>Whether it is a convolution's kernel with several inputs for each output: its panels lie in pairs.</summary>
+    public bool HasPairedPanels => Kernel is { } kernel && Rows > kernel.Aggregate(1, (taps, size) => taps * size);
+
     /// <summary><c>weight[784,100]</c>, <c>weight[3×3×64,128]</c>, <c>weight[3×3×16,128 in 4 groups]</c>, <c>bias[128]</c>.</summary>
     public string ShapeText => Kernel is { Count: > 0 } kernel
         ? $"{Name}[{string.Join("×", kernel)}×{Rows / kernel.Aggregate(1, (taps, size) => taps * size)},{Columns}{(Groups == 1 ? "" : $" in {Groups} groups")}]"

@@ -60,7 +60,7 @@ internal enum Storage
 /// <param name="RowStride">Floats from one example to the next; 0 where there is no batch.</param>
 /// <param name="Offset">Where the first element lies within the caller's example, in floats.</param>
 /// <param name="IsGradient">Whether its padding must stay zero because weight gradients are summed from it.</param>
-/// <param name="IsKernel">Whether it is a convolution's kernel, or lies as one does: its panels lie in pairs.</param>
+/// <param name="IsKernel">Whether it is a convolution's kernel whose panels lie in pairs, or lies as one does.</param>
 /// <param name="Slice">Where it is one time step of another tensor: which; otherwise null.</param>
 internal sealed record Tensor(
     string Name,

@@ -101,8 +101,8 @@ public sealed class ParameterDescriptor
         Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
         if (kernel is not null)
         {
-            IsPaired = true;
             SetKernel(kernel);
+            IsPaired = rows > KernelPositions;
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class ParameterDescriptor
     /// <summary>Whether each output of a convolution has one input: a depthwise convolution, or one of an image with a single channel.</summary>
     internal bool HasSingleInput => Shape.Length > 2 && Rows == KernelPositions;
 
-    /// <summary>Whether its panels lie in pairs, as a convolution's do.</summary>
+    /// <summary>Whether its panels lie in pairs, as a convolution's do whose outputs have several inputs.</summary>
     internal bool IsPaired { get; }
 
     /// <summary>Columns of one group.</summary>

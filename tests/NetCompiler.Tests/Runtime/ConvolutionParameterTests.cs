@@ -35,7 +35,7 @@ public class ConvolutionParameterTests
                 {
                     for (int n = 0; n < groupOutputs; n++)
                     {
-                        int inside = (group * Packing.PackedLength(rows, groupOutputs)) + Packing.Offset(rows, groupOutputs, (t * groupInputs) + i, n, paired: true);
+                        int inside = (group * Packing.PackedLength(rows, groupOutputs)) + Packing.Offset(rows, groupOutputs, (t * groupInputs) + i, n, paired: groupInputs > 1);
                         int outside = transposed
                             ? (((((group * groupInputs) + i) * groupOutputs) + n) * positions) + t
                             : (((((group * groupOutputs) + n) * groupInputs) + i) * positions) + t;
