@@ -164,8 +164,10 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         int tileStride = direct is null ? width : RowStride(direct, block);
         string start = $"lhs + ((long)row * {RowStrideOf(kernel.Broadcast, kernel.Row)})" + OffsetText(kernel.Broadcast);
         string otherwise = "";
-        for (int rows = maxRows; rows >= 1; rows /= 2)
+        int[] heights = [.. Ops.Target.TileHeights(block.Vectors)];
+        for (int i = 0; i < heights.Length; i++)
         {
+            int rows = heights[i];
             TileLoop steps = new(
                 kernel.Steps,
                 RowStrideOf(kernel.Broadcast, kernel.Step),
@@ -192,7 +194,9 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             }
             else
             {
-                Writer.Open($"{otherwise}if (rows >= {rows})");
+                // Two of the next height leave no rest where one of this would.
+                bool halves = i + 1 < heights.Length && rows % heights[i + 1] != 0;
+                Writer.Open($"{otherwise}if (rows >= {rows}{(halves ? $" && rows != {2 * heights[i + 1]}" : "")})");
             }
 
             Writer.Line($"{name}({string.Join(", ", arguments.Select(Addresses.Element))});");

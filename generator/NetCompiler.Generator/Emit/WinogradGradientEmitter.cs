@@ -70,7 +70,6 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Line();
         EmitFinish(kernel, names, method, blocks);
         Writer.Close();
-        Writer.Line();
         if (!kernel.IsPlain)
         {
             foreach (ColumnBlock block in blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(s => s.First()))

@@ -12,8 +12,9 @@ internal sealed record Target(InstructionSets Set, string Name, int Lanes, Equat
     // 24 accumulators, 3 columns and 1 broadcast: 28 of 32 registers. One-column tiles take more rows to keep as many chains.
     public static readonly Target Avx512 = new(InstructionSets.Avx512, "Avx512", 16, new(16, 8, 8), 8, 32);
 
-    // 12 accumulators, 3 columns and 1 broadcast fill 16 registers.
-    public static readonly Target Avx2 = new(InstructionSets.Avx2, "Avx2", 8, new(8, 4, 4), 8, 16);
+    // 12 accumulators, 2 columns and 1 broadcast of 16 registers. A step reads one line of weights for its 12 multiply-adds; 4 rows of 3 columns would read two,
+    // more than a second-level cache of 32 bytes a cycle gives.
+    public static readonly Target Avx2 = new(InstructionSets.Avx2, "Avx2", 8, new(8, 6), 8, 16);
 
     public static readonly Target Portable = new(InstructionSets.Portable, "Portable", 4, new(8, 4, 4), 8, 16);
 
@@ -26,4 +27,21 @@ internal sealed record Target(InstructionSets Set, string Name, int Lanes, Equat
     public int VectorsPerPanel => Panels.Width / Lanes;
 
     public int MaxTileVectors => TileRows.Count;
+
+    /// <summary>Rows of the register tiles for so many vectors of columns, the largest first: what is left of any number of rows is covered in few.</summary>
+    public IEnumerable<int> TileHeights(int vectors)
+    {
+        int largest = TileRows[vectors - 1];
+        int power = 1;
+        while (power * 2 < largest)
+        {
+            power *= 2;
+        }
+
+        yield return largest;
+        for (int rows = power; rows >= 1 && rows < largest; rows /= 2)
+        {
+            yield return rows;
+        }
+    }
 }
