@@ -36,13 +36,16 @@ internal static class CanonicalText
                 end++;
             }
 
-            if (end == i)
+            if (end == i || char.IsDigit(text[i]))
             {
-                canonical.Append(text[i++]);
-                continue;
+                end = Math.Max(end, i + 1);
+                canonical.Append(text, i, end - i);
+            }
+            else
+            {
+                canonical.Append(Rename(text.Substring(i, end - i), renamed));
             }
 
-            canonical.Append(char.IsDigit(text[i]) ? text.Substring(i, end - i) : Rename(text.Substring(i, end - i), renamed));
             i = end;
         }
 

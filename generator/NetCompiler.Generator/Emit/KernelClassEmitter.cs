@@ -54,7 +54,9 @@ internal sealed class KernelClassEmitter
         CodeWriter own = _kernels.Fork();
         Emit(kernel, CanonicalText.Placeholder, own);
         string text = own.ToString();
-        string canonical = CanonicalText.Of(text);
+
+        // A nest's text says all that its form does; others may leave out what tells two forms apart.
+        string canonical = kernel is NestKernel ? text : CanonicalText.Of(text);
         if (!_shared.TryGetValue(canonical, out string method))
         {
             string name = KernelNames.Identifier(kernel.Name, upper: true);
