@@ -16,23 +16,28 @@ internal sealed record ColumnRun(int First, int Count, ColumnBlock Block, int Pe
         for (int i = 0; i < blocks.Count; i += runs.Last().Count)
         {
             ColumnBlock first = blocks[i];
-            List<ColumnBlock> group = blocks.Skip(i).TakeWhile(b => b.FirstPanel == first.FirstPanel).ToList();
-            int alike = group.TakeWhile(b => b.Vectors == first.Vectors).Count();
+            int alike = blocks.Skip(i).TakeWhile(b => b.FirstPanel == first.FirstPanel && b.Vectors == first.Vectors).Count();
+            ColumnRun run = new(i, alike, first, alike);
 
-            // Only a group that is all alike can be followed by another.
-            bool Continues(int at) => at + alike <= blocks.Count && (at + alike == blocks.Count || blocks[at + alike].FirstPanel != blocks[at].FirstPanel)
-                && blocks.Skip(at).Take(alike).All(b => b.FirstPanel == blocks[at].FirstPanel && b.GroupPanels == first.GroupPanels && b.Vectors == first.Vectors);
-            int end = i + alike;
-            while (alike == group.Count && end < blocks.Count && Continues(end))
+            // Whole groups follow as long as they are cut as the first is.
+            while (run.End + alike <= blocks.Count && Enumerable.Range(run.End, alike).All(n => blocks[n] == run.At(n))
+                && (run.End + alike == blocks.Count || blocks[run.End + alike].FirstPanel != blocks[run.End].FirstPanel))
             {
-                end += alike;
+                run = run with { Count = run.Count + alike };
             }
 
-            runs.Add(new ColumnRun(i, end - i, first, alike));
+            runs.Add(run);
         }
 
         return runs;
     }
+
+    /// <summary>The block of a number.</summary>
+    public ColumnBlock At(int number) => Block with
+    {
+        FirstPanel = Block.FirstPanel + ((number - First) / PerGroup * Block.GroupPanels),
+        FirstVector = Block.FirstVector + ((number - First) % PerGroup * Block.Vectors),
+    };
 
     /// <summary>C# for what lies before a block.</summary>
     /// <param name="block">The block's number as C#.</param>
