@@ -1,24 +1,23 @@
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>
-/// The text of addresses: a pointer, or a pointer, " + " and offsets. <c>&amp;p[16]</c> means what <c>p + 16</c> means, but the C# compiler looks for the
+/// The text of addresses: a pointer, or a pointer, " + " or " - " and offsets. <c>&amp;p[16]</c> means what <c>p + 16</c> means, but the C# compiler looks for the
 /// operators of pointers among all their overloads, which takes it five times as long, in statements that kernels are made of.
 /// </summary>
 internal static class Addresses
 {
-    private const string Plus = " + ";
-    private const string Minus = " - ";
-
     /// <summary>An address as that of an element of its pointer; itself where it has no offset, or where no name of a pointer stands first.</summary>
     public static string Element(string address)
     {
-        int sign = address.IndexOf(Plus, StringComparison.Ordinal);
-        int minus = address.IndexOf(Minus, StringComparison.Ordinal);
-        (string pointer, string offset) = minus >= 0 && (sign < 0 || minus < sign) ? (address.Substring(0, minus), "-" + address.Substring(minus + Minus.Length))
-            : sign < 0 ? (address, "") : (address.Substring(0, sign), address.Substring(sign + Plus.Length));
-        sign = Math.Max(sign, minus);
-        return sign < 0 || IsSum(pointer) ? address
-            : $"&{pointer}[{(HasOuterBrackets(offset) ? offset.Substring(1, offset.Length - 2) : offset)}]";
+        int sign = FirstSign(address);
+        if (sign < 0 || !address.Take(sign).All(c => char.IsLetterOrDigit(c) || c is '_' or '.'))
+        {
+            return address;
+        }
+
+        string offset = address.Substring(sign + 3);
+        offset = address[sign + 1] == '-' ? "-" + offset : HasOuterBrackets(offset) ? offset.Substring(1, offset.Length - 2) : offset;
+        return $"&{address.Substring(0, sign)}[{offset}]";
     }
 
     /// <summary>The statement that declares a pointer.</summary>
@@ -32,6 +31,22 @@ internal static class Addresses
 
     /// <summary>Whether there is a sum or a difference outside brackets.</summary>
     public static bool IsSum(string text) => Outside(text).Any(c => c is '+' or '-');
+
+    /// <summary>Where the first " + " or " - " outside brackets is; −1 where there is none.</summary>
+    private static int FirstSign(string text)
+    {
+        int depth = 0;
+        for (int i = 0; i + 2 < text.Length; i++)
+        {
+            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
+            if (depth == 0 && text[i] == ' ' && (text[i + 1] is '+' or '-') && text[i + 2] == ' ')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static bool HasOuterBrackets(string text) => text.StartsWith("(") && !Outside(text).Any();
 

@@ -40,7 +40,7 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
     /// <summary>Floats from one example to the next where a value lies in the workspace.</summary>
     public virtual int WorkspaceStride(Tensor tensor) => tensor.RowStride;
 
-    /// <summary>The same on other tensors of the same layout; null for kernels of a kind that seldom have their like in a network.</summary>
+    /// <summary>The same on other tensors of the same layout; null for kinds of kernels whose likes are found by the text of their methods.</summary>
     public virtual Kernel? MapTensors(Func<Tensor, Tensor> map) => null;
 
     public bool UsesScalars => AllExpressions.Any(e => e is ScalarExpr or RandomExpr);

@@ -12,8 +12,8 @@ internal sealed record Target(InstructionSets Set, string Name, int Lanes, Equat
     // 24 accumulators, 3 columns and 1 broadcast: 28 of 32 registers. One-column tiles take more rows to keep as many chains.
     public static readonly Target Avx512 = new(InstructionSets.Avx512, "Avx512", 16, new(16, 8, 8), 8, 32);
 
-    // 12 accumulators, 2 columns and 1 broadcast of 16 registers. A step reads one line of weights for its 12 multiply-adds; 4 rows of 3 columns would read two,
-    // more than a second-level cache of 32 bytes a cycle gives.
+    // 12 accumulators, 2 columns and 1 broadcast of 16 registers. A step reads one line of weights for its 12 multiply-adds; 4 rows of 3 columns read up to
+    // two, and wait for the second-level cache where the first has 32 KB.
     public static readonly Target Avx2 = new(InstructionSets.Avx2, "Avx2", 8, new(8, 6), 8, 16);
 
     public static readonly Target Portable = new(InstructionSets.Portable, "Portable", 4, new(8, 4, 4), 8, 16);
