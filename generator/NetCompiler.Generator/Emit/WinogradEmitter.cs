@@ -5,62 +5,53 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>
-/// Convolutions by Winograd's algorithm: example by example and a few lines of tiles at a time, so that what lies between the three steps (transform the
-/// input, multiply at each point, transform the sums) stays in the second-level cache.
+/// Convolutions by Winograd's algorithm: some tiles of the batch at a time, so that what lies between the three steps (transform the input, multiply at each
+/// point, transform the sums) stays in the caches.
 /// </summary>
 internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles, SharedMethods methods)
     : KernelEmitter(ops, scalars, writer)
 {
-    // What one stretch of tiles may take of the second-level cache, beside weights that stay there or stream past.
-    private const int StretchBesideWeights = 650_000;
-    private const int StretchBesideStream = 1_300_000;
-    private const int FewWeights = 1 << 20;
-
     public void Emit(WinogradKernel kernel, string method)
     {
         WinogradGeometry g = kernel.Geometry;
         WinogradForm form = kernel.Form;
         IReadOnlyList<Axis> axes = kernel.Source.Axes;
-        KernelNames names = new(kernel.Tensors, [.. axes.Select(a => a.Name), "packed", "first", "v", "m", "u", "x", "y", "patch", "lane", "line"]);
+        KernelNames names = new(
+            kernel.Tensors,
+            [.. axes.Select(a => a.Name), "packed", "first", "end", "v", "m", "u", "y", "between", "zeros", "lane", "line", "column", "tile", "some", "number", "rest"]);
         int inStride = Tensor.WorkspaceStride(g.Channels);
         int outStride = Tensor.WorkspaceStride(g.Filters);
-        int perLine = form.Points * kernel.TileColumns * (inStride + outStride) * sizeof(float);
-        int most = WeightBytes(kernel) <= FewWeights ? StretchBesideWeights : StretchBesideStream;
-        (int First, int Count)[] stretches = WindowPlan.Cut(kernel.TileRows, Math.Max(1, Math.Min(kernel.TileRows, most / perLine))).ToArray();
-        int mostTiles = stretches.Max(s => s.Count) * kernel.TileColumns;
-        int patch = form.Points * g.Channels;
-        int result = form.Outputs * form.Outputs * g.Filters;
+        int perImage = kernel.TileRows * kernel.TileColumns;
+        WinogradPlan plan = WinogradPlan.Create(kernel, Ops.Target);
+        int mostTiles = Math.Max(plan.Stretch, plan.Rest);
+        int between = WinogradLines.BetweenFloats(form);
+        int zeros = g.InputWidth * g.Channels;
+        int results = WinogradLines.ResultTiles(form, g.Filters) * form.Outputs * form.Outputs * g.Filters;
         string b = axes.First(a => a.IsBatch).Name;
-        string input = WinogradTransform.UseTile(methods, Ops, form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
-        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * mostTiles * (inStride + outStride)) + patch + result});");
-        Writer.Line(Addresses.Declare("m", $"v + {form.Points * mostTiles * inStride}"));
-        Writer.Line(Addresses.Declare("patch", $"m + {form.Points * mostTiles * outStride}"));
-        Writer.Line(Addresses.Declare("y", $"patch + {patch}"));
-        Writer.Open($"for (int {b} = from; {b} < to; {b}++)");
-        Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + ((long){b} * {kernel.Broadcast.Tensor.RowStride})"));
-        foreach (IGrouping<int, (int First, int Count)> same in stretches.GroupBy(s => s.Count))
+        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * (Tensor.WorkspaceStride(mostTiles * inStride) + Tensor.WorkspaceStride(mostTiles * outStride))) + between + zeros + results});");
+        Writer.Line(Addresses.Declare("m", $"v + {form.Points * Tensor.WorkspaceStride(mostTiles * inStride)}"));
+        Writer.Line(Addresses.Declare("between", $"m + {form.Points * Tensor.WorkspaceStride(mostTiles * outStride)}"));
+        Writer.Line(Addresses.Declare("zeros", $"between + {between}"));
+        Writer.Line(Addresses.Declare("y", $"zeros + {zeros}"));
+        Writer.Line($"new global::System.Span<float>(zeros, {zeros}).Clear();");
+        Writer.Line($"int first = from * {perImage};");
+        Writer.Line($"int end = to * {perImage};");
+        Writer.Open($"for (; first + {plan.Stretch} <= end; first += {plan.Stretch})");
+        EmitStretch(kernel, names, method, b, plan.Stretch, plan.Stretch.ToString());
+        Writer.Close();
+        if (plan.Rest > 0)
         {
-            int count = same.Key;
-            int tilesInStretch = count * kernel.TileColumns;
-            Writer.Open($"for (int line = {same.First().First}; line < {same.Last().First + count}; line += {count})");
-            Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
-            Writer.Line($"{input}(x, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns}, &v[tile * {inStride}], {tilesInStretch * inStride}, patch);");
-            Writer.Close();
+            // The products are those of a whole stretch; beyond the last tile nobody looks at them.
             Writer.Line();
-            Writer.Line($"{UseProducts(kernel, tilesInStretch, inStride, outStride)}(v, {names[kernel.Weights]}, m);");
-            Writer.Open($"for (int tile = 0; tile < {tilesInStretch}; tile++)");
-            IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
-            Writer.Line($"{method}Output({string.Join(", ", arguments)}, &m[tile * {outStride}], {tilesInStretch * outStride}, y, {b}, line + (tile / {kernel.TileColumns}), tile % {kernel.TileColumns});");
-            Writer.Close();
+            Writer.Open($"for (; first < end; first += {plan.Rest})");
+            Writer.Line($"int rest = global::System.Math.Min({plan.Rest}, end - first);");
+            EmitStretch(kernel, names, method, b, plan.Rest, "rest");
             Writer.Close();
         }
 
         Writer.Close();
-        Writer.Close();
-        Writer.Line();
-        EmitOutput(kernel, names, method, b);
         Writer.Line();
         IEnumerable<string> parameters = kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}").Concat(Extra(kernel, "float* scalars", "int count"));
         new EpilogueEmitter(Ops, Scalars, Writer).Emit(
@@ -71,28 +62,47 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
             names);
     }
 
-    private void EmitOutput(WinogradKernel kernel, KernelNames names, string method, string b)
+    /// <summary>The three steps for tiles from <c>first</c> on.</summary>
+    /// <param name="tiles">What memory and products there are for.</param>
+    /// <param name="present">C# for how many there are.</param>
+    private void EmitStretch(WinogradKernel kernel, KernelNames names, string method, string b, int tiles, string present)
     {
         WinogradGeometry g = kernel.Geometry;
-        int outputs = kernel.Form.Outputs;
-        int size = kernel.Form.Size;
-        string row = kernel.Source.Axes[g.Row].Name;
-        IEnumerable<string> parameters = kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}").Concat(Extra(kernel, "float* scalars", "int count"));
-        IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
-        Writer.Line("// The sums of a tile, transformed back along both directions, and what follows them.");
-        Writer.OpenKernel($"private static void {method}Output({string.Join(", ", parameters)}, float* m, int point, float* y, int {b}, int line, int column)");
-        new WinogradTransform(Ops, Writer).Emit(
-            kernel.Form.Output, "0", g.Filters.ToString(),
-            (i, j) => $"m + ((long)(({i} * {size}) + {j}) * point) + c",
-            (i, j) => $"y + ((({i} * {outputs}) + {j}) * {g.Filters}) + c");
+        WinogradForm form = kernel.Form;
+        int outputs = form.Outputs;
+        int inStride = Tensor.WorkspaceStride(g.Channels);
+        int outStride = Tensor.WorkspaceStride(g.Filters);
+        WinogradLines transforms = new(Ops, methods);
+        string image = transforms.UseImage(form.Input, outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
+        OpenTiles(kernel, b, present, WinogradLines.MostTiles);
+        Writer.Line($"{image}(&{names[kernel.Broadcast.Tensor]}[(long){b} * {kernel.Broadcast.Tensor.RowStride}], line, column, some, &v[tile * {inStride}], {Tensor.WorkspaceStride(tiles * inStride)}, between, zeros);");
+        Writer.Close();
         Writer.Line();
+        Writer.Line($"{UseProducts(kernel, tiles, inStride, outStride)}(v, {names[kernel.Weights]}, m);");
+        OpenTiles(kernel, b, present, WinogradLines.ResultTiles(form, g.Filters));
+        Writer.Line($"{transforms.UseSums(form, g.Filters)}(&m[tile * {outStride}], {Tensor.WorkspaceStride(tiles * outStride)}, y, some);");
+        string row = kernel.Source.Axes[g.Row].Name;
+        int lineFloats = WinogradLines.ResultTiles(form, g.Filters) * outputs * g.Filters;
+        IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
         Writer.Line($"int left = column * {outputs};");
-        Writer.Line($"int pixels = global::System.Math.Min({outputs}, {g.OutputWidth} - left);");
-        Writer.Line($"int end = global::System.Math.Min({g.OutputHeight}, (line + 1) * {outputs});");
-        Writer.Open($"for (int {row} = line * {outputs}; {row} < end; {row}++)");
-        Writer.Line($"{method}Epilogue({string.Join(", ", arguments)}, &y[{row} % {outputs} * {outputs * g.Filters}], 0, 0, pixels, left, {b}, {row});");
+        Writer.Line($"int pixels = global::System.Math.Min(some * {outputs}, {g.OutputWidth} - left);");
+        Writer.Line($"int bottom = global::System.Math.Min({g.OutputHeight}, (line + 1) * {outputs});");
+        Writer.Open($"for (int {row} = line * {outputs}; {row} < bottom; {row}++)");
+        Writer.Line($"{method}Epilogue({string.Join(", ", arguments)}, &y[{row} % {outputs} * {lineFloats}], 0, 0, pixels, left, {b}, {row});");
         Writer.Close();
         Writer.Close();
+    }
+
+    /// <summary>Opens a loop over the tiles of a stretch, some of one line at a time.</summary>
+    private void OpenTiles(WinogradKernel kernel, string b, string present, int most)
+    {
+        int perImage = kernel.TileRows * kernel.TileColumns;
+        Writer.Open($"for (int tile = 0, some; tile < {present}; tile += some)");
+        Writer.Line($"int {b} = (first + tile) / {perImage};");
+        Writer.Line($"int number = first + tile - ({b} * {perImage});");
+        Writer.Line($"int line = number / {kernel.TileColumns};");
+        Writer.Line($"int column = number - (line * {kernel.TileColumns});");
+        Writer.Line($"some = global::System.Math.Min(global::System.Math.Min({present} - tile, {kernel.TileColumns} - column), {most});");
     }
 
     private string UseProducts(WinogradKernel kernel, int count, int inStride, int outStride) =>
@@ -101,9 +111,8 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
     private void EmitProducts(CodeWriter writer, WinogradKernel kernel, string method, int count, int inStride, int outStride)
     {
         WinogradGeometry g = kernel.Geometry;
-        int widest = Panels.LargestTransformedGroup * Ops.Target.VectorsPerPanel;
-        (int vectors, int rows) = WindowPlan.Choose(count, Math.Min(widest, g.Filters / Ops.Lanes), Ops.Target, 1);
-        bool streams = WeightBytes(kernel) > FewWeights;
+        (int vectors, int rows) = WinogradPlan.TileSize(kernel, Ops.Target, count);
+        bool streams = WinogradPlan.Streams(kernel);
         writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
         writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
         writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
@@ -126,12 +135,10 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
             writer.Close();
         }
 
-        writer.Line(Addresses.Advance("v", count * inStride));
+        writer.Line(Addresses.Advance("v", Tensor.WorkspaceStride(count * inStride)));
         writer.Line(Addresses.Advance("u", g.Channels * g.Filters));
-        writer.Line(Addresses.Advance("m", count * outStride));
+        writer.Line(Addresses.Advance("m", Tensor.WorkspaceStride(count * outStride)));
         writer.Close();
         writer.Close();
     }
-
-    private static int WeightBytes(WinogradKernel kernel) => kernel.Weights.Length * sizeof(float);
 }

@@ -18,7 +18,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
     {
         WinogradGeometry g = kernel.Geometry;
         WinogradForm form = kernel.Form;
-        KernelNames names = new(kernel.Tensors, [.. kernel.Source.Axes.Select(a => a.Name), "v", "d", "packed", "first", "lane", "patch", "line", "lines", "tiles", "block", "b0", "b1"]);
+        KernelNames names = new(kernel.Tensors, [.. kernel.Source.Axes.Select(a => a.Name), "v", "d", "packed", "first", "lane", "between", "zeros", "some", "line", "lines", "tiles", "block", "b0", "b1"]);
         int inStride = Tensor.WorkspaceStride(g.Channels);
         int outStride = Tensor.WorkspaceStride(g.Filters);
         int tilesOfExample = kernel.TileRows * kernel.TileColumns;
@@ -26,15 +26,16 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         int examples = Math.Max(1, most / tilesOfExample);
         int lines = examples > 1 ? kernel.TileRows : Math.Min(kernel.TileRows, Math.Max(1, most / kernel.TileColumns));
         int mostTiles = examples * lines * kernel.TileColumns;
-        (int vPoint, int dPoint) = (mostTiles * inStride, mostTiles * outStride);
-        int patch = form.Points * Math.Max(g.Channels, g.Filters);
+        (int vPoint, int dPoint) = (Tensor.WorkspaceStride(mostTiles * inStride), Tensor.WorkspaceStride(mostTiles * outStride));
+        int between = WinogradLines.BetweenFloats(form);
+        int zeros = Math.Max(g.InputWidth * g.Channels, g.OutputWidth * g.Filters);
         IReadOnlyList<ColumnBlock> blocks = kernel.Blocks(Ops.Target);
         string x = names[kernel.Image.Tensor];
         string y = names[kernel.Output.Tensor];
         string sums = names[kernel.Sums];
-        string input = WinogradTransform.UseTile(methods, Ops, form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
-        string output = WinogradTransform.UseTile(
-            methods, Ops, form.Output.Transposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
+        WinogradLines transforms = new(Ops, methods);
+        string input = transforms.UseImage(form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
+        string output = transforms.UseImage(form.Output.Transposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
         string products = methods.Use("AddProducts", (own, name) => EmitProducts(own, kernel, name, blocks, inStride, outStride, vPoint, dPoint));
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
@@ -42,9 +43,11 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Line("return;");
         Writer.Close();
         Writer.Line();
-        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * (long)mostTiles * (inStride + outStride)) + patch});");
+        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * (vPoint + dPoint)) + between + zeros});");
         Writer.Line(Addresses.Declare("d", $"v + {form.Points * vPoint}"));
-        Writer.Line(Addresses.Declare("patch", $"d + {form.Points * dPoint}"));
+        Writer.Line(Addresses.Declare("between", $"d + {form.Points * dPoint}"));
+        Writer.Line(Addresses.Declare("zeros", $"between + {between}"));
+        Writer.Line($"new global::System.Span<float>(zeros, {zeros}).Clear();");
         string starts = string.Join(", ", blocks.Select(Start).Append(g.Filters));
         Writer.Line($"int firstColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[from];");
         Writer.Line($"int lastColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[to];");
@@ -56,10 +59,11 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Line("int tiles = 0;");
         Writer.Open("for (int b = b0; b < b1; b++)");
         Writer.Open("for (int line = line0; line < line1; line++)");
-        Writer.Open($"for (int column = 0; column < {kernel.TileColumns}; column++)");
-        Writer.Line($"{input}(&{x}[(long)b * {kernel.Image.Tensor.RowStride}], line, column, &v[tiles * {inStride}], {vPoint}, patch);");
-        Writer.Line($"{output}(&{y}[(long)b * {kernel.Output.Tensor.RowStride}], line, column, &d[tiles * {outStride}], {dPoint}, firstColumn, lastColumn, patch);");
-        Writer.Line("tiles++;");
+        Writer.Open($"for (int column = 0, some; column < {kernel.TileColumns}; column += some)");
+        Writer.Line($"some = global::System.Math.Min({WinogradLines.MostTiles}, {kernel.TileColumns} - column);");
+        Writer.Line($"{input}(&{x}[(long)b * {kernel.Image.Tensor.RowStride}], line, column, some, &v[tiles * {inStride}], {vPoint}, between, zeros);");
+        Writer.Line($"{output}(&{y}[(long)b * {kernel.Output.Tensor.RowStride}], line, column, some, &d[tiles * {outStride}], {dPoint}, between, zeros, firstColumn, lastColumn);");
+        Writer.Line("tiles += some;");
         Writer.Close();
         Writer.Close();
         Writer.Close();

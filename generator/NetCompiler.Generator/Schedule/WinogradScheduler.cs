@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Schedule;
 internal static class WinogradScheduler
 {
     // With fewer channels the transforms cost more than the products save.
-    private const int LeastChannels = 32;
+    private const int LeastChannels = 16;
 
     /// <summary>The kernel, or null where the direct one is as fast.</summary>
     /// <param name="footprint">Bytes of all weights of the network: what is too much for the caches is read from memory each time.</param>
