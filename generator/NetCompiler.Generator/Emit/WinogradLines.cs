@@ -51,6 +51,8 @@ internal sealed class WinogradLines(VectorOperations ops, SharedMethods methods)
             writer.Line($"float* x{i} = (uint)(top + {i}) < {height}u ? &x[(long)(top + {i}) * {width * channels}] : zeros;");
         }
 
+        writer.Line("// The lines that the tiles below this line will be the first to read, or those of the next image.");
+        writer.Line($"float* below = &x[(long)(top + {size}) * {width * channels}];");
         writer.Open(ranged ? $"for (int c = from; c < to; c += {ops.Lanes})" : $"for (int c = 0; c < {channels}; c += {ops.Lanes})");
         writer.Line("float* t = between;");
         EmitZeros("int p = 0; p < first");
@@ -62,6 +64,14 @@ internal sealed class WinogradLines(VectorOperations ops, SharedMethods methods)
         }
 
         maps.Emit(map, i => "a" + i, (i, value) => writer.Line(ops.Store($"t + {i * ops.Lanes}", value)));
+        for (int k = 0; k < step; k++)
+        {
+            if (ops.Prefetch($"below + at + {k * width * channels}", level: 2) is { } prefetch)
+            {
+                writer.Line(prefetch);
+            }
+        }
+
         writer.Line($"at += {channels};");
         writer.Line(Addresses.Advance("t", points * ops.Lanes));
         writer.Close();

@@ -36,35 +36,4 @@ internal sealed class WinogradTransform(VectorOperations ops, CodeWriter writer)
         writer.Close();
         writer.Close();
     }
-
-    /// <summary>
-    /// The method that transforms one tile of an image, (image, line, column, target, point[, from, to], patch): <c>point</c> is the distance between points of the
-    /// result. At the border the tile is a copy with zeros around it.
-    /// </summary>
-    /// <param name="step">Pixels from one tile to the next.</param>
-    /// <param name="ranged">Whether only the channels of a range are transformed.</param>
-    public static string UseTile(
-        SharedMethods methods, VectorOperations ops, LinearMap map, int step, int top, int left, int height, int width, int channels, bool ranged) =>
-        methods.Use("TransformTile", (writer, name) => new WinogradTransform(ops, writer).EmitTile(name, map, step, top, left, height, width, channels, ranged));
-
-    private void EmitTile(string method, LinearMap map, int step, int top, int left, int height, int width, int channels, bool ranged)
-    {
-        int size = map.Columns;
-        writer.OpenKernel($"private static void {method}(float* x, int line, int column, float* v, int point{(ranged ? ", int from, int to" : "")}, float* patch)");
-        writer.Line($"int top = (line * {step}) + {top};");
-        writer.Line($"int left = (column * {step}) + {left};");
-        writer.Line(Addresses.Declare("d", $"x + ((((long)top * {width}) + left) * {channels})"));
-        writer.Line($"int rowStride = {width * channels};");
-        writer.Open($"if (top < 0 || left < 0 || top + {size} > {height} || left + {size} > {width})");
-        writer.Line($"VectorMath.CopyPatch(x, {height}, {width}, {channels}, top, left, {size}, patch);");
-        writer.Line("d = patch;");
-        writer.Line($"rowStride = {size * channels};");
-        writer.Close();
-        writer.Line();
-        Emit(
-            map, ranged ? "from" : "0", ranged ? "to" : channels.ToString(),
-            (i, j) => $"d + ({i} * rowStride) + ({j} * {channels}) + c",
-            (i, j) => $"v + ((long)(({i} * {map.Rows}) + {j}) * point) + c");
-        writer.Close();
-    }
 }

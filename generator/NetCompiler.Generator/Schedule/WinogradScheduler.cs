@@ -6,8 +6,6 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>Chooses Winograd's algorithm for the convolutions that it makes faster.</summary>
 internal static class WinogradScheduler
 {
-    // With fewer channels the transforms cost more than the products save.
-    private const int LeastChannels = 16;
 
     /// <summary>The kernel, or null where the direct one is as fast.</summary>
     /// <param name="footprint">Bytes of all weights of the network: what is too much for the caches is read from memory each time.</param>
@@ -20,7 +18,7 @@ internal static class WinogradScheduler
 
         (Access image, Access weights) = contraction.Rhs.Tensor.Kind == TensorKind.Parameter ? (contraction.Lhs, contraction.Rhs) : (contraction.Rhs, contraction.Lhs);
         if (weights.Tensor.Kind != TensorKind.Parameter || WinogradGeometry.Of(contraction, image, weights) is not { } geometry
-            || geometry.Channels < LeastChannels || geometry.Filters < LeastChannels || geometry.Channels % Panels.Width != 0 || geometry.Filters % Panels.Width != 0
+            || geometry.Channels % Panels.Width != 0 || geometry.Filters % Panels.Width != 0
             || CostModel.ChooseWinograd(geometry, footprint) is not { } form)
         {
             return null;
@@ -45,7 +43,7 @@ internal static class WinogradScheduler
     {
         Access result = contraction.Writes.First();
         if (WinogradGeometry.OfGradient(contraction, result) is not { } geometry
-            || geometry.Channels < LeastChannels || geometry.Filters < LeastChannels || geometry.Channels % Panels.Width != 0 || geometry.Filters % Panels.Width != 0
+            || geometry.Channels % Panels.Width != 0 || geometry.Filters % Panels.Width != 0
             || CostModel.ChooseWinograd(geometry, footprint) is not { } form)
         {
             return null;

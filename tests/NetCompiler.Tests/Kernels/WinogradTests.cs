@@ -13,11 +13,14 @@ namespace NetCompiler.Tests.Kernels;
 [Trait("Category", "Kernels")]
 public class WinogradTests
 {
-    private const int Batch = 3;
+    // Not a multiple of the images that share a pass over the weights.
+    private const int Batch = 5;
 
     [Theory]
     [InlineData(4, 16, 16, 32, 48, 1, 1)]
     [InlineData(4, 9, 11, 32, 32, 1, 1)]
+    [InlineData(4, 8, 8, 32, 32, 1, 1)]
+    [InlineData(4, 16, 40, 16, 16, 1, 1)]
     [InlineData(4, 14, 21, 48, 64, 0, 0)]
     [InlineData(4, 17, 18, 144, 160, 1, 0)]
     [InlineData(2, 6, 6, 32, 48, 1, 1)]
