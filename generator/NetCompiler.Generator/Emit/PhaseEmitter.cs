@@ -56,7 +56,7 @@ internal sealed class PhaseEmitter(EmissionContext context, Target target, CodeW
     private string Body(ProgramSchedule program, Phase phase)
     {
         CodeWriter shares = writer.Fork(1);
-        CodeWriter calls = writer.Fork(1);
+        CodeWriter calls = writer.Fork(phase.Block > 0 ? 2 : 1);
         List<(string Units, int Granule)> known = [];
         Scan? scan = null;
         IReadOnlyList<string> arguments = context.Arguments(program, phase);
@@ -75,10 +75,17 @@ internal sealed class PhaseEmitter(EmissionContext context, Target target, CodeW
                 shares.Line($"int to{number} = global::NetCompiler.Runtime.Work.Start({share.Units}, {share.Granule}, worker + 1, workers);");
             }
 
-            calls.Line($"{method(kernel)}({arguments[i]}, from{number}, to{number});");
+            calls.Line($"{method(kernel)}({arguments[i]}, {(phase.Block > 0 ? "block, end" : $"from{number}, to{number}")});");
         }
 
         ScanLoop.Move(calls, scan, null);
+        if (phase.Block > 0)
+        {
+            shares.Open($"for (int block = from0; block < to0; block += {phase.Block})");
+            shares.Line($"int end = global::System.Math.Min(block + {phase.Block}, to0);");
+            calls.Close();
+        }
+
         shares.Append(calls);
         return shares.ToString();
     }

@@ -38,13 +38,14 @@ internal static class Scheduler
             contractions.TryGetValue(kernel.Name, out Contraction contraction) ? WindowScheduler.Schedule(contraction, kernel.Name, copies, inStrips: true) : null;
         kernels = StripScheduler.Run(kernels, InStrips, cache);
         List<Kernel> ordered = [.. copies, .. kernels];
-        return new ProgramSchedule(program, new(Phases(ordered)), BufferPlan.Create(ordered));
+        return new ProgramSchedule(program, new(Phases(ordered, cache)), BufferPlan.Create(ordered));
     }
 
     /// <summary>A program without the copies of parameters that it needs.</summary>
-    public static ProgramSchedule WithoutCopies(ProgramSchedule schedule) => schedule.Kernels.OfType<CopyKernel>().Any()
-        ? schedule with { Phases = new(Phases([.. schedule.Kernels.Where(k => k is not CopyKernel)])) }
-        : schedule;
+    public static ProgramSchedule WithoutCopies(ProgramSchedule schedule) => schedule with
+    {
+        Phases = new(schedule.Phases.Select(p => p with { Kernels = new(p.Kernels.Where(k => k is not CopyKernel)) }).Where(p => p.Kernels.Count > 0)),
+    };
 
     /// <summary>A program that makes the copies of parameters that others need; null where they need none.</summary>
     public static ProgramSchedule? Copies(IEnumerable<ProgramSchedule> schedules)
@@ -97,7 +98,7 @@ internal static class Scheduler
     // Of a copy of a copy every part may come from another thread.
     private static bool IsCopiedBy(Kernel kernel, Kernel later) => kernel is CopyKernel copy && later is CopyKernel next && next.From == copy.To;
 
-    private static IEnumerable<Phase> Phases(List<Kernel> kernels)
+    private static IEnumerable<Phase> Phases(List<Kernel> kernels, int cache)
     {
         List<Kernel> current = [];
         for (int i = 0; i < kernels.Count;)
@@ -107,7 +108,7 @@ internal static class Scheduler
             Kernel[] run = first.Scan is null ? [first] : [.. kernels.Skip(i).TakeWhile(k => k.Scan == first.Scan)];
             if (current.Count > 0 && run.Any(next => current[0].Partition != next.Partition || current.Any(k => IsCopiedBy(k, next) || MustEnd(k, next) || IsSharedOtherwise(k, next))))
             {
-                yield return new Phase(new(current));
+                yield return new Phase(new(current), ExampleBlocks.Choose(current, cache));
                 current = [];
             }
 
@@ -117,7 +118,7 @@ internal static class Scheduler
 
         if (current.Count > 0)
         {
-            yield return new Phase(new(current));
+            yield return new Phase(new(current), ExampleBlocks.Choose(current, cache));
         }
     }
 
