@@ -10,14 +10,16 @@ internal static class Addresses
     public static string Element(string address)
     {
         int sign = FirstSign(address);
-        if (sign < 0 || !address.Take(sign).All(c => char.IsLetterOrDigit(c) || c is '_' or '.'))
+        if (sign < 0 || !IsName(address, sign))
         {
             return address;
         }
 
+        string pointer = address.Substring(0, sign);
         string offset = address.Substring(sign + 3);
-        offset = address[sign + 1] == '-' ? "-" + offset : HasOuterBrackets(offset) ? offset.Substring(1, offset.Length - 2) : offset;
-        return $"&{address.Substring(0, sign)}[{offset}]";
+        return address[sign + 1] == '-' ? $"&{pointer}[-{offset}]"
+            : HasOuterBrackets(offset) ? $"&{pointer}[{offset.Substring(1, offset.Length - 2)}]"
+            : $"&{pointer}[{offset}]";
     }
 
     /// <summary>The statement that declares a pointer.</summary>
@@ -30,7 +32,20 @@ internal static class Addresses
     public static string Differ(string a, string b) => $"(nint){a} != (nint){b}";
 
     /// <summary>Whether there is a sum or a difference outside brackets.</summary>
-    public static bool IsSum(string text) => Outside(text).Any(c => c is '+' or '-');
+    public static bool IsSum(string text)
+    {
+        int depth = 0;
+        foreach (char c in text)
+        {
+            depth += Step(c);
+            if (depth == 0 && (c is '+' or '-'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Where the first " + " or " - " outside brackets is; −1 where there is none.</summary>
     private static int FirstSign(string text)
@@ -38,7 +53,7 @@ internal static class Addresses
         int depth = 0;
         for (int i = 0; i + 2 < text.Length; i++)
         {
-            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
+            depth += Step(text[i]);
             if (depth == 0 && text[i] == ' ' && (text[i + 1] is '+' or '-') && text[i + 2] == ' ')
             {
                 return i;
@@ -48,20 +63,34 @@ internal static class Addresses
         return -1;
     }
 
-    private static bool HasOuterBrackets(string text) => text.StartsWith("(") && !Outside(text).Any();
-
-    /// <summary>What stands outside brackets of any kind.</summary>
-    private static IEnumerable<char> Outside(string text)
+    private static bool IsName(string text, int length)
     {
-        int depth = 0;
-        foreach (char c in text)
+        for (int i = 0; i < length; i++)
         {
-            int before = depth;
-            depth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
-            if (depth == 0 && before == 0)
+            if (!char.IsLetterOrDigit(text[i]) && text[i] is not ('_' or '.'))
             {
-                yield return c;
+                return false;
             }
         }
+
+        return true;
     }
+
+    // Whether the bracket that opens the text closes at its end, not before.
+    private static bool HasOuterBrackets(string text)
+    {
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            depth += Step(text[i]);
+            if (depth == 0 && i < text.Length - 1)
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0 && text[0] == '(';
+    }
+
+    private static int Step(char c) => c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
 }

@@ -106,7 +106,8 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
     }
 
     private string UseProducts(WinogradKernel kernel, int count, int inStride, int outStride) =>
-        methods.Use("Products", (writer, name) => EmitProducts(writer, kernel, name, count, inStride, outStride));
+        methods.Use(
+            "Products", (kernel.Form, count, kernel.Geometry.Channels, kernel.Geometry.Filters), (writer, name) => EmitProducts(writer, kernel, name, count, inStride, outStride));
 
     private void EmitProducts(CodeWriter writer, WinogradKernel kernel, string method, int count, int inStride, int outStride)
     {

@@ -35,8 +35,10 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         string sums = names[kernel.Sums];
         WinogradLines transforms = new(Ops, methods);
         string input = transforms.UseImage(form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
-        string output = transforms.UseImage(form.Output.Transposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
-        string products = methods.Use("AddProducts", (own, name) => EmitProducts(own, kernel, name, blocks, inStride, outStride, vPoint, dPoint));
+        string output = transforms.UseImage(form.OutputTransposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
+        string products = methods.Use(
+            "AddProducts", (form, g.Channels, g.Filters, kernel.Gradient.Tensor.IsKernel, vPoint, dPoint),
+            (own, name) => EmitProducts(own, kernel, name, blocks, inStride, outStride, vPoint, dPoint));
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         Writer.Open("if (from == to)");
@@ -179,7 +181,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
     {
         int channels = kernel.Geometry.Channels;
         int size = kernel.Form.Size;
-        string row = methods.Use("TapsOfRow", (writer, name) =>
+        string row = methods.Use("TapsOfRow", (kernel.Form, channels, stride), (writer, name) =>
         {
             writer.OpenKernel($"private static void {name}(float* sums, float* gradient, int columns)");
             new WinogradTransform(Ops, writer).Emit(
@@ -188,7 +190,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
                 (i, j) => $"gradient + ((({i} * 3) + {j}) * {channels * stride}) + c");
             writer.Close();
         });
-        return methods.Use("Taps", (writer, name) =>
+        return methods.Use("Taps", (kernel.Form, channels, stride), (writer, name) =>
         {
             writer.OpenKernel($"private static void {name}(float* sums, float* gradient, int columns)");
             writer.Open($"for (int row = 0; row < {channels}; row++)");

@@ -18,14 +18,41 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms, int Divi
     public int Single => Terms.Count == 1 && Terms[0].Coefficient == 1 && Divisor == 1 ? Terms[0].Axis : -1;
 
     /// <summary>How far the numerator moves with one step of an axis.</summary>
-    public int Coefficient(int axis) => Terms.Where(t => t.Axis == axis).Sum(t => t.Coefficient);
+    public int Coefficient(int axis)
+    {
+        int sum = 0;
+        foreach (Term term in Terms)
+        {
+            sum += term.Axis == axis ? term.Coefficient : 0;
+        }
+
+        return sum;
+    }
 
     /// <summary>The least and the largest numerator over all points of the axes.</summary>
-    public (int Low, int High) Range(IReadOnlyList<Axis> axes) => (
-        Constant + Terms.Sum(t => Math.Min(0, t.Coefficient * (axes[t.Axis].Extent - 1))),
-        Constant + Terms.Sum(t => Math.Max(0, t.Coefficient * (axes[t.Axis].Extent - 1))));
+    public (int Low, int High) Range(IReadOnlyList<Axis> axes)
+    {
+        (int low, int high) = (Constant, Constant);
+        foreach (Term term in Terms)
+        {
+            int reach = term.Coefficient * (axes[term.Axis].Extent - 1);
+            low += Math.Min(0, reach);
+            high += Math.Max(0, reach);
+        }
 
-    public Affine Rename(Func<int, int> axis) => this with { Terms = new(Terms.Select(t => t with { Axis = axis(t.Axis) })) };
+        return (low, high);
+    }
+
+    public Affine Rename(Func<int, int> axis)
+    {
+        Term[] terms = new Term[Terms.Count];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            terms[i] = Terms[i] with { Axis = axis(Terms[i].Axis) };
+        }
+
+        return this with { Terms = new(terms) };
+    }
 
     public string Print(IReadOnlyList<Axis> axes)
     {
@@ -60,7 +87,21 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
 
     public IEnumerable<int> Axes => Index.SelectMany(i => i.Terms).Select(t => t.Axis).Distinct();
 
-    public bool Uses(int axis) => Index.Any(i => i.Terms.Any(t => t.Axis == axis));
+    public bool Uses(int axis)
+    {
+        foreach (Affine index in Index)
+        {
+            foreach (Term term in index.Terms)
+            {
+                if (term.Axis == axis)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     public Access Rename(Func<int, int> axis) => this with { Index = new(Index.Select(i => i.Rename(axis))) };
 

@@ -63,10 +63,13 @@ internal abstract record Expr
 
     public static Expr Where(Expr left, CompareOp op, Expr right, Expr then, Expr otherwise) => new SelectExpr(op, left, right, then, otherwise);
 
-    /// <summary>The expressions directly below.</summary>
-    public virtual IEnumerable<Expr> Children => [];
+    /// <summary>How many expressions there are directly below.</summary>
+    public virtual int ChildCount => 0;
 
-    /// <summary>The same expression over other children, in the order of <see cref="Children"/>.</summary>
+    /// <summary>One of them.</summary>
+    public virtual Expr Child(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>The same expression over other children, in the same order.</summary>
     public virtual Expr WithChildren(IReadOnlyList<Expr> children) => this;
 
     /// <summary>This expression and all below it, parents first.</summary>
@@ -96,17 +99,26 @@ internal abstract record Expr
     /// <summary>Replaces bottom-up whatever <paramref name="replace"/> does not map to null.</summary>
     public Expr Rewrite(Func<Expr, Expr?> replace)
     {
-        Expr[] children = Children.ToArray();
-        Expr self = this;
-        if (children.Length > 0)
+        Expr[]? rewritten = null;
+        for (int i = 0; i < ChildCount; i++)
         {
-            Expr[] rewritten = children.Select(c => c.Rewrite(replace)).ToArray();
-            if (!rewritten.SequenceEqual(children, ReferenceComparer<Expr>.Instance))
+            Expr child = Child(i).Rewrite(replace);
+            if (rewritten is null && !ReferenceEquals(child, Child(i)))
             {
-                self = WithChildren(rewritten);
+                rewritten = new Expr[ChildCount];
+                for (int before = 0; before < i; before++)
+                {
+                    rewritten[before] = Child(before);
+                }
+            }
+
+            if (rewritten is not null)
+            {
+                rewritten[i] = child;
             }
         }
 
+        Expr self = rewritten is null ? this : WithChildren(rewritten);
         return replace(self) ?? self;
     }
 
@@ -121,18 +133,18 @@ internal abstract record Expr
             loads.Add(hot.Label);
         }
 
-        foreach (Expr child in Children)
+        for (int i = 0; i < ChildCount; i++)
         {
-            child.CollectLoads(loads);
+            Child(i).CollectLoads(loads);
         }
     }
 
     private void Collect(List<Expr> all)
     {
         all.Add(this);
-        foreach (Expr child in Children)
+        for (int i = 0; i < ChildCount; i++)
         {
-            child.Collect(all);
+            Child(i).Collect(all);
         }
     }
 }
@@ -162,14 +174,18 @@ internal sealed record OneHotExpr(Access Label, int Axis) : Expr;
 
 internal sealed record UnaryExpr(UnaryOp Op, Expr A) : Expr
 {
-    public override IEnumerable<Expr> Children => [A];
+    public override int ChildCount => 1;
+
+    public override Expr Child(int index) => A;
 
     public override Expr WithChildren(IReadOnlyList<Expr> children) => this with { A = children[0] };
 }
 
 internal sealed record BinaryExpr(BinaryOp Op, Expr A, Expr B) : Expr
 {
-    public override IEnumerable<Expr> Children => [A, B];
+    public override int ChildCount => 2;
+
+    public override Expr Child(int index) => index == 0 ? A : B;
 
     public override Expr WithChildren(IReadOnlyList<Expr> children) => Simplify.Binary(Op, children[0], children[1]);
 }
@@ -177,7 +193,15 @@ internal sealed record BinaryExpr(BinaryOp Op, Expr A, Expr B) : Expr
 /// <summary>Then where the comparison holds, Otherwise where it does not (NaN never compares).</summary>
 internal sealed record SelectExpr(CompareOp Op, Expr Left, Expr Right, Expr Then, Expr Otherwise) : Expr
 {
-    public override IEnumerable<Expr> Children => [Left, Right, Then, Otherwise];
+    public override int ChildCount => 4;
+
+    public override Expr Child(int index) => index switch
+    {
+        0 => Left,
+        1 => Right,
+        2 => Then,
+        _ => Otherwise,
+    };
 
     public override Expr WithChildren(IReadOnlyList<Expr> children) => new SelectExpr(Op, children[0], children[1], children[2], children[3]);
 }
@@ -185,7 +209,9 @@ internal sealed record SelectExpr(CompareOp Op, Expr Left, Expr Right, Expr Then
 /// <summary>A named function with a derivative of its own; expanded into the others before scheduling.</summary>
 internal sealed record ApplyExpr(Function Function, Expr A) : Expr
 {
-    public override IEnumerable<Expr> Children => [A];
+    public override int ChildCount => 1;
+
+    public override Expr Child(int index) => A;
 
     public override Expr WithChildren(IReadOnlyList<Expr> children) => this with { A = children[0] };
 }

@@ -24,6 +24,9 @@ internal sealed record WinogradForm(int Outputs, LinearMap Input, LinearMap Kern
         new([[1 / 4d, 0, 0], [-1 / 6d, -1 / 6d, -1 / 6d], [-1 / 6d, 1 / 6d, -1 / 6d], [1 / 24d, 1 / 12d, 1 / 6d], [1 / 24d, -1 / 12d, 1 / 6d], [0, 0, 1]]),
         new([[1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0], [0, 1, 1, 4, 4, 0], [0, 1, -1, 8, -8, 1]]));
 
+    /// <summary>A, by which a tile of the gradient of the output is transformed.</summary>
+    public LinearMap OutputTransposed { get; } = Output.Transposed;
+
     /// <summary>Points of a tile in each direction.</summary>
     public int Size => Outputs + Taps - 1;
 
