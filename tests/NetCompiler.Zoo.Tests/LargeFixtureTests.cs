@@ -20,8 +20,9 @@ public class LargeFixtureTests
     {
         NeedAvx2();
 
-        // PyTorch's own gradients in single precision are off by 2e-3 for most tensors here and by 3e-2 for one: rounding turns single rectifiers over.
-        ZooCheck.Run<ResNet18>(n => new ResNet18.Trainer(n, maxBatch: 2), outputs: Tolerance, gradients: 4e-2);
+        // PyTorch's own gradients in single precision are off by 2e-3 for most tensors here and by 3e-2 for one: rounding turns single rectifiers over, and
+        // Winograd's algorithm a few others.
+        ZooCheck.Run<ResNet18>(n => new ResNet18.Trainer(n, maxBatch: 2), outputs: Tolerance, gradients: 6e-2);
     }
 
     [SkippableFact]

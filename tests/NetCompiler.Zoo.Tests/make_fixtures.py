@@ -42,7 +42,7 @@ DRAWS = 64  # streams from one draw to the next
 NETWORKS = {
     "LeNet5": Case(zoo.lenet5, 784, adam, 1e-3),
     "VggSmall": Case(zoo.vgg_small, 3072, adam, 1e-4),
-    "ResNet20": Case(lambda: zoo.resnet(3), 3072, sgd(1e-4), 0.002),
+    "ResNet20": Case(lambda: zoo.resnet(3), 3072, sgd(1e-4), 0.002, draws=60),
     "ResNetSmall": Case(lambda: zoo.resnet(2), 3072, adam, 1e-4, draws=60),
     "GoogLeNetSmall": Case(zoo.googlenet_small, 3072, sgd(), 0.01, "pairs"),
     "HighwayNet": Case(zoo.highway_net, 784, sgd(), 0.01),

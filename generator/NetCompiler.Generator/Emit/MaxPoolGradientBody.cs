@@ -85,7 +85,17 @@ internal sealed class MaxPoolGradientBody(
             Writer.Open("");
             Writer.Line($"{Ops.Type} element = {point.Load(_pool.In)};");
             string share = Pick("element", $"most{v}", left, Ops.Zero);
-            Writer.Line(point.Store(_pool.Gradient, Stores ? share : Ops.Add(point.Load(_pool.Gradient), share)));
+            if (_pool.Value is ResultExpr)
+            {
+                Writer.Line(point.Store(_pool.Gradient, Stores ? share : Ops.Add(point.Load(_pool.Gradient), share)));
+            }
+            else
+            {
+                Writer.Line($"{Ops.Type} share = {share};");
+                NestPoint ready = point with { Result = "share", Loaded = new Dictionary<Access, string> { [_pool.In] = "element" } };
+                Writer.Line(point.Store(_pool.Gradient, new ExpressionEmitter(Ops, ready).Emit(_pool.Value)));
+            }
+
             Writer.Line($"{left} = {Pick("element", $"most{v}", Ops.Zero, left)};");
             Writer.Close();
         }

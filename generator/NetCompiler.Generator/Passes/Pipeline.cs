@@ -14,6 +14,7 @@ internal static class Pipeline
         ("distinct windows", DistinctWindows.Run),
         ("merge copies", MergeCopies.Run),
         ("remove dead", RemoveDead.Run),
+        ("fuse pools", FusePools.Run),
         ("transpose operands", TransposeOperands.Run),
     ];
 

@@ -97,12 +97,23 @@ internal sealed record Reduce(EquatableArray<Axis> Axes, EquatableArray<int> Out
 internal sealed record MaxPoolGradient(EquatableArray<Axis> Axes, EquatableArray<int> Output, Access In, Access Out, Access Outer, Access Gradient, bool Adds)
     : Operation(Axes, new EquatableArray<Statement>(new Store(Gradient, 0f)))
 {
+    /// <summary>What is stored for an element: an expression of its share, the result, and of the element itself.</summary>
+    public Expr Value { get; init; } = new ResultExpr();
+
     public override IEnumerable<int> OutputAxes => Output;
 
     public override IEnumerable<Access> Reads => Adds ? [In, Out, Outer, Gradient] : [In, Out, Outer];
 
-    public override Operation MapAccesses(Func<Access, Access> map) =>
-        (MaxPoolGradient)base.MapAccesses(map) with { In = map(In), Out = map(Out), Outer = map(Outer), Gradient = map(Gradient) };
+    public override Operation MapExpressions(Func<Expr, Expr> map) => (MaxPoolGradient)base.MapExpressions(map) with { Value = map(Value) };
+
+    public override Operation MapAccesses(Func<Access, Access> map) => (MaxPoolGradient)base.MapAccesses(map) with
+    {
+        In = map(In),
+        Out = map(Out),
+        Outer = map(Outer),
+        Gradient = map(Gradient),
+        Value = Value.MapAccesses(map),
+    };
 }
 
 /// <summary>

@@ -34,7 +34,7 @@ internal static class ProgramPrinter
             Contraction c => $"Σ {Names(axes, c.SummedAxes)}  {c.Lhs.Print(axes)} · {c.Rhs.Print(axes)}",
             Reduce r => $"{(r.Kind == ReduceKind.Sum ? "Σ" : "max")} {Names(axes, Enumerable.Range(0, axes.Count).Except(r.Output))}  {Whole(r.Element, axes)}",
             Composite composite => composite.Print(),
-            MaxPoolGradient m => $"{m.Gradient.Print(axes)} {(m.Adds ? "+=" : "=")} max-pool-gradient({m.In.Print(axes)}, {m.Out.Print(axes)}, {m.Outer.Print(axes)})",
+            MaxPoolGradient m => $"{m.Gradient.Print(axes)} {(m.Adds ? "+=" : "=")} max-pool-gradient({m.In.Print(axes)}, {m.Out.Print(axes)}, {m.Outer.Print(axes)}){(m.Value is ResultExpr ? "" : $": {Whole(m.Value, axes)}")}",
             _ => "",
         };
         if (operation is Composite or MaxPoolGradient)

@@ -166,12 +166,25 @@ public class ImageLayerTests
         }
     }
 
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(7, false)]
+    public void TheActivationBeforeAPoolIsPartOfItsGradientWhereEveryElementIsInOneWindow(int width, bool fuses)
+    {
+        Graph graph = Network("Fused", Networks.RunningSet, [4, width, 5], g => PoolAfter(g, ActivationKind.Tanh));
+        MaxPoolGradient pool = Pipeline.Run(Lowering.Step(graph, TargetKind.Values)).Operations.OfType<MaxPoolGradient>().Single();
+        Assert.Equal(fuses, pool.Value is not ResultExpr);
+    }
+
     private static IEnumerable<Graph> Graphs(string layer, GraphInstructionSets set) => Shapes.Select((shape, i) => Network($"{layer}{i}", set, shape, Layers[layer]));
 
     private static IEnumerable<Graph> SequencesAndVectors(GraphInstructionSets set) =>
     [
         Network("SequencePool", set, [9, 20], g => g.Add(new PoolLayer(PoolKind.Max, new(new Window(3, 2, 1, 1, 1))))),
         Network("SequenceMean", set, [9, 5], g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(4, 3, 1, 2, 1))))),
+        Network("PoolAfterReLU", set, [4, 8, 32], g => PoolAfter(g, ActivationKind.ReLU)),
+        Network("PoolAfterELU", set, [6, 4, 22], g => PoolAfter(g, ActivationKind.ELU)),
+        Network("PoolAfterTanh", set, [4, 4, 3], g => PoolAfter(g, ActivationKind.Tanh)),
         Network("VectorNorms", set, [37], g =>
         {
             g.Add(new BatchNormLayer(1e-5f, 0.1f));
@@ -181,6 +194,12 @@ public class ImageLayerTests
             return g.Add(new GroupNormLayer(4, 1e-5f));
         }),
     ];
+
+    private static int PoolAfter(TestGraph graph, ActivationKind activation)
+    {
+        graph.Activation(activation, alpha: 0.5f);
+        return graph.Add(Pool(PoolKind.Max, new Window(2, 2), new Window(2, 2)));
+    }
 
     // A trained layer before it, so that its gradient is wanted, and a dense one after it, so that its positions differ.
     private static Graph Network(string name, GraphInstructionSets set, int[] shape, Func<TestGraph, int> layer)

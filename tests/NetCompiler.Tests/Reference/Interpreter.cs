@@ -108,6 +108,7 @@ internal static class Interpreter
             Array.Clear(to.Buffer);
         }
 
+        Func<Point, Bounded> value = new Evaluator(memory, pool.Axes).Compile(pool.Value);
         Point point = new(extents.Length, 0);
         for (bool more = First(point.Index, extents, output); more; more = Next(point.Index, extents, output))
         {
@@ -127,8 +128,9 @@ internal static class Interpreter
                 double doubt = x.Error + maximum.Error;
                 bool unsure = doubt > 0 && Math.Abs(x.Value - maximum.Value) <= doubt;
                 Bounded share = unsure ? new(takes ? gradient.Value : 0, gradient.Error + Math.Abs(gradient.Value)) : takes ? gradient : 0;
+                point.Result = share;
                 int at = to.At(point.Index);
-                to.Buffer[at] += share;
+                to.Buffer[at] += value(point);
             }
         }
     }
