@@ -18,7 +18,10 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         IReadOnlyList<Axis> axes = kernel.Source.Axes;
         KernelNames names = new(
             kernel.Tensors,
-            [.. axes.Select(a => a.Name), "packed", "first", "end", "v", "m", "u", "y", "between", "zeros", "lane", "line", "column", "tile", "some", "number", "rest"]);
+            [
+                .. axes.Select(a => a.Name), "packed", "first", "end", "rest", "v", "m", "y", "between", "zeros", "lane", "line", "column", "tile", "some", "number", "left",
+                "pixels", "bottom",
+            ]);
         int inStride = Tensor.WorkspaceStride(g.Channels);
         int outStride = Tensor.WorkspaceStride(g.Filters);
         int perImage = kernel.TileRows * kernel.TileColumns;
@@ -30,9 +33,11 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         string b = axes.First(a => a.IsBatch).Name;
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
-        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * (Tensor.WorkspaceStride(mostTiles * inStride) + Tensor.WorkspaceStride(mostTiles * outStride))) + between + zeros + results});");
-        Writer.Line(Addresses.Declare("m", $"v + {form.Points * Tensor.WorkspaceStride(mostTiles * inStride)}"));
-        Writer.Line(Addresses.Declare("between", $"m + {form.Points * Tensor.WorkspaceStride(mostTiles * outStride)}"));
+        int inputs = form.Points * Tensor.WorkspaceStride(mostTiles * inStride);
+        int sums = form.Points * Tensor.WorkspaceStride(mostTiles * outStride);
+        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({inputs + sums + between + zeros + results});");
+        Writer.Line(Addresses.Declare("m", $"v + {inputs}"));
+        Writer.Line(Addresses.Declare("between", $"m + {sums}"));
         Writer.Line(Addresses.Declare("zeros", $"between + {between}"));
         Writer.Line(Addresses.Declare("y", $"zeros + {zeros}"));
         Writer.Line($"new global::System.Span<float>(zeros, {zeros}).Clear();");

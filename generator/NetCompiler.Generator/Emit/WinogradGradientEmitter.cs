@@ -18,7 +18,12 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
     {
         WinogradGeometry g = kernel.Geometry;
         WinogradForm form = kernel.Form;
-        KernelNames names = new(kernel.Tensors, [.. kernel.Source.Axes.Select(a => a.Name), "v", "d", "packed", "first", "lane", "between", "zeros", "some", "line", "lines", "tiles", "block", "b0", "b1"]);
+        KernelNames names = new(
+            kernel.Tensors,
+            [
+                .. kernel.Source.Axes.Select(a => a.Name), "v", "d", "packed", "first", "lane", "between", "zeros", "some", "line", "line0", "line1", "tiles", "block", "b0", "b1",
+                "firstColumn", "lastColumn", "tap",
+            ]);
         int inStride = Tensor.WorkspaceStride(g.Channels);
         int outStride = Tensor.WorkspaceStride(g.Filters);
         int tilesOfExample = kernel.TileRows * kernel.TileColumns;

@@ -30,12 +30,15 @@ internal static class FusePools
         return program.With(operations);
     }
 
+    /// <summary>The gradient with what follows; null where the map goes another way over the elements, or needs more than them.</summary>
     private static MaxPoolGradient? Follow(MaxPoolGradient pool, Map map)
     {
         Store[] stores = [.. map.Body.OfType<Store>()];
-        if (stores.Length != 1 || pool.Gradient.Tensor.Kind != TensorKind.Value || stores[0].Target.Tensor.RowStride != pool.Gradient.Tensor.RowStride || !map.Reads.Append(stores[0].Target).All(a => a.IsWhole(map.Axes))
-            || map.Reads.Any(a => a.Tensor != pool.Gradient.Tensor && a.Tensor != pool.In.Tensor)
-            || map.Body.SelectMany(s => s.Value.All()).Any(e => e is RandomExpr or OneHotExpr or ScalarExpr))
+        bool same = stores.Length == 1 && stores[0].Target.Tensor.RowStride == pool.Gradient.Tensor.RowStride
+            && map.Reads.Append(stores[0].Target).All(a => a.IsWhole(map.Axes));
+        bool others = pool.Gradient.Tensor.Kind != TensorKind.Value || map.Reads.Any(a => a.Tensor != pool.Gradient.Tensor && a.Tensor != pool.In.Tensor)
+            || map.Body.SelectMany(s => s.Value.All()).Any(e => e is RandomExpr or OneHotExpr or ScalarExpr);
+        if (!same || others)
         {
             return null;
         }
