@@ -58,6 +58,23 @@ public class WinogradTests
         Close(reference.Forward(examples), outputs, form);
     }
 
+    /// <summary>
+    /// Weights that stay in the second-level cache meet one register tile's rows at a time, those of the last-level cache as many tiles as fit beside them, and those of
+    /// memory all of an image, or of several.
+    /// </summary>
+    [Theory]
+    [InlineData(56, 64, 14, 0)]
+    [InlineData(30, 32, 13, 12)]
+    [InlineData(8, 64, 12, 4)]
+    [InlineData(28, 128, 25, 24)]
+    [InlineData(28, 512, 49, 0)]
+    public void TilesAtATime(int size, int channels, int stretch, int rest)
+    {
+        NetworkSchedule schedule = NetworkSchedule.Create(Convolution(size, size, channels, channels, 1, 1));
+        WinogradKernel kernel = schedule.Forward.Kernels.OfType<WinogradKernel>().First(k => k.Form.Outputs == 4);
+        Assert.Equal(new WinogradPlan(stretch, rest), WinogradPlan.Create(kernel, Target.Avx512));
+    }
+
     [Fact]
     public void OptOut()
     {
