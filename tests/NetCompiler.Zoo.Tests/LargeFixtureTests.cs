@@ -20,9 +20,8 @@ public class LargeFixtureTests
     {
         NeedAvx2();
 
-        // PyTorch's own gradients in single precision are off by 2e-3 for most tensors here and by 3e-2 for one: rounding turns single rectifiers over, and
-        // Winograd's algorithm a few others.
-        ZooCheck.Run<ResNet18>(n => new ResNet18.Trainer(n, maxBatch: 2), outputs: Tolerance, gradients: 6e-2);
+        // Rounding turns single rectifiers over even on the clearest of eight draws; a sum of one tensor is then off by a little more than 1e-2.
+        ZooCheck.Run<ResNet18>(n => new ResNet18.Trainer(n, maxBatch: 2), outputs: Tolerance, gradients: 2e-2);
     }
 
     [SkippableFact]

@@ -53,7 +53,7 @@ NETWORKS = {
     "SeResNetSmall": Case(zoo.se_resnet_small, 3072, sgd(1e-4), 0.01),
     "ConvolutionalAutoencoder": Case(zoo.autoencoder, 784, adam, 2e-3, "share"),
     "UNetSmall": Case(zoo.unet_small, 1024, adam, 1e-3, "logits"),
-    "ResNet18": Case(zoo.resnet18, 224 * 224 * 3, sgd(1e-4), 0.001, batch=2, steps=2),
+    "ResNet18": Case(zoo.resnet18, 224 * 224 * 3, sgd(1e-4), 0.001, batch=2, steps=2, draws=8),
     "MobileNetV2": Case(zoo.mobilenet_v2, 224 * 224 * 3, batch=2),
     "Vgg16": Case(zoo.vgg16, 224 * 224 * 3, batch=1),
 }

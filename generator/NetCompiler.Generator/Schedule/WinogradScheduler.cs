@@ -6,7 +6,6 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>Chooses Winograd's algorithm for the convolutions that it makes faster.</summary>
 internal static class WinogradScheduler
 {
-
     /// <summary>The kernel, or null where the direct one is as fast.</summary>
     /// <param name="footprint">Bytes of all weights of the network: what is too much for the caches is read from memory each time.</param>
     public static Kernel? Schedule(Contraction contraction, string name, long footprint, List<Kernel> copies)
