@@ -14,7 +14,8 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
     private const int Unrolled = 256;
 
     /// <param name="pointer">C# for the address of a tensor's first element.</param>
-    public void Emit(CellRun run, KernelNames names, Func<Tensor, string> pointer, Unrolling unrolling)
+    /// <param name="kept">A tensor whose vectors are not stored, but assigned to variables: those of <see cref="Kept"/>.</param>
+    public void Emit(CellRun run, KernelNames names, Func<Tensor, string> pointer, Unrolling unrolling, Tensor? kept = null)
     {
         foreach (Operation operation in run.Products.SelectMany(p => p.Operations).Concat(run.Cell.Operations))
         {
@@ -24,7 +25,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         Writer.Open("");
         Dictionary<Tensor, string> sums = [];
         HashSet<Tensor> inMemory = [.. run.Products.Where(CellRun.Adds).Select(p => CellRun.Target(p).Tensor).Except(run.Products.Where(p => !CellRun.Adds(p)).Select(p => CellRun.Target(p).Tensor))];
-        foreach (Tensor tensor in run.Products.SelectMany(p => p.Tensors).Concat(run.Cell.Tensors).Distinct().Where(t => inMemory.Contains(t) || !run.Sums.Contains(t)))
+        foreach (Tensor tensor in run.Products.SelectMany(p => p.Tensors).Concat(run.Cell.Tensors).Distinct().Where(t => t != kept && (inMemory.Contains(t) || !run.Sums.Contains(t))))
         {
             Writer.Line($"float* {names[tensor]} = {pointer(tensor)};");
         }
@@ -38,9 +39,12 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
             sums[CellRun.Target(product).Tensor] = name;
         }
 
-        EmitCell(run.Cell, names, sums);
+        EmitCell(run.Cell, names, sums, kept);
         Writer.Close();
     }
+
+    /// <summary>The variable of one vector of what is kept.</summary>
+    public static string Kept(int vector) => $"h{vector}";
 
     private string EmitSums(MatrixKernel product, int number, KernelNames names, Dictionary<Tensor, string> sums, bool unroll, Unrolling unrolling)
     {
@@ -131,26 +135,34 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         }
     }
 
-    private void EmitCell(NestKernel cell, KernelNames names, Dictionary<Tensor, string> sums)
+    private void EmitCell(NestKernel cell, KernelNames names, Dictionary<Tensor, string> sums, Tensor? kept)
     {
         const int Unit = 1;
         int units = cell.Steps[0].Axes[Unit].Extent;
         int vectors = (units + Ops.Lanes - 1) / Ops.Lanes;
         int temps = 0;
+        Dictionary<string, string> functions = [];
         foreach (Operation step in cell.Steps)
         {
             int before = temps;
             foreach (Statement statement in step.Body)
             {
+                Func<int, string>? function = FunctionOfSums(statement.Value, sums, functions, units);
                 for (int v = 0; v < vectors; v++)
                 {
                     int first = v * Ops.Lanes;
                     bool Pads(Access access) => !access.Tensor.IsCallers && access.Tensor.Slice is null && access.Start == 0 && access.Tensor.Length == units;
                     LoopPoint point = new(
                         Ops, names, Scalars, axis => axis == Unit ? first.ToString() : "0", Unit, units - first < Ops.Lanes ? (units - first).ToString() : null, Pads);
-                    CellPoint inCell = new(point, Ops, sums, first);
-                    string value = new ExpressionEmitter(Ops, inCell).Emit(statement.Value.Rewrite(e => e is TempExpr t ? new TempExpr(Temp(t.Index, v)) : null));
-                    Writer.Line(statement is Let let ? $"{Ops.Type} t{Temp(let.Temp, v)} = {value};" : point.Store(((Store)statement).Target, value, readsBeyond: false));
+                    CellPoint inCell = new(point, sums, access => Slide(i => $"{sums[access.Tensor]}{i}", access, first, units));
+                    string value = function?.Invoke(first)
+                        ?? new ExpressionEmitter(Ops, inCell).Emit(statement.Value.Rewrite(e => e is TempExpr t ? new TempExpr(Temp(t.Index, v)) : null));
+                    Writer.Line(statement switch
+                    {
+                        Let let => $"{Ops.Type} t{Temp(let.Temp, v)} = {value};",
+                        Store store when store.Target.Tensor == kept => $"{Kept(v)} = {value};",
+                        _ => point.Store(((Store)statement).Target, value, readsBeyond: false),
+                    });
                 }
             }
 
@@ -160,29 +172,58 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         }
     }
 
-    /// <summary>A vector of units, which finds the sums in registers.</summary>
-    private sealed class CellPoint(LoopPoint memory, VectorOperations ops, Dictionary<Tensor, string> sums, int first) : IPoint
+    // Where one gate ends and the next begins inside a vector, a function of both is taken of that vector once: of the sums as they lie, before they are slid to
+    // the units. From the first unit of a vector to C#; null where that would take more.
+    private Func<int, string>? FunctionOfSums(Expr value, Dictionary<Tensor, string> sums, Dictionary<string, string> functions, int units)
     {
-        public string Result => memory.Result;
-
-        public string Axis(int axis) => memory.Axis(axis);
-
-        public string Label(Access access) => memory.Label(access);
-
-        public int Scalar(string name) => memory.Scalar(name);
-
-        public string Load(Access access)
+        IReadOnlyList<Access> loads = value.Loads();
+        if (value is not UnaryExpr || loads.Count == 0 || value.All().Any(e => e is TempExpr) || loads.Any(l => !sums.ContainsKey(l.Tensor) || l.Start != loads[0].Start))
         {
-            if (!sums.TryGetValue(access.Tensor, out string sum))
-            {
-                return memory.Load(access);
-            }
-
-            // A gate that starts inside a vector lies in two; lanes past the last unit may hold anything.
-            int last = CellRun.VectorsOf(access.Tensor, ops.Target) - 1;
-            int vector = (access.Start + first) / ops.Lanes;
-            int lane = (access.Start + first) % ops.Lanes;
-            return lane == 0 ? $"{sum}{vector}" : ops.Slide($"{sum}{vector}", $"{sum}{Math.Min(vector + 1, last)}", lane);
+            return null;
         }
+
+        Dictionary<int, string> texts = Spanned(loads[0], units)
+            .ToDictionary(v => v, v => new ExpressionEmitter(Ops, new CellPoint(null, sums, access => $"{sums[access.Tensor]}{v}")).Emit(value));
+        string[] missing = [.. texts.Values.Where(t => !functions.ContainsKey(t))];
+        if (missing.Length > (units + Ops.Lanes - 1) / Ops.Lanes)
+        {
+            return null;
+        }
+
+        foreach (string text in missing)
+        {
+            functions[text] = $"f{functions.Count}";
+            Writer.Line($"{Ops.Type} {functions[text]} = {text};");
+        }
+
+        return first => Slide(v => functions[texts[v]], loads[0], first, units);
+    }
+
+    // The vectors that a gate lies in.
+    private IEnumerable<int> Spanned(Access gate, int units) =>
+        Enumerable.Range(gate.Start / Ops.Lanes, ((gate.Start + units - 1) / Ops.Lanes) + 1 - (gate.Start / Ops.Lanes));
+
+    // A gate that starts inside a vector lies in two; lanes past the last unit may hold anything.
+    private string Slide(Func<int, string> name, Access gate, int first, int units)
+    {
+        int vector = (gate.Start + first) / Ops.Lanes;
+        int lane = (gate.Start + first) % Ops.Lanes;
+        return lane == 0 ? name(vector) : Ops.Slide(name(vector), name(Math.Min(vector + 1, Spanned(gate, units).Last())), lane);
+    }
+
+    /// <summary>A vector of units, which finds the sums in registers.</summary>
+    private sealed class CellPoint(LoopPoint? memory, Dictionary<Tensor, string> sums, Func<Access, string> sum) : IPoint
+    {
+        private LoopPoint Memory => memory ?? throw new InvalidOperationException("A function of sums reads nothing else.");
+
+        public string Result => Memory.Result;
+
+        public string Axis(int axis) => Memory.Axis(axis);
+
+        public string Label(Access access) => Memory.Label(access);
+
+        public int Scalar(string name) => Memory.Scalar(name);
+
+        public string Load(Access access) => sums.ContainsKey(access.Tensor) ? sum(access) : Memory.Load(access);
     }
 }

@@ -49,29 +49,13 @@ internal sealed class ForwardOneEmitter(
             scan = kernel.Scan;
             if (CellRun.Find(kernels, i, ops.Target) is { } run)
             {
-                _cells.Emit(run, all, Pointer, unrolling);
-                i += run.Count - 1;
+                MatrixKernel? reader = straight ? run.Reader(kernels, i, ops.Target) : null;
+                EmitCell(run, reader, all, unrolling);
+                i += run.Count - (reader is null ? 1 : 0);
             }
             else if (kernel is MatrixKernel matrix && straight)
             {
-                writer.Line("// " + ProgramPrinter.Print(matrix.Operations.Single()));
-                writer.Open("");
-                Tensor? transposed = DotProducts.Fit(matrix, ops.Target) ? MatrixScheduler.Transposed(matrix.Vector.Tensor) : null;
-                foreach (Tensor tensor in kernel.Tensors.Select(t => transposed is not null && t == matrix.Vector.Tensor ? transposed : t))
-                {
-                    writer.Line(Addresses.Declare(all[tensor], Pointer(tensor)));
-                }
-
-                if (transposed is not null)
-                {
-                    _single.EmitDots(matrix, transposed, all);
-                }
-                else
-                {
-                    _single.EmitBody(matrix, _single.Parts(matrix).SelectMany(p => p), all, unroll: true, unrolling);
-                }
-
-                writer.Close();
+                EmitStraight(matrix, all, unrolling);
             }
             else if (kernel is MatrixKernel large)
             {
@@ -99,6 +83,45 @@ internal sealed class ForwardOneEmitter(
             part.Emit(names);
             writer.Close();
         }
+    }
+
+    private void EmitCell(CellRun run, MatrixKernel? reader, KernelNames names, Unrolling unrolling)
+    {
+        if (reader is null)
+        {
+            _cells.Emit(run, names, Pointer, unrolling);
+            return;
+        }
+
+        int vectors = (reader.Steps + ops.Lanes - 1) / ops.Lanes;
+        writer.Open("");
+        writer.Line($"{ops.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(CellEmitter.Kept))};");
+        _cells.Emit(run, names, Pointer, unrolling, reader.Broadcast.Tensor);
+        EmitStraight(reader, names, unrolling, CellEmitter.Kept);
+        writer.Close();
+    }
+
+    private void EmitStraight(MatrixKernel kernel, KernelNames names, Unrolling unrolling, Func<int, string>? inputs = null)
+    {
+        writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+        writer.Open("");
+        Tensor? transposed = DotProducts.Fit(kernel, ops.Target) ? MatrixScheduler.Transposed(kernel.Vector.Tensor) : null;
+        foreach (Tensor tensor in kernel.Tensors.Where(t => inputs is null || t != kernel.Broadcast.Tensor))
+        {
+            Tensor read = transposed is not null && tensor == kernel.Vector.Tensor ? transposed : tensor;
+            writer.Line(Addresses.Declare(names[read], Pointer(read)));
+        }
+
+        if (transposed is not null)
+        {
+            _single.EmitDots(kernel, transposed, names, inputs);
+        }
+        else
+        {
+            _single.EmitBody(kernel, _single.Parts(kernel).SelectMany(p => p), names, unroll: true, unrolling);
+        }
+
+        writer.Close();
     }
 
     /// <summary>The method of a pass.</summary>

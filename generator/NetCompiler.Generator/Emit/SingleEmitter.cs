@@ -135,19 +135,31 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
     /// <summary>Writes a product with few columns as dot products of the inputs with the weights of each output.</summary>
     /// <param name="weights">The transposed weights.</param>
-    public void EmitDots(MatrixKernel kernel, Tensor weights, KernelNames names)
+    /// <param name="inputs">The inputs' vectors where they are in registers, with anything past the last input; null where they lie in memory.</param>
+    public void EmitDots(MatrixKernel kernel, Tensor weights, KernelNames names, Func<int, string>? inputs = null)
     {
         int vectors = (kernel.Steps + Ops.Lanes - 1) / Ops.Lanes;
 
         // A single output would be one chain of multiply-adds.
         int splits = Math.Max(1, Math.Min(vectors / 2, Chains / kernel.Columns));
-        Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)}"));
+        if (inputs is null)
+        {
+            Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)}"));
+        }
+
         Writer.Line($"float* w = {names[weights]};");
         for (int v = 0; v < vectors; v++)
         {
             int valid = Math.Min(Ops.Lanes, kernel.Steps - (v * Ops.Lanes));
             string address = $"x + {v * Ops.Lanes}";
-            Writer.Line($"{Ops.Type} e{v} = {(valid == Ops.Lanes ? Ops.Load(address) : Ops.LoadPartial(address, valid.ToString()))};");
+            string input = (inputs, valid == Ops.Lanes) switch
+            {
+                (null, true) => Ops.Load(address),
+                (null, false) => Ops.LoadPartial(address, valid.ToString()),
+                (_, true) => inputs(v),
+                (_, false) => Ops.KeepFirst(inputs(v), valid.ToString(), "0f"),
+            };
+            Writer.Line($"{Ops.Type} e{v} = {input};");
             for (int n = 0; n < kernel.Columns; n++)
             {
                 string sum = $"a{v % splits}_{n}";
@@ -158,7 +170,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         EmitSplitSums(splits, kernel.Columns);
         string lanes = string.Join(", ", Enumerable.Range(0, DotProducts.MostOutputs).Select(n => n < kernel.Columns ? $"a0_{n}" : Ops.Zero));
-        string total = $"VectorMath.SumLanes({lanes})";
+        string total = kernel.Columns == 1 ? Ops.InFirst("VectorMath.SumLanes(a0_0)") : $"VectorMath.SumLanes({lanes})";
         Writer.Line($"{Ops.Type} total = {(kernel.Initial is null ? total : Ops.Add(total, Ops.Load(names[kernel.Initial.Tensor])))};");
         EmitEpilogue(kernel, names, 0, "total");
     }

@@ -61,6 +61,9 @@ internal abstract class VectorOperations(Target target)
 
     public string Zero => $"{Type}.Zero";
 
+    /// <summary>A number in the first lane; the others may hold anything.</summary>
+    public string InFirst(string scalar) => $"Vector{Bits}.CreateScalarUnsafe({scalar})";
+
     public abstract string Add(string a, string b);
 
     public abstract string Subtract(string a, string b);

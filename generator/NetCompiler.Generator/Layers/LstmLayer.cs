@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Layers;
 
@@ -51,8 +52,12 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
         CellValue shown = new(Value("tanh"), Tanh(new LoadExpr(remembered.Target)));
         CellValue h = new(recurrence.After(state), new LoadExpr(output.Target) * new LoadExpr(shown.Target));
 
-        // The gates take turns in the arithmetic units: the product of the first two is there when the third one is.
-        recurrence.AddCell(input, candidate, forget, remembered, output, shown, h);
+        // A single vector of units waits for its longest chain, which begins with the product of i and g. More of them keep the arithmetic units busy: then the
+        // constants of one function should not crowd out those of the other. An output gate with a peephole waits for the memory.
+        CellValue[] cell = Peepholes ? [input, forget, candidate, remembered, output, shown, h]
+            : Units <= Panels.Width ? [candidate, input, forget, output, remembered, shown, h]
+            : [input, forget, output, candidate, remembered, shown, h];
+        recurrence.AddCell(cell);
         return state;
     }
 }

@@ -36,6 +36,22 @@ internal sealed record CellRun(IReadOnlyList<MatrixKernel> Products, NestKernel 
         return fits ? run : null;
     }
 
+    /// <summary>The product with few outputs that follows the run and alone reads something of what its cell stores; null where there is none.</summary>
+    public MatrixKernel? Reader(IReadOnlyList<Kernel> kernels, int first, Target target)
+    {
+        if (Cell.Scan is not null || kernels.ElementAtOrDefault(first + Count) is not MatrixKernel next || !DotProducts.Fit(next, target))
+        {
+            return null;
+        }
+
+        Access read = next.Broadcast;
+        return read.Tensor is { Kind: TensorKind.Value, Slice: null } && read.Start == 0 && read.Tensor.Length == next.Steps
+            && Cell.Operations.SelectMany(o => o.Writes).Any(w => w.Tensor == read.Tensor && w.Start == 0 && Cell.Steps[0].Axes[1].Extent == next.Steps)
+            && kernels.SelectMany(k => k.Operations).SelectMany(o => o.Reads).Count(r => r.Tensor.Whole == read.Tensor) == 1
+            ? next
+            : null;
+    }
+
     /// <summary>The kernels of a program that are in no run.</summary>
     public static IEnumerable<Kernel> Others(ProgramSchedule program, Target target)
     {

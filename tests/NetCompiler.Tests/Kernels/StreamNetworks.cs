@@ -6,6 +6,12 @@ public sealed partial class StreamLstm;
 [Network, Input(Sequence = 12, Features = 3), GRU(21, ReturnSequences = true), LayerNorm, LSTM(9, ReturnSequences = true, Peepholes = true), Dense(5, Activation.Tanh)]
 public sealed partial class StreamStack;
 
+[Network, Input(Sequence = 12, Features = 2), LSTM(40, ReturnSequences = true), Dense(3)]
+public sealed partial class StreamOf40;
+
+[Network, Input(Sequence = 12, Features = 1), GRU(40, ReturnSequences = true), Dense(1, Activation.Tanh)]
+public sealed partial class StreamOf40Gru;
+
 [Network, Input(Sequence = 12, Features = 2), SimpleRNN(40, ReturnSequences = true), GRU(7, ResetAfter = false), Dense(2)]
 public sealed partial class StreamOfLastStates;
 

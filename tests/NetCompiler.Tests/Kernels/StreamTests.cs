@@ -29,6 +29,19 @@ public class StreamTests
         FollowsForward(network, (input, output) => network.Step(input, ref state, output), everyStep: true);
     }
 
+    // Gates of 40 units begin in the middle of a vector.
+    [Fact]
+    public void EqualsForwardWhereGatesShareVectors()
+    {
+        StreamOf40 lstm = new(seed: 8);
+        StreamOf40.State state = lstm.CreateState();
+        FollowsForward(lstm, (input, output) => lstm.Step(input, ref state, output), everyStep: true);
+
+        StreamOf40Gru gru = new(seed: 9);
+        StreamOf40Gru.State gruState = gru.CreateState();
+        FollowsForward(gru, (input, output) => gru.Step(input, ref gruState, output), everyStep: true);
+    }
+
     [Fact]
     public void GivesWhatForwardWouldAfterTheLastStep()
     {
@@ -95,9 +108,10 @@ public class StreamTests
     private void FollowsForward<T>(T network, Step step, bool everyStep)
         where T : INetwork<T>
     {
+        // The kernels of a batch are others than those of one example, which steps share.
         float[] inputs = Noise(T.InputLength);
-        float[] whole = new float[T.OutputLength];
-        network.Forward(inputs, whole);
+        float[] whole = new float[3 * T.OutputLength];
+        network.Forward([.. inputs, .. Noise(2 * T.InputLength)], whole, count: 3);
         int features = T.InputLength / Steps;
         float[] output = new float[everyStep ? T.OutputLength / Steps : T.OutputLength];
         for (int t = 0; t < Steps; t++)
