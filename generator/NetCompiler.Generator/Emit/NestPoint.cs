@@ -46,7 +46,7 @@ internal sealed record NestPoint(
             case 0:
                 return Ops.Broadcast($"*({address})");
             case 1:
-                return Valid is not null && access.Tensor.IsCallers ? Ops.LoadPartial(address, Valid) : Ops.Load(address);
+                return Valid is not null && (access.Tensor.IsCallers || access.Tensor.IsMatrix) ? Ops.LoadPartial(address, Valid) : Ops.Load(address);
             case var stride:
                 return $"Vector{Ops.Bits}.Create({string.Join(", ", Enumerable.Range(0, Ops.Lanes).Select(i => $"*({address} + {i * stride})"))})";
         }

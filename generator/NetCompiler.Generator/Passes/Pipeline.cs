@@ -16,6 +16,7 @@ internal static class Pipeline
         ("remove dead", RemoveDead.Run),
         ("fuse pools", FusePools.Run),
         ("transpose operands", TransposeOperands.Run),
+        ("fold gradients", FoldGradients.Run),
     ];
 
     public static TensorProgram Run(TensorProgram program)

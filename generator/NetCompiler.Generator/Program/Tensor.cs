@@ -22,7 +22,7 @@ internal enum TensorKind
     /// <summary>A parameter, in its packed layout.</summary>
     Parameter,
 
-    /// <summary>A rearranged or transformed copy of a parameter, made anew whenever the parameter has changed.</summary>
+    /// <summary>A rearranged or transformed copy of a parameter, made anew whenever the parameter has changed, or sums that its gradient is taken from.</summary>
     Derived,
 
     /// <summary>The gradient of the mean loss with respect to a parameter, in the parameter's layout.</summary>

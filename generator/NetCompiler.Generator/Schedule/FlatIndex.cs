@@ -9,7 +9,7 @@ internal readonly record struct Quotient(Affine Index, int Stride);
 /// <summary>An access as a distance in floats from its tensor's first element: constant + Σ stride · axis + Σ stride · quotient.</summary>
 internal sealed record FlatIndex(int Constant, EquatableArray<Term> Terms, EquatableArray<Quotient> Quotients)
 {
-    /// <param name="access">Of a tensor whose elements lie in row-major order: anything but a packed matrix.</param>
+    /// <param name="access">Of a tensor whose elements lie in row-major order: of a packed matrix, one with a single panel.</param>
     public static FlatIndex Of(Access access)
     {
         int constant = 0;
@@ -33,7 +33,7 @@ internal sealed record FlatIndex(int Constant, EquatableArray<Term> Terms, Equat
                 }
             }
 
-            stride *= access.Dimensions[d];
+            stride *= access.Tensor.IsMatrix && d == access.Index.Count - 1 ? Panels.Width : access.Dimensions[d];
         }
 
         return new FlatIndex(constant, new(strides.Where(s => s.Value != 0).OrderBy(s => s.Key).Select(s => new Term(s.Key, s.Value))), new(quotients));

@@ -57,6 +57,25 @@ public class PointFoldingTests
         Assert.Equal(Cases[name].Folded.Order(), folded.Order());
     }
 
+    // With a vector of columns or less for several points together, whatever else the layer is: gradients of weights have no vectors that are read again and again.
+    [Theory]
+    [InlineData("Pairs", true)]
+    [InlineData("Single", true)]
+    [InlineData("Strided", true)]
+    [InlineData("Wide", true)]
+    [InlineData("Sequence", true)]
+    [InlineData("Part", true)]
+    [InlineData("Gradient", false)]
+    [InlineData("ManyChannels", false)]
+    [InlineData("PrimeWidth", false)]
+    [InlineData("Pointwise", true)]
+    public void FoldsGradientsWhereItPays(string name, bool folds)
+    {
+        NetworkSchedule schedule = NetworkSchedule.Create(Build(name, Networks.RunningSet));
+        bool folded = schedule.Step!.Kernels.OfType<WindowKernel>().Any(k => k.Result.Tensor.Name == "dconvolution1.weight.folded");
+        Assert.Equal(folds, folded);
+    }
+
     [Theory]
     [InlineData(2, 5, 1, 1, 6, 0)]
     [InlineData(2, 5, 1, -1, 6, -4)]
