@@ -2,7 +2,7 @@ using NetCompiler.Benchmarks.Compare;
 
 namespace NetCompiler.Benchmarks.Cases;
 
-/// <summary>Recurrent networks: training steps against PyTorch, streams and sequences against ONNX Runtime, streams against RTNeural.</summary>
+/// <summary>Networks over sequences: training steps against PyTorch, streams and sequences against ONNX Runtime, streams against RTNeural.</summary>
 internal static class RecurrentCases
 {
     private const int Batch = 32;
@@ -40,6 +40,12 @@ internal static class RecurrentCases
         return n => { for (; n > 0; n--) { network.Step(inputs.Span, ref state, outputs.Span); } };
     });
 
+    private static readonly StreamSubject Convolutions1x16x1 = StreamSubject.Of<Benchmarks.Convolutions1x16x1>("conv-1-16-1", Steps, (network, inputs, outputs) =>
+    {
+        Benchmarks.Convolutions1x16x1.State state = network.CreateState();
+        return n => { for (; n > 0; n--) { network.Step(inputs.Span, ref state, outputs.Span); } };
+    });
+
     private static readonly StreamSubject Lstm32x128 = StreamSubject.Of<Benchmarks.Lstm32x128>("lstm-32-128", Steps, (network, inputs, outputs) =>
     {
         Benchmarks.Lstm32x128.State state = network.CreateState();
@@ -71,6 +77,7 @@ internal static class RecurrentCases
         new RtNeuralCase(Lstm1x40x1, Requirement.TimesFaster(2)),
         new RtNeuralCase(Gru1x16x1, Requirement.TimesFaster(1.5)),
         new RtNeuralCase(Gru1x40x1, Requirement.TimesFaster(2)),
+        new RtNeuralCase(Convolutions1x16x1, Requirement.FasterThanPeer),
         new StreamCase(Lstm1x16x1, 1, Exact, Requirement.TimesFaster(90)),
         new StreamCase(Lstm1x40x1, 1, Exact, Requirement.TimesFaster(40)),
         new StreamCase(Gru1x16x1, 1, Exact, Requirement.TimesFaster(90)),

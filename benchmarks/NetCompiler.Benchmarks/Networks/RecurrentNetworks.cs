@@ -14,6 +14,16 @@ public sealed partial class Lstm1x16x1;
 [Dense(1)]
 public sealed partial class Lstm1x40x1;
 
+/// <summary>An audio effect: causal convolutions whose taps lie further and further apart (van den Oord et al. 2016, "WaveNet"), sample by sample.</summary>
+[Network]
+[Input(Sequence = 64, Features = 1)]
+[Conv1D(16, 3, Activation.Tanh, Padding = Padding.Causal)]
+[Conv1D(16, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 2)]
+[Conv1D(16, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 4)]
+[Conv1D(16, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 8)]
+[Dense(1)]
+public sealed partial class Convolutions1x16x1;
+
 /// <summary>An LSTM whose weights fill the second-level cache.</summary>
 [Network]
 [Input(Sequence = 64, Features = 32)]

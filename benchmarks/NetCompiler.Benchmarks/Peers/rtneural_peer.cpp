@@ -1,6 +1,6 @@
 // Times single steps of recurrent networks in RTNeural, for the comparison's streams.
 //
-// usage: rtneural_peer MODEL, MODEL one of lstm-1-16-1, lstm-1-40-1, gru-1-16-1, gru-1-40-1
+// usage: rtneural_peer MODEL, MODEL one of lstm-1-16-1, lstm-1-40-1, gru-1-16-1, gru-1-40-1, conv-1-16-1
 //
 // For every line "N" on standard input it runs N steps and writes the nanoseconds of one; it ends with its input. Build it with RTNeural's sources
 // (https://github.com/jatinchowdhury18/RTNeural) and the Eigen or xsimd that comes with them, whichever is faster on the machine:
@@ -76,6 +76,34 @@ static void gru()
     serve(model);
 }
 
+template <int inputs, int channels, int index, typename Model>
+static void convolution(Model& model)
+{
+    auto& layer = model.template get<index>();
+    std::vector<std::vector<std::vector<float>>> kernel;
+    for (int c = 0; c < channels; c++)
+        kernel.push_back(weights(inputs, 3));
+    layer.setWeights(kernel);
+    layer.setBias(std::vector<float>(channels, 0.1f));
+}
+
+template <int channels>
+static void convolutions()
+{
+    using Model = ModelT<float, 1, 1,
+        Conv1DT<float, 1, channels, 3, 1>, TanhActivationT<float, channels>,
+        Conv1DT<float, channels, channels, 3, 2>, TanhActivationT<float, channels>,
+        Conv1DT<float, channels, channels, 3, 4>, TanhActivationT<float, channels>,
+        Conv1DT<float, channels, channels, 3, 8>, TanhActivationT<float, channels>,
+        DenseT<float, channels, 1>>;
+    Model model;
+    convolution<1, channels, 0>(model);
+    convolution<channels, channels, 2>(model);
+    convolution<channels, channels, 4>(model);
+    convolution<channels, channels, 6>(model);
+    serve(model);
+}
+
 int main(int count, char** arguments)
 {
     std::string model = count > 1 ? arguments[1] : "";
@@ -87,6 +115,8 @@ int main(int count, char** arguments)
         gru<16>();
     else if (model == "gru-1-40-1")
         gru<40>();
+    else if (model == "conv-1-16-1")
+        convolutions<16>();
     else
-        return std::fprintf(stderr, "usage: rtneural_peer lstm-1-16-1|lstm-1-40-1|gru-1-16-1|gru-1-40-1\n"), 2;
+        return std::fprintf(stderr, "usage: rtneural_peer lstm-1-16-1|lstm-1-40-1|gru-1-16-1|gru-1-40-1|conv-1-16-1\n"), 2;
 }

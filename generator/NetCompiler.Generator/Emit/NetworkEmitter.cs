@@ -153,7 +153,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         int input = step.InputLength;
         int output = step.OutputLength;
         w.Lines(
-            "/// <summary>What the recurrent layers keep of a stream from one time step to the next. A value: assigning it copies all of it.</summary>",
+            "/// <summary>What the layers keep of a stream from one time step to the next. A value: assigning it copies all of it.</summary>",
             $"[global::System.Runtime.CompilerServices.InlineArray({StreamGraph.StateLength(step)})]");
         w.Open("public struct State");
         w.Lines(

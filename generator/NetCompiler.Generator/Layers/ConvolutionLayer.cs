@@ -18,6 +18,13 @@ internal sealed record ConvolutionLayer(
     float BiasL1 = 0,
     float BiasL2 = 0) : KernelLayer(Bias, KernelInitializer)
 {
+    /// <summary>Whether it goes over a sequence and sees no later time step.</summary>
+    public override bool GoesStepByStep => Windows.Count == 1 && Windows[0] is { Stride: 1, After: 0 } window && window.Before == window.Extent - 1;
+
+    public override bool KeepsMask => false;
+
+    public override Layer AtOneStep => new ConvolutionStep(this);
+
     public override string Settings => Window.Describe(Windows) + (Groups == 1 ? "" : $", {Groups} groups");
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) =>
@@ -45,5 +52,6 @@ internal sealed record ConvolutionLayer(
 
     private int Taps => Windows.Aggregate(1, (product, w) => product * w.Size);
 
-    private bool IsDepthwise(int channels) => Groups > 1 && Groups == channels && Filters == channels;
+    /// <summary>Whether every channel has its own kernel and gives one channel.</summary>
+    public bool IsDepthwise(int channels) => Groups > 1 && Groups == channels && Filters == channels;
 }

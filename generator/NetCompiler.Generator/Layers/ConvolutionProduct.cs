@@ -8,11 +8,13 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="index">The index of the input that a tap of a position of the output reads.</param>
 internal sealed class ConvolutionProduct(EquatableArray<Window> windows, int groups, bool depthwise, Func<Window, int, int, Affine> index)
 {
-    public Tensor Lower(LoweringContext context, bool bias)
+    public Tensor Lower(LoweringContext context, bool bias) => Lower(context, bias, context.Input(), context.InputShape());
+
+    public Tensor Lower(LoweringContext context, bool bias, Tensor input, Shape inputShape)
     {
         Tensor output = LoweringContext.NewValue(context.Node.Name, context.Node.Shape.Length);
         Tensor product = bias ? LoweringContext.NewValue(context.Node.Name + ".product", output.Length) : output;
-        context.Add(Contract(context.Input(), context.InputShape(), context.Parameter(0), product, context.Node.Shape));
+        context.Add(Contract(input, inputShape, context.Parameter(0), product, context.Node.Shape));
         if (bias)
         {
             context.AddBias(product, output, context.Parameter(1));

@@ -34,14 +34,17 @@ internal sealed record DenseLayer(
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)inputs[0].Length * Units;
 
-    public override Tensor Lower(LoweringContext context)
+    public override Tensor Lower(LoweringContext context) => Lower(context, Bias, context.Input(), context.InputShape());
+
+    /// <summary>The product of an input with the node's first parameter, and its second one added.</summary>
+    public static Tensor Lower(LoweringContext context, bool bias, Tensor input, Shape inputShape)
     {
         string name = context.Node.Name;
         Shape shape = context.Node.Shape;
         Tensor output = LoweringContext.NewValue(name, shape.Length);
-        Tensor product = Bias ? LoweringContext.NewValue(name + ".product", shape.Length) : output;
-        context.Add(Product(context.Input(), context.InputShape(), context.Parameter(0), product, shape));
-        if (Bias)
+        Tensor product = bias ? LoweringContext.NewValue(name + ".product", shape.Length) : output;
+        context.Add(Product(input, inputShape, context.Parameter(0), product, shape));
+        if (bias)
         {
             context.AddBias(product, output, context.Parameter(1));
         }

@@ -12,6 +12,12 @@ internal abstract record Layer
     /// <summary>Whether the output at a time step of a sequence depends on no later step, and on earlier ones through a state only: a stream can go through it.</summary>
     public virtual bool GoesStepByStep => false;
 
+    /// <summary>The layer at a single time step of a stream, where it goes step by step.</summary>
+    public virtual Layer AtOneStep => this;
+
+    /// <summary>How many values each of its states has, which a stream keeps from one time step to the next.</summary>
+    public virtual IEnumerable<int> StreamStates(IReadOnlyList<Shape> inputs) => [];
+
     /// <summary>Whether the time steps of its output are those of its input, so that those that do not count in the one do not in the other.</summary>
     public virtual bool KeepsMask => GoesStepByStep;
 

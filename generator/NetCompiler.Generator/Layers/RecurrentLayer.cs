@@ -42,6 +42,8 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
 
     public override bool KeepsMask => Common.Sequences;
 
+    public override IEnumerable<int> StreamStates(IReadOnlyList<Shape> inputs) => Enumerable.Repeat(Units, States);
+
     public override string Settings => string.Join(", ", Details);
 
     protected virtual IEnumerable<string> Details

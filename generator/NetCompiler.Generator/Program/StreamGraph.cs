@@ -3,17 +3,19 @@ using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Program;
 
-/// <summary>A recurrent network at a single time step, for streams: the same layers and parameters over sequences of length 1.</summary>
+/// <summary>A network over sequences at a single time step, for streams: the same parameters, and layers whose memory of earlier time steps is a state.</summary>
 internal static class StreamGraph
 {
     // States lie in whole vectors of the widest instruction set.
     private const int Width = 16;
 
+    // A state is a value, which the caller copies and keeps where it likes: past a quarter of a megabyte it is none.
+    private const int LargestState = 1 << 16;
+
     /// <summary>The graph of one step; null where the network has no state, or looks ahead in time, or mixes time steps otherwise.</summary>
     public static Graph? Create(Graph graph)
     {
-        if (!graph.Nodes.Any(n => n.Layer is RecurrentLayer)
-            || !graph.Inputs.All(i => IsSequence(i) && i.Shape.Dimensions[0] == graph.Inputs.First().Shape.Dimensions[0]))
+        if (!graph.Inputs.All(i => IsSequence(i) && i.Shape.Dimensions[0] == graph.Inputs.First().Shape.Dimensions[0]))
         {
             return null;
         }
@@ -34,20 +36,19 @@ internal static class StreamGraph
                 sequences.Add(node.Index);
             }
 
-            Layer layer = node.Layer is InputLayer input ? AtOneStep(input) : node.Layer;
+            Layer layer = overTime ? node.Layer.AtOneStep : node.Layer;
             nodes.Add(node with { Layer = layer, Shape = layer.Infer(node.Inputs.Select(i => nodes[i].Shape).ToArray()) });
         }
 
-        return graph with { Nodes = new(nodes), Losses = default, Optimizer = null };
+        Graph step = graph with { Nodes = new(nodes), Losses = default, Optimizer = null };
+        return StateLength(step) is > 0 and <= LargestState ? step : null;
     }
 
     private static bool IsSequence(Node input) => input.Shape.Rank == 2 || ((InputLayer)input.Layer).Vocabulary > 0;
 
-    private static InputLayer AtOneStep(InputLayer input) =>
-        input with { Shape = input.Vocabulary > 0 ? new Shape(1) : new Shape(1, input.Shape.Last) };
-
     /// <summary>Floats in the state of one stream.</summary>
-    public static int StateLength(Graph graph) => graph.Nodes.Select(n => n.Layer).OfType<RecurrentLayer>().Sum(l => l.States * Padded(l.Units));
+    public static int StateLength(Graph graph) =>
+        graph.Nodes.SelectMany(n => n.Layer.StreamStates([.. n.Inputs.Select(i => graph.Nodes[i].Shape)])).Sum(Padded);
 
     public static int Padded(int length) => (length + Width - 1) / Width * Width;
 }
