@@ -13,6 +13,9 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 {
     private readonly UpdateEmitter _updates = new(ops, scalars, writer);
 
+    // Weights of this many bytes have often left the second-level cache when they are needed again.
+    private const int FetchedBytes = 1 << 18;
+
     // Two pages of each array at eight panels a row, and whole tiles of every height.
     private const int RowsOnPages = 16;
 
@@ -75,8 +78,9 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
 
         string panel = run > 1 ? "panel" : first.FirstPanel.ToString();
-        foreach (ColumnBlock block in blocks)
+        for (int i = 0; i < blocks.Count; i++)
         {
+            ColumnBlock block = blocks[i];
             string column = Sum(Scaled(panel, Panels.Width), block.FirstVector * Ops.Lanes);
             string Advanced(Tensor tensor, bool columns)
             {
@@ -92,7 +96,12 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 return offset == "0" ? start : Addresses.Element($"{start} + {offset}");
             }
 
+            int rows = kernel.Vector.Tensor.Dimensions[0];
+            string next = i + 1 < blocks.Count
+                ? Sum(Scaled(panel, Panels.Width * rows), blocks[i + 1].FirstVector * Ops.Lanes)
+                : Sum(Scaled(panel, Panels.Width * rows), Panels.Width * first.GroupPanels * rows);
             IEnumerable<string> arguments = ColumnArguments(kernel).Select(a => Advanced(a.Tensor, a.MovesWithColumns))
+                .Concat(Fetches(kernel) ? [Addresses.Element($"{names[kernel.Vector.Tensor]} + {next}")] : [])
                 .Concat(isUpdate ? [Addresses.Element(Sum(UpdateEmitter.Sums, block.FirstVector * Ops.Lanes))] : [])
                 .Concat(Extra(kernel, "scalars", "count")).Concat(byRows ? [column, "row", "end"] : [column, "from", "to"]);
             Writer.Line($"{ColumnsMethod(method, block)}({string.Join(", ", arguments)});");
@@ -121,6 +130,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
     private static string ColumnsMethod(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
 
+    // While one block of columns is multiplied, the next one's weights come from further away: as one stream they would hold up its first rows.
+    private bool Fetches(MatrixKernel kernel) =>
+        kernel.Partition == Partition.Examples && kernel.Scan is null && kernel.Vector.Tensor is { IsMatrix: true, Dimensions.Count: 2 } && kernel.Steps != Axis.Batch
+        && (long)kernel.Steps * kernel.Columns * sizeof(float) >= FetchedBytes && Ops.Prefetch("") is not null;
+
     /// <summary>The pointers of a columns method: the two operands, what the sums start from, and what the epilogue touches.</summary>
     private IEnumerable<(string Role, Tensor Tensor, bool MovesWithColumns)> ColumnArguments(MatrixKernel kernel)
     {
@@ -143,10 +157,12 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     private void EmitColumns(MatrixKernel kernel, KernelNames names, string method, ColumnBlock block)
     {
         bool isUpdate = _updates.Fits(kernel);
+        bool fetches = Fetches(kernel);
         int width = isUpdate ? Panels.Width * block.GroupPanels : block.Vectors * Ops.Lanes;
         IEnumerable<string> parameters = ColumnArguments(kernel).Select(a => a.Role.Length > 0
                 ? $"{KernelNames.PointerType(a.Tensor)} {a.Role}"
                 : $"{KernelNames.PointerType(a.Tensor)} {names[a.Tensor]}")
+            .Concat(fetches ? ["float* next"] : [])
             .Concat(isUpdate ? ["float* tile"] : [])
             .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
         Writer.OpenKernel($"private static void {ColumnsMethod(method, block)}({string.Join(", ", parameters)})");
@@ -156,6 +172,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         {
             Writer.Line($"float* scratch = stackalloc float[{(maxRows * width) + 16}];");
             Writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+        }
+
+        if (fetches)
+        {
+            Writer.Line("float* later = next;");
         }
 
         Writer.Open("for (int row = from; row < to;)");
@@ -174,7 +195,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 StepStride(kernel.Vector, kernel.Step, block),
                 kernel.Steps == Axis.Batch ? 0 : -1);
             TileStart initial = kernel.Initial is null ? TileStart.Zero : TileStart.Columns;
-            Tile tile = Tile.Matrix(rows, block.Vectors, RowStrideOf(kernel.Broadcast, kernel.Row), tileStride, initial, steps);
+            Tile tile = Tile.Matrix(rows, block.Vectors, RowStrideOf(kernel.Broadcast, kernel.Row), tileStride, initial, steps) with { Fetches = fetches };
             string name = tiles.Use(tile);
             List<string> arguments = [start, "rhs" + OffsetText(kernel.Vector)];
             if (tile.Start == TileStart.Columns)
@@ -186,6 +207,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             if (tile.Arguments > 0)
             {
                 arguments.Add("count");
+            }
+
+            if (fetches)
+            {
+                arguments.Add("later");
             }
 
             if (rows == 1)
@@ -213,6 +239,13 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         Writer.Line();
         Writer.Line("row += rows;");
+        if (fetches)
+        {
+            // A line of each row with every tile, in turn.
+            int last = Panels.Width * (((Ops.Target.MaxTileVectors * Ops.Lanes) - 1) / Panels.Width);
+            Writer.Line(last == 0 ? "later = next;" : $"later = later == &next[{last}] ? next : &later[{Panels.Width}];");
+        }
+
         Writer.Close();
         Writer.Close();
     }

@@ -12,7 +12,7 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
 
     private readonly Dictionary<Tile, string> _names = [];
 
-    /// <summary>The method of a tile: (lhs, rhs, [initial,] result or the places of its ending, counts…).</summary>
+    /// <summary>The method of a tile: (lhs, rhs, [initial,] result or the places of its ending, counts…[, later]).</summary>
     public string Use(Tile tile)
     {
         if (!_names.TryGetValue(tile, out string name))
@@ -38,7 +38,7 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
         writer.Line($"// {tile.Rows} rows × {tile.Vectors} vectors of sums over {Describe(tile)}");
         string counts = string.Concat(Enumerable.Range(0, tile.Arguments).Select(i => $", int n{i}"));
         string results = tile.Ending is null ? "float* result" : string.Join(", ", tile.Ending.Places.Select((_, i) => $"float* p{i}"));
-        writer.OpenKernel($"private static void {name}(float* lhs, float* rhs, {(tile.Start == TileStart.Columns ? "float* initial, " : "")}{results}{counts})");
+        writer.OpenKernel($"private static void {name}(float* lhs, float* rhs, {(tile.Start == TileStart.Columns ? "float* initial, " : "")}{results}{counts}{(tile.Fetches ? ", float* later" : "")})");
         for (int v = 0; v < tile.Vectors; v++)
         {
             for (int r = 0; r < tile.Rows; r++)
@@ -218,17 +218,17 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
 
         // The end of the loop is a pointer: one comparison and no counter beside the multiply-adds.
         writer.Line(steps.IsCounted ? $"float* end = &lhs[(long){steps.CountText} * {steps.Lhs}];" : $"float* end = &lhs[{steps.Count * steps.Lhs}];");
-        (string Name, string Start, int Level)[] later = ops.Prefetch("") is null ? [] : Later(tile).ToArray();
-        foreach ((string name, string start, int _) in later)
+        (string Name, string? Start, int Level, int Advance)[] later = ops.Prefetch("") is null ? [] : Later(tile, steps).ToArray();
+        foreach ((string name, string? start, int _, int _) in later.Where(l => l.Start is not null))
         {
-            writer.Line($"float* {name} = {Addresses.Element(start)};");
+            writer.Line($"float* {name} = {Addresses.Element(start!)};");
         }
 
         writer.Open($"while ({Addresses.Differ("lhs", "end")})");
-        foreach ((string name, string _, int level) in later)
+        foreach ((string name, string? _, int level, int advance) in later)
         {
             writer.Line(ops.Prefetch(name, level)!);
-            writer.Line(Addresses.Advance(name, Schedule.Panels.Width));
+            writer.Line(Addresses.Advance(name, advance));
         }
 
         EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps(tile), steps.Rhs);
@@ -259,17 +259,25 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
         }
     }
 
-    /// <summary>What the steps fetch for the tiles after this one: the name of a pointer, where it starts, and the cache that has room for it.</summary>
-    private static IEnumerable<(string Name, string Start, int Level)> Later(Tile tile)
+    /// <summary>
+    /// What the steps fetch for the tiles after this one: the name of a pointer, where it starts unless it is an argument, the cache that has room for it, and
+    /// how far it goes with each step.
+    /// </summary>
+    private static IEnumerable<(string Name, string? Start, int Level, int Advance)> Later(Tile tile, TileLoop steps)
     {
         if (tile.Ahead > 0)
         {
-            yield return ("next", $"rhs + {tile.Ahead}", 2);
+            yield return ("next", $"rhs + {tile.Ahead}", 2, Schedule.Panels.Width);
         }
 
         if (tile.RowsAhead > 0)
         {
-            yield return ("nextRows", $"lhs + {tile.RowsAhead}", 1);
+            yield return ("nextRows", $"lhs + {tile.RowsAhead}", 1, Schedule.Panels.Width);
+        }
+
+        if (tile.Fetches)
+        {
+            yield return ("later", null, 2, steps.Rhs);
         }
     }
 
