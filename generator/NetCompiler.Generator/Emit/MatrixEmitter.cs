@@ -22,7 +22,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     public void Emit(MatrixKernel kernel, string method)
     {
         TilePlan plan = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.MaxTileVectors, kernel.IsPaired);
-        KernelNames names = new(kernel.Tensors);
+        KernelNames names = new(kernel.Tensors, "next", "later");
         List<List<ColumnBlock>> groups = plan.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");

@@ -45,6 +45,39 @@ public sealed partial class SharedMethodTests
             [Sgd(0.1f)]
             public sealed partial class Named;
             """;
+        Compiles(source);
+    }
+
+    [Theory]
+    [InlineData("lhs", "rhs")]
+    [InlineData("tile", "rows")]
+    [InlineData("next", "later")]
+    [InlineData("later", "next")]
+    [InlineData("h0", "f0")]
+    public void Layers_may_have_the_names_of_variables_of_the_compilers(string name, string other)
+    {
+        Compiles($$"""
+            [Network]
+            [Input(300)]
+            [Dense(300, Name = "{{name}}")]
+            [Tanh]
+            [Dense(300, Activation.ReLU, Name = "{{other}}")]
+            [Dense(2)]
+            [MeanSquaredError]
+            [Sgd(0.1f)]
+            public sealed partial class Named;
+            """);
+        Compiles($$"""
+            [Network]
+            [Input(Sequence = 4, Features = 2)]
+            [LSTM(16, ReturnSequences = true, Name = "{{name}}")]
+            [Dense(1, Name = "{{other}}")]
+            public sealed partial class Named;
+            """);
+    }
+
+    private static void Compiles(string source)
+    {
         Compilation compilation = TestCompilation.Create(source);
         GeneratorRunResult result = new GeneratorRun().Run(compilation);
 
