@@ -96,12 +96,8 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 return offset == "0" ? start : Addresses.Element($"{start} + {offset}");
             }
 
-            int rows = kernel.Vector.Tensor.Dimensions[0];
-            string next = i + 1 < blocks.Count
-                ? Sum(Scaled(panel, Panels.Width * rows), blocks[i + 1].FirstVector * Ops.Lanes)
-                : Sum(Scaled(panel, Panels.Width * rows), Panels.Width * first.GroupPanels * rows);
             IEnumerable<string> arguments = ColumnArguments(kernel).Select(a => Advanced(a.Tensor, a.MovesWithColumns))
-                .Concat(Fetches(kernel) ? [Addresses.Element($"{names[kernel.Vector.Tensor]} + {next}")] : [])
+                .Concat(Fetches(kernel) ? [Addresses.Element($"{names[kernel.Vector.Tensor]} + {Next(kernel, panel, blocks, i)}")] : [])
                 .Concat(isUpdate ? [Addresses.Element(Sum(UpdateEmitter.Sums, block.FirstVector * Ops.Lanes))] : [])
                 .Concat(Extra(kernel, "scalars", "count")).Concat(byRows ? [column, "row", "end"] : [column, "from", "to"]);
             Writer.Line($"{ColumnsMethod(method, block)}({string.Join(", ", arguments)});");
@@ -134,6 +130,15 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     private bool Fetches(MatrixKernel kernel) =>
         kernel.Partition == Partition.Examples && kernel.Scan is null && kernel.Vector.Tensor is { IsMatrix: true, Dimensions.Count: 2 } && kernel.Steps != Axis.Batch
         && (long)kernel.Steps * kernel.Columns * sizeof(float) >= FetchedBytes && Ops.Prefetch("") is not null;
+
+    // Where the weights of the block after one start: further on in the rows of the group, or with those of the next group.
+    private string Next(MatrixKernel kernel, string panel, List<ColumnBlock> blocks, int block)
+    {
+        int rows = kernel.Vector.Tensor.Dimensions[0];
+        return Sum(
+            Scaled(panel, Panels.Width * rows),
+            block + 1 < blocks.Count ? blocks[block + 1].FirstVector * Ops.Lanes : Panels.Width * blocks[block].GroupPanels * rows);
+    }
 
     /// <summary>The pointers of a columns method: the two operands, what the sums start from, and what the epilogue touches.</summary>
     private IEnumerable<(string Role, Tensor Tensor, bool MovesWithColumns)> ColumnArguments(MatrixKernel kernel)

@@ -46,6 +46,7 @@ internal sealed record NestPoint(
             case 0:
                 return Ops.Broadcast($"*({address})");
             case 1:
+                // Columns of a packed matrix may start in the middle of its rows; a whole vector would reach beyond the last.
                 return Valid is not null && (access.Tensor.IsCallers || access.Tensor.IsMatrix) ? Ops.LoadPartial(address, Valid) : Ops.Load(address);
             case var stride:
                 return $"Vector{Ops.Bits}.Create({string.Join(", ", Enumerable.Range(0, Ops.Lanes).Select(i => $"*({address} + {i * stride})"))})";

@@ -12,6 +12,11 @@ internal sealed record FlatIndex(int Constant, EquatableArray<Term> Terms, Equat
     /// <param name="access">Of a tensor whose elements lie in row-major order: of a packed matrix, one with a single panel.</param>
     public static FlatIndex Of(Access access)
     {
+        if (access.Tensor.IsMatrix && access.Tensor.Last > Panels.Width)
+        {
+            throw new InvalidOperationException($"{access.Tensor} lies in several panels: its elements are at no affine distance from the first.");
+        }
+
         int constant = 0;
         Dictionary<int, int> strides = [];
         List<Quotient> quotients = [];

@@ -68,9 +68,12 @@ internal static class Scheduler
     };
 
     // Every element of parameters (and of what lies like them), in whatever order they are stored.
-    private static bool IsParameterWide(Operation operation) =>
-        !operation.Axes.Any(a => a.IsBatch) && operation.Reads.Concat(operation.Writes).All(a => a.Tensor.IsPacked || a.Tensor.Name == Lowering.Penalty)
-        && operation.Reads.Concat(operation.Writes).Where(a => a.Tensor.IsMatrix).Select(a => a.Index).Distinct().Count() <= 1;
+    private static bool IsParameterWide(Operation operation)
+    {
+        Access[] all = [.. operation.Reads, .. operation.Writes];
+        return !operation.Axes.Any(a => a.IsBatch) && all.All(a => a.Tensor.IsPacked || a.Tensor.Name == Lowering.Penalty)
+            && all.Where(a => a.Tensor.IsMatrix).Select(a => a.Index).Distinct().Count() <= 1;
+    }
 
     // Sums over the batch are shared among threads by columns, where these are one loop; what is left is small.
     private static int Shares(Operation operation)

@@ -29,11 +29,11 @@ internal static class SequenceMerges
         return true;
     }
 
-    // The recurrent layer whose states the input is made of, time step by time step.
+    // The recurrent layer whose states the input is made of, each time step of one; a convolution would not take a single state instead of them.
     private static DraftNode? RecurrentBefore(LayerInput input)
     {
         DraftNode node = input.Nodes[input.Node];
-        while (node.Layer is { GoesStepByStep: true } and not RecurrentLayer && node.Inputs.Count > 0)
+        while (node.Layer is { GoesStepByStep: true } and not (RecurrentLayer or ConvolutionLayer) && node.Inputs.Count > 0)
         {
             node = input.Nodes[node.Inputs[0]];
         }

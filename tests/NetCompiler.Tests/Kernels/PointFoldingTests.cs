@@ -2,6 +2,7 @@ using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Schedule;
 using NetCompiler.Tests.Harness;
+using NetCompiler.Tests.Reference;
 
 namespace NetCompiler.Tests.Kernels;
 
@@ -55,6 +56,31 @@ public class PointFoldingTests
         IEnumerable<string> folded = schedule.Programs.SelectMany(p => p.Kernels).OfType<FoldKernel>()
             .Where(k => k.From.IsMatrix).Select(k => k.From.Name).Distinct();
         Assert.Equal(Cases[name].Folded.Order(), folded.Order());
+    }
+
+    [Theory]
+    [InlineData("Pairs")]
+    [InlineData("Strided")]
+    public void ThreadsGiveTheWeightsOfOne(string name)
+    {
+        Networks networks = Compiled[Networks.RunningSet].Value;
+        Graph graph = Build(name, Networks.RunningSet);
+        Examples examples = RandomExamples.Batch(graph, 5, seed: 3, labels: false);
+        float[] Weights(int threads)
+        {
+            INetworkHandle network = networks.Create(name, seed: 4);
+            using ITrainerHandle trainer = network.CreateTrainer(5, threads, seed: 1);
+            for (int i = 0; i < 20; i++)
+            {
+                trainer.Step(examples.Inputs, examples.Targets, 5);
+            }
+
+            return network.Parameters;
+        }
+
+        float[] one = Weights(threads: 1);
+        Assert.Equal(one, Weights(threads: 2));
+        Assert.Equal(one, Weights(threads: 3));
     }
 
     // Where the channels of several points fit into one vector of columns.

@@ -10,6 +10,13 @@ public sealed partial class StreamOfConvolutions;
 [Conv1D(5, 2, Padding = Padding.Causal, Groups = 5, Bias = false), LastStep, Dense(2)]
 public sealed partial class StreamOfConvolvedTokens;
 
+// The last one is few dot products over the taps of many channels.
+[Network, Input(Sequence = 20, Features = 2), Conv1D(40, 3, Activation.ReLU, Padding = Padding.Causal), Conv1D(2, 3, Padding = Padding.Causal, Dilation = 2)]
+public sealed partial class StreamOfFewFilters;
+
+[Network, Input(Sequence = 2000, Features = 64), Conv1D(1, 3, Padding = Padding.Causal, Dilation = 600)]
+public sealed partial class StateTooLarge;
+
 [Network, Input(Sequence = 20, Features = 2), Conv1D(4, 3, Padding = Padding.Same), Dense(3)]
 public sealed partial class ConvolutionsAhead;
 

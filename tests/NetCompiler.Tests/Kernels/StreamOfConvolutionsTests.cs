@@ -1,3 +1,5 @@
+using NetCompiler.Tests.Harness;
+
 namespace NetCompiler.Tests.Kernels;
 
 /// <summary>Causal convolutions, one time step at a time: what Forward gives for all of them.</summary>
@@ -31,6 +33,24 @@ public class StreamOfConvolutionsTests
                 Assert.True(i > 0 || there.Zip(output).All(p => MathF.Abs(p.First - p.Second) <= Tolerance), $"step {t}");
             }
         }
+    }
+
+    [Fact]
+    public void EqualsForwardWhereFewFiltersSumUpMany()
+    {
+        StreamOfFewFilters network = new(seed: 6);
+        StreamOfFewFilters.State state = network.CreateState();
+        float[] inputs = Noise(2 * Steps * 2);
+        float[] expected = new float[2 * Steps * 2];
+        network.Forward(inputs, expected, count: 2);
+        float[] output = new float[2];
+        for (int t = 0; t < Steps; t++)
+        {
+            network.Step(inputs.AsSpan(2 * t, 2), ref state, output);
+            Assert.Equal(expected[(2 * t)..(2 * (t + 1))], output, (a, b) => MathF.Abs(a - b) <= Tolerance);
+        }
+
+        Allocations.None("Step", () => network.Step(inputs.AsSpan(0, 2), ref state, output));
     }
 
     [Fact]
@@ -80,10 +100,11 @@ public class StreamOfConvolutionsTests
     }
 
     [Fact]
-    public void ConvolutionsThatLookAheadOrSkipHaveNoStep()
+    public void ConvolutionsThatLookAheadOrSkipOrRememberTooMuchHaveNoStep()
     {
         Assert.DoesNotContain(typeof(ConvolutionsAhead).GetMethods(), m => m.Name == "Step");
         Assert.DoesNotContain(typeof(ConvolutionsThatSkip).GetMethods(), m => m.Name == "Step");
+        Assert.DoesNotContain(typeof(StateTooLarge).GetMethods(), m => m.Name == "Step");
         Assert.DoesNotContain(typeof(ConvolutionsWithoutMemory).GetMethods(), m => m.Name == "Step");
     }
 
