@@ -21,6 +21,7 @@ static int Run(string[] args)
 {
     Option<string?> only = new("--only") { Description = "run only the cases whose names contain this", HelpName = "NAME" };
     Option<string?> json = new("--json") { Description = "write all figures to this file", HelpName = "FILE" };
+    Option<string?> markdown = new("--markdown") { Description = "write the table to this file", HelpName = "FILE" };
     Option<int> rounds = new("--rounds") { Description = "samples of each contender", DefaultValueFactory = _ => 61 };
     rounds.Validators.Add(result =>
     {
@@ -29,8 +30,8 @@ static int Run(string[] args)
             result.AddError("--rounds expects a positive number.");
         }
     });
-    Command compare = new("compare", "measure the networks and their peers in turn, and print how they compare") { only, json, rounds };
-    compare.SetAction(parsed => CompareCommand.Run(parsed.GetValue(only), parsed.GetValue(json), parsed.GetValue(rounds)));
+    Command compare = new("compare", "measure the networks and their peers in turn, and print how they compare") { only, json, markdown, rounds };
+    compare.SetAction(parsed => CompareCommand.Run(parsed.GetValue(only), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(rounds)));
 
     Command bench = new("bench", "run the kernel benchmarks; further arguments go to BenchmarkDotNet") { TreatUnmatchedTokensAsErrors = false };
     bench.SetAction(parsed =>

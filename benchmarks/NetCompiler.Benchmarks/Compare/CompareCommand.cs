@@ -10,10 +10,11 @@ internal static class CompareCommand
     private const int RedirectedWidth = 160;
 
     /// <param name="only">Part of the names of the cases to run; null for all.</param>
-    /// <param name="json">Where all figures are written to, or null.</param>
+    /// <param name="json">Where all figures are written to as JSON, or null.</param>
+    /// <param name="markdown">Where the table is written to as Markdown, or null.</param>
     /// <param name="rounds">Samples of each contender.</param>
     /// <returns>0, whether or not the requirements are met; 1 where a case failed to run or gave wrong outputs; 2 where an argument is wrong.</returns>
-    public static int Run(string? only, string? json, int rounds)
+    public static int Run(string? only, string? json, string? markdown, int rounds)
     {
         IReadOnlyList<Case> all = AllCases.Create();
         Case[] chosen = [.. all.Where(each => only is null || each.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
@@ -23,10 +24,9 @@ internal static class CompareCommand
             return 2;
         }
 
-        if (json is not null && Path.GetDirectoryName(Path.GetFullPath(json)) is { } folder && !Directory.Exists(folder))
+        // Said now, not after minutes of measuring.
+        if (LacksFolder("--json", json) || LacksFolder("--markdown", markdown))
         {
-            // Said now, not after minutes of measuring.
-            Console.Error.WriteLine($"--json expects a file in a folder that exists, but there is no {folder}.");
             return 2;
         }
 
@@ -62,9 +62,15 @@ internal static class CompareCommand
         }
 
         FigureTable.Print(console, figures);
+        Report report = new(machine, roofline, figures);
         if (json is not null)
         {
-            new Report(machine, roofline, figures).Save(json);
+            report.Save(json);
+        }
+
+        if (markdown is not null)
+        {
+            report.SaveMarkdown(markdown);
         }
 
         return figures.Any(figure => figure.Failed) ? 1 : 0;
@@ -78,6 +84,18 @@ internal static class CompareCommand
         using Session session = new(new Sampler(rounds), processor);
         new Report(MachineInfo.Read(pinning), [], [inner.Run(session)]).Save(file);
         return 0;
+    }
+
+    private static bool LacksFolder(string option, string? file)
+    {
+        string? folder = file is null ? null : Path.GetDirectoryName(Path.GetFullPath(file));
+        if (folder is null || Directory.Exists(folder))
+        {
+            return false;
+        }
+
+        Console.Error.WriteLine($"{option} expects a file in a folder that exists, but there is no {folder}.");
+        return true;
     }
 
     private static int? PinToOne(out string description)

@@ -161,7 +161,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
                     {
                         Let let => $"{Ops.Type} t{Temp(let.Temp, v)} = {value};",
                         Store store when store.Target.Tensor == kept => $"{Kept(v)} = {value};",
-                        _ => point.Store(((Store)statement).Target, value, readsBeyond: false),
+                        _ => point.Store(((Store)statement).Target, value),
                     });
                 }
             }

@@ -12,10 +12,10 @@ namespace NetCompiler.Generator.Emit;
 /// <param name="Width">Columns of the tile.</param>
 /// <param name="TileStride">Floats from one row of the tile to the next.</param>
 /// <param name="PanelStride">Floats from one row of a packed matrix to the next.</param>
-/// <param name="Clean">Whether lanes beyond the last column hold anything but zero.</param>
+/// <param name="HasStrayLanes">Whether lanes beyond the last column hold anything but zero.</param>
 internal sealed record Epilogue(
     string Name, IEnumerable<string> Parameters, IReadOnlyList<Axis> Axes, EquatableArray<Statement> Body, int Column, int Row, int RowStep, int Width, int TileStride,
-    int PanelStride, bool Clean);
+    int PanelStride, bool HasStrayLanes);
 
 /// <summary>Emits epilogues of tiles that lie in memory.</summary>
 internal sealed class EpilogueEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
@@ -39,8 +39,8 @@ internal sealed class EpilogueEmitter(VectorOperations ops, IReadOnlyDictionary<
         LoopPoint point = new(
             Ops, names, Scalars, Variable, epilogue.Column, partial ? "valid" : null, access => access.Tensor.IsPacked,
             access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + packed + ((long)({RowText(access, Variable)}) * {epilogue.PanelStride}) + lane" : null,
-            partial && epilogue.Clean ? Ops.KeepFirst(result, "valid", "0f") : result);
-        Statements(epilogue.Body, point, readsBeyond: true);
+            partial && epilogue.HasStrayLanes ? Ops.KeepFirst(result, "valid", "0f") : result);
+        Statements(epilogue.Body, point);
         Writer.Close();
         Writer.Close();
         Writer.Close();

@@ -125,7 +125,7 @@ internal sealed class ForwardOneEmitter(
     }
 
     /// <summary>The method of a pass.</summary>
-    public static string Method(ProgramSchedule program) => program.Program.Name == "stream" ? "StepOne" : "ForwardOne";
+    public static string Method(ProgramSchedule program) => program.Program.Kind == ProgramKind.Stream ? "StepOne" : "ForwardOne";
 
     /// <summary>Whether a pass takes a direction.</summary>
     public static bool Alternates(NetworkSchedule schedule, ProgramSchedule program) =>

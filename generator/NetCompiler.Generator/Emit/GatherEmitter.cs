@@ -221,7 +221,6 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         IReadOnlyList<Axis> axes = kernel.Source.Axes;
         int stride = Panels.Width * block.GroupPanels;
-        bool readsBeyond = kernel.Body.SelectMany(s => s.Value.Loads()).Any(a => !kernel.IsWhole(a) && a.Uses(kernel.Column) && a.Tensor.Dimensions.Count > 1);
         for (int v = 0; v < block.Vectors; v++)
         {
             int lane = v * Ops.Lanes;
@@ -241,7 +240,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + ((long)row * {stride}) + {lane}" : null,
                 result,
                 axis => axis == kernel.Column ? $"(column + {lane})" : Variable(axis));
-            Statements(kernel.Body, point, readsBeyond);
+            Statements(kernel.Body, point);
             Writer.Close();
         }
     }

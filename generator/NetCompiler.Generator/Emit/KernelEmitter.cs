@@ -23,14 +23,14 @@ internal abstract class KernelEmitter(VectorOperations ops, IReadOnlyDictionary<
     public static IEnumerable<string> Extra(Kernel kernel, string scalars, string count) =>
         (kernel.UsesScalars ? new[] { scalars } : []).Concat(kernel.UsesCount ? [count] : []);
 
-    /// <summary>Writes the statements of a body; <paramref name="readsBeyond"/> says whether lanes beyond the axis may hold anything but zero.</summary>
-    protected void Statements(IEnumerable<Statement> body, LoopPoint point, bool readsBeyond)
+    /// <summary>Writes the statements of a body.</summary>
+    protected void Statements(IEnumerable<Statement> body, LoopPoint point)
     {
         ExpressionEmitter expressions = new(Ops, point);
         foreach (Statement statement in body)
         {
             string value = expressions.Emit(statement.Value);
-            Writer.Line(statement is Let let ? $"{Ops.Type} t{let.Temp} = {value};" : point.Store(((Store)statement).Target, value, readsBeyond));
+            Writer.Line(statement is Let let ? $"{Ops.Type} t{let.Temp} = {value};" : point.Store(((Store)statement).Target, value));
         }
     }
 }

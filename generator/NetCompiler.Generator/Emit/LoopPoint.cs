@@ -40,7 +40,7 @@ internal sealed class LoopPoint(
     }
 
     /// <summary>The statement that stores a value, leaving everything beyond the axis alone.</summary>
-    public string Store(Access access, string value, bool readsBeyond)
+    public string Store(Access access, string value)
     {
         string address = Address(access);
         if (vectorAxis < 0 || !access.Uses(vectorAxis))

@@ -188,7 +188,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Line("int rows = to - row;");
         string tileTarget = isUpdate ? $"tile + ((row - from) * {width})" : direct is null ? "tile" : $"{names[direct.Tensor]} + ((long)row * {RowStride(direct, block)})";
         int tileStride = direct is null ? width : RowStride(direct, block);
-        string start = $"lhs + ((long)row * {RowStrideOf(kernel.Broadcast, kernel.Row)})" + OffsetText(kernel.Broadcast);
+        string start = $"lhs + ((long)row * {kernel.Broadcast.StrideOf(kernel.Row)})" + OffsetText(kernel.Broadcast);
         string otherwise = "";
         int[] heights = [.. Ops.Target.TileHeights(block.Vectors)];
         for (int i = 0; i < heights.Length; i++)
@@ -196,11 +196,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             int rows = heights[i];
             TileLoop steps = new(
                 kernel.Steps,
-                RowStrideOf(kernel.Broadcast, kernel.Step),
+                kernel.Broadcast.StrideOf(kernel.Step),
                 StepStride(kernel.Vector, kernel.Step, block),
                 kernel.Steps == Axis.Batch ? 0 : -1);
             TileStart initial = kernel.Initial is null ? TileStart.Zero : TileStart.Columns;
-            Tile tile = Tile.Matrix(rows, block.Vectors, RowStrideOf(kernel.Broadcast, kernel.Row), tileStride, initial, steps) with { Fetches = fetches };
+            Tile tile = Tile.Matrix(rows, block.Vectors, kernel.Broadcast.StrideOf(kernel.Row), tileStride, initial, steps) with { Fetches = fetches };
             string name = tiles.Use(tile);
             List<string> arguments = [start, "rhs" + OffsetText(kernel.Vector)];
             if (tile.Start == TileStart.Columns)
@@ -274,8 +274,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             access => access.Tensor.IsPacked && access.Tensor.Dimensions.Count == 2 ? $"{names[access.Tensor]} + ((long)(row + r) * {16 * block.GroupPanels}) + c" : null,
             Ops.Load($"tile + (r * {width}) + c"),
             axis => axis == kernel.Column ? "(column + c)" : "(row + r)");
-        bool readsBeyond = EpilogueAccesses(kernel).Any(a => !kernel.IsWhole(a) && a.Uses(kernel.Column) && a.Tensor.Dimensions.Count == 2);
-        Statements(kernel.Body, point, readsBeyond);
+        Statements(kernel.Body, point);
         Writer.Close();
         Writer.Close();
     }
@@ -283,24 +282,8 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     private static int RowStride(Access access, ColumnBlock block) =>
         access.Tensor.IsPacked ? Panels.Width * block.GroupPanels : access.Tensor.RowStride;
 
-    /// <summary>Floats from one index of an axis to the next in an unpacked operand.</summary>
-    private static int RowStrideOf(Access access, int axis)
-    {
-        int stride = 0;
-        for (int d = 0; d < access.Index.Count; d++)
-        {
-            stride += access.Index[d].Coefficient(axis) * access.Stride(d);
-        }
-
-        return stride;
-    }
-
     private static int StepStride(Access access, int step, ColumnBlock block) =>
-        access.Tensor.IsPacked ? Panels.Width * block.GroupPanels : RowStrideOf(access, step);
+        access.Tensor.IsPacked ? Panels.Width * block.GroupPanels : access.StrideOf(step);
 
-    private static string OffsetText(Access access)
-    {
-        int offset = access.Index.Sum(i => i.Constant);
-        return offset == 0 ? "" : $" + {offset}";
-    }
+    private static string OffsetText(Access access) => access.Start == 0 ? "" : $" + {access.Start}";
 }

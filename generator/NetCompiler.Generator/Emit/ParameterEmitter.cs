@@ -19,7 +19,7 @@ internal sealed class ParameterEmitter(VectorOperations ops, IReadOnlyDictionary
         }
         else
         {
-            EmitLoop(() => Statements(kernel.Source.Body, point, readsBeyond: false));
+            EmitLoop(() => Statements(kernel.Source.Body, point));
         }
 
         Writer.Close();
@@ -43,6 +43,6 @@ internal sealed class ParameterEmitter(VectorOperations ops, IReadOnlyDictionary
         EmitLoop(() => Writer.Line($"sum = {Ops.Add("sum", new ExpressionEmitter(Ops, point).Emit(reduce.Element))};"));
         Writer.Line($"{Ops.Type} result = {Ops.Broadcast("VectorMath.SumLanes(sum)")};");
         LoopPoint total = new(Ops, names, Scalars, _ => "0", -1, null, _ => false);
-        Statements(reduce.Body, total, readsBeyond: false);
+        Statements(reduce.Body, total);
     }
 }

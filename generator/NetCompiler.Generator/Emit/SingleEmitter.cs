@@ -262,7 +262,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             Writer.Open("");
         }
 
-        Statements(kernel.Body, point, readsBeyond: false);
+        Statements(kernel.Body, point);
         if (scope)
         {
             Writer.Close();

@@ -185,19 +185,19 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     {
         const string Evaluation = "/// <summary>The mean loss in evaluation mode: no dropout, no noise, no update.</summary>";
         EmitPair(
-            w, form, "Step", form.Programs.Step, form.Programs.StepLabels, update: true, gradients: false,
+            w, form, "Step", form.Programs.Training.Step, form.Programs.Training.StepLabels, update: true, gradients: false,
             form.IsCounted
                 ? "/// <summary>One training step on <paramref name=\"count\"/> examples. Returns the mean loss before the update.</summary>"
                 : "/// <summary>One training step on sparse examples. Returns the mean loss before the update.</summary>",
             "/// <summary>One training step on examples with a class index each. Returns the mean loss before the update.</summary>");
         w.Line();
-        EmitPair(w, form, "Loss", form.Programs.Loss, form.Programs.LossLabels, update: false, gradients: false, Evaluation, Evaluation);
+        EmitPair(w, form, "Loss", form.Programs.Training.Loss, form.Programs.Training.LossLabels, update: false, gradients: false, Evaluation, Evaluation);
     }
 
     private void EmitGradients(CodeWriter w, InputForm form)
     {
         const string Gradients = "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>";
-        EmitPair(w, form, "ComputeGradients", form.Programs.Gradients, form.Programs.GradientsLabels, update: false, gradients: true, Gradients, Gradients);
+        EmitPair(w, form, "ComputeGradients", form.Programs.Training.Gradients, form.Programs.Training.GradientsLabels, update: false, gradients: true, Gradients, Gradients);
     }
 
     private void EmitApply(CodeWriter w)
@@ -244,7 +244,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
         w.Lines([.. form.Check("_maxBatch", 0)]);
         w.Line($"{Guard}.Length(targets.Length, (long)count * {TargetLength}, \"targets\", \"{TargetLength} per example\");");
-        EmitPinned(w, form, "fixed (float* t = targets)", "_frame.Target = t;", program, form.Programs.Gradients!, update, gradients);
+        EmitPinned(w, form, "fixed (float* t = targets)", "_frame.Target = t;", program, form.Programs.Training.Gradients!, update, gradients);
         w.Close();
         w.Lines("", labelSummary);
         w.Open($"public float {name}({form.Type} inputs, global::System.ReadOnlySpan<int> labels{last})");
@@ -282,7 +282,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line(shapes.Length == 1
             ? $"{Guard}.Labels(labels, {shapes[0].Last});"
             : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", shapes.SelectMany(s => Enumerable.Repeat(s.Last, s.Rows)))} }});");
-        EmitPinned(w, form, "fixed (int* t = labels)", "_frame.Label = t;", program, form.Programs.GradientsLabels!, update, gradients);
+        EmitPinned(w, form, "fixed (int* t = labels)", "_frame.Label = t;", program, form.Programs.Training.GradientsLabels!, update, gradients);
     }
 
     private void EmitRun(CodeWriter w, InputForm form, ProgramSchedule? program, ProgramSchedule unfused, bool update, bool gradients)
@@ -336,9 +336,9 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     private static string MeanArguments(ProgramSchedule program)
     {
         BufferPlan buffers = program.Buffers;
-        Tensor? penalty = program.Kernels.SelectMany(k => k.Tensors).FirstOrDefault(t => t.Kind == TensorKind.Value && t.Name == Lowering.Penalty);
+        Tensor? penalty = program.Kernels.SelectMany(k => k.Tensors).FirstOrDefault(t => t.Result == ResultRole.Penalty);
         string place = penalty is null ? "-1L" : $"({buffers.FloatsPerExample}L * _frame.Capacity) + {buffers.Offset(penalty)}";
-        return $"{buffers.Offsets.First(o => o.Tensor.Name == "loss").Offset}, {place}";
+        return $"{buffers.Offsets.First(o => o.Tensor.Result == ResultRole.Loss).Offset}, {place}";
     }
 
     private void EmitHost(CodeWriter w)
@@ -367,7 +367,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         EmitBeginUpdate(w);
         w.Line();
-        foreach (NetworkSchedule programs in new[] { schedule, schedule.Sparse }.OfType<NetworkSchedule>().Where(p => p.Apply is not null))
+        foreach (NetworkSchedule programs in new[] { schedule, schedule.Sparse }.OfType<NetworkSchedule>().Where(p => p.Training.Apply is not null))
         {
             EmitUpdate(w, programs);
             w.Line();
@@ -395,7 +395,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line($"_frame.Scalars[{_scalars["clip"]}] = norm > {limit} ? (float)({limit} / norm) : 1f;");
         }
 
-        EmitPhases(w, programs.Apply!);
+        EmitPhases(w, programs.Training.Apply!);
         EmitUpdated(w);
         w.Close();
     }

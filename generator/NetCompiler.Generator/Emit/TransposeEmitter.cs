@@ -9,7 +9,7 @@ internal static class TransposeEmitter
     {
         int columns = copy.From.Last;
         int rows = copy.To.Last;
-        string paired = copy.From.IsKernel ? ", paired: true" : "";
+        string paired = copy.From.HasPairedPanels ? ", paired: true" : "";
         string header = $"internal static void {method}(float* source, float* destination, int from, int to)";
         if (copy.Groups == 1)
         {

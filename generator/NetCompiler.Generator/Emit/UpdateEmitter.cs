@@ -52,7 +52,7 @@ internal sealed class UpdateEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Open($"for (int n = 0; n < length; n += {Ops.Lanes})");
         LoopPoint point = new(
             Ops, names, Scalars, _ => "n", kernel.Column, null, _ => true, access => $"{names[access.Tensor]} + n", Ops.Load(Sums + " + n"));
-        Statements(kernel.Body, point, readsBeyond: false);
+        Statements(kernel.Body, point);
         Writer.Close();
         Writer.Close();
     }

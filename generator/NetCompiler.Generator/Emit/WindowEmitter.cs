@@ -39,7 +39,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
             {
                 Writer.Line();
                 // What lies beyond the last column of an image belongs to the next pixel, and a weight's padding must stay zero.
-                new EpilogueEmitter(Ops, Scalars, Writer).Emit(lines.Epilogue(clean: !kernel.Vector.Tensor.IsMatrix), names);
+                new EpilogueEmitter(Ops, Scalars, Writer).Emit(lines.Epilogue(hasStrayLanes: !kernel.Vector.Tensor.IsMatrix), names);
             }
         }
     }

@@ -61,10 +61,10 @@ internal sealed class WindowLines
 
     private string EpilogueName => Name(_method + "Epilogue", _kernel, _block, _ops);
 
-    public Epilogue Epilogue(bool clean) => new(
+    public Epilogue Epilogue(bool hasStrayLanes) => new(
         EpilogueName,
         [.. TensorParameters, "float* tile", "int column", "int packed", "int rows", "int first", .. EpilogueVariables.Select(v => "int " + v)],
-        _axes, _kernel.Body, _kernel.Column, _kernel.Inner < 0 ? _kernel.Row : _kernel.Inner, RowStep, Width, _byExample ? Width : PanelStride, PanelStride, clean);
+        _axes, _kernel.Body, _kernel.Column, _kernel.Inner < 0 ? _kernel.Row : _kernel.Inner, RowStep, Width, _byExample ? Width : PanelStride, PanelStride, hasStrayLanes);
 
     private IEnumerable<string> EpilogueVariables =>
         (_byExample ? new[] { "b" } : []).Concat(_kernel.Loops.Append(_kernel.Group).Append(_kernel.Inner < 0 ? -1 : _kernel.Row).Where(a => a >= 0).Select(a => _axes[a].Name));

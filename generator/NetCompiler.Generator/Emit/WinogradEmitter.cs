@@ -63,7 +63,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
             new Epilogue(
                 method + "Epilogue",
                 [.. parameters, "float* tile", "int column", "int packed", "int rows", "int first", $"int {b}", $"int {axes[g.Row].Name}"],
-                axes, kernel.Body, g.Column, g.Pixel, 1, g.Filters, g.Filters, 0, Clean: false),
+                axes, kernel.Body, g.Column, g.Pixel, 1, g.Filters, g.Filters, 0, HasStrayLanes: false),
             names);
     }
 

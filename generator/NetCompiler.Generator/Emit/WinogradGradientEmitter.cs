@@ -42,7 +42,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         string input = transforms.UseImage(form.Input, form.Outputs, g.Top, g.Left, g.InputHeight, g.InputWidth, g.Channels, ranged: false);
         string output = transforms.UseImage(form.OutputTransposed, form.Outputs, 0, 0, g.OutputHeight, g.OutputWidth, g.Filters, ranged: true);
         string products = methods.Use(
-            "AddProducts", (form, g.Channels, g.Filters, kernel.Gradient.Tensor.IsKernel, vPoint, dPoint),
+            "AddProducts", (form, g.Channels, g.Filters, kernel.Gradient.Tensor.HasPairedPanels, vPoint, dPoint),
             (own, name) => EmitProducts(own, kernel, name, blocks, inStride, outStride, vPoint, dPoint));
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
@@ -89,7 +89,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
                 new EpilogueEmitter(Ops, Scalars, Writer).Emit(
                     new Epilogue(
                         WindowLines.Name(method + "Epilogue", block), EpilogueParameters(kernel, names), kernel.Source.Axes, kernel.Body, g.Column,
-                        ChannelAxis(kernel), 1, block.Vectors * Ops.Lanes, Panels.Width * block.GroupPanels, Panels.Width * block.GroupPanels, Clean: false),
+                        ChannelAxis(kernel), 1, block.Vectors * Ops.Lanes, Panels.Width * block.GroupPanels, Panels.Width * block.GroupPanels, HasStrayLanes: false),
                     names);
             }
         }

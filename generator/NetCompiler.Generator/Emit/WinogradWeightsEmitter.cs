@@ -12,7 +12,7 @@ internal static class WinogradWeightsEmitter
         int columns = kernel.To.Last;
         writer.Line($"// {kernel.To.Name} = G · {kernel.From.Name} · Gᵀ, {form}");
         writer.OpenKernel($"internal static void {method}(float* source, float* destination, int from, int to)");
-        foreach (IGrouping<int, (int First, int Size)> groups in Panels.Groups(columns, kernel.From.IsKernel).GroupBy(g => g.Size))
+        foreach (IGrouping<int, (int First, int Size)> groups in Panels.Groups(columns, kernel.From.HasPairedPanels).GroupBy(g => g.Size))
         {
             int size = groups.Key;
             int stride = Panels.Width * size;

@@ -37,8 +37,8 @@ internal static class RemoveDead
     private static bool IsWanted(Tensor tensor, TensorProgram program, HashSet<Tensor> live) =>
         live.Contains(tensor)
         || tensor.Kind is TensorKind.Output or TensorKind.State or TensorKind.Parameter or TensorKind.Slot
-        || (tensor.Kind == TensorKind.Gradient && program.Name == "gradients")
-        || (tensor.Kind == TensorKind.Value && tensor.Name is "loss" or Lowering.Penalty);
+        || (tensor.Kind == TensorKind.Gradient && program.Kind == ProgramKind.Gradients)
+        || tensor.Result != ResultRole.None;
 
     private static List<Statement> RemoveUnusedLets(List<Statement> body)
     {

@@ -14,20 +14,17 @@ internal static class Lowering
     /// <summary>Scalars that the host computes before each step.</summary>
     public const string Scale = "scale";
 
-    /// <summary>The value that holds the sum of all penalties on weights.</summary>
-    public const string Penalty = "penalty";
-
     /// <summary>Inference: the outputs of a batch.</summary>
     public static TensorProgram Forward(Graph graph)
     {
-        return WithOutputs("forward", graph, Layers(graph, training: false));
+        return WithOutputs(ProgramKind.Forward, graph, Layers(graph, training: false));
     }
 
     /// <summary>Inference of a stream by one time step.</summary>
     /// <param name="step">What <see cref="StreamGraph"/> makes of the network.</param>
-    public static TensorProgram Stream(Graph step) => WithOutputs("stream", step, Layers(step, training: false, streaming: true));
+    public static TensorProgram Stream(Graph step) => WithOutputs(ProgramKind.Stream, step, Layers(step, training: false, streaming: true));
 
-    private static TensorProgram WithOutputs(string name, Graph graph, LoweringContext context)
+    private static TensorProgram WithOutputs(ProgramKind kind, Graph graph, LoweringContext context)
     {
         List<Operation> operations = [.. context.Operations];
         int offset = 0;
@@ -41,14 +38,14 @@ internal static class Lowering
             offset += length;
         }
 
-        return new TensorProgram(name, new(operations));
+        return new TensorProgram(kind, new(operations));
     }
 
     /// <summary>The loss of each example in evaluation mode.</summary>
     public static TensorProgram Loss(Graph graph, TargetKind targets)
     {
         LoweringContext context = Layers(graph, training: false);
-        return new TensorProgram("loss", new(WeightPenalties(graph).Concat(context.Operations).Concat(Losses(graph, context, targets))));
+        return new TensorProgram(ProgramKind.Loss, new(WeightPenalties(graph).Concat(context.Operations).Concat(Losses(graph, context, targets))));
     }
 
     /// <summary>The losses in training mode, and the gradient of their mean with respect to every trainable parameter.</summary>
@@ -56,18 +53,18 @@ internal static class Lowering
     {
         LoweringContext context = Layers(graph, training: true);
         IEnumerable<Operation> forward = context.Operations.Concat(Losses(graph, context, targets));
-        return new TensorProgram("gradients", new(WeightPenalties(graph).Concat(Differentiation.Differentiate(graph, forward))));
+        return new TensorProgram(ProgramKind.Gradients, new(WeightPenalties(graph).Concat(Differentiation.Differentiate(graph, forward))));
     }
 
     /// <summary>One training step: gradients, and the optimizer's update of every trainable parameter.</summary>
     public static TensorProgram Step(Graph graph, TargetKind targets)
     {
         TensorProgram gradients = Gradients(graph, targets);
-        return new TensorProgram("step", new(gradients.Operations.Concat(Updates(graph, gradients))));
+        return new TensorProgram(ProgramKind.Step, new(gradients.Operations.Concat(Updates(graph, gradients))));
     }
 
     /// <summary>The optimizer's update from given gradients.</summary>
-    public static TensorProgram Apply(Graph graph) => new("apply", new(Updates(graph, Gradients(graph, TargetKind.Values))));
+    public static TensorProgram Apply(Graph graph) => new(ProgramKind.Apply, new(Updates(graph, Gradients(graph, TargetKind.Values))));
 
     private static LoweringContext Layers(Graph graph, bool training, bool streaming = false)
     {
@@ -82,7 +79,7 @@ internal static class Lowering
 
     private static IEnumerable<Operation> Losses(Graph graph, LoweringContext context, TargetKind targets)
     {
-        Tensor loss = new("loss", TensorKind.Value, new(Axis.Batch), 1);
+        Tensor loss = new("loss", TensorKind.Value, new(Axis.Batch), 1, Result: ResultRole.Loss);
         Access lossAt = Access.Of(loss, 0);
         bool first = true;
         int targetLength = graph.Losses.Sum(t => graph.Nodes[t.Node].Shape.Length);
@@ -90,7 +87,7 @@ internal static class Lowering
         foreach (LossTerm term in graph.Losses)
         {
             Node node = graph.Nodes[term.Node];
-            (Tensor value, LossKind kind) = FuseWithActivation(graph, context, node, term.Loss.Kind);
+            (Tensor value, LossKind kind) = FuseWithActivation(context, node, term.Loss.Kind);
             EquatableArray<Axis> axes = Loops.Rows(node.Shape);
             Access target = targets == TargetKind.Labels
                 ? Labels(graph, node.Shape.Rows, labelOffset)
@@ -132,7 +129,7 @@ internal static class Lowering
     // The penalties on the weights, which are added to the mean loss once.
     private static IEnumerable<Operation> WeightPenalties(Graph graph)
     {
-        Access total = new(new Tensor(Penalty, TensorKind.Value, new(1), 0), new(new Affine(0, default)));
+        Access total = new(new Tensor("penalty", TensorKind.Value, new(1), 0, Result: ResultRole.Penalty), new(new Affine(0, default)));
         bool first = true;
         foreach (Parameter parameter in graph.Parameters.Where(p => p.Trainable && (p.L1 != 0 || p.L2 != 0)))
         {
@@ -146,7 +143,7 @@ internal static class Lowering
     }
 
     // A loss right after the softmax or sigmoid it belongs to reads the logits: stable, and one pass less in both directions.
-    private static (Tensor Value, LossKind Kind) FuseWithActivation(Graph graph, LoweringContext context, Node node, LossKind kind)
+    private static (Tensor Value, LossKind Kind) FuseWithActivation(LoweringContext context, Node node, LossKind kind)
     {
         Tensor Logits() => context.Value(node.Inputs[0]);
         return (kind, node.Layer) switch

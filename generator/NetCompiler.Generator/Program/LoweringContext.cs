@@ -58,7 +58,7 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
     public Tensor Parameter(int index) => ParameterTensor(Graph.Parameters[Node.Parameters[index]]);
 
     public static Tensor ParameterTensor(Parameter parameter) =>
-        new(parameter.FullName, TensorKind.Parameter, ParameterDimensions(parameter), 0, Parameter: parameter.Index, IsKernel: parameter.HasPairedPanels);
+        new(parameter.FullName, TensorKind.Parameter, ParameterDimensions(parameter), 0, Parameter: parameter.Index, HasPairedPanels: parameter.HasPairedPanels);
 
     public static EquatableArray<int> ParameterDimensions(Parameter parameter) =>
         parameter.Form == ParameterForm.Vector ? new(parameter.Columns)

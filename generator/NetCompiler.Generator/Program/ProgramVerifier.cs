@@ -201,7 +201,7 @@ internal static class ProgramVerifier
 
     private static bool IsGiven(Tensor tensor, TensorProgram program) =>
         tensor.Kind is TensorKind.Input or TensorKind.State or TensorKind.Target or TensorKind.Label or TensorKind.Parameter or TensorKind.Slot
-        || (tensor.Kind == TensorKind.Gradient && program.Name == "apply");
+        || (tensor.Kind == TensorKind.Gradient && program.Kind == ProgramKind.Apply);
 
     private static long Elements(IEnumerable<int> dimensions) => dimensions.Aggregate(1L, (product, d) => product * d);
 

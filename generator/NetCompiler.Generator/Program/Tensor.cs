@@ -16,7 +16,7 @@ internal enum TensorKind
     /// <summary>The caller's targets, densely packed.</summary>
     Target,
 
-    /// <summary>The caller's class indices, one integer an example.</summary>
+    /// <summary>The caller's class indices, one integer for each row that a loss reads.</summary>
     Label,
 
     /// <summary>A parameter, in its packed layout.</summary>
@@ -54,13 +54,26 @@ internal enum Storage
     Numbers,
 }
 
+/// <summary>Which number of an entry point a value is, where the caller gets it.</summary>
+internal enum ResultRole
+{
+    None,
+
+    /// <summary>The loss of each example.</summary>
+    Loss,
+
+    /// <summary>The sum of all penalties on weights, which the mean loss gets once.</summary>
+    Penalty,
+}
+
 /// <summary>A value of the program. Its dimensions include the batch where it has one (always first).</summary>
 /// <param name="Parameter">The parameter that a Parameter, Gradient or Slot belongs to; −1 otherwise.</param>
 /// <param name="Slot">Which of the optimizer's slots; −1 otherwise.</param>
 /// <param name="RowStride">Floats from one example to the next; 0 where there is no batch.</param>
 /// <param name="Offset">Where the first element lies within the caller's example, in floats.</param>
 /// <param name="IsGradient">Whether its padding must stay zero because weight gradients are summed from it.</param>
-/// <param name="IsKernel">Whether it is a convolution's kernel whose panels lie in pairs, or lies as one does.</param>
+/// <param name="HasPairedPanels">Whether it is a convolution's kernel whose panels lie in pairs, or lies as one does.</param>
+/// <param name="Result">Whether the caller gets it, and as what; names do not tell, since a layer may be called anything.</param>
 /// <param name="Slice">Where it is one time step of another tensor: which; otherwise null.</param>
 internal sealed record Tensor(
     string Name,
@@ -73,7 +86,8 @@ internal sealed record Tensor(
     bool IsGradient = false,
     TimeSlice? Slice = null,
     Storage Storage = Storage.Dense,
-    bool IsKernel = false)
+    bool HasPairedPanels = false,
+    ResultRole Result = ResultRole.None)
 {
     /// <summary>Floats between examples whose gradients are read in whole vectors: even a single value has its padding.</summary>
     public const int VectorStride = 16;

@@ -51,7 +51,7 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
             }
 
             // The caller reads the losses after the last kernel.
-            int last = tensor.Name == "loss" ? int.MaxValue : entry.Value.Last;
+            int last = tensor.Result == ResultRole.Loss ? int.MaxValue : entry.Value.Last;
             int reuse = buffers.FindIndex(b => b.Stride == strides[tensor] && b.FreeAfter < entry.Value.First);
             int offset;
             if (reuse >= 0)

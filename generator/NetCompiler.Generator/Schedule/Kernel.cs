@@ -35,7 +35,7 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
     public virtual IReadOnlyList<Tensor> Tensors => Operations.SelectMany(o => o.Reads.Concat(o.Writes)).Select(a => a.Tensor).Distinct().ToArray();
 
     /// <summary>Whether the panels of its matrices lie in pairs.</summary>
-    public bool IsPaired => Tensors.Any(t => t.IsMatrix && t.IsKernel);
+    public bool IsPaired => Tensors.Any(t => t.IsMatrix && t.HasPairedPanels);
 
     /// <summary>Floats from one example to the next where a value lies in the workspace.</summary>
     public virtual int WorkspaceStride(Tensor tensor) => tensor.RowStride;

@@ -17,7 +17,7 @@ internal sealed class MemoryPlan
         if (schedule.IsTrained)
         {
             // A step takes the first that exists; with either targets its buffers are the same.
-            bool gradients = schedule.Step is null || NeedsGradients(schedule.Step);
+            bool gradients = schedule.Training.Step is not { } step || NeedsGradients(step);
             int slots = UpdateRule.For(schedule.Graph.Optimizer!).Slots.Count + (gradients ? 1 : 0);
             Scalars = ScalarTable.Create(schedule).Values.Max() + 1;
             Training = ((long)slots * offsets.PackedLength) + offsets.DerivedLength + Scalars + Trainer.Shared;

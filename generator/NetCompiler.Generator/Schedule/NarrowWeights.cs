@@ -14,6 +14,12 @@ internal static class NarrowWeights
     {
         bool Fits(Access weights) => graph.Options.Weights != Precision.Single && weights.Tensor.Kind == TensorKind.Parameter && Narrows(graph.Parameters[weights.Tensor.Parameter]);
         Access Narrow(Access weights) => Fits(weights) ? weights.With(Rounded(weights.Tensor)) : weights;
+        Kernel Rewrite(Kernel kernel) => kernel switch
+        {
+            MatrixKernel matrix => matrix with { Vector = Narrow(matrix.Vector) },
+            WindowKernel window => window with { Vector = Narrow(window.Vector) },
+            _ => kernel,
+        };
         Tensor[] matrices = [.. program.Kernels.Select(WeightsOf).OfType<Access>().Where(Fits).Select(w => w.Tensor).Distinct()];
         if (matrices.Length == 0)
         {
@@ -23,12 +29,7 @@ internal static class NarrowWeights
         Kernel[] copies = [.. matrices.SelectMany(m => new[] { new NarrowKernel(Rounded(m).Name, m, Rounded(m)), new NarrowKernel(Pairs(Rounded(m)).Name, Rounded(m), Pairs(Rounded(m))) })];
         return program with
         {
-            Phases = new([.. copies.Select(c => new Phase(new EquatableArray<Kernel>(c))), .. program.Phases.Select(p => new Phase(new(p.Kernels.Select(k => k switch
-            {
-                MatrixKernel matrix => matrix with { Vector = Narrow(matrix.Vector) },
-                WindowKernel window => window with { Vector = Narrow(window.Vector) },
-                _ => k,
-            }))))]),
+            Phases = new([.. copies.Select(c => new Phase(new EquatableArray<Kernel>(c))), .. program.Phases.Select(p => p with { Kernels = new(p.Kernels.Select(Rewrite)) })]),
         };
     }
 

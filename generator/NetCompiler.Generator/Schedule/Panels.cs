@@ -23,7 +23,7 @@ internal static class Panels
     /// <summary>Where an element of a packed matrix lies.</summary>
     public static int Offset(Tensor tensor, int rows, int columns, int row, int column)
     {
-        (int first, int size) = Groups(columns, tensor.IsKernel).Last(g => Width * g.First <= column);
+        (int first, int size) = Groups(columns, tensor.HasPairedPanels).Last(g => Width * g.First <= column);
         return (Width * first * rows) + (Width * size * row) + (column - (Width * first));
     }
 

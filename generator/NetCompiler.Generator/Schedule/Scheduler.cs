@@ -10,9 +10,9 @@ internal static class Scheduler
     private const int MaxSteps = 12;
     private const int MaxSize = 400;
 
-    /// <param name="winograd">Bytes of all weights of the network where convolutions may use Winograd's algorithm; −1 where they may not.</param>
+    /// <param name="winograd">Bytes of all weights of the network where convolutions may use Winograd's algorithm; null where they may not.</param>
     /// <param name="cache">Bytes of the second-level cache.</param>
-    public static ProgramSchedule Run(TensorProgram program, long winograd = -1, int cache = NetworkOptions.UsualCache)
+    public static ProgramSchedule Run(TensorProgram program, long? winograd = null, int cache = NetworkOptions.UsualCache)
     {
         List<Kernel> copies = [];
         List<Kernel> kernels = [];
@@ -53,14 +53,14 @@ internal static class Scheduler
         Kernel[] copies = [.. schedules.SelectMany(s => s.Kernels.OfType<CopyKernel>()).GroupBy(c => c.To).Select(c => c.First())];
         return copies.Length == 0
             ? null
-            : new ProgramSchedule(new TensorProgram("prepare", default), new(copies.Select(c => new Phase(new EquatableArray<Kernel>(c)))), BufferPlan.Create([]));
+            : new ProgramSchedule(new TensorProgram(ProgramKind.Prepare, default), new(copies.Select(c => new Phase(new EquatableArray<Kernel>(c)))), BufferPlan.Create([]));
     }
 
-    private static Kernel ToKernel(Operation operation, string name, long winograd, List<Kernel> copies) => operation switch
+    private static Kernel ToKernel(Operation operation, string name, long? winograd, List<Kernel> copies) => operation switch
     {
         _ when GatherScheduler.Fits(operation) => GatherScheduler.Schedule(operation, name),
         Contraction contraction when MatrixScheduler.Fits(contraction) => MatrixScheduler.Schedule(contraction, name, copies),
-        Contraction contraction when winograd >= 0 && WinogradScheduler.Schedule(contraction, name, winograd, copies) is { } kernel => kernel,
+        Contraction contraction when winograd is { } weights && WinogradScheduler.Schedule(contraction, name, weights, copies) is { } kernel => kernel,
         Contraction contraction => WindowScheduler.Schedule(contraction, name, copies),
         _ when IsParameterWide(operation) => new ParameterKernel(name, operation, ParameterVectors(operation)),
         _ when operation.OutputAxes.Any(a => operation.Axes[a].IsBatch) => new NestKernel(name, Partition.Examples, 0, new EquatableArray<Operation>(operation)),
@@ -71,7 +71,7 @@ internal static class Scheduler
     private static bool IsParameterWide(Operation operation)
     {
         Access[] all = [.. operation.Reads, .. operation.Writes];
-        return !operation.Axes.Any(a => a.IsBatch) && all.All(a => a.Tensor.IsPacked || a.Tensor.Name == Lowering.Penalty)
+        return !operation.Axes.Any(a => a.IsBatch) && all.All(a => a.Tensor.IsPacked || a.Tensor.Result == ResultRole.Penalty)
             && all.Where(a => a.Tensor.IsMatrix).Select(a => a.Index).Distinct().Count() <= 1;
     }
 

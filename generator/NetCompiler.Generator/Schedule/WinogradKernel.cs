@@ -157,11 +157,11 @@ internal sealed record WinogradGradientKernel(
     public override int UnitsOn(Target target) => Blocks(target).Count;
 
     /// <summary>The blocks of columns, and the rows of their tiles.</summary>
-    public IReadOnlyList<ColumnBlock> Blocks(Target target) => TilePlan.Create(Geometry.Filters, target, TileSize(target).Vectors, Gradient.Tensor.IsKernel).Blocks;
+    public IReadOnlyList<ColumnBlock> Blocks(Target target) => TilePlan.Create(Geometry.Filters, target, TileSize(target).Vectors, Gradient.Tensor.HasPairedPanels).Blocks;
 
     public (int Vectors, int Rows) TileSize(Target target) => WindowPlan.Choose(
         Geometry.Channels,
-        Math.Min(Geometry.Filters / target.Lanes, Panels.Widest(Geometry.Filters, Gradient.Tensor.IsKernel) * target.VectorsPerPanel),
+        Math.Min(Geometry.Filters / target.Lanes, Panels.Widest(Geometry.Filters, Gradient.Tensor.HasPairedPanels) * target.VectorsPerPanel),
         target,
         1);
 }

@@ -18,8 +18,10 @@ internal static class SizeAdvice
                 continue;
             }
 
-            long weights = node.MultiplyAdds;
-            long instructions = graph.Nodes[node.Inputs[0]].Shape.Length * ((dense.Units + 15L) / 16);
+            // A layer over a sequence has its weights once for all time steps.
+            Shape input = graph.Nodes[node.Inputs[0]].Shape;
+            long weights = (long)input.Last * dense.Units;
+            long instructions = input.Length * ((dense.Units + SizeLimits.Lanes - 1L) / SizeLimits.Lanes);
             if (graph.Options.Unrolling == Unrolling.Full && instructions > SizeLimits.UnrolledMultiplyAdds)
             {
                 issues.Add(

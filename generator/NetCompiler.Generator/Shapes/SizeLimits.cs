@@ -18,7 +18,10 @@ internal static class SizeLimits
     /// <summary>Repetitions of a block.</summary>
     public const int Repeat = 1_000;
 
-    /// <summary>16-wide multiply-adds of a layer above which full unrolling does not pay.</summary>
+    /// <summary>Floats in the widest vectors.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>Vector multiply-adds of a layer above which full unrolling does not pay.</summary>
     public const int UnrolledMultiplyAdds = 10_000;
 
     /// <summary>Weights of one layer above which they do not stay in the last-level cache of most machines.</summary>

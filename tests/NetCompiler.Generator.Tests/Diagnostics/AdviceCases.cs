@@ -11,5 +11,7 @@ internal static class AdviceCases
             "[Network(Unrolling = Unrolling.Full), Input(784), Dense(100)] partial class Net;",
             "Remove Unrolling", "[Network, Input(784), Dense(512)] partial class Net;"),
         new("NC4003", "[Network, Input(4096), Dense({|NC4003:4096|})] partial class Net;", "[Network, Input(784), Dense(4096)] partial class Net;"),
+        new("NC4003", "[Network, Input(Sequence = 2, Features = 4096), Dense({|NC4003:4096|})] partial class Net;",
+            "[Network, Input(Sequence = 512, Features = 64), Dense(256)] partial class Net;"),
     ];
 }

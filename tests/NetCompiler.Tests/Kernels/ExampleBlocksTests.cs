@@ -15,8 +15,17 @@ public class ExampleBlocksTests
     [InlineData(24, 0)]
     public void FewerTheLargerTheImages(int size, int examples)
     {
-        Phase[] phases = [.. NetworkSchedule.Create(Images(size, 30, Networks.RunningSet)).Forward.Phases];
+        Phase[] phases = [.. NetworkScheduler.Run(Images(size, 30, Networks.RunningSet)).Forward.Phases];
         Assert.Equal([examples], phases.Where(p => p.Kernels.Count > 1).Select(p => p.Block));
+    }
+
+    [Fact]
+    public void WithWeightsInSixteenBitsToo()
+    {
+        TestGraph graph = Layers("Narrow", 64, 30);
+        graph.Dense(20, graph.Flatten());
+        Graph narrow = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(null, new NetworkOptions(Targets: Networks.RunningSet, Weights: Precision.BFloat16));
+        Assert.Contains(1, NetworkScheduler.Run(narrow).Forward.Phases.Select(p => p.Block));
     }
 
     [Fact]
@@ -28,15 +37,18 @@ public class ExampleBlocksTests
         }
     }
 
-    private static Graph Images(int size, int channels, GraphInstructionSets set)
+    private static Graph Images(int size, int channels, GraphInstructionSets set) => Layers("Images", size, channels)
+        .Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), new NetworkOptions(Targets: set));
+
+    private static TestGraph Layers(string name, int size, int channels)
     {
-        TestGraph graph = new("Images");
+        TestGraph graph = new(name);
         graph.Input(size, size, 2);
         graph.Convolution(channels, [new(3, 1, 1, 1, 1), new(3, 1, 1, 1, 1)]);
         graph.Activation(ActivationKind.ReLU);
         graph.Convolution(channels, [new(1), new(3, 1, 1, 1, 1)]);
         graph.Activation(ActivationKind.ReLU);
         graph.Convolution(2, [new(4, 4), new(4, 4)]);
-        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), new NetworkOptions(Targets: set));
+        return graph;
     }
 }

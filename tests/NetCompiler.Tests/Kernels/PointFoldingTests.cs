@@ -52,7 +52,7 @@ public class PointFoldingTests
     [MemberData(nameof(Names))]
     public void FoldsWhereItPays(string name)
     {
-        NetworkSchedule schedule = NetworkSchedule.Create(Build(name, Networks.RunningSet));
+        NetworkSchedule schedule = NetworkScheduler.Run(Build(name, Networks.RunningSet));
         IEnumerable<string> folded = schedule.Programs.SelectMany(p => p.Kernels).OfType<FoldKernel>()
             .Where(k => k.From.IsMatrix).Select(k => k.From.Name).Distinct();
         Assert.Equal(Cases[name].Folded.Order(), folded.Order());
@@ -97,8 +97,8 @@ public class PointFoldingTests
     [InlineData("Pointwise", false)]
     public void FoldsGradientsWhereItPays(string name, bool folds)
     {
-        NetworkSchedule schedule = NetworkSchedule.Create(Build(name, Networks.RunningSet));
-        bool folded = schedule.Step!.Kernels.OfType<WindowKernel>().Any(k => k.Result.Tensor.Name == "dconvolution1.weight.folded");
+        NetworkSchedule schedule = NetworkScheduler.Run(Build(name, Networks.RunningSet));
+        bool folded = schedule.Training.Step!.Kernels.OfType<WindowKernel>().Any(k => k.Result.Tensor.Name == "dconvolution1.weight.folded");
         Assert.Equal(folds, folded);
     }
 

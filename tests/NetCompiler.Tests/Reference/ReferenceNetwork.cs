@@ -176,11 +176,10 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
 
     private static Bounded MeanLoss(TensorProgram program, Memory memory)
     {
-        Tensor? Written(string name) =>
-            program.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor).FirstOrDefault(t => t.Kind == TensorKind.Value && t.Name == name);
+        Tensor? Written(ResultRole role) => program.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor).FirstOrDefault(t => t.Result == role);
 
-        Tensor? loss = Written("loss");
-        Tensor? penalty = Written(Lowering.Penalty);
+        Tensor? loss = Written(ResultRole.Loss);
+        Tensor? penalty = Written(ResultRole.Penalty);
         Bounded[] all = loss is null ? [] : memory[loss];
         double error = all.Sum(l => l.Error + (20 * Bounded.Unit * Math.Abs(l.Value)));
         Bounded mean = new(all.Sum(l => l.Value) / memory.Batch, error / memory.Batch);
