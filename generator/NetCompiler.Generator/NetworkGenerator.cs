@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Diagnostics;
-using NetCompiler.Generator.Emit;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Shapes;

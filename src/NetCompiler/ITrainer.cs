@@ -25,17 +25,23 @@ public interface ITrainer<TNetwork>
     /// <param name="targets"><paramref name="count"/> × (floats of targets of one example) floats.</param>
     /// <param name="count">Number of examples, at most the trainer's largest batch.</param>
     /// <returns>The mean loss before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit; nothing has changed.</exception>
     float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count);
 
-    /// <summary>One step of training with class indices as targets; the number of labels is the number of examples.</summary>
+    /// <summary>One step of training with class indices as targets.</summary>
+    /// <param name="inputs">As many × InputLength floats as there are examples.</param>
+    /// <param name="labels">A class index for each example or, of a loss at every time step, for each of its time steps; of several losses one after the other.</param>
     /// <returns>The mean loss before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index; nothing has changed.</exception>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
 
-    /// <summary>The mean loss in evaluation mode (no dropout, no noise); nothing is updated.</summary>
+    /// <summary>The mean loss in evaluation mode (no dropout, no noise); nothing is updated. Inputs and targets are those of a step.</summary>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
     float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count);
 
-    /// <summary>The mean loss in evaluation mode with class indices as targets; nothing is updated.</summary>
+    /// <summary>The mean loss in evaluation mode with class indices as targets; nothing is updated. Inputs and labels are those of a step.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index.</exception>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
 
@@ -45,15 +51,18 @@ public interface ITrainer<TNetwork>
     /// <param name="count">Number of examples, at most the trainer's largest batch.</param>
     /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>
     /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients);
 
-    /// <summary>Stores the gradients of the mean loss with class indices as targets.</summary>
+    /// <summary>Stores the gradients of the mean loss with class indices as targets. Inputs and labels are those of a step.</summary>
     /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index.</exception>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients);
 
     /// <summary>Updates the parameters with given gradients: the second half of a step, after clipping or an all-reduce of the caller's.</summary>
     /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>
+    /// <exception cref="ArgumentException">The length does not fit; nothing has changed.</exception>
     void ApplyGradients(ReadOnlySpan<float> gradients);
 
     /// <summary>Whether stateful layers carry states from one batch on to the next, so that the order of the batches counts.</summary>

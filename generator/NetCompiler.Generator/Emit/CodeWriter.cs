@@ -19,6 +19,13 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         _text.Append('\n');
     }
 
+    /// <summary>A local buffer of floats on the stack that begins with a cache line. A method has one.</summary>
+    public void StackBuffer(string name, int length)
+    {
+        Line($"float* scratch = stackalloc float[{length + 16}];");
+        Line($"float* {name} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+    }
+
     public void Lines(params string[] lines)
     {
         foreach (string line in lines)

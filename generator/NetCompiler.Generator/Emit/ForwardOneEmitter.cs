@@ -36,8 +36,7 @@ internal sealed class ForwardOneEmitter(
         if (unrolled && !straight)
         {
             int floats = ops.Target.RowVectors * ops.Lanes;
-            writer.Line($"float* scratch = stackalloc float[{floats + Panels.Width}];");
-            writer.Line($"float* {SingleEmitter.Sums} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+            writer.StackBuffer(SingleEmitter.Sums, floats);
         }
 
         Scan? scan = null;

@@ -1,6 +1,5 @@
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
-using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Emit;
 

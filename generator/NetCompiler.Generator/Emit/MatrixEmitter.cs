@@ -1,4 +1,3 @@
-using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 
@@ -100,7 +99,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 .Concat(Fetches(kernel) ? [Addresses.Element($"{names[kernel.Vector.Tensor]} + {Next(kernel, panel, blocks, i)}")] : [])
                 .Concat(isUpdate ? [Addresses.Element(Sum(UpdateEmitter.Sums, block.FirstVector * Ops.Lanes))] : [])
                 .Concat(Extra(kernel, "scalars", "count")).Concat(byRows ? [column, "row", "end"] : [column, "from", "to"]);
-            Writer.Line($"{ColumnsMethod(method, block)}({string.Join(", ", arguments)});");
+            Writer.Line($"{block.Method(method)}({string.Join(", ", arguments)});");
         }
 
         if (isUpdate)
@@ -123,8 +122,6 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
     private static string Sum(string value, int constant) =>
         int.TryParse(value, out int other) ? (other + constant).ToString() : constant == 0 ? value : $"{value} + {constant}";
-
-    private static string ColumnsMethod(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
 
     // While one block of columns is multiplied, the next one's weights come from further away: as one stream they would hold up its first rows.
     private bool Fetches(MatrixKernel kernel) =>
@@ -170,13 +167,12 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             .Concat(fetches ? ["float* next"] : [])
             .Concat(isUpdate ? ["float* tile"] : [])
             .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
-        Writer.OpenKernel($"private static void {ColumnsMethod(method, block)}({string.Join(", ", parameters)})");
+        Writer.OpenKernel($"private static void {block.Method(method)}({string.Join(", ", parameters)})");
         int maxRows = Ops.Target.TileRows[block.Vectors - 1];
         Access? direct = kernel.IsPlain ? ((Store)kernel.Body[0]).Target : null;
         if (direct is null && !isUpdate)
         {
-            Writer.Line($"float* scratch = stackalloc float[{(maxRows * width) + 16}];");
-            Writer.Line("float* tile = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+            Writer.StackBuffer("tile", maxRows * width);
         }
 
         if (fetches)

@@ -1,4 +1,3 @@
-using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 

@@ -212,8 +212,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
         else
         {
-            w.Line($"float* stack = stackalloc float[{workspace + 16}];");
-            w.Line("float* workspace = (float*)(((nuint)stack + 63) & ~(nuint)63);");
+            w.StackBuffer("workspace", workspace);
         }
 
         // Passes on several threads may count the same number; the direction changes no bit of the result.

@@ -21,8 +21,7 @@ internal sealed class UpdateEmitter(VectorOperations ops, IReadOnlyDictionary<st
     /// <param name="length">Floats of the rows that are swept at once.</param>
     public void EmitBuffer(int length)
     {
-        Writer.Line($"float* scratch = stackalloc float[{length + Panels.Width}];");
-        Writer.Line($"float* {Sums} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
+        Writer.StackBuffer(Sums, length);
     }
 
     /// <summary>Clears the sums before a group whose last vectors are all padding: no tile writes those, and the group before had other columns there.</summary>

@@ -1,4 +1,3 @@
-using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 
@@ -30,9 +29,9 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
 
         Writer.Close();
-        foreach (ColumnBlock block in columns.Blocks.GroupBy(b => WindowLines.Name(method, kernel, b, Ops)).Select(g => g.First()))
+        foreach (ColumnBlock block in columns.Blocks.GroupBy(b => WindowBlock.Name(method, kernel, b, Ops)).Select(g => g.First()))
         {
-            WindowLines lines = new(Ops, Writer, tiles, kernel, plan, chunks, block, names, method);
+            WindowLines lines = WindowLines.Create(Ops, Writer, tiles, new WindowBlock(kernel, plan, chunks, block, names, method));
             Writer.Line();
             lines.Emit();
             if (lines.HasEpilogue)
@@ -81,7 +80,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
 
         Writer.Close();
-        if (!WindowLines.WritesResult(kernel, Ops))
+        if (!WindowBlock.WritesResult(kernel, Ops))
         {
             EmitBlocks(kernel, names, method + "Finish", columns, ["from", "to"]);
         }
@@ -97,7 +96,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
             Writer.Open($"for (int {group.Name} = 0; {group.Name} < {group.Extent}; {group.Name}++)");
         }
 
-        string Name(ColumnBlock block) => WindowLines.Name(method, kernel, block, Ops);
+        string Name(ColumnBlock block) => WindowBlock.Name(method, kernel, block, Ops);
         List<List<ColumnBlock>> groups = columns.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
         for (int g = 0; g < groups.Count;)
         {

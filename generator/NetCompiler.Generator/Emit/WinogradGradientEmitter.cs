@@ -88,7 +88,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
                 Writer.Line();
                 new EpilogueEmitter(Ops, Scalars, Writer).Emit(
                     new Epilogue(
-                        WindowLines.Name(method + "Epilogue", block), EpilogueParameters(kernel, names), kernel.Source.Axes, kernel.Body, g.Column,
+                        block.Method(method + "Epilogue"), EpilogueParameters(kernel, names), kernel.Source.Axes, kernel.Body, g.Column,
                         ChannelAxis(kernel), 1, block.Vectors * Ops.Lanes, Panels.Width * block.GroupPanels, Panels.Width * block.GroupPanels, HasStrayLanes: false),
                     names);
             }
@@ -123,7 +123,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
             {
                 IEnumerable<string> arguments = kernel.Tensors.Select(t => names[t]).Concat(Extra(kernel, "scalars", "count"));
                 Writer.Open("for (int tap = 0; tap < 9; tap++)");
-                Writer.Line($"{WindowLines.Name(method + "Epilogue", block)}({string.Join(", ", arguments)}, &{gradient}[packed + (tap * {g.Channels * stride})], "
+                Writer.Line($"{block.Method(method + "Epilogue")}({string.Join(", ", arguments)}, &{gradient}[packed + (tap * {g.Channels * stride})], "
                     + $"{At(1)}, packed, {g.Channels}, 0, tap / 3, tap % 3);");
                 Writer.Close();
             }

@@ -121,8 +121,7 @@ internal sealed class WinogradLines(VectorOperations ops, SharedMethods methods)
         LinearMapEmitter maps = new(ops, writer);
         writer.Line("// The sums of tiles side by side, transformed back along the width, then along the height.");
         writer.OpenKernel($"private static void {method}(float* m, int point, float* y, int tiles)");
-        writer.Line($"float* stack = stackalloc float[{(size * outputs * ops.Lanes) + Panels.Width}];");
-        writer.Line("float* between = (float*)(((nuint)stack + 63) & ~(nuint)63);");
+        writer.StackBuffer("between", size * outputs * ops.Lanes);
         writer.Open("for (int tile = 0; tile < tiles; tile++)");
         writer.Open($"for (int c = 0; c < {filters}; c += {ops.Lanes})");
         writer.Line(Addresses.Declare("s", $"m + (tile * {Tensor.WorkspaceStride(filters)}) + c"));

@@ -14,8 +14,7 @@ internal sealed class WinogradTransform(VectorOperations ops, CodeWriter writer)
     {
         LinearMapEmitter maps = new(ops, writer);
         (int outputs, int size) = (map.Rows, map.Columns);
-        writer.Line($"float* stack = stackalloc float[{(outputs * size * ops.Lanes) + Panels.Width}];");
-        writer.Line("float* between = (float*)(((nuint)stack + 63) & ~(nuint)63);");
+        writer.StackBuffer("between", outputs * size * ops.Lanes);
         writer.Open($"for (int c = {from}; c < {to}; c += {ops.Lanes})");
         writer.Open($"for (int j = 0; j < {size}; j++)");
         for (int i = 0; i < size; i++)

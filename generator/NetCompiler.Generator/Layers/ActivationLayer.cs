@@ -13,6 +13,13 @@ internal enum ActivationKind
 /// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
 internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
 {
+    public override bool PassesDistribution => Function == ActivationKind.Linear;
+
+    public override bool IsRectifier => Function is ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU
+        or ActivationKind.SiLU or ActivationKind.GELU or ActivationKind.Softplus;
+
+    public override bool KeepsPlaces => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
@@ -24,6 +31,8 @@ internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0,
 /// <summary>Softmax, or its logarithm, over the last dimension.</summary>
 internal sealed record SoftmaxLayer(bool Log) : Layer
 {
+    public override bool KeepsPlaces => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
@@ -40,6 +49,10 @@ internal sealed record SoftmaxLayer(bool Log) : Layer
 /// <summary>Leaky ReLU whose slope below 0 is learned, one for each feature or channel (He et al. 2015).</summary>
 internal sealed record PReLULayer(Initializer Initializer, bool Trainable = true) : Layer
 {
+    public override bool IsRectifier => true;
+
+    public override bool KeepsPlaces => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

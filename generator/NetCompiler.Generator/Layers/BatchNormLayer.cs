@@ -11,6 +11,10 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Trainable">False: weight and bias are fixed, and training uses the running statistics and leaves them as they are.</param>
 internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Trainable = true) : Layer
 {
+    public override bool KeepsPlaces => true;
+
+    public override bool PassesDistribution => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

@@ -10,6 +10,10 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Groups">Divides the number of channels.</param>
 internal sealed record GroupNormLayer(int Groups, float Epsilon, bool Trainable = true) : Layer
 {
+    public override bool KeepsPlaces => true;
+
+    public override bool PassesDistribution => true;
+
     public override string Settings => $"{Groups} groups";
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

@@ -21,6 +21,15 @@ internal abstract record Layer
     /// <summary>Whether the time steps of its output are those of its input, so that those that do not count in the one do not in the other.</summary>
     public virtual bool KeepsMask => GoesStepByStep;
 
+    /// <summary>Whether every value of the output belongs to the value of the input at the same place, so that places mean in the one what they do in the other.</summary>
+    public virtual bool KeepsPlaces => false;
+
+    /// <summary>Whether the activation behind it is, for the initial weights before it, as if it came right after them.</summary>
+    public virtual bool PassesDistribution => false;
+
+    /// <summary>Whether it cuts or flattens one side like a ReLU, which halves the variance that initial weights must make up for (He et al. 2015).</summary>
+    public virtual bool IsRectifier => false;
+
     /// <summary>The constants of the layer that matter to a reader of the printed graph, or nothing: <c>3×3, stride 2, padding 1</c>.</summary>
     public virtual string Settings => "";
 

@@ -9,6 +9,10 @@ namespace NetCompiler.Generator.Layers;
 /// </summary>
 internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true) : Layer
 {
+    public override bool KeepsPlaces => true;
+
+    public override bool PassesDistribution => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

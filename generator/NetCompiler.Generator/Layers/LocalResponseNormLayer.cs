@@ -9,6 +9,8 @@ namespace NetCompiler.Generator.Layers;
 /// </summary>
 internal sealed record LocalResponseNormLayer(int Size, float Alpha, float Beta, float K) : Layer
 {
+    public override bool KeepsPlaces => true;
+
     public override string Settings => FormattableString.Invariant($"size {Size}, alpha {Alpha}, beta {Beta}, k {K}");
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

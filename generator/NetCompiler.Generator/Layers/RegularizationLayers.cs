@@ -6,6 +6,10 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>Inverted dropout (Srivastava et al. 2014): in training each value is zeroed with probability Rate, the others divided by 1 − Rate.</summary>
 internal sealed record DropoutLayer(float Rate) : Layer
 {
+    public override bool KeepsPlaces => true;
+
+    public override bool PassesDistribution => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
@@ -22,6 +26,10 @@ internal sealed record DropoutLayer(float Rate) : Layer
 /// <summary>Adds normal noise of the given standard deviation in training.</summary>
 internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
 {
+    public override bool KeepsPlaces => true;
+
+    public override bool PassesDistribution => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
@@ -47,6 +55,10 @@ internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
 internal sealed record ActivityRegularizationLayer(
     float L1, float L2, float KullbackLeibler = 0, float Sparsity = ActivityRegularizationLayer.DefaultSparsity) : Layer
 {
+    public override bool KeepsPlaces => true;
+
+    public override bool PassesDistribution => true;
+
     public const float DefaultSparsity = 0.05f;
 
     public override bool GoesStepByStep => true;
@@ -59,6 +71,8 @@ internal sealed record ActivityRegularizationLayer(
 /// <summary>(x − mean) / deviation with one constant pair a feature, saved with the model and not trained: parameters <c>mean</c> (0) and <c>deviation</c> (1).</summary>
 internal sealed record NormalizationLayer : Layer
 {
+    public override bool KeepsPlaces => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

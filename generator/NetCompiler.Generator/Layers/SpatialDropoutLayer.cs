@@ -9,6 +9,10 @@ namespace NetCompiler.Generator.Layers;
 /// </summary>
 internal sealed record SpatialDropoutLayer(float Rate) : Layer
 {
+    public override bool KeepsPlaces => true;
+
+    public override bool PassesDistribution => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context)

@@ -179,7 +179,7 @@ internal sealed class Differentiation : IGradients
     {
         if (_wanted.Contains(penalty.Value.Tensor))
         {
-            Expr derivative = LossRules.PenaltyDerivative(new LoadExpr(penalty.Value), penalty.L1, penalty.L2);
+            Expr derivative = LossFormulas.PenaltyDerivative(new LoadExpr(penalty.Value), penalty.L1, penalty.L2);
             Accumulate(penalty.Axes, [], penalty.Value, derivative * new ScalarExpr(Lowering.Scale));
         }
     }
@@ -355,7 +355,7 @@ internal sealed class Differentiation : IGradients
             int[] dimensions = Enumerable.Range(0, weight.Dimensions.Count).ToArray();
             EquatableArray<Axis> axes = UpdateRule.ParameterAxes(parameter);
             Access at = Access.Of(weight, dimensions);
-            Accumulate(axes, [], at, LossRules.PenaltyDerivative(new LoadExpr(at), parameter.L1, parameter.L2));
+            Accumulate(axes, [], at, LossFormulas.PenaltyDerivative(new LoadExpr(at), parameter.L1, parameter.L2));
         }
     }
 }

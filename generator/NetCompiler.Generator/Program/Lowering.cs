@@ -136,7 +136,7 @@ internal static class Lowering
             EquatableArray<Axis> axes = UpdateRule.ParameterAxes(parameter);
             Expr w = new LoadExpr(Access.Of(LoweringContext.ParameterTensor(parameter), Enumerable.Range(0, axes.Count).ToArray()));
             Expr sum = first ? new ResultExpr() : new LoadExpr(total) + new ResultExpr();
-            yield return new Reduce(axes, default, ReduceKind.Sum, LossRules.Penalty(w, parameter.L1, parameter.L2),
+            yield return new Reduce(axes, default, ReduceKind.Sum, LossFormulas.Penalty(w, parameter.L1, parameter.L2),
                 new EquatableArray<Statement>(new Store(total, sum)));
             first = false;
         }

@@ -142,7 +142,7 @@ internal sealed record LossOperation(
     public override IEnumerable<Access> Reads =>
         new[] { Value, Target }.Concat(First ? [] : [Loss]).Concat(Mask is null ? [] : [Mask]);
 
-    public override IEnumerable<Operation> Expand() => LossRules.Expand(this);
+    public override IEnumerable<Operation> Expand() => LossFormulas.Expand(this);
 
     public override string Print() => $"{Loss.Print(Axes)} {(First ? "=" : "+=")} "
         + $"{(Weight == 1 ? "" : Weight.ToString("R", CultureInfo.InvariantCulture) + " · ")}{Function.Kind}({Value.Print(Axes)}, {Target.Print(Axes)})"
@@ -160,7 +160,7 @@ internal sealed record ActivityPenalty(EquatableArray<Axis> Axes, Access Value, 
 
     public override IEnumerable<Access> Reads => First ? [Value] : [Value, Loss];
 
-    public override IEnumerable<Operation> Expand() => LossRules.Expand(this);
+    public override IEnumerable<Operation> Expand() => LossFormulas.Expand(this);
 
     public override string Print() => FormattableString.Invariant(
         $"{Loss.Print(Axes)} {(First ? "=" : "+=")} activity-penalty({Value.Print(Axes)}, l1 {L1:R}, l2 {L2:R})");

@@ -59,7 +59,11 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
 /// <param name="GroupPanels">Panels in that group.</param>
 /// <param name="FirstVector">First vector, counted from the start of the group.</param>
 /// <param name="Vectors">Vectors covered.</param>
-internal sealed record ColumnBlock(int FirstPanel, int GroupPanels, int FirstVector, int Vectors);
+internal sealed record ColumnBlock(int FirstPanel, int GroupPanels, int FirstVector, int Vectors)
+{
+    /// <summary>The name of a kernel's method for this block and all that do the same at other columns.</summary>
+    public string Method(string kernel) => $"{kernel}Columns{Vectors}Of{GroupPanels}";
+}
 
 /// <summary>A contraction as a matrix product: rows are broadcast from one operand, columns are vectors of the other.</summary>
 /// <param name="Row">Axis of the rows (broadcast side).</param>

@@ -1,4 +1,3 @@
-using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 

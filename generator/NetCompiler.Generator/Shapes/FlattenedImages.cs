@@ -15,7 +15,7 @@ internal static class FlattenedImages
 
     private static Shape? Image(IReadOnlyList<DraftNode> nodes, int node)
     {
-        while (KeepsPlaces(nodes[node].Layer) || (nodes[node].Kind == "Flatten" && nodes[nodes[node].Inputs[0]].Shape!.Rank == 1))
+        while (nodes[node].Layer is { KeepsPlaces: true } || (nodes[node].Kind == "Flatten" && nodes[nodes[node].Inputs[0]].Shape!.Rank == 1))
         {
             node = nodes[node].Inputs[0];
         }
@@ -36,15 +36,11 @@ internal static class FlattenedImages
 
     private static bool HasChannels(IReadOnlyList<DraftNode> nodes, int node)
     {
-        while (KeepsPlaces(nodes[node].Layer) || nodes[node].Layer is MergeLayer or ConcatenateLayer)
+        while (nodes[node].Layer is { KeepsPlaces: true } || nodes[node].Layer is MergeLayer or ConcatenateLayer)
         {
             node = nodes[node].Inputs[0];
         }
 
         return nodes[node].Layer is ConvolutionLayer or PoolLayer;
     }
-
-    /// <summary>Whether every value of the output belongs to the value of the input at the same place.</summary>
-    private static bool KeepsPlaces(Layer? layer) => layer is ActivationLayer or PReLULayer or SoftmaxLayer or DropoutLayer or SpatialDropoutLayer
-        or GaussianNoiseLayer or ActivityRegularizationLayer or NormalizationLayer or BatchNormLayer or LayerNormLayer or GroupNormLayer or LocalResponseNormLayer;
 }

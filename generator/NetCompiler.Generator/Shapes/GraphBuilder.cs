@@ -57,7 +57,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         Place place = scope.Place(i);
         IReadOnlyList<string> names = scope.Names.Of(i);
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
-        int[]? inputs = rule.IsMerge ? Named(scope, arguments) : Above(scope, arguments, previous);
+        int[]? inputs = rule.MostNamed > 0 ? Named(scope, arguments, rule.MostNamed) : Above(scope, arguments, previous);
         inputs = rule.Second is null ? inputs : WithSecond(scope, arguments, rule.Second, inputs);
         if (inputs is null || EmbeddingFactory.RefusesTokens(arguments, _nodes, inputs))
         {
@@ -150,7 +150,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         : scope.Resolve(name, arguments.Place.On(argument)) is { } node && inputs is not null ? [.. inputs, node]
         : null;
 
-    private int[]? Named(Scope scope, ArgumentReader arguments)
+    private int[]? Named(Scope scope, ArgumentReader arguments, int most)
     {
         string kind = arguments.Attribute.Kind;
         string[] names = arguments.Texts("names");
@@ -159,7 +159,6 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             arguments.Fail(StructureRules.FromOnMerge, "From", -1, kind);
         }
 
-        int most = kind switch { "Subtract" => 2, "Attention" => 3, _ => int.MaxValue };
         if (names.Length < 2 || names.Length > most)
         {
             string expected = most switch { 2 => "exactly two", 3 => "two or three", _ => "two or more" };

@@ -1,5 +1,4 @@
 using NetCompiler.Generator.FrontEnd;
-using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;

@@ -45,7 +45,12 @@ internal static class KernelInitializers
         int[] rectifiers = Enumerable.Repeat(-1, nodes.Count).ToArray();
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
-            int found = IsRectifier(nodes[i].Layer) ? i : Passes(nodes[i].Layer) ? rectifiers[i] : -1;
+            int found = nodes[i].Layer switch
+            {
+                { IsRectifier: true } => i,
+                { PassesDistribution: true } => rectifiers[i],
+                _ => -1,
+            };
             foreach (int input in nodes[i].Inputs)
             {
                 rectifiers[input] = found >= 0 ? found : rectifiers[input];
@@ -54,15 +59,4 @@ internal static class KernelInitializers
 
         return rectifiers;
     }
-
-    private static bool IsRectifier(Layer? layer) => layer is PReLULayer or ActivationLayer
-    {
-        Function: ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU
-            or ActivationKind.SiLU or ActivationKind.GELU or ActivationKind.Softplus,
-    };
-
-    private static bool Passes(Layer? layer) =>
-        layer is DropoutLayer or SpatialDropoutLayer or GaussianNoiseLayer or ActivityRegularizationLayer or ReshapeLayer
-            or BatchNormLayer or LayerNormLayer or GroupNormLayer or PoolLayer or ZeroPaddingLayer or CroppingLayer or ChannelShuffleLayer
-            or ActivationLayer { Function: ActivationKind.Linear };
 }

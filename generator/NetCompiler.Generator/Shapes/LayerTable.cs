@@ -26,9 +26,13 @@ internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = fa
 
 /// <summary>One kind of layer.</summary>
 /// <param name="BaseName">What its default names begin with.</param>
-/// <param name="IsMerge">Whether it reads the layers named in its argument <c>names</c>.</param>
+/// <param name="MostNamed">Where it reads the layers named in its argument <c>names</c>: how many at most; otherwise 0.</param>
 /// <param name="Second">The argument that may name a second layer to read, or null.</param>
-internal sealed record LayerRule(string BaseName, LayerFactory Create, bool IsMerge = false, string? Second = null);
+internal sealed record LayerRule(string BaseName, LayerFactory Create, int MostNamed = 0, string? Second = null)
+{
+    /// <summary>For layers that read any number of others.</summary>
+    public const int AnyNumber = int.MaxValue;
+}
 
 /// <summary>Every kind of layer by the name of its attribute: adding one is a record, an attribute, and a line here.</summary>
 internal static class LayerTable
@@ -42,13 +46,13 @@ internal static class LayerTable
         ["DepthwiseConv2D"] = new("depthwise", ConvolutionFactory.Depthwise),
         ["SeparableConv2D"] = new("separable", ConvolutionFactory.Separable),
         ["Conv2DTranspose"] = new("transposed", TransposedConvolutionFactory.Create),
-        ["MaxPool1D"] = new("maxPool", PoolFactory.Windowed),
-        ["MaxPool2D"] = new("maxPool", PoolFactory.Windowed),
-        ["AveragePool1D"] = new("averagePool", PoolFactory.Windowed),
-        ["AveragePool2D"] = new("averagePool", PoolFactory.Windowed),
-        ["GlobalMaxPool"] = new("globalMaxPool", PoolFactory.Global),
-        ["GlobalAveragePool"] = new("globalAveragePool", PoolFactory.Global),
-        ["GlobalSumPool"] = new("globalSumPool", PoolFactory.Global),
+        ["MaxPool1D"] = new("maxPool", PoolFactory.Windowed(PoolKind.Max, rank: 1)),
+        ["MaxPool2D"] = new("maxPool", PoolFactory.Windowed(PoolKind.Max, rank: 2)),
+        ["AveragePool1D"] = new("averagePool", PoolFactory.Windowed(PoolKind.Average, rank: 1)),
+        ["AveragePool2D"] = new("averagePool", PoolFactory.Windowed(PoolKind.Average, rank: 2)),
+        ["GlobalMaxPool"] = new("globalMaxPool", PoolFactory.Global(PoolKind.Max)),
+        ["GlobalAveragePool"] = new("globalAveragePool", PoolFactory.Global(PoolKind.Average)),
+        ["GlobalSumPool"] = new("globalSumPool", PoolFactory.Global(PoolKind.Sum)),
         ["LastStep"] = new("lastStep", PoolFactory.LastStep),
         ["BatchNorm"] = new("batchNorm", NormFactory.Batch),
         ["LayerNorm"] = new("layerNorm", NormFactory.Layer),
@@ -63,7 +67,7 @@ internal static class LayerTable
         ["LSTM"] = new("lstm", RecurrentFactory.Lstm),
         ["GRU"] = new("gru", RecurrentFactory.Gru),
         ["MultiHeadAttention"] = new("attention", AttentionFactory.MultiHead, Second: "Memory"),
-        ["Attention"] = new("attention", AttentionFactory.DotProduct, IsMerge: true),
+        ["Attention"] = new("attention", AttentionFactory.DotProduct, MostNamed: 3),
         ["PositionalEncoding"] = new("positions", AttentionFactory.Positions),
         ["Masking"] = new("masking", RecurrentFactory.Masking),
         ["Flatten"] = new("flatten", ReshapeFactory.Flatten),
@@ -90,12 +94,12 @@ internal static class LayerTable
         ["GELU"] = new("gelu", ActivationFactory.Create),
         ["Softmax"] = new("softmax", ActivationFactory.Create),
         ["LogSoftmax"] = new("logSoftmax", ActivationFactory.Create),
-        ["Add"] = new("add", MergeFactory.Elementwise, IsMerge: true),
-        ["Subtract"] = new("subtract", MergeFactory.Elementwise, IsMerge: true),
-        ["Multiply"] = new("multiply", MergeFactory.Elementwise, IsMerge: true),
-        ["Average"] = new("average", MergeFactory.Elementwise, IsMerge: true),
-        ["Maximum"] = new("maximum", MergeFactory.Elementwise, IsMerge: true),
-        ["Concatenate"] = new("concatenate", MergeFactory.Concatenate, IsMerge: true),
+        ["Add"] = new("add", MergeFactory.Elementwise, LayerRule.AnyNumber),
+        ["Subtract"] = new("subtract", MergeFactory.Elementwise, MostNamed: 2),
+        ["Multiply"] = new("multiply", MergeFactory.Elementwise, LayerRule.AnyNumber),
+        ["Average"] = new("average", MergeFactory.Elementwise, LayerRule.AnyNumber),
+        ["Maximum"] = new("maximum", MergeFactory.Elementwise, LayerRule.AnyNumber),
+        ["Concatenate"] = new("concatenate", MergeFactory.Concatenate, LayerRule.AnyNumber),
     };
 
     public static LayerRule? Find(string attribute) => Rules.TryGetValue(attribute, out LayerRule rule) ? rule : null;

@@ -1,5 +1,4 @@
 using NetCompiler.Generator.Diagnostics;
-using NetCompiler.Generator.FrontEnd;
 
 namespace NetCompiler.Generator.Shapes;
 

@@ -4,27 +4,23 @@ namespace NetCompiler.Generator.Shapes;
 
 internal static class PoolFactory
 {
-    public static IEnumerable<LayerDraft> Windowed(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory Windowed(PoolKind kind, int rank) => (arguments, inputs) =>
     {
-        string kind = arguments.Attribute.Kind;
-        int rank = kind.EndsWith("1D", StringComparison.Ordinal) ? 1 : 2;
         InputRank.Check(arguments, inputs[0], rank);
-        var reader = new WindowReader(arguments, inputs[0], rank, isPool: true);
-        yield return new LayerDraft(kind, new PoolLayer(Kind(kind), reader.Read(), arguments.Boolean("CountPadding", false)));
-    }
+        WindowReader reader = new(arguments, inputs[0], rank, isPool: true);
+        return [new LayerDraft(arguments.Attribute.Kind, new PoolLayer(kind, reader.Read(), arguments.Boolean("CountPadding", false)))];
+    };
 
-    public static IEnumerable<LayerDraft> Global(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    public static LayerFactory Global(PoolKind kind) => (arguments, inputs) =>
     {
         InputRank.Check(arguments, inputs[0], 0);
-        yield return new LayerDraft(arguments.Attribute.Kind, new GlobalPoolLayer(Kind(arguments.Attribute.Kind)));
-    }
+        return [new LayerDraft(arguments.Attribute.Kind, new GlobalPoolLayer(kind))];
+    };
 
     public static IEnumerable<LayerDraft> LastStep(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         InputRank.Check(arguments, inputs[0], 1);
         yield return new LayerDraft("LastStep", new LastStepLayer());
     }
-
-    private static PoolKind Kind(string attribute) =>
-        attribute.Contains("Max") ? PoolKind.Max : attribute.Contains("Sum") ? PoolKind.Sum : PoolKind.Average;
 }

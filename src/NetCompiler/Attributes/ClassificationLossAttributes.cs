@@ -1,7 +1,7 @@
 namespace NetCompiler;
 
 /// <summary>
-/// Cross-entropy of the softmax of the outputs, which are logits: −Σ t_i·(y_i − ln Σ_j e^y_j). Targets: one class index an example, or n probabilities.
+/// Cross-entropy of the softmax of the outputs, which are logits: −Σ t_i·(y_i − ln Σ_j e^y_j). Targets: a class index, or n probabilities (at every time step of a sequence).
 /// </summary>
 public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
 {
@@ -10,8 +10,8 @@ public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
 }
 
 /// <summary>
-/// Cross-entropy of probabilities, −Σ t_i·ln y_i, after a declared <see cref="SoftmaxAttribute"/>; the two are fused into the stable form. Targets: one class
-/// index an example, or n probabilities.
+/// Cross-entropy of probabilities, −Σ t_i·ln y_i, after a declared <see cref="SoftmaxAttribute"/>; the two are fused into the stable form. Targets: a class
+/// index, or n probabilities (at every time step of a sequence).
 /// </summary>
 public sealed class CrossEntropyAttribute : LossAttribute
 {

@@ -16,7 +16,7 @@ public abstract class ConvolutionAttribute : KernelLayerAttribute
     /// <summary>How far the taps of the kernel lie apart, at least 1 (à trous; Yu and Koltun 2016). Default: 1.</summary>
     public int Dilation { get; set; } = 1;
 
-    /// <summary>Whether the input is padded with zeros to keep its size. Default: it is not.</summary>
+    /// <summary>Whether the input is padded with zeros to keep its size, or before the first time step so that nothing looks ahead. Default: it is not padded.</summary>
     public Padding Padding { get; set; }
 
     /// <summary>Zeros at either end of every spatial axis (PyTorch's <c>padding</c>), instead of <see cref="NetCompiler.Padding.Same"/>. Default: 0.</summary>

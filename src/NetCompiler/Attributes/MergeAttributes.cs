@@ -16,7 +16,7 @@ public sealed class AddAttribute(params string[] names) : MergeAttribute(names);
 /// <inheritdoc cref="MergeAttribute(string[])"/>
 public sealed class SubtractAttribute(params string[] names) : MergeAttribute(names);
 
-/// <summary>The elementwise product of layers of equal shape.</summary>
+/// <summary>The elementwise product of layers of equal shape, or of an image [h, w, c] and gates of its channels, [c] or [1, 1, c].</summary>
 /// <inheritdoc cref="MergeAttribute(string[])"/>
 public sealed class MultiplyAttribute(params string[] names) : MergeAttribute(names);
 

@@ -3,3 +3,4 @@ global using GraphInitializer = NetCompiler.Generator.Model.Initializer;
 global using GraphInterpolation = NetCompiler.Generator.Layers.Interpolation;
 global using GraphInstructionSets = NetCompiler.Generator.Model.InstructionSets;
 global using GraphUnrolling = NetCompiler.Generator.Model.Unrolling;
+global using GraphPrecision = NetCompiler.Generator.Model.Precision;

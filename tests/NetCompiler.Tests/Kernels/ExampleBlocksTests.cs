@@ -24,7 +24,7 @@ public class ExampleBlocksTests
     {
         TestGraph graph = Layers("Narrow", 64, 30);
         graph.Dense(20, graph.Flatten());
-        Graph narrow = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(null, new NetworkOptions(Targets: Networks.RunningSet, Weights: Precision.BFloat16));
+        Graph narrow = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(null, new NetworkOptions(Targets: Networks.RunningSet, Weights: GraphPrecision.BFloat16));
         Assert.Contains(1, NetworkScheduler.Run(narrow).Forward.Phases.Select(p => p.Block));
     }
 

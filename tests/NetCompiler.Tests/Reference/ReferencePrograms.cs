@@ -22,7 +22,7 @@ internal sealed class ReferencePrograms(Graph graph, bool optimize = false, bool
     public TensorProgram Gradients(TargetKind targets) => Get("gradients " + targets, () => Lowering.Gradients(Graph, targets));
 
     /// <summary>What of the gradients program its loss needs.</summary>
-    public TensorProgram TrainingLoss(TargetKind targets) => Keep("training loss " + targets, () => RemoveDead.Run(Gradients(targets) with { Name = "training loss" }));
+    public TensorProgram TrainingLoss(TargetKind targets) => Keep("training loss " + targets, () => RemoveDead.Run(Gradients(targets) with { Kind = ProgramKind.Loss }));
 
     public TensorProgram Step(TargetKind targets) => Get("step " + targets, () => Lowering.Step(Graph, targets));
 

@@ -31,7 +31,7 @@ internal sealed record SparsityPenalty(EquatableArray<Axis> Axes, Access Value, 
         Expr m = new LoadExpr(Access.Of(Means, 0));
         float entropy = (float)((Sparsity * Math.Log(Sparsity)) + ((1 - Sparsity) * Math.Log(1 - Sparsity)));
         yield return new Map(Values, Store(divergence, Weight * (entropy - ((Sparsity * Expr.Log(m)) + ((1 - Sparsity) * Expr.Log(1f - m))))));
-        yield return LossRules.Total(Axes, new LoadExpr(divergence.Rename(_ => 1)), 1, Loss, First);
+        yield return LossFormulas.Total(Axes, new LoadExpr(divergence.Rename(_ => 1)), 1, Loss, First);
     }
 
     /// <summary>d/dy of the mean loss: β · ((1 − ρ)/(1 − m) − ρ/m) times the scalar <c>scale</c>, the share of one example in the mean.</summary>

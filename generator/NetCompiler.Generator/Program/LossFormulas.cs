@@ -3,7 +3,7 @@ using NetCompiler.Generator.Model;
 namespace NetCompiler.Generator.Program;
 
 /// <summary>What each loss function computes: operations for its value and, where asked for, its gradient.</summary>
-internal static class LossRules
+internal static class LossFormulas
 {
     public static IEnumerable<Operation> Expand(LossOperation operation)
     {

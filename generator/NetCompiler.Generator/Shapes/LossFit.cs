@@ -5,9 +5,9 @@ using NetCompiler.Generator.Model;
 namespace NetCompiler.Generator.Shapes;
 
 /// <summary>Whether a loss fits what it reads.</summary>
-internal static class LossRules
+internal static class LossFit
 {
-    public static void Check(Loss loss, string attribute, DraftNode node, IReadOnlyList<DraftNode> nodes, Place place, IssueList issues)
+    public static void Check(Loss loss, string attribute, DraftNode node, Place place, IssueList issues)
     {
         if (node.Shape is null)
         {

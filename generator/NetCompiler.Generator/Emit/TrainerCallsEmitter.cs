@@ -1,0 +1,161 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>
+/// The members of a <c>Trainer</c> that take examples, in one form of the inputs: <c>Step</c>, <c>Loss</c> and <c>ComputeGradients</c>, each with targets and with labels.
+/// </summary>
+internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm form)
+{
+    /// <summary>The type of targets and gradients.</summary>
+    public const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+
+    private const string Guard = "global::NetCompiler.Runtime.Guard";
+
+    private readonly Graph _graph = schedule.Graph;
+
+    private int TargetLength => _graph.Losses.Sum(t => _graph.Nodes[t.Node].Shape.Length);
+
+    /// <summary>Refuses gradients of a wrong length.</summary>
+    public static void EmitGradientGuard(CodeWriter w) =>
+        w.Line($"{Guard}.Length(gradients.Length, ParameterCount, \"gradients\", \"one per parameter\");");
+
+    public void Emit(CodeWriter w)
+    {
+        EmitSteps(w);
+        w.Line();
+        EmitGradients(w);
+    }
+
+    private void EmitSteps(CodeWriter w)
+    {
+        const string Evaluation = "/// <summary>The mean loss in evaluation mode: no dropout, no noise, no update.</summary>";
+        EmitPair(
+            w, form.Programs.Training.Step, form.Programs.Training.StepLabels, TrainerCall.Step,
+            form.IsCounted
+                ? "/// <summary>One training step on <paramref name=\"count\"/> examples. Returns the mean loss before the update.</summary>"
+                : "/// <summary>One training step on sparse examples. Returns the mean loss before the update.</summary>",
+            "/// <summary>One training step with class indices as targets. Returns the mean loss before the update.</summary>");
+        w.Line();
+        EmitPair(w, form.Programs.Training.Loss, form.Programs.Training.LossLabels, TrainerCall.Loss, Evaluation, Evaluation);
+    }
+
+    private void EmitGradients(CodeWriter w)
+    {
+        const string Gradients = "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>";
+        EmitPair(w, form.Programs.Training.Gradients, form.Programs.Training.GradientsLabels, TrainerCall.ComputeGradients, Gradients, Gradients);
+    }
+
+    // With targets, and with labels.
+    private void EmitPair(
+        CodeWriter w, ProgramSchedule? program, ProgramSchedule? labelled, TrainerCall call, string summary, string labelSummary)
+    {
+        bool gradients = call == TrainerCall.ComputeGradients;
+        string last = gradients ? ", global::System.Span<float> gradients" : "";
+        w.Line(summary);
+        w.Open($"public float {call}({form.Type} inputs, {ReadOnlyFloats} targets{(form.IsCounted ? ", int count" : "")}{last})");
+        if (gradients)
+        {
+            EmitGradientGuard(w);
+        }
+
+        w.Lines([.. form.Check("_maxBatch", 0)]);
+        w.Line($"{Guard}.Length(targets.Length, (long)count * {TargetLength}, \"targets\", \"{TargetLength} per example\");");
+        EmitPinned(w, "fixed (float* t = targets)", "_frame.Target = t;", program, form.Programs.Training.Gradients!, call);
+        w.Close();
+        w.Lines("", labelSummary);
+        w.Open($"public float {call}({form.Type} inputs, global::System.ReadOnlySpan<int> labels{last})");
+        if (gradients)
+        {
+            EmitGradientGuard(w);
+        }
+
+        EmitWithLabels(w, labelled, call);
+        w.Close();
+    }
+
+    private void EmitPinned(
+        CodeWriter w, string pin, string assignment, ProgramSchedule? program, ProgramSchedule unfused, TrainerCall call)
+    {
+        w.Lines([.. form.Pins]);
+        w.Open(pin);
+        string[] show = [.. form.Show(learns: call != TrainerCall.Loss), assignment];
+        w.Lines(show);
+        EmitRun(w, program, unfused, call);
+        w.Close();
+    }
+
+    private void EmitWithLabels(CodeWriter w, ProgramSchedule? program, TrainerCall call)
+    {
+        if (!schedule.TakesLabels)
+        {
+            w.Line($"{Guard}.NoLabels(\"{string.Join(" + ", _graph.Losses.Where(l => !l.Loss.TakesLabels).Select(l => l.Loss.Kind))}\");");
+            w.Line("return 0f;");
+            return;
+        }
+
+        Shape[] shapes = _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape).ToArray();
+        w.Lines([.. form.Check("_maxBatch", _graph.LabelLength)]);
+        w.Line(shapes.Length == 1
+            ? $"{Guard}.Labels(labels, {shapes[0].Last});"
+            : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", shapes.SelectMany(s => Enumerable.Repeat(s.Last, s.Rows)))} }});");
+        EmitPinned(w, "fixed (int* t = labels)", "_frame.Label = t;", program, form.Programs.Training.GradientsLabels!, call);
+    }
+
+    private void EmitRun(CodeWriter w, ProgramSchedule? program, ProgramSchedule unfused, TrainerCall call)
+    {
+        w.Open("if (count == 0)");
+        w.Line("return 0f;");
+        w.Close();
+        w.Line();
+        w.Line("BeginBatch(count);");
+        ProgramSchedule run = program ?? unfused;
+        if (program is null || call == TrainerCall.ComputeGradients || MemoryPlan.NeedsGradients(program))
+        {
+            w.Line("NeedGradients();");
+        }
+
+        if (call == TrainerCall.Step && program is not null)
+        {
+            w.Line("BeginUpdate();");
+        }
+
+        TrainerEmitter.EmitPhases(w, schedule, run);
+        if (program is null)
+        {
+            w.Line("float mean = MeanLoss(" + MeanArguments(run) + ");");
+            w.Lines($"{(form.IsSparse ? "UpdateOccurring" : "Update")}();", "return mean;");
+            return;
+        }
+
+        if (call == TrainerCall.Step)
+        {
+            TrainerEmitter.EmitUpdated(w, schedule);
+        }
+
+        if (call == TrainerCall.ComputeGradients)
+        {
+            w.Line("PackedTable.Get(_gradients, gradients);");
+        }
+
+        w.Line($"return MeanLoss({MeanArguments(run)});");
+    }
+
+    private static string MeanArguments(ProgramSchedule program)
+    {
+        BufferPlan buffers = program.Buffers;
+        Tensor? penalty = program.Kernels.SelectMany(k => k.Tensors).FirstOrDefault(t => t.Result == ResultRole.Penalty);
+        string place = penalty is null ? "-1L" : $"({buffers.FloatsPerExample}L * _frame.Capacity) + {buffers.Offset(penalty)}";
+        return $"{buffers.Offsets.First(o => o.Tensor.Result == ResultRole.Loss).Offset}, {place}";
+    }
+
+    /// <summary>The calls of a trainer that take examples, by their names.</summary>
+    private enum TrainerCall
+    {
+        Step,
+        Loss,
+        ComputeGradients,
+    }
+}

@@ -1,0 +1,151 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>What a <c>Trainer</c> holds: its buffers, the constructor that makes them, and its properties.</summary>
+internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOffsets offsets, MemoryPlan memory, TypeSpec type)
+{
+    private const string Buffer = "global::NetCompiler.Runtime.AlignedBuffer";
+
+    private readonly Graph _graph = schedule.Graph;
+    private readonly Optimizer _optimizer = schedule.Graph.Optimizer!;
+    private readonly UpdateRule _rule = UpdateRule.For(schedule.Graph.Optimizer!);
+
+    /// <summary>Whether one batch carries states on to the next.</summary>
+    public static bool CarriesStates(Graph graph) => graph.Nodes.Any(n => n.Layer is Layers.RecurrentLayer { Common.Stateful: true });
+
+    public void Emit(CodeWriter w)
+    {
+        EmitFields(w);
+        w.Line();
+        EmitConstructor(w);
+        w.Line();
+        EmitProperties(w);
+    }
+
+    private void EmitFields(CodeWriter w)
+    {
+        w.Lines(
+            $"private readonly {type.Name} _network;",
+            "private readonly int _maxBatch;",
+            "private ulong _seed;",
+            "private readonly global::NetCompiler.Runtime.ThreadTeam _team;",
+            $"private readonly {Buffer} _workspace;",
+            $"private readonly {Buffer} _scalars = new({memory.Scalars});");
+        if (CarriesStates(_graph))
+        {
+            w.Line($"private readonly {Buffer} _states;");
+        }
+
+        if (offsets.DerivedLength > 0)
+        {
+            w.Line($"private readonly {Buffer} _derived = new({offsets.DerivedLength});");
+        }
+
+        if (schedule.TakesSparse)
+        {
+            w.Line("private readonly global::NetCompiler.Runtime.SparseInput _entries = new(InputLength);");
+        }
+        else if (_graph.TakesTokens)
+        {
+            string inputs = string.Join(", ", TokenInputs.Of(_graph).Select(i => $"new({i.Vocabulary})"));
+            w.Lines(
+                $"private readonly global::NetCompiler.Runtime.SparseInput[] _entries = new global::NetCompiler.Runtime.SparseInput[] {{ {inputs} }};",
+                $"private readonly global::NetCompiler.Runtime.SparseEntries[] _allEntries = global::System.GC.AllocateArray<global::NetCompiler.Runtime.SparseEntries>({_graph.Inputs.Count()}, pinned: true);");
+        }
+
+        w.Line($"private readonly {Buffer}[] _slots = new {Buffer}[{_rule.Slots.Count}];");
+        w.Line($"private readonly double[] _hostState = new double[] {{ {string.Join(", ", _rule.HostValues.Select(v => new HostConstant(v.Initial).Emit()))} }};");
+        w.Line($"private {Buffer} _gradients;");
+        w.Line("private global::NetCompiler.Runtime.Frame _frame;");
+    }
+
+    private void EmitConstructor(CodeWriter w)
+    {
+        w.Lines(
+            "/// <summary>Creates a trainer that changes the parameters of <paramref name=\"network\"/>.</summary>",
+            "/// <param name=\"network\">The network to train.</param>",
+            "/// <param name=\"maxBatch\">The most examples in one step.</param>",
+            "/// <param name=\"threads\">Threads to work with; the results do not depend on their number.</param>",
+            "/// <param name=\"seed\">Where dropout and noise start.</param>");
+        w.Open($"public Trainer({type.Name} network, int maxBatch = 32, int threads = 1, ulong seed = 0)");
+        w.Lines(
+            "global::System.ArgumentNullException.ThrowIfNull(network);",
+            "global::System.ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);",
+            "global::System.ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);",
+            "_network = network;",
+            "_maxBatch = maxBatch;",
+            "_seed = seed;",
+            "_team = threads > 1 ? new global::NetCompiler.Runtime.ThreadTeam(threads) : null;",
+            $"_workspace = new {Buffer}(checked(({memory.Trainer.PerExample} * maxBatch) + {memory.Trainer.Shared}));",
+            $"LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)};",
+            "_frame.Parameters = network._packedParameters.Pointer;",
+            "_frame.Workspace = _workspace.Pointer;",
+            "_frame.Capacity = maxBatch;",
+            "_frame.Scalars = _scalars.Pointer;");
+        if (CarriesStates(_graph))
+        {
+            w.Lines($"_states = new {Buffer}(checked({StreamGraph.StateLength(_graph)} * maxBatch));", "_frame.State = _states.Pointer;");
+        }
+
+        if (offsets.DerivedLength > 0)
+        {
+            w.Line("_frame.Derived = _derived.Pointer;");
+        }
+
+        if (schedule.TakesSparse)
+        {
+            w.Line("_frame.Entries = _entries.Pointer;");
+        }
+        else if (_graph.TakesTokens)
+        {
+            w.Open("fixed (global::NetCompiler.Runtime.SparseEntries* entries = _allEntries)");
+            w.Line("_frame.Entries = entries;");
+            w.Close();
+            w.Line();
+        }
+
+        for (int i = 0; i < _rule.Slots.Count; i++)
+        {
+            w.Line($"_slots[{i}] = new {Buffer}({offsets.PackedLength});");
+            w.Line($"_frame.Slot{i} = _slots[{i}].Pointer;");
+            if (_rule.Slots[i].Initial != 0)
+            {
+                w.Line($"_slots[{i}].Span.Fill({VectorOperations.Literal(_rule.Slots[i].Initial)});");
+            }
+        }
+
+        w.Close();
+    }
+
+    private void EmitProperties(CodeWriter w)
+    {
+        w.Lines(
+            "/// <summary>The network that it trains.</summary>",
+            $"public {type.Name} Network => _network;",
+            "",
+            "/// <summary>The most examples in one step.</summary>",
+            "public int MaxBatch => _maxBatch;",
+            "",
+            "/// <summary>The step size of the next step; schedules set it between steps.</summary>",
+            "public float LearningRate { get; set; }",
+            "",
+            "/// <summary>Steps made so far.</summary>",
+            "public long StepCount { get; private set; }",
+            "",
+            "/// <summary>Stops the worker threads, if any.</summary>",
+            "public void Dispose() => _team?.Dispose();");
+        if (CarriesStates(_graph))
+        {
+            w.Lines(
+                "",
+                "/// <summary>True: a layer of the network is stateful.</summary>",
+                "public bool CarriesStates => true;",
+                "",
+                "/// <summary>Takes the states that one batch carries on to the next back to zero: the next one begins new sequences.</summary>",
+                "public void ResetStates() => _states.Span.Clear();");
+        }
+    }
+}
