@@ -33,6 +33,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Combine(explain)
             .Select((pair, _) => CompiledNetwork.Compile(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Compile);
-        context.RegisterSourceOutput(compiled, (output, network) => network.Report(output));
+        IncrementalValueProvider<EquatableArray<string>> alike = specs
+            .Select((spec, _) => spec.Type.MetadataName)
+            .Collect()
+            .Select((names, _) => HintNames.Alike(names))
+            .WithTrackingName(TrackingNames.Names);
+        context.RegisterSourceOutput(compiled.Combine(alike), (output, pair) => pair.Left.Report(output, pair.Right));
     }
 }

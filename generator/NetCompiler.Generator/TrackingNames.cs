@@ -7,4 +7,5 @@ internal static class TrackingNames
     public const string Parse = "Parse";
     public const string Shapes = "Shapes";
     public const string Compile = "Compile";
+    public const string Names = "Names";
 }

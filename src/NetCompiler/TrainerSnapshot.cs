@@ -13,6 +13,7 @@ public sealed class TrainerSnapshot
     private double[] _hostState = [];
     private float _learningRate;
     private ulong _seed;
+    private long _gradientCount;
 
     /// <summary>Updates that had been applied.</summary>
     public long StepCount { get; private set; }
@@ -40,7 +41,7 @@ public sealed class TrainerSnapshot
         }
 
         _hostState = [.. state.HostState];
-        (StepCount, _learningRate, _seed, IsTaken) = (state.StepCount, state.LearningRate, state.Seed, true);
+        (StepCount, _learningRate, _seed, _gradientCount, IsTaken) = (state.StepCount, state.LearningRate, state.Seed, state.GradientCount, true);
     }
 
     /// <summary>Copies the state back; emitted code calls it.</summary>
@@ -62,7 +63,7 @@ public sealed class TrainerSnapshot
         }
 
         _hostState.CopyTo(state.HostState, 0);
-        (state.StepCount, state.LearningRate, state.Seed) = (StepCount, _learningRate, _seed);
+        (state.StepCount, state.LearningRate, state.Seed, state.GradientCount) = (StepCount, _learningRate, _seed, _gradientCount);
     }
 
     private static AlignedBuffer[] Buffers(AlignedBuffer parameters, CheckpointState state) =>

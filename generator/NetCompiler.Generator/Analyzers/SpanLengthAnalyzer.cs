@@ -56,6 +56,13 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
             lengths = lengths with { Input = input, Output = output };
         }
 
+        if (invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "labels") is { } labels
+            && Length(labels, context) is { } given && lengths.Labels > 1 && given % lengths.Labels != 0)
+        {
+            Report(labels, "labels", given, $"{lengths.Labels} an example");
+            return;
+        }
+
         int? count = Count(invocation, lengths, context);
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
@@ -64,11 +71,12 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
                 && Length(argument, context) is { } length
                 && Misfit(parameter.Name, length, expected, count) is { } text)
             {
-                string member = $"{network.Name}.{invocation.TargetMethod.Name}";
-                context.ReportDiagnostic(Diagnostic.Create(
-                    ShapeRules.SpanLength, argument.Value.Syntax.GetLocation(), parameter.Name, length, member, text));
+                Report(argument, parameter.Name, length, text);
             }
         }
+
+        void Report(IArgumentOperation argument, string parameter, int length, string expected) => context.ReportDiagnostic(Diagnostic.Create(
+            ShapeRules.SpanLength, argument.Value.Syntax.GetLocation(), parameter, length, $"{network.Name}.{invocation.TargetMethod.Name}", expected));
     }
 
     /// <summary>Floats an example, or null where the parameter is no buffer or its length is free.</summary>
@@ -89,7 +97,7 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
             return length == perExample ? null : $"{perExample}";
         }
 
-        return count is { } n
+        return count is >= 0 and var n
             ? length == (long)n * perExample ? null : $"{(long)n * perExample} ({n} × {perExample} an example)"
             : perExample == 0 || length % perExample == 0 ? null : $"{perExample} an example";
     }

@@ -193,4 +193,13 @@ internal static class StructureRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC1022.md");
+
+    public static readonly DiagnosticDescriptor Obstacle = new(
+        "NC1023",
+        "Declaration in the way of generated members",
+        "Network '{0}' cannot be generated: {1}",
+        "NetCompiler.Structure",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC1023.md");
 }

@@ -148,4 +148,13 @@ internal static class TrainingRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC3016.md");
+
+    public static readonly DiagnosticDescriptor NeedsLogits = new(
+        "NC3017",
+        "Loss of logits on probabilities",
+        "[{0}] takes any numbers and makes probabilities of them itself, but '{1}' is {2}, whose values already are some; remove it, or use {3}",
+        "NetCompiler.Training",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC3017.md");
 }

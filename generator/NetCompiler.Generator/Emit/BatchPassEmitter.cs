@@ -93,7 +93,7 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
         int chunk = Math.Max(MinChunk, Math.Min(MaxChunk, ChunkFloats / Math.Max(workspace.PerExample, 1) / MinChunk * MinChunk));
         w.Lines(
             $"int capacity = global::System.Math.Min(count, {chunk});",
-            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(({workspace.PerExample} * capacity) + {workspace.Shared});");
+            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(checked(({workspace.PerExample} * capacity) + {workspace.Shared}));");
         w.Lines(pins);
         w.Open("fixed (float* y = outputs)");
         w.Lines(

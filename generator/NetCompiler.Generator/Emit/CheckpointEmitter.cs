@@ -38,7 +38,8 @@ internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, st
         w.Lines(
             "StepCount = state.StepCount;",
             "LearningRate = state.LearningRate;",
-            "_seed = state.Seed;");
+            "_seed = state.Seed;",
+            "_gradientCount = state.GradientCount;");
         w.Lines(stale);
         if (rule.HostValues.Count > 0)
         {
@@ -57,6 +58,7 @@ internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, st
             "    StepCount = StepCount,",
             "    LearningRate = LearningRate,",
             "    Seed = _seed,",
+            "    GradientCount = _gradientCount,",
             "    HostState = (double[])_hostState.Clone(),",
             "};");
     }

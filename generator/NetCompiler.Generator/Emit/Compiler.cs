@@ -40,14 +40,7 @@ internal static class Compiler
     {
         bool optimize = context.Schedule.Graph.Options.Optimize;
         CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2, optimize);
-        string[] usings =
-        [
-            "using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;",
-            "using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;",
-            "using Sse = global::System.Runtime.Intrinsics.X86.Sse;",
-            .. VectorOperations.For(target).Aliases,
-        ];
-        return FileFrame.Create(type, target.Name, usings, [], "", w =>
+        return FileFrame.Create(type, target.Name, KernelClassEmitter.Aliases(VectorOperations.For(target)), [], "", w =>
         {
             w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
             w.Open($"private static unsafe class {KernelClassEmitter.ClassName(target)}");

@@ -9,6 +9,7 @@ namespace NetCompiler.Generator.Emit;
 /// unrolled over methods.
 /// </summary>
 /// <param name="program">The pass: <c>forward</c> or <c>stream</c>.</param>
+/// <param name="taken">The names of the class's methods.</param>
 internal sealed class ForwardOneEmitter(
     NetworkSchedule schedule,
     ProgramSchedule program,
@@ -16,7 +17,8 @@ internal sealed class ForwardOneEmitter(
     VectorOperations ops,
     IReadOnlyDictionary<string, int> scalars,
     CodeWriter writer,
-    Func<Kernel, string> sharedMethod)
+    Func<Kernel, string> sharedMethod,
+    HashSet<string> taken)
 {
     private readonly SingleEmitter _single = new(ops, scalars, writer);
     private readonly CellEmitter _cells = new(ops, scalars, writer);
@@ -157,7 +159,7 @@ internal sealed class ForwardOneEmitter(
     {
         string name = KernelNames.Identifier(kernel.Name, upper: true) + (program == schedule.Stream ? "Step" : "One");
         Action<KernelNames>[] all = bodies.ToArray();
-        return all.Select((body, i) => new Part(kernel, all.Length == 1 ? name : $"{name}Part{i + 1}", body));
+        return all.Select((body, i) => new Part(kernel, MethodNames.Unique(taken, all.Length == 1 ? name : $"{name}Part{i + 1}"), body)).ToArray();
     }
 
     private string Pointer(Tensor tensor)

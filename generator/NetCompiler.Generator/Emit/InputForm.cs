@@ -76,11 +76,7 @@ internal abstract class InputForm(NetworkSchedule programs)
         {
             if (labels > 0)
             {
-                yield return $"int count = labels.Length{(labels == 1 ? "" : " / " + labels)};";
-                if (labels > 1)
-                {
-                    yield return $"{Guard}.Length(labels.Length, (long)count * {labels}, \"labels\", \"{labels} per example\");";
-                }
+                yield return $"int count = {Guard}.Examples(labels.Length, {labels});";
             }
 
             yield return $"{Guard}.Count(count, {maximum}, \"{(labels > 0 ? "labels" : "count")}\");";

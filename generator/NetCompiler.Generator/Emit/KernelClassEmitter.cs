@@ -14,7 +14,7 @@ internal sealed class KernelClassEmitter
     private readonly SharedMethods _shares;
     private readonly Dictionary<Kernel, string> _methods = new(ReferenceComparer<Kernel>.Instance);
     private readonly Dictionary<string, string> _shared = [];
-    private readonly HashSet<string> _names = ["RunPhase", "ForwardOne", "StepOne"];
+    private readonly HashSet<string> _names;
 
     public KernelClassEmitter(EmissionContext context, Target target, CodeWriter writer, CodeWriter kernels)
     {
@@ -22,9 +22,19 @@ internal sealed class KernelClassEmitter
         _ops = VectorOperations.For(target);
         _writer = writer;
         _kernels = kernels;
+        _names = MethodNames.Reserved(ClassName(target), Aliases(_ops));
         _tiles = new TileEmitter(_ops, _names);
         _shares = new SharedMethods(_kernels, _names);
     }
+
+    /// <summary>The directives at the top of the file.</summary>
+    public static IEnumerable<string> Aliases(VectorOperations ops) =>
+    [
+        "using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;",
+        "using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;",
+        "using Sse = global::System.Runtime.Intrinsics.X86.Sse;",
+        .. ops.Aliases,
+    ];
 
     public static string ClassName(Target target) => target.Name + "Kernels";
 
@@ -35,7 +45,7 @@ internal sealed class KernelClassEmitter
         foreach (ProgramSchedule pass in new[] { schedule.Forward, schedule.Stream }.OfType<ProgramSchedule>().Where(_ => !schedule.Graph.TakesTokens))
         {
             _writer.Line();
-            new ForwardOneEmitter(schedule, pass, _context.Offsets, _ops, _context.Scalars, _writer, Method).Emit();
+            new ForwardOneEmitter(schedule, pass, _context.Offsets, _ops, _context.Scalars, _writer, Method, _names).Emit();
         }
 
         _tiles.Emit(_kernels);

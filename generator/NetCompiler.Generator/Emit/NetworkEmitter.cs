@@ -115,12 +115,12 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line($"    \"{_graph.Name}\"{(_graph.Parameters.Count > 0 ? "," : ");")}");
         foreach (Parameter p in _graph.Parameters)
         {
-            string image = p.InputImage is null ? "null" : Array(p.InputImage.Dimensions);
+            string images = p.Images.Count == 0 ? "null" : Array(p.Images.SelectMany(i => i.Dimensions));
             string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
             string counts = (p.CountsBatches ? ", countsBatches: true" : "") + (p.RowLength > 0 ? $", rowLength: {p.RowLength}" : "") + (p.IsJoined ? ", isJoined: true" : "");
             w.Line($"    new global::NetCompiler.Runtime.ParameterDescriptor({Quote(p.FullName)}, global::NetCompiler.Runtime.ParameterForm.{p.Form}, {p.Rows}, {p.Columns}, "
                 + $"{offsets.Of(p)}, global::NetCompiler.Runtime.InitializerKind.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
-                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {image}{kernel}{counts}){(p.Index == _graph.Parameters.Count - 1 ? ");" : ",")}");
+                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {images}{kernel}{counts}){(p.Index == _graph.Parameters.Count - 1 ? ");" : ",")}");
         }
     }
 
@@ -216,7 +216,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         // Passes on several threads may count the same number; the direction changes no bit of the result.
-        string direction = ForwardOneEmitter.Alternates(schedule, program) ? ", (_packedPasses++ & 1) != 0" : "";
+        string direction = ForwardOneEmitter.Alternates(schedule, program) ? ", (_packedPasses ^= 1) != 0" : "";
         string derived = schedule.Prepare is null ? "" : ", _packedDerived.Pointer";
         bool streams = program == schedule.Stream;
         BatchPassEmitter.EmitNeedPrepared(w, schedule);

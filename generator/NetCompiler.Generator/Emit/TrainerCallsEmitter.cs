@@ -137,7 +137,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
 
         if (call == TrainerCall.ComputeGradients)
         {
-            w.Line("PackedTable.Get(_gradients, gradients);");
+            w.Lines("PackedTable.Get(_gradients, gradients);", "_gradientCount++;");
         }
 
         w.Line($"return MeanLoss({MeanArguments(run)});");

@@ -60,7 +60,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     /// <summary>What follows an update.</summary>
     public static void EmitUpdated(CodeWriter w, NetworkSchedule schedule)
     {
-        w.Line("StepCount++;");
+        w.Lines("StepCount++;", "_gradientCount = 0;");
         w.Lines(Stale(schedule));
     }
 
@@ -72,7 +72,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines("", "/// <summary>The optimizer's update (clipping included) from gradients in the flat order: the second half of a step.</summary>");
         w.Open($"public void ApplyGradients({TrainerCallsEmitter.ReadOnlyFloats} gradients)");
         TrainerCallsEmitter.EmitGradientGuard(w);
-        w.Lines("NeedGradients();", "PackedTable.Set(_gradients, gradients);", "Update();");
+        w.Lines("NeedGradients();", "PackedTable.SetGradients(_gradients, gradients);", "Update();");
         w.Close();
     }
 
@@ -114,7 +114,8 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "_frame.Count = count;",
             "float* scalars = _frame.Scalars;",
             "*(uint*)scalars = (uint)(StepCount + 1);",
-            "*(ulong*)(scalars + 2) = _seed;",
+            "// Batches whose gradients are added up for one update have random numbers of their own.",
+            "*(ulong*)(scalars + 2) = unchecked(_seed + ((ulong)_gradientCount * 0x9E3779B97F4A7C15UL));",
             $"scalars[{_scalars[Lowering.Scale]}] = 1f / count;");
         w.Close();
         w.Line();

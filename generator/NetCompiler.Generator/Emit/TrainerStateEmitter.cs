@@ -31,6 +31,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             $"private readonly {type.Name} _network;",
             "private readonly int _maxBatch;",
             "private ulong _seed;",
+            "private long _gradientCount;",
             "private readonly global::NetCompiler.Runtime.ThreadTeam _team;",
             $"private readonly {Buffer} _workspace;",
             $"private readonly {Buffer} _scalars = new({memory.Scalars});");

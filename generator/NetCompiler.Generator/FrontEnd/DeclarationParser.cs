@@ -11,8 +11,10 @@ internal static class DeclarationParser
     {
         string? nonPartialContainer = null;
         bool isGeneric = type.IsGenericType;
+        bool isFileLocal = type.IsFileLocal;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
+            isFileLocal |= outer.IsFileLocal;
             if (nonPartialContainer is null && !IsPartial(outer, cancellation))
             {
                 nonPartialContainer = outer.Name;
@@ -21,12 +23,13 @@ internal static class DeclarationParser
 
         string? wrongModifier = type switch
         {
+            _ when isFileLocal => "file",
             { IsStatic: true } => "static",
             { IsRecord: true } => "record",
             { IsAbstract: true } => "abstract",
             _ => null,
         };
-        return new DeclarationSpec(IsPartial(type, cancellation), nonPartialContainer, isGeneric, wrongModifier);
+        return new DeclarationSpec(IsPartial(type, cancellation), nonPartialContainer, isGeneric, wrongModifier, Obstacles.Find(type, cancellation));
     }
 
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(

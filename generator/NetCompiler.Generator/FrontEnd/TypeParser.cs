@@ -24,10 +24,14 @@ internal static class TypeParser
             Identifier(type.Name),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             Keyword(type),
-            space.Length == 0 ? metadataName : $"{space}.{metadataName}",
+            string.Concat(Namespaces(type.ContainingNamespace)) + metadataName,
             type.IsSealed,
             type.GetDocumentationCommentXml() is { Length: > 0 });
     }
+
+    // Without the @ that C# puts before a keyword.
+    private static IEnumerable<string> Namespaces(INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? [] : Namespaces(space.ContainingNamespace).Append(space.Name + ".");
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {

@@ -8,6 +8,9 @@ internal sealed record AttentionLayer(DotProductAttention Attention) : Layer
 {
     public override bool KeepsMask => true;
 
+    // Its time steps are those of the queries; the mask of keys only says which of them are seen.
+    public override int MaskedInputs => 1;
+
     public override string Settings => Attention.Settings.TrimStart(',', ' ');
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Rows, inputs[inputs.Count - 1].Last);

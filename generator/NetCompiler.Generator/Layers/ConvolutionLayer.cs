@@ -16,7 +16,7 @@ internal sealed record ConvolutionLayer(
     float KernelL1 = 0,
     float KernelL2 = 0,
     float BiasL1 = 0,
-    float BiasL2 = 0) : KernelLayer(Bias, KernelInitializer)
+    float BiasL2 = 0) : KernelLayer(Bias, KernelInitializer, Trainable)
 {
     /// <summary>Whether it goes over a sequence and sees no later time step.</summary>
     public override bool GoesStepByStep => Windows.Count == 1 && Windows[0] is { Stride: 1, After: 0 } window && window.Before == window.Extent - 1;

@@ -6,7 +6,6 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>y = x·W + b over a vector, or over the features of every time step of a sequence.</summary>
 /// <param name="Bias">Whether b is there.</param>
 /// <param name="KernelL1">Penalties on W and b: L1·Σ|w|, L2·Σw².</param>
-/// <param name="InputImage">The image shape [h, w, c] that a Flatten just before this layer flattened, for PyTorch's order in files; else null.</param>
 internal sealed record DenseLayer(
     int Units,
     bool Bias,
@@ -16,8 +15,7 @@ internal sealed record DenseLayer(
     float KernelL1 = 0,
     float KernelL2 = 0,
     float BiasL1 = 0,
-    float BiasL2 = 0,
-    Shape? InputImage = null) : KernelLayer(Bias, KernelInitializer)
+    float BiasL2 = 0) : KernelLayer(Bias, KernelInitializer, Trainable)
 {
     public override bool GoesStepByStep => true;
 
@@ -25,7 +23,7 @@ internal sealed record DenseLayer(
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs)
     {
-        yield return new Parameter(0, "weight", "", ParameterForm.Matrix, inputs[0].Last, Units, KernelInitializer, Trainable, KernelL1, KernelL2, InputImage);
+        yield return new Parameter(0, "weight", "", ParameterForm.Matrix, inputs[0].Last, Units, KernelInitializer, Trainable, KernelL1, KernelL2);
         if (Bias)
         {
             yield return new Parameter(0, "bias", "", ParameterForm.Vector, 1, Units, BiasInitializer, Trainable, BiasL1, BiasL2);

@@ -31,7 +31,7 @@ internal sealed record GlobalPoolLayer(PoolKind Kind) : Layer
         }
 
         Expr pooled = new LoadExpr(Access.Of(result, 0, 1));
-        Expr value = Kind == PoolKind.Max ? Expr.Where(pooled, CompareOp.Greater, Nothing, pooled, 0f)
+        Expr value = Kind == PoolKind.Max ? Expr.Where(pooled, CompareOp.Equal, Nothing, 0f, pooled)
             : mask is null ? pooled * (1f / shape.Rows)
             : pooled * new LoadExpr(Access.Of(MaskedSteps.Share(context, mask), 0));
         context.Add(new Map(Loops.Elements(shape.Last), Store(Access.Of(output, 0, 1), value)));

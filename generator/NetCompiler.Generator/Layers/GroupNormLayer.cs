@@ -12,6 +12,8 @@ internal sealed record GroupNormLayer(int Groups, float Epsilon, bool Trainable 
 {
     public override bool KeepsPlaces => true;
 
+    public override bool KeepsMask => true;
+
     public override bool PassesDistribution => true;
 
     public override string Settings => $"{Groups} groups";

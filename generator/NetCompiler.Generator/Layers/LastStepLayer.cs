@@ -16,14 +16,16 @@ internal sealed record LastStepLayer : Layer
     {
         Shape shape = context.InputShape();
         Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Last);
-        if (context.Mask() is { Dimensions.Count: 2 } mask)
+        if (context.Mask() is { } mask && shape.Rows > 1)
         {
             LastOf(context, shape, MaskedSteps.Last(context, mask), output);
             return output;
         }
 
         Access last = new(context.Input(), new(Affine.Of(0), new Affine(shape.Rows - 1, default), Affine.Of(1)), new(Axis.Batch, shape.Rows, shape.Last));
-        context.Add(new Map(Loops.Elements(shape.Last), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), new LoadExpr(last)))));
+        Expr value = new LoadExpr(last);
+        Expr counted = context.Mask() is { } single ? MaskedSteps.Where(LoweringContext.MaskAt(single, 1), value, 0f) : value;
+        context.Add(new Map(Loops.Elements(shape.Last), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), counted))));
         return output;
     }
 

@@ -21,6 +21,9 @@ internal abstract record Layer
     /// <summary>Whether the time steps of its output are those of its input, so that those that do not count in the one do not in the other.</summary>
     public virtual bool KeepsMask => GoesStepByStep;
 
+    /// <summary>How many of its inputs, the first ones, hand their mask on: of those whose time steps its output has, the first that has one.</summary>
+    public virtual int MaskedInputs => int.MaxValue;
+
     /// <summary>Whether every value of the output belongs to the value of the input at the same place, so that places mean in the one what they do in the other.</summary>
     public virtual bool KeepsPlaces => false;
 

@@ -11,6 +11,8 @@ internal sealed record LocalResponseNormLayer(int Size, float Alpha, float Beta,
 {
     public override bool KeepsPlaces => true;
 
+    public override bool GoesStepByStep => true;
+
     public override string Settings => FormattableString.Invariant($"size {Size}, alpha {Alpha}, beta {Beta}, k {K}");
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

@@ -48,7 +48,7 @@ internal sealed record MergeLayer(MergeKind Kind) : Layer
 
     // The sum of two operands that do not compare is NaN, and NaN is what the larger of them is. Equal operands share the gradient, as in PyTorch.
     private static Expr Larger(Expr a, Expr b) =>
-        Expr.Where(a, CompareOp.Greater, b, a, Expr.Where(b, CompareOp.Greater, a, b, 0.5f * (a + b)));
+        Expr.Where(a, CompareOp.Greater, b, a, Expr.Where(b, CompareOp.Greater, a, b, (0.5f * a) + (0.5f * b)));
 }
 
 /// <summary>Joins its inputs along the last dimension.</summary>

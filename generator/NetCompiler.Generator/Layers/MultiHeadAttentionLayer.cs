@@ -20,6 +20,9 @@ internal sealed record MultiHeadAttentionLayer(
 
     public override bool KeepsMask => true;
 
+    // Its time steps are those of the queries; the mask of keys only says which of them are seen.
+    public override int MaskedInputs => 1;
+
     public override string Settings => (Heads == 1 ? "1 head" : $"{Heads} heads") + Attention.Settings;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];

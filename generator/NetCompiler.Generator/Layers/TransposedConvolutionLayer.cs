@@ -8,6 +8,7 @@ namespace NetCompiler.Generator.Layers;
 /// that the windows describe with its input and output exchanged, so their padding is cut off the output.
 /// </summary>
 /// <param name="OutputPadding">Rows or columns added at the end of each spatial axis of the output, which reach less far into the kernel.</param>
+/// <param name="IsSame">Whether paddings follow from the output being the input times the stride.</param>
 internal sealed record TransposedConvolutionLayer(
     int Filters,
     EquatableArray<Window> Windows,
@@ -20,7 +21,8 @@ internal sealed record TransposedConvolutionLayer(
     float KernelL1 = 0,
     float KernelL2 = 0,
     float BiasL1 = 0,
-    float BiasL2 = 0) : KernelLayer(Bias, KernelInitializer)
+    float BiasL2 = 0,
+    bool IsSame = false) : KernelLayer(Bias, KernelInitializer, Trainable)
 {
     public override string Settings => Window.Describe(Windows)
         + (OutputPadding.All(p => p == 0) ? "" : $", output padding {string.Join("×", OutputPadding)}")

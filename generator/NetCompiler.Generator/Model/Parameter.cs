@@ -44,8 +44,9 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="Trainable">False for frozen layers and for saved constants.</param>
 /// <param name="L1">Penalty L1·Σ|w| added to the loss.</param>
 /// <param name="L2">Penalty L2·Σw² added to the loss (Keras's convention).</param>
-/// <param name="InputImage">
-/// Where the matrix reads a flattened image [h, w, c]: its shape, because files keep PyTorch's channel-first flatten order. Otherwise null.
+/// <param name="Images">
+/// Where the rows of a matrix or the elements of a vector are those of flattened images [h, w, c], one after the other: their shapes, because files keep PyTorch's
+/// channel-first flatten order. Otherwise empty.
 /// </param>
 /// <param name="Kernel">
 /// The spatial shape of a convolution's kernel, [height, width] or [length]; null for other parameters. Rows are then in the order (kernel position,
@@ -67,7 +68,7 @@ internal sealed record Parameter(
     bool Trainable,
     float L1 = 0,
     float L2 = 0,
-    Shape? InputImage = null,
+    EquatableArray<Shape> Images = default,
     EquatableArray<int>? Kernel = null,
     int Groups = 1,
     bool Transposed = false,

@@ -287,7 +287,7 @@ internal sealed class Differentiation : IGradients
         (Access at, Expr? previous) = Target(turned.Target);
         int[] used = turned.Target.Axes.OrderBy(a => a).ToArray();
         Expr element = turned.Apply(value);
-        bool isMap = used.Length == axes.Count && turned.Target == target;
+        bool isMap = used.Length == axes.Count && turned.Target == target && turned.Axes == axes;
         Operation operation = isMap
             ? new Map(axes, new EquatableArray<Statement>(new Store(at, previous is null ? element : previous + element)))
             : new Reduce(turned.Axes, new(used), ReduceKind.Sum, element,

@@ -32,7 +32,7 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
     public void Lower(Node node)
     {
         Node = node;
-        _masks[node.Index] = node.Layer.KeepsMask ? node.Inputs.Select(MaskOf).FirstOrDefault(m => m is not null) : null;
+        _masks[node.Index] = node.Layer.KeepsMask ? InheritedMask(node) : null;
         _values[node.Index] = node.Layer.Lower(this);
     }
 
@@ -40,6 +40,9 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
     /// Which time steps of a lowered node's sequence count: 1 for those that do, 0 for padding; [B, T], or [B] of a single time step. Null where all count.
     /// </summary>
     public Tensor? MaskOf(int node) => _masks[node];
+
+    private Tensor? InheritedMask(Node node) => node.Inputs.Take(node.Layer.MaskedInputs)
+        .Where(i => Graph.Nodes[i].Shape.Rows == node.Shape.Rows).Select(MaskOf).FirstOrDefault(m => m is not null);
 
     /// <summary>The mask of an input of the node.</summary>
     public Tensor? Mask(int index = 0) => _masks[Node.Inputs[index]];

@@ -26,7 +26,10 @@ internal static class StreamGraph
         {
             bool overTime = node.Layer is InputLayer || node.Inputs.Any(sequences.Contains);
             bool mixes = overTime && !node.Inputs.All(sequences.Contains);
-            if (mixes || (overTime && !node.Layer.GoesStepByStep))
+
+            // A recurrent layer over a sequence that was made of a vector begins anew at every time step of the stream: its state is none of the stream's.
+            bool isInner = !overTime && node.Layer is RecurrentLayer;
+            if (mixes || isInner || (overTime && !node.Layer.GoesStepByStep))
             {
                 return null;
             }

@@ -38,7 +38,7 @@ internal static class WindowScheduler
         Coupling[] couplings = Coupling.Of(contraction, broadcast).ToArray();
         int[] outputs = contraction.Output.Where(a => a != column && !contraction.Axes[a].IsBatch).ToArray();
         int group = outputs.Where(a => broadcast.Uses(a) && vector.Uses(a)).DefaultIfEmpty(-1).First();
-        (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast, result);
+        (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast, result, couplings);
         int[] loops = outputs.Where(a => a != group && a != row && a != inner).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
         int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
         Access? accumulator = examples ? null : Gradient(result);
@@ -48,7 +48,7 @@ internal static class WindowScheduler
     }
 
     // The positions along the last spatial axis; for the gradient of weights the channels in, where they are few together with the taps along the width.
-    private static (int Row, int Inner) ChooseRow(Contraction contraction, int[] outputs, Access broadcast, Access result)
+    private static (int Row, int Inner) ChooseRow(Contraction contraction, int[] outputs, Access broadcast, Access result, Coupling[] couplings)
     {
         int contiguous = outputs.OrderBy(a => Math.Abs(broadcast.StrideOf(a))).First();
         int extent = contraction.Axes[contiguous].Extent;
@@ -59,7 +59,10 @@ internal static class WindowScheduler
 
         int next = outputs.Where(a => a != contiguous && broadcast.StrideOf(a) == extent && result.StrideOf(a) == extent).DefaultIfEmpty(-1).First();
         bool divides = broadcast.Index.All(i => i.Divisor == 1);
-        return next >= 0 && broadcast.StrideOf(contiguous) == 1 && divides
+
+        // Along the inner axis a tile looks at no border, so taps that meet one cannot be it.
+        bool meetsBorder = couplings.Any(c => c.Output == contiguous);
+        return next >= 0 && broadcast.StrideOf(contiguous) == 1 && divides && !meetsBorder
             ? (next, contiguous)
             : (outputs.OrderByDescending(a => contraction.Axes[a].Extent).First(), -1);
     }

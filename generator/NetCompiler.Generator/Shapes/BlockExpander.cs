@@ -104,11 +104,13 @@ internal static class BlockExpander
         }
     }
 
+    private static string Operand(Expression expression) => expression is BinaryExpression ? $"({Print(expression)})" : Print(expression);
+
     private static string Print(Expression expression) => expression switch
     {
         ConstantExpression constant => constant.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ParameterExpression parameter => parameter.Name,
-        BinaryExpression binary => $"{Print(binary.Left)} {binary.Operator} {Print(binary.Right)}",
+        BinaryExpression binary => $"{Operand(binary.Left)} {binary.Operator} {Operand(binary.Right)}",
         UnsupportedExpression unsupported => unsupported.Text,
         _ => "",
     };

@@ -25,9 +25,14 @@ internal static class DeclarationRules
             issues.Add(StructureRules.Generic, Place.Type, name);
         }
 
+        if (declaration.Obstacle is { } obstacle)
+        {
+            issues.Add(StructureRules.Obstacle, Place.Type, name, obstacle);
+        }
+
         if (declaration.WrongModifier is { } modifier)
         {
-            issues.Add(StructureRules.NotOrdinaryClass, Place.Type, [], modifier, name, modifier == "record" ? "a record" : modifier);
+            issues.Add(StructureRules.NotOrdinaryClass, Place.Type, [], modifier, name, modifier switch { "record" => "a record", "file" => "local to a file", _ => modifier });
         }
 
         for (int i = 0; i < spec.Attributes.Count; i++)

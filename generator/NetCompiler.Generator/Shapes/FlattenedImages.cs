@@ -4,43 +4,47 @@ using NetCompiler.Generator.Model;
 namespace NetCompiler.Generator.Shapes;
 
 /// <summary>
-/// Tells each Dense that reads a flattened image which image it was: files keep PyTorch's channel-first order of flattening. A sequence is an image of one
-/// column where it comes from convolutions or pools, which have channels; elsewhere it has features, which are last in PyTorch too.
+/// Finds of which flattened images each vector is made: files keep PyTorch's channel-first order of flattening. A sequence is an image of one column where it comes
+/// from convolutions or pools, which have channels; elsewhere it has features, which are last in PyTorch too.
 /// </summary>
 internal static class FlattenedImages
 {
-    public static DraftNode[] Mark(IReadOnlyList<DraftNode> nodes) => nodes
-        .Select(n => n.Layer is DenseLayer dense && Image(nodes, n.Inputs[0]) is { } image ? n with { Layer = dense with { InputImage = image } } : n)
-        .ToArray();
-
-    private static Shape? Image(IReadOnlyList<DraftNode> nodes, int node)
+    /// <summary>For each node the images [height, width, channels] that lie one after the other in its vector, or none where both orders are the same.</summary>
+    public static EquatableArray<Shape>[] Find(IReadOnlyList<DraftNode> nodes)
     {
-        while (nodes[node].Layer is { KeepsPlaces: true } || (nodes[node].Kind == "Flatten" && nodes[nodes[node].Inputs[0]].Shape!.Rank == 1))
+        var images = new EquatableArray<Shape>[nodes.Count];
+        for (int i = 0; i < nodes.Count; i++)
         {
-            node = nodes[node].Inputs[0];
+            images[i] = nodes[i].Shape!.Rank == 1 && nodes[i].Inputs.Count > 0 ? Of(nodes, nodes[i], images) : [];
         }
 
-        if (nodes[node].Kind != "Flatten")
-        {
-            return null;
-        }
-
-        int source = nodes[node].Inputs[0];
-        return nodes[source].Shape switch
-        {
-            { Rank: 3, Last: > 1 } image => image,
-            { Rank: 2, Last: > 1 } sequence when HasChannels(nodes, source) => new Shape(sequence.Dimensions[0], 1, sequence.Last),
-            _ => null,
-        };
+        return images;
     }
 
-    private static bool HasChannels(IReadOnlyList<DraftNode> nodes, int node)
+    private static EquatableArray<Shape> Of(IReadOnlyList<DraftNode> nodes, DraftNode node, EquatableArray<Shape>[] images) => node.Layer switch
     {
-        while (nodes[node].Layer is { KeepsPlaces: true } || nodes[node].Layer is MergeLayer or ConcatenateLayer)
-        {
-            node = nodes[node].Inputs[0];
-        }
+        ReshapeLayer => nodes[node.Inputs[0]].Shape!.Rank == 1 ? images[node.Inputs[0]] : Flattened(nodes, node.Inputs[0]),
+        ConcatenateLayer when node.Inputs.Any(i => images[i].Count > 0) =>
+            new(node.Inputs.SelectMany(i => images[i].Count > 0 ? images[i] : new EquatableArray<Shape>(new Shape(1, 1, nodes[i].Shape!.Length)))),
 
-        return nodes[node].Layer is ConvolutionLayer or PoolLayer;
-    }
+        // The sum of an image and of something else has no order of its own.
+        MergeLayer when node.Inputs.Select(i => images[i]).Distinct().Count() == 1 => images[node.Inputs[0]],
+        { KeepsPlaces: true } => images[node.Inputs[0]],
+        _ => [],
+    };
+
+    private static EquatableArray<Shape> Flattened(IReadOnlyList<DraftNode> nodes, int source) => nodes[source].Shape switch
+    {
+        { Rank: 3, Last: > 1 } image => new(image),
+        { Rank: 2, Last: > 1 } sequence when HasChannels(nodes, source) => new(new Shape(sequence.Dimensions[0], 1, sequence.Last)),
+        _ => [],
+    };
+
+    private static bool HasChannels(IReadOnlyList<DraftNode> nodes, int node) => nodes[node].Layer switch
+    {
+        ConvolutionLayer or PoolLayer => true,
+        MergeLayer or ConcatenateLayer => nodes[node].Inputs.Any(i => nodes[i].Shape!.Rank == nodes[node].Shape!.Rank && HasChannels(nodes, i)),
+        ChannelShuffleLayer or { KeepsPlaces: true } => HasChannels(nodes, nodes[node].Inputs[0]),
+        _ => false,
+    };
 }

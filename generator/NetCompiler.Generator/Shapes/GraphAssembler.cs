@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
@@ -17,6 +18,7 @@ internal static class GraphAssembler
         NetworkOptions options)
     {
         int[] index = new int[drafts.Count];
+        EquatableArray<Shape>[] images = FlattenedImages.Find(drafts);
         var nodes = new List<Node>();
         var parameters = new List<Parameter>();
         for (int i = 0; i < drafts.Count; i++)
@@ -24,7 +26,7 @@ internal static class GraphAssembler
             if (used[i])
             {
                 index[i] = nodes.Count;
-                nodes.Add(Create(drafts, i, index, reached?[i] ?? true, nodes.Count, parameters));
+                nodes.Add(Create(drafts, i, index, images, reached?[i] ?? true, nodes.Count, parameters));
             }
         }
 
@@ -46,11 +48,16 @@ internal static class GraphAssembler
             options);
     }
 
-    private static Node Create(IReadOnlyList<DraftNode> drafts, int i, int[] index, bool reached, int number, List<Parameter> parameters)
+    // Rows of a dense layer's kernel, and vectors of layers with a parameter for each value, are in the order of what the layer reads.
+    private static bool GoesThrough(Layer layer, Parameter parameter) =>
+        parameter.Form == ParameterForm.Matrix ? layer is DenseLayer : layer.KeepsPlaces;
+
+    private static Node Create(IReadOnlyList<DraftNode> drafts, int i, int[] index, EquatableArray<Shape>[] images, bool reached, int number, List<Parameter> parameters)
     {
         DraftNode draft = drafts[i];
         Shape[] inputs = draft.Inputs.Select(n => drafts[n].Shape!).ToArray();
         var own = new List<int>();
+        EquatableArray<Shape> read = draft.Inputs.Count > 0 ? images[draft.Inputs[0]] : [];
         foreach (Parameter parameter in draft.Layer!.Parameters(inputs))
         {
             own.Add(parameters.Count);
@@ -59,6 +66,7 @@ internal static class GraphAssembler
                 Index = parameters.Count,
                 FullName = $"{draft.Name}.{parameter.Name}",
                 Trainable = parameter.Trainable && reached,
+                Images = GoesThrough(draft.Layer, parameter) ? read : [],
             });
         }
 

@@ -15,9 +15,9 @@ internal static class InputRank
             return;
         }
 
-        if (spatialRank == 1 && input.Nodes[input.Node].Layer is RecurrentLayer { Common.Sequences: false })
+        if (spatialRank == 1 && SequenceMerges.RecurrentBefore(input) is { Layer: RecurrentLayer { Common.Sequences: false } } recurrent)
         {
-            arguments.Fail(ShapeRules.LastStateOnly, null, -1, [input.Place], "ReturnSequences = true", arguments.Attribute.Kind, input.Name, shape);
+            arguments.Fail(ShapeRules.LastStateOnly, null, -1, [recurrent.Place], "ReturnSequences = true", arguments.Attribute.Kind, recurrent.Name, recurrent.Shape!);
             return;
         }
 
@@ -27,7 +27,7 @@ internal static class InputRank
             1 => "a sequence [steps, channels]",
             _ => "an image [height, width, channels]",
         };
-        string? reshape = Reshape(shape, spatialRank);
+        string? reshape = Reshape(input, shape, spatialRank);
         arguments.Fail(
             ShapeRules.WrongRank, null, -1, [input.Place], reshape,
             arguments.Attribute.Kind, expected, input.Name, shape, reshape is null ? "" : $"; [{reshape}] makes it one");
@@ -46,8 +46,13 @@ internal static class InputRank
     }
 
     /// <summary>The layer that makes what is needed of the shape, where there is one obvious choice.</summary>
-    private static string? Reshape(Shape shape, int spatialRank)
+    private static string? Reshape(LayerInput input, Shape shape, int spatialRank)
     {
+        if (shape.Rank == 1 && input.Nodes[input.Node].Layer is GlobalPoolLayer)
+        {
+            return $"Reshape({string.Concat(Enumerable.Repeat("1, ", Math.Max(spatialRank, 1)))}{shape.Length})";
+        }
+
         if (shape.Rank == 1 && spatialRank == 1)
         {
             return $"Reshape({shape.Length}, 1)";

@@ -34,6 +34,14 @@ internal static class LossFit
                 TrainingRules.SoftmaxTwice, place, producer, log ? null : "CrossEntropy", attribute, node.Name,
                 log ? "remove the [LogSoftmax]" : "use [CrossEntropy] or remove the [Softmax]");
         }
+        else if (loss.Kind == LossKind.SigmoidCrossEntropy && node.Layer is SoftmaxLayer)
+        {
+            issues.Add(TrainingRules.NeedsLogits, place, producer, null, attribute, node.Name, $"a [{node.Kind}]", "[CrossEntropy] after a [Softmax]");
+        }
+        else if (loss.Kind == LossKind.SoftmaxCrossEntropy && isSigmoid)
+        {
+            issues.Add(TrainingRules.NeedsLogits, place, producer, null, attribute, node.Name, "a [Sigmoid]", "[BinaryCrossEntropy]");
+        }
         else if (loss.Kind == LossKind.SigmoidCrossEntropy && isSigmoid)
         {
             issues.Add(TrainingRules.SigmoidTwice, place, producer, "BinaryCrossEntropy", node.Name);

@@ -8,7 +8,7 @@ internal static class OptimizerTable
 {
     private static readonly Dictionary<string, Func<ArgumentReader, Optimizer>> Optimizers = new()
     {
-        ["Sgd"] = a => Create(a, OptimizerKind.Sgd, 0.01f) with { Momentum = Share(a, "Momentum", 0), Nesterov = a.Boolean("Nesterov", false) },
+        ["Sgd"] = a => Create(a, OptimizerKind.Sgd, 0.01f) with { Momentum = Share(a, "Momentum", 0), Nesterov = Nesterov(a) },
         ["AdaGrad"] = a => Create(a, OptimizerKind.AdaGrad, 0.01f) with
         {
             Decay = Constant(a, "LearningRateDecay", 0),
@@ -47,6 +47,18 @@ internal static class OptimizerTable
             Beta2 = Share(a, "beta2", 0.999f),
             Epsilon = Epsilon(a, "epsilon", 1e-8f),
         };
+
+    // Without momentum there is nothing to look ahead with; PyTorch refuses it too.
+    private static bool Nesterov(ArgumentReader a)
+    {
+        bool nesterov = a.Boolean("Nesterov", false);
+        if (nesterov && a.Number("Momentum", 0, NumberRange.Finite) == 0)
+        {
+            a.Fail(TrainingRules.OptimizerConstant, "Nesterov", -1, "Nesterov", "true", "a Momentum greater than 0 with it");
+        }
+
+        return nesterov;
+    }
 
     private static float Constant(ArgumentReader a, string name, float absent) =>
         a.Number(name, absent, NumberRange.NonNegative, TrainingRules.OptimizerConstant);

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
 
 namespace NetCompiler.Generator.Shapes;
 
@@ -31,7 +32,11 @@ internal static class OutputResolver
                     continue;
                 }
 
-                if (outputs.Contains(node))
+                if (nodes[node].Layer is InputLayer { Vocabulary: > 0 })
+                {
+                    issues.Add(ShapeRules.TokensNeedEmbedding, place, "Output", names[n]);
+                }
+                else if (outputs.Contains(node))
                 {
                     issues.Add(StructureRules.OutputTwice, place, names[n]);
                 }

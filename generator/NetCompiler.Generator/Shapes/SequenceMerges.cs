@@ -15,7 +15,9 @@ internal static class SequenceMerges
             return false;
         }
 
-        DraftNode[] returned = [.. new[] { sequence, vector }.Select(RecurrentBefore).OfType<DraftNode>()];
+        // A layer whose states the vector is made of must go on giving all of them.
+        DraftNode[] returned = [.. new[] { sequence, vector }.Select(RecurrentBefore).OfType<DraftNode>()
+            .Where(r => r.Layer is RecurrentLayer { Common.Sequences: false } || !IsMadeOf(vector.Nodes, vector.Node, r))];
         bool shorten = returned.FirstOrDefault()?.Layer is RecurrentLayer { Common.Sequences: true };
         (string advice, string? suggestion) = returned.Length == 0
             ? ("[LastStep] or [GlobalAveragePool] makes a vector of the sequence", null)
@@ -29,11 +31,16 @@ internal static class SequenceMerges
         return true;
     }
 
-    // The recurrent layer whose states the input is made of, each time step of one; a convolution would not take a single state instead of them.
-    private static DraftNode? RecurrentBefore(LayerInput input)
+    private static bool IsMadeOf(IReadOnlyList<DraftNode> nodes, int node, DraftNode source) =>
+        ReferenceEquals(nodes[node], source) || nodes[node].Inputs.Any(i => IsMadeOf(nodes, i, source));
+
+    /// <summary>
+    /// The recurrent layer whose states the input is made of, each time step of one; null where something in between takes all of them or chooses one.
+    /// </summary>
+    public static DraftNode? RecurrentBefore(LayerInput input)
     {
         DraftNode node = input.Nodes[input.Node];
-        while (node.Layer is { GoesStepByStep: true } and not (RecurrentLayer or ConvolutionLayer) && node.Inputs.Count > 0)
+        while (node.Layer is { GoesStepByStep: true } and not (RecurrentLayer or ConvolutionLayer or LastStepLayer) && node.Inputs.Count > 0)
         {
             node = input.Nodes[node.Inputs[0]];
         }

@@ -39,12 +39,13 @@ internal static class ShapeInference
             return null;
         }
 
-        bool[] used = UnusedBranches.FindUsed(nodes, outputs.Concat(losses.Select(l => l.Node)), issues);
-        DraftNode[] settled = FlattenedImages.Mark(KernelInitializers.Settle(nodes, issues));
+        IEnumerable<int> shown = outputs.Concat(losses.Select(l => l.Node));
+        bool[] used = UnusedBranches.FindUsed(nodes, shown, issues);
+        DraftNode[] settled = KernelInitializers.Settle(nodes, issues);
         bool[]? reached = losses.Count > 0 ? GradientRules.Check(settled, used, losses, spec.Type.Name, issues) : null;
-        Graph graph = GraphAssembler.Assemble(spec.Type.Name, settled, used, reached, outputs, losses, optimizer, options);
+        Graph graph = GraphAssembler.Assemble(spec.Type.Name.TrimStart('@'), settled, used, reached, outputs, losses, optimizer, options);
         CheckTotal(graph, issues);
-        BatchNormAdvice.Check(settled, issues);
+        BatchNormAdvice.Check(settled, [.. shown], issues);
         ReceptiveFields.Check(settled, issues);
         SizeAdvice.Check(graph, settled.Where((_, i) => used[i]).ToArray(), scope, issues);
         return graph;

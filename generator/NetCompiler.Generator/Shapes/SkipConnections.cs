@@ -17,23 +17,38 @@ internal static class SkipConnections
 
         DraftNode resized = Partings.LastResize(first);
         DraftNode otherResized = Partings.LastResize(second);
-        bool isFirst = resized.Layer is TransposedConvolutionLayer;
-        if (!isFirst && otherResized.Layer is not TransposedConvolutionLayer)
+        List<Meeting> meetings = [];
+        if (resized.Layer is TransposedConvolutionLayer)
+        {
+            meetings.Add(Meeting.Create(resized, first, second));
+        }
+
+        if (otherResized.Layer is TransposedConvolutionLayer)
+        {
+            meetings.Add(Meeting.Create(otherResized, second, first));
+        }
+
+        if (meetings.Count == 0)
         {
             return false;
         }
 
-        DraftNode up = isFirst ? resized : otherResized;
-        (LayerInput from, LayerInput skip) = isFirst ? (first, second) : (second, first);
-        (string advice, string? suggestion) = Advice(up, first.Nodes[up.Inputs[0]].Shape!, skip);
+        // Of two transposed convolutions, the one that can meet the other.
+        Meeting meeting = meetings.FirstOrDefault(m => m.Suggestion is not null) ?? meetings[0];
         arguments.Fail(
-            ShapeRules.UnmetSkip, "names", element, [up.Place, second.Place, first.Place], suggestion, from.Name, from.Shape!, skip.Name, skip.Shape!, advice);
+            ShapeRules.UnmetSkip, "names", element, [meeting.Up.Place, second.Place, first.Place], meeting.Suggestion,
+            meeting.From.Name, meeting.From.Shape!, meeting.Skip.Name, meeting.Skip.Shape!, meeting.Advice);
         return true;
     }
 
-    private static (string Advice, string? Suggestion) Advice(DraftNode up, Shape input, LayerInput skip)
+    private static (string Advice, string? Suggestion) Advise(DraftNode up, Shape input, LayerInput skip)
     {
         var layer = (TransposedConvolutionLayer)up.Layer!;
+        if (layer.IsSame)
+        {
+            return ($"'{up.Name}' gives its input times the stride with Padding.Same; choose another padding, or pad or crop one of the two", null);
+        }
+
         int[] least = layer.Windows.Select((w, i) => TransposedConvolutionLayer.Length(w, input.Dimensions[i])).ToArray();
         int[] most = layer.Windows.Select((w, i) => least[i] + Math.Max(w.Stride, w.Dilation) - 1).ToArray();
         int[] needed = least.Select((l, i) => skip.Shape!.Dimensions[i] - l).ToArray();
@@ -45,5 +60,16 @@ internal static class SkipConnections
 
         string range = string.Join(" by ", least.Select((l, i) => l == most[i] ? $"{l}" : $"{l} to {most[i]}"));
         return ($"'{up.Name}' can give {range} with output padding; choose another stride, or pad or crop one of the two", null);
+    }
+
+    /// <summary>What would make a transposed convolution meet another layer.</summary>
+    /// <param name="From">The operand that it makes.</param>
+    private sealed record Meeting(DraftNode Up, LayerInput From, LayerInput Skip, string Advice, string? Suggestion)
+    {
+        public static Meeting Create(DraftNode up, LayerInput from, LayerInput skip)
+        {
+            (string advice, string? suggestion) = Advise(up, from.Nodes[up.Inputs[0]].Shape!, skip);
+            return new Meeting(up, from, skip, advice, suggestion);
+        }
     }
 }

@@ -34,7 +34,7 @@ internal static class TransposedConvolutionFactory
         ConvolutionSizes.Check(arguments, windows, (input.Shape?.Last ?? 1) / groups, filters, "filters");
         var layer = new TransposedConvolutionLayer(
             filters, windows, added, groups, kernel.Bias, kernel.KernelInitializer, kernel.BiasInitializer, kernel.Trainable,
-            kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2);
+            kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2, reader.IsSame);
         return [new LayerDraft(arguments.Attribute.Kind, layer, kernel.AutoKernel), .. kernel.Following(arguments)];
     }
 

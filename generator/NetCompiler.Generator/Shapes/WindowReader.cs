@@ -126,10 +126,11 @@ internal sealed class WindowReader
                 return;
             }
 
-            if (_isPool && !IsSame && LiesInPadding(window, shape.Dimensions[a]))
+            if (_isPool && LiesInPadding(window, shape.Dimensions[a]))
             {
-                _arguments.Fail(
-                    ShapeRules.ArgumentOutOfRange, _padding.NameOf(a), -1, _padding.NameOf(a), window.Before, "so little that no window lies in the padding");
+                // What keeps the size follows from the dilation.
+                (string name, int value) = IsSame ? (_dilations.NameOf(a), window.Dilation) : (_padding.NameOf(a), window.Before);
+                _arguments.Fail(ShapeRules.ArgumentOutOfRange, name, -1, name, value, "so little that no window lies in the padding");
                 return;
             }
         }

@@ -22,6 +22,7 @@ internal static class Checkpoint
             new("step", state.StepCount.ToString(CultureInfo.InvariantCulture)),
             new("learning_rate", Hex(BitConverter.SingleToUInt32Bits(state.LearningRate), 8)),
             new("seed", Hex(state.Seed, 16)),
+            new("gradients", state.GradientCount.ToString(CultureInfo.InvariantCulture)),
             new("host_state", string.Join(',', state.HostState.Select(v => Hex(BitConverter.DoubleToUInt64Bits(v), 16)))),
         ];
         int next = 0;
@@ -45,9 +46,15 @@ internal static class Checkpoint
         fields.Match("format", Version);
         fields.Match("network", network);
         fields.Match("optimizer", state.Optimizer);
-        long step = fields.Step();
+        long step = fields.Number("step");
         float learningRate = BitConverter.UInt32BitsToSingle((uint)fields.Bits("learning_rate", 8));
+        if (!float.IsFinite(learningRate))
+        {
+            throw new ModelFileException(path, $"expected a finite learning_rate, but the checkpoint has {learningRate.ToString(CultureInfo.InvariantCulture)}");
+        }
+
         ulong seed = fields.Bits("seed", 16);
+        long gradients = fields.Number("gradients");
         double[] hostState = fields.Doubles("host_state", state.HostState.Length);
 
         int position = 0;
@@ -61,6 +68,7 @@ internal static class Checkpoint
         state.StepCount = step;
         state.LearningRate = learningRate;
         state.Seed = seed;
+        state.GradientCount = gradients;
     }
 
     // The tensors of the file, and the parameters whose values they hold, one after the other.
@@ -92,7 +100,7 @@ internal static class Checkpoint
 
         if (state.States is { } states)
         {
-            ParameterDescriptor carried = new("trainer.states", ParameterForm.Vector, 1, states.Length, 0, InitializerKind.Zeros, 0, 0, trainable: false, inputImage: null);
+            ParameterDescriptor carried = new("trainer.states", ParameterForm.Vector, 1, states.Length, 0, InitializerKind.Zeros, 0, 0, trainable: false, images: null);
             ModelFile.Add(tensors, carried);
             parts.Add((carried, states));
         }
@@ -112,9 +120,9 @@ internal static class Checkpoint
             }
         }
 
-        public long Step() => long.TryParse(Value("step"), NumberStyles.None, CultureInfo.InvariantCulture, out long step)
-            ? step
-            : throw Problem("step", "a whole number");
+        public long Number(string key) => long.TryParse(Value(key), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw Problem(key, "a whole number");
 
         public ulong Bits(string key, int digits) => Parse(key, Value(key), digits);
 

@@ -24,8 +24,11 @@ public sealed class CheckpointState
     /// <summary>The current step size.</summary>
     public float LearningRate { get; set; }
 
-    /// <summary>The seed of dropout and noise, which with the step count is the whole random state.</summary>
+    /// <summary>The seed of dropout and noise, which with the step count and <see cref="GradientCount"/> is the whole random state.</summary>
     public ulong Seed { get; set; }
+
+    /// <summary>Batches whose gradients have been computed since the last update.</summary>
+    public long GradientCount { get; set; }
 
     /// <summary>Scalars the optimizer keeps between steps, such as a product of momenta.</summary>
     public double[] HostState { get; set; } = [];

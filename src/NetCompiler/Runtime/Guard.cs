@@ -34,6 +34,19 @@ public static class Guard
         }
     }
 
+    /// <summary>The number of examples that labels are of, <paramref name="each"/> for one.</summary>
+    /// <exception cref="ArgumentException">They are not whole examples' labels.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Examples(int labels, int each)
+    {
+        if (labels % each != 0)
+        {
+            ThrowRest(labels, each);
+        }
+
+        return labels / each;
+    }
+
     /// <summary>Every label must be a class index: at least 0 and below <paramref name="classes"/>.</summary>
     public static void Labels(ReadOnlySpan<int> labels, int classes)
     {
@@ -140,7 +153,14 @@ public static class Guard
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowCount(int count, int maximum, string parameter) => throw new ArgumentOutOfRangeException(
-        parameter, $"{parameter} is {count}; expected {(maximum < 0 ? "at least 0" : $"0 to {maximum}")}");
+        parameter,
+        (parameter == "count" ? $"count is {count}" : $"{parameter} has {count} examples") + $"; expected {(maximum < 0 ? "at least 0" : $"0 to {maximum}")}"
+        + (maximum < 0 ? "" : ", the largest batch"));
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowRest(int labels, int each) =>
+        throw new ArgumentException($"labels has {labels} labels; expected a multiple of {each} ({each} per example)", nameof(labels));
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

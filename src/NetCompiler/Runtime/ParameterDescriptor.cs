@@ -21,7 +21,7 @@ public enum ParameterForm
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ParameterDescriptor
 {
-    private readonly int[]? _inputImage;
+    private readonly int[]? _images;
     private readonly bool _transposed;
     private int[]? _rowOrder;
 
@@ -35,7 +35,7 @@ public sealed class ParameterDescriptor
     /// <param name="a">Value, low, mean or gain.</param>
     /// <param name="b">High or standard deviation.</param>
     /// <param name="trainable">Whether training changes it.</param>
-    /// <param name="inputImage">[height, width, channels] of the flattened image that a matrix reads, or null.</param>
+    /// <param name="images">Height, width and channels of each flattened image that the rows of a matrix or the elements of a vector are of, or null.</param>
     /// <param name="kernel">The spatial shape of a convolution's kernel, or null: its positions divide the rows.</param>
     /// <param name="groups">Groups of a convolution's channels; they divide the columns.</param>
     /// <param name="transposed">Whether the kernel is a transposed convolution's: [inputs, outputs / groups, ...] outside, not [outputs, inputs / groups, ...].</param>
@@ -55,7 +55,7 @@ public sealed class ParameterDescriptor
         float a,
         float b,
         bool trainable,
-        int[]? inputImage,
+        int[]? images,
         int[]? kernel = null,
         int groups = 1,
         bool transposed = false,
@@ -67,9 +67,10 @@ public sealed class ParameterDescriptor
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(packedOffset % Packing.PanelWidth, 0, nameof(packedOffset));
-        if (inputImage is not null && (inputImage.Length != 3 || inputImage[0] * inputImage[1] * inputImage[2] != rows))
+        int ordered = form == ParameterForm.Matrix ? rows : columns;
+        if (images is not null && (images.Length % 3 != 0 || Images(images).Sum(i => i.Pixels * i.Channels) != ordered))
         {
-            throw new ArgumentException($"{name}: the image must be [height, width, channels] with {rows} elements", nameof(inputImage));
+            throw new ArgumentException($"{name}: the images must be [height, width, channels] each, with {ordered} elements together", nameof(images));
         }
 
         if (columns % groups != 0)
@@ -95,7 +96,7 @@ public sealed class ParameterDescriptor
         CountsBatches = countsBatches;
         Count = checked(rows * columns);
         PackedLength = checked(groups * GroupLength);
-        _inputImage = inputImage;
+        _images = images;
         _transposed = transposed;
         IsJoined = isJoined;
         Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
@@ -186,7 +187,7 @@ public sealed class ParameterDescriptor
     internal int GroupLength => Packing.PackedLength(Rows, GroupColumns);
 
     /// <summary>Whether <see cref="RowOrder"/> may differ from the packed order.</summary>
-    internal bool HasRowOrder => _inputImage is not null || KernelPositions > 1;
+    internal bool HasRowOrder => _images is not null || KernelPositions > 1;
 
     /// <summary>Inputs of an output as PyTorch counts them: the second dimension of <see cref="Shape"/> times the kernel; a vector's length.</summary>
     internal double FanIn
@@ -209,27 +210,39 @@ public sealed class ParameterDescriptor
     internal int FlatOffset(int k) => _transposed ? (k / KernelPositions * GroupColumns * KernelPositions) + (k % KernelPositions) : k;
 
     /// <summary>
-    /// For a convolution and for a matrix behind a flattened image: the packed row (channels last) of each input in the order (channel, pixel). Null
-    /// where both orders are the same.
+    /// For a convolution and for what reads flattened images: the packed row (channels last) of each input in the order (channel, pixel), or of a vector the packed
+    /// element. Null where both orders are the same.
     /// </summary>
     internal int[]? RowOrder()
     {
-        int pixels = _inputImage is [int height, int width, _] ? height * width : KernelPositions;
-        int channels = Rows / pixels;
-        if (_rowOrder is not null || pixels == 1 || channels == 1)
+        if (_rowOrder is not null)
         {
             return _rowOrder;
         }
 
-        int[] order = new int[Rows];
-        for (int channel = 0, i = 0; channel < channels; channel++)
+        (int Pixels, int Channels)[] images = _images is null ? [(KernelPositions, Rows / KernelPositions)] : Images(_images);
+        if (images.All(i => i.Pixels == 1 || i.Channels == 1))
         {
-            for (int pixel = 0; pixel < pixels; pixel++)
-            {
-                order[i++] = (pixel * channels) + channel;
-            }
+            return null;
         }
 
-        return _rowOrder = order;
+        List<int> order = [];
+        int first = 0;
+        foreach ((int pixels, int channels) in images)
+        {
+            for (int channel = 0; channel < channels; channel++)
+            {
+                for (int pixel = 0; pixel < pixels; pixel++)
+                {
+                    order.Add(first + (pixel * channels) + channel);
+                }
+            }
+
+            first += pixels * channels;
+        }
+
+        return _rowOrder = [.. order];
     }
+
+    private static (int Pixels, int Channels)[] Images(int[] images) => [.. images.Chunk(3).Select(i => (i[0] * i[1], i[2]))];
 }

@@ -38,11 +38,32 @@ internal static unsafe class ParameterLayout
 
     private static void Move(ParameterDescriptor parameter, float* inside, float* outside, bool pack)
     {
+        if (parameter.Form == ParameterForm.Vector && parameter.RowOrder() is { } order)
+        {
+            MoveVector(order, inside, outside, pack);
+            return;
+        }
+
         for (int group = 0; group < parameter.Groups; group++)
         {
             MoveGroup(parameter, inside, outside, pack);
             inside += parameter.GroupLength;
             outside += (long)parameter.Rows * parameter.GroupColumns;
+        }
+    }
+
+    private static void MoveVector(int[] order, float* inside, float* outside, bool pack)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (pack)
+            {
+                inside[order[i]] = outside[i];
+            }
+            else
+            {
+                outside[i] = inside[order[i]];
+            }
         }
     }
 

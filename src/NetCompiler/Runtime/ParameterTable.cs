@@ -99,6 +99,23 @@ public sealed unsafe class ParameterTable
         }
     }
 
+    /// <summary>Replaces the values of those parameters that are trained, given for all in the flat order; the others stay zero.</summary>
+    /// <exception cref="ArgumentException">The span does not have <see cref="Count"/> floats; nothing has changed.</exception>
+    public void SetGradients(AlignedBuffer packed, ReadOnlySpan<float> source)
+    {
+        CheckBuffer(packed);
+        Guard.Length(source.Length, Count, nameof(source), "all parameters");
+        foreach (ParameterDescriptor parameter in _parameters)
+        {
+            if (parameter.Trainable)
+            {
+                ParameterLayout.Pack(parameter, packed, source[..parameter.Count]);
+            }
+
+            source = source[parameter.Count..];
+        }
+    }
+
     /// <summary>Writes a safetensors file with PyTorch's names, shapes and layouts, as F32.</summary>
     /// <exception cref="ModelFileException">The file cannot be written.</exception>
     public void Save(AlignedBuffer packed, string path)

@@ -96,6 +96,10 @@ internal static class ImageCases
         new("NC4005", "[Network, Input(8), Dense(8, Bias = {|NC4005:true|}, Name = \"a\"), BatchNorm, Dense(2)] partial class Net;",
             "[Network, Input(8), Dense(8, Name = \"a\"), BatchNorm, Dense(2), Dense(2, From = \"a\"), Add(\"dense2\", \"dense3\")] partial class Net;",
             "Set Bias = false", "[Network, Input(8), Dense(8, Bias = false, Name = \"a\"), BatchNorm, Dense(2)] partial class Net;"),
+        new("NC4005", "[Network, Input(8), {|NC4005:Dense(8, Name = \"a\")|}, BatchNorm, Dense(2)] partial class Net;",
+            "[Network, Input(8), Dense(8, Name = \"a\"), BatchNorm, Dense(2, Name = \"b\"), Output(\"a\", \"b\")] partial class Net;"),
+        new("NC2007", "[Network, Input(2, 2, 2), AveragePool2D(2, Dilation = {|NC2007:3|}, Strides = 1, Padding = Padding.Same), Conv2D(2, 1)] partial class Net;",
+            "[Network, Input(4, 4, 2), AveragePool2D(2, Dilation = 3, Strides = 1, Padding = Padding.Same), Conv2D(2, 1)] partial class Net;"),
         new("NC4006", "[Network, {|related:Input(16, 16, 3)|}, Conv2D(8, 7, Strides = 2, Padding = Padding.Same), ReLU, {|NC4006:Conv2D(8, 7, Padding = Padding.Same)|}, Conv2D(8, 7, Padding = Padding.Same)] partial class Net;",
             "[Network, Input(16, 16, 3), Conv2D(8, 3, Padding = Padding.Same), MaxPool2D(2), Conv2D(8, 3, Padding = Padding.Same), UpSampling2D, Conv2D(8, 7, Padding = Padding.Same), GlobalMaxPool] partial class Net;"),
     ];

@@ -11,12 +11,15 @@ internal static class ShapeCases
     private const string Members =
         " { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) { }"
         + " public void GetParameters(Span<float> destination) { }"
-        + " public class Trainer { public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => 0; public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => 0; } }";
+        + " public partial class Trainer { public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => 0; public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => 0; } }";
 
     private const string Net = "[Network, Input(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)] partial class Net" + Members;
 
     private const string Stream = "[Network, Input(Sequence = 4, Features = 3), GRU(2)] partial class Net "
-        + "{ public struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } }";
+        + "{ public partial struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } }";
+
+    private const string Steps =
+        "[Network, Input(Sequence = 4, Features = 3), GRU(5, ReturnSequences = true), Dense(2), SoftmaxCrossEntropy, Adam] partial class Net" + Members;
 
     public static readonly RuleCase[] All =
     [
@@ -41,6 +44,8 @@ internal static class ShapeCases
         new("NC2016", "[Network, Input(Vocabulary = {|NC2016:65|}), Embedding(16), Flatten, Dense(2)] partial class Net;", Tokens),
         new("NC2016", "[Network, Input(8, Sequence = 64, Vocabulary = {|NC2016:65|}), Embedding(16), Flatten, Dense(2)] partial class Net;", Tokens),
         new("NC2016", "[Network, Input(Sequence = 64, Features = 2, Vocabulary = {|NC2016:65|}), Embedding(16), Flatten, Dense(2)] partial class Net;", Tokens),
+        new("NC2017", "[Network, Input(Sequence = 5, Vocabulary = 4), Output({|NC2017:\"input\"|}, \"dense1\"), Embedding(3), GRU(3), Dense(2)] partial class Net;",
+            "[Network, Input(Sequence = 5, Vocabulary = 4), Output(\"gru1\", \"dense1\"), Embedding(3), GRU(3), Dense(2)] partial class Net;"),
         new("NC2017", "[Network, {|related:Input(Sequence = 64, Vocabulary = 65)|}, {|NC2017:GRU(5)|}, Dense(2)] partial class Net;",
             "[Network, Input(Sequence = 64, Vocabulary = 65), Embedding(16), GRU(5), Dense(2)] partial class Net;"),
         new("NC2018", "[Network, {|related:Input(Sequence = 64, Features = 1)|}, {|NC2018:Embedding(16)|}, Flatten, Dense(2)] partial class Net;", Tokens),
@@ -55,6 +60,8 @@ internal static class ShapeCases
             Sequence + "LSTM(5, Name = \"a\"), GRU(5, From = \"x\", Name = \"b\"), Add(\"a\", \"b\"), Dense(2)] partial class Net;",
             "Set ReturnSequences = false",
             Sequence + "LSTM(5, ReturnSequences = false, Name = \"a\"), GRU(5, From = \"x\", Name = \"b\"), Add(\"a\", \"b\"), Dense(2)] partial class Net;"),
+        new("NC2021", Sequence + "{|related:GRU(3, ReturnSequences = true)|}, {|related:LastStep(Name = \"b\")|}, Add(\"gru1\", {|NC2021:\"b\"|}), Dense(2)] partial class Net;",
+            Sequence + "GRU(3, ReturnSequences = true), GRU(3, Name = \"b\"), GRU(3, From = \"gru1\", Name = \"c\"), Add(\"c\", \"b\"), Dense(2)] partial class Net;"),
         new("NC2021", Sequence + "{|related:Dense(5, Name = \"a\")|}, {|related:GRU(5, Name = \"b\")|}, Concatenate(\"a\", {|NC2021:\"b\"|}), Dense(2)] partial class Net;",
             Sequence + "Dense(5, Name = \"a\"), GRU(5, ReturnSequences = true, Name = \"b\"), Concatenate(\"a\", \"b\"), Dense(2)] partial class Net;",
             "Set ReturnSequences = true",
@@ -79,6 +86,10 @@ internal static class ShapeCases
             Sequence + "GRU(4, ReturnSequences = true), LastStep, RepeatVector(5), Dense(2)] partial class Net;"),
         new("NC2012", "[Network, {|related:Input(4, 4, 3)|}, {|NC2012:RepeatVector(5)|}, Dense(2)] partial class Net;",
             "[Network, Input(4, 4, 3), Flatten, RepeatVector(5), Dense(2)] partial class Net;"),
+        new("NC2015", Sequence + "{|related:LSTM(4)|}, Dropout(0.5f), LayerNorm, {|NC2015:GRU(6)|}, Dense(2)] partial class Net;",
+            Sequence + "LSTM(4, ReturnSequences = true), Dropout(0.5f), LayerNorm, GRU(6), Dense(2)] partial class Net;",
+            "Set ReturnSequences = true",
+            Sequence + "LSTM(4, ReturnSequences = true), Dropout(0.5f), LayerNorm, GRU(6), Dense(2)] partial class Net;"),
         new("NC2015", Sequence + "{|related:GRU(4)|}, {|NC2015:MultiHeadAttention(2)|}, Dense(2)] partial class Net;",
             Sequence + "GRU(4, ReturnSequences = true), MultiHeadAttention(2), PositionalEncoding, Masking(0), Dense(2)] partial class Net;"),
         new("NC2012", "[Network, {|related:Input(8)|}, {|NC2012:PositionalEncoding|}, Dense(2)] partial class Net;",
@@ -110,6 +121,8 @@ internal static class ShapeCases
             Net + " class User { void M(Net n) { Span<float> output = stackalloc float[2]; output = new float[6]; n.Forward(new float[12], output, 3); } }"),
         new("NC2008", Net + " class User { void M(Net.Trainer t, int n) { t.Step({|NC2008:new float[9]|}, new int[2]); t.Step({|NC2008:new float[9]|}, new float[4], n); } }",
             Net + " class User { void M(Net.Trainer t, int n) { t.Step(new float[8], new int[2]); t.Step(new float[8], new float[4], n); } }"),
+        new("NC2008", Steps + " class User { void M(Net.Trainer t) => t.Step(new float[12], {|NC2008:new int[5]|}); }",
+            Steps + " class User { void M(Net.Trainer t) => t.Step(new float[24], new int[8]); }"),
         new("NC2008", Net + " class User { void M(Net n) => n.GetParameters({|NC2008:new[] { 1f }|}); }", Net + " class User { void M(Net n) => n.GetParameters(new float[10]); }"),
         new("NC2009", "[Network, Input(4), Dense(2, {|NC2009:(Activation)99|})] partial class Net;", Clean),
         new("NC2009", "[Network(Targets = {|NC2009:(InstructionSets)0|}), Input(4), Dense(2)] partial class Net;",

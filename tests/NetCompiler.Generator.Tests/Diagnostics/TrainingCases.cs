@@ -11,6 +11,8 @@ internal static class TrainingCases
         new("NC3002", "[Network, Input(4), Dense(2), MeanSquaredError, Adam(1e-3f, {|NC3002:1|})] partial class Net;", Clean),
         new("NC3002", "[Network, Input(4), Dense(2), MeanSquaredError, RMSprop(epsilon: {|NC3002:0|})] partial class Net;", Clean),
         new("NC3002", "[Network, Input(4), Dense(2), MeanSquaredError, Sgd(1, ClipNorm = {|NC3002:-1|})] partial class Net;", Clean),
+        new("NC3002", "[Network, Input(4), Dense(2), MeanSquaredError, Sgd(1, Nesterov = {|NC3002:true|})] partial class Net;",
+            "[Network, Input(4), Dense(2), MeanSquaredError, Sgd(1, Nesterov = true, Momentum = 0.9f)] partial class Net;"),
         new("NC3003", "[Network, Input(4), {|related:Dense(1)|}, {|NC3003:SoftmaxCrossEntropy(LabelSmoothing = 0.1f)|}, Adam] partial class Net;",
             "[Network, Input(4), Dense(1), SigmoidCrossEntropy, Adam] partial class Net;",
             "Use [SigmoidCrossEntropy]", "[Network, Input(4), Dense(1), SigmoidCrossEntropy, Adam] partial class Net;"),
@@ -68,6 +70,8 @@ internal static class TrainingCases
         new("NC3014", "[Network, Input(4), Dense(2), MeanSquaredError(Weight = {|NC3014:-1|}), Adam] partial class Net;", Clean),
         new("NC3015", "[Network, Input(4), Dense(4), {|related:Reshape(2, 1, 2)|}, {|NC3015:SoftmaxCrossEntropy|}, Adam] partial class Net;",
             "[Network, Input(4), Dense(4), Reshape(2, 2), SoftmaxCrossEntropy, Adam] partial class Net;"),
+        new("NC3017", "[Network, Input(4), Dense(2), {|related:Sigmoid|}, {|NC3017:SoftmaxCrossEntropy|}, Adam] partial class Net;", Clean),
+        new("NC3017", "[Network, Input(4), Dense(2), {|related:LogSoftmax|}, {|NC3017:SigmoidCrossEntropy|}, Adam] partial class Net;", Clean),
         new("NC3016", "[Network, Input(4), Dense(2), {|NC3016:Dense(2)|}, Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;",
             "[Network, Input(4), Dense(2), Dense(2, Trainable = false), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;"),
     ];

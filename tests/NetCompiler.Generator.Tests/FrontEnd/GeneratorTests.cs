@@ -21,6 +21,27 @@ public class GeneratorTests
     }
 
     [Theory]
+    [InlineData("[Network, Input(4), Dense(2)] partial class Net; [Network, Input(4), Dense(2)] partial class NET;")]
+    [InlineData("namespace @namespace.@class { [Network, Input(4), Dense(2)] partial class @event; }")]
+    [InlineData("namespace Caf\u00e9 { [Network, Input(4), Dense(2)] partial class N\u0065\u0301t; }")]
+    public void AnyNamesMakeFiles(string source)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(source);
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
+        Assert.Null(result.Exception);
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(compilation.AddSyntaxTrees(result.GeneratedSources.Select(s => s.SyntaxTree)).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public void BaseClassesMayHaveMembersOfTheSameNames()
+    {
+        CSharpCompilation compilation = TestCompilation.Create("class Named { public string Info => \"\"; } [Network, Input(4), Dense(2)] partial class Net : Named;");
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
+        Assert.Empty(compilation.AddSyntaxTrees(result.GeneratedSources.Select(s => s.SyntaxTree)).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Theory]
     [InlineData("", "<summary>")]
     [InlineData("/// <summary>Mine.</summary>\n", "<remarks>")]
     public void TheLayerTableIsTheDocumentationOfTheClass(string comment, string element)

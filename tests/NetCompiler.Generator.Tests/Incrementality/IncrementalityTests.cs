@@ -65,6 +65,7 @@ public class IncrementalityTests
         Assert.Equal(
             [
                 (TrackingNames.Compile, compile),
+                (TrackingNames.Names, [Cached]),
                 (TrackingNames.Options, [Cached]),
                 (TrackingNames.Parse, parse),
                 (TrackingNames.Shapes, shapes),

@@ -77,13 +77,19 @@ public class ImageLayerTests
 
     [Theory]
     [InlineData("Input(8, 6), Conv1D(4, 3), ReLU, MaxPool1D(2), Flatten, Dropout(0.5f), Dense(2)", "3×1×4")]
-    [InlineData("Input(8, 6), Flatten, Dense(2)", null)]
+    [InlineData("Input(8, 6), Flatten, Dense(2)", "")]
+    [InlineData("Input(8, 6), Conv1D(6, 3, Padding = Padding.Same), Add(\"input\", \"conv1\"), ChannelShuffle(2), Flatten, Dense(2)", "8×1×6")]
+    [InlineData("Input(8, 6), Conv1D(6, 3, Padding = Padding.Same), Add(\"conv1\", \"input\"), Flatten, Dense(2)", "8×1×6")]
+    [InlineData("Input(4, 3, 2, Name = \"a\"), Input(5, Name = \"b\"), Flatten(From = \"a\"), Concatenate(\"flatten1\", \"b\"), Dense(2)", "4×3×2 1×1×5")]
+    [InlineData("Input(4, 3, 2, Name = \"a\"), Flatten, Add(\"flatten1\", \"flatten1\"), Dense(2)", "4×3×2")]
+    [InlineData("Input(4, 3, 2, Name = \"a\"), Input(24, Name = \"b\"), Flatten(From = \"a\"), Add(\"flatten1\", \"b\"), Dense(2)", "")]
+    [InlineData("Input(4, 3, 2), Reshape(24), Dense(2)", "4×3×2")]
     [InlineData("Input(8, 6, 4), Conv2D(4, 3), Flatten, BatchNorm, PReLU, Dense(2)", "6×4×4")]
     [InlineData("Input(8, 6, 4), Flatten, Tanh, Flatten, Dense(2)", "8×6×4")]
-    [InlineData("Input(8, 6, 4), GlobalAveragePool, Dense(2)", null)]
-    [InlineData("Input(8, 6, 4), GlobalAveragePool, Flatten, Dense(2)", null)]
-    public void ADenseKnowsTheImageItReads(string layers, string? image) => Assert.Equal(
-        image, Infer(layers).Parameters.Last(p => p.Form == ParameterForm.Matrix).InputImage?.ToString());
+    [InlineData("Input(8, 6, 4), GlobalAveragePool, Dense(2)", "")]
+    [InlineData("Input(8, 6, 4), GlobalAveragePool, Flatten, Dense(2)", "")]
+    public void ADenseKnowsTheImagesItReads(string layers, string images) => Assert.Equal(
+        images, string.Join(" ", Infer(layers).Parameters.Last(p => p.Form == ParameterForm.Matrix).Images));
 
     private static Graph Infer(string layers)
     {

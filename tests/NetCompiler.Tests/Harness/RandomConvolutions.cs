@@ -241,9 +241,8 @@ internal sealed class RandomConvolutions
             return;
         }
 
-        Shape image = _graph.ShapeOf(_images[^1]);
         _graph.Flatten(_images[^1]);
-        _graph.Add(new DenseLayer(2 + _choices.Below(10), Bias(), TestGraph.Uniform, TestGraph.Uniform, InputImage: image.Rank == 3 ? image : null));
+        _graph.Add(new DenseLayer(2 + _choices.Below(10), Bias(), TestGraph.Uniform, TestGraph.Uniform));
         _graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy));
     }
 }

@@ -64,12 +64,20 @@ internal sealed class TestGraph(string name = "Network")
         foreach (Parameter parameter in layer.Parameters(shapes))
         {
             own.Add(_parameters.Count);
-            _parameters.Add(parameter with { Index = _parameters.Count, FullName = $"{nodeName}.{parameter.Name}" });
+            _parameters.Add(parameter with
+            {
+                Index = _parameters.Count,
+                FullName = $"{nodeName}.{parameter.Name}",
+                Images = layer is DenseLayer && parameter.Form == ParameterForm.Matrix && FlattenedBefore(inputs[0]) is { } image ? new(image) : [],
+            });
         }
 
         _nodes.Add(new Node(_nodes.Count, nodeName, kind, layer, inputs, layer.Infer(shapes), own.ToArray(), layer.MultiplyAdds(shapes)));
         return Last;
     }
+
+    private Shape? FlattenedBefore(int node) =>
+        _nodes[node].Layer is ReshapeLayer { Target.Rank: 1 } && ShapeOf(_nodes[node].Inputs[0]) is { Rank: 3, Last: > 1 } image ? image : null;
 
     /// <summary>Declares an output (the last node where none is declared).</summary>
     public TestGraph Output(int node)

@@ -44,11 +44,30 @@ internal static class FlatParameters
         }
     }
 
+    private static IEnumerable<int> ChannelFirst(IEnumerable<Shape> images)
+    {
+        int first = 0;
+        foreach (Shape image in images)
+        {
+            int start = first, pixels = image.Dimensions[0] * image.Dimensions[1];
+            foreach (int row in Enumerable.Range(0, image.Last).SelectMany(c => Enumerable.Range(0, pixels).Select(p => start + (p * image.Last) + c)))
+            {
+                yield return row;
+            }
+
+            first += image.Length;
+        }
+    }
+
     private static IEnumerable<int> Elements(Parameter parameter)
     {
-        int positions = parameter.InputImage is { } image ? image.Dimensions[0] * image.Dimensions[1]
-            : parameter.Kernel is { } kernel ? kernel.Aggregate(1, (product, extent) => product * extent)
-            : 1;
+        if (parameter.Images.Count > 0)
+        {
+            int columns = parameter.Form == ParameterForm.Matrix ? parameter.Columns : 1;
+            return Enumerable.Range(0, columns).SelectMany(n => ChannelFirst(parameter.Images).Select(row => (row * columns) + n));
+        }
+
+        int positions = parameter.Kernel is { } kernel ? kernel.Aggregate(1, (product, extent) => product * extent) : 1;
         int inputs = parameter.Rows / positions;
         int outputs = parameter.Columns / parameter.Groups;
         int At(int group, int input, int position, int output) =>
