@@ -16,6 +16,7 @@ public class CheckpointTests
         saved.StepCount = 12_345_678_901;
         saved.LearningRate = 0.1f / 3;
         saved.Seed = ulong.MaxValue - 5;
+        saved.GradientCount = 3;
         saved.HostState = [Math.PI, double.NaN, -0.0, double.Epsilon];
         Table.SaveCheckpoint(folder["c"], packed, saved);
 
@@ -27,6 +28,7 @@ public class CheckpointTests
         Assert.Equal(saved.StepCount, state.StepCount);
         Assert.Equal(saved.LearningRate, state.LearningRate);
         Assert.Equal(saved.Seed, state.Seed);
+        Assert.Equal(saved.GradientCount, state.GradientCount);
         Assert.Equal(saved.HostState.Select(BitConverter.DoubleToInt64Bits), state.HostState.Select(BitConverter.DoubleToInt64Bits));
         for (int slot = 0; slot < 2; slot++)
         {
@@ -41,6 +43,7 @@ public class CheckpointTests
     [InlineData("slots")]
     [InlineData("network")]
     [InlineData("host state")]
+    [InlineData("learning rate")]
     [InlineData("not a checkpoint")]
     public void What_does_not_fit_is_refused_and_nothing_changes(string what)
     {
@@ -55,6 +58,9 @@ public class CheckpointTests
                 break;
             case "slots":
                 saved.SlotNames = ["m", "square"];
+                break;
+            case "learning rate":
+                saved.LearningRate = float.NaN;
                 break;
             case "host state":
                 saved.HostState = [1];

@@ -21,10 +21,6 @@ internal sealed class TestGraph(string name = "Network")
 
     public Shape ShapeOf(int node) => _nodes[node].Shape;
 
-    /// <summary>The image that a node flattens, if it does so.</summary>
-    public Shape? ImageBefore(int node) =>
-        _nodes[node].Layer is ReshapeLayer && _nodes[_nodes[node].Inputs[0]].Shape is { Rank: 3 } image ? image : null;
-
     public int Input(params int[] dimensions) => Add(new InputLayer(new Shape(dimensions)));
 
     public int Tokens(int steps, int vocabulary) => Add(new InputLayer(new Shape(steps), vocabulary));

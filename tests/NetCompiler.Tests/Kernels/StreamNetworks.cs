@@ -33,3 +33,9 @@ public sealed partial class TruncatedDropout;
 [LSTM(9, ReturnSequences = true, Peepholes = true), GRU(5, ReturnSequences = true), SimpleRNN(4, ReturnSequences = true)]
 [Dense(2), MeanSquaredError, Sgd(0.1f)]
 public sealed partial class Untruncated;
+
+[Network, Input(Sequence = 8, Features = 3), LSTM(5), RepeatVector(4), GRU(6, ReturnSequences = true), Dense(2), MeanSquaredError, Adam(0.01f)]
+public sealed partial class SequenceAutoencoder;
+
+[Network, Input(Sequence = 4, Features = 2), LSTM(3), RepeatVector(1), LSTM(2, ReturnSequences = true)]
+public sealed partial class InnerSequence;

@@ -13,6 +13,11 @@ public class StreamTests
 
     private delegate void Step(ReadOnlySpan<float> input, Span<float> output);
 
+    [Theory]
+    [InlineData(typeof(SequenceAutoencoder))]
+    [InlineData(typeof(InnerSequence))]
+    public void ASequenceMadeOfAVectorIsNoStream(Type network) => Assert.Null(network.GetMethod("CreateState"));
+
     [Fact]
     public void EqualsForwardAtEveryStep()
     {

@@ -19,7 +19,10 @@ public class GuardTests
         Guard.Count(0, -1, "count");
         Guard.Count(int.MaxValue, -1, "count");
         Guard.Count(32, 32, "count");
-        Assert.Contains("33; expected 0 to 32", Assert.Throws<ArgumentOutOfRangeException>(() => Guard.Count(33, 32, "count")).Message);
+        Assert.Contains("count is 33; expected 0 to 32", Assert.Throws<ArgumentOutOfRangeException>(() => Guard.Count(33, 32, "count")).Message);
+        Assert.Contains("labels has 5 examples; expected 0 to 4", Assert.Throws<ArgumentOutOfRangeException>(() => Guard.Count(5, 4, "labels")).Message);
+        Assert.Contains("labels has 2 labels; expected a multiple of 3", Assert.Throws<ArgumentException>(() => Guard.Examples(2, 3)).Message);
+        Assert.Equal(4, Guard.Examples(12, 3));
         Assert.Contains("-1; expected at least 0", Assert.Throws<ArgumentOutOfRangeException>(() => Guard.Count(-1, -1, "count")).Message);
     }
 

@@ -1,0 +1,64 @@
+namespace NetCompiler.Tests.Kernels;
+
+/// <summary>Which time steps count: whose mask a layer goes by, and what becomes of values that are no numbers.</summary>
+[Trait("Category", "Kernels")]
+public class MaskTests
+{
+    [Fact]
+    public void MaskedMemoryHidesNoStepOfTheQueries()
+    {
+        MaskedMemory.Trainer trainer = new(new MaskedMemory(seed: 1), maxBatch: 1);
+        int[] inputs = [1, 2, 0, 0, 3, 4, 5, 6];
+        Assert.NotEqual(trainer.Loss(inputs, (int[])[0, 1, 2, 3]), trainer.Loss(inputs, (int[])[0, 1, 4, 3]));
+        Assert.NotEqual(trainer.Loss(inputs, (int[])[0, 1, 2, 3]), trainer.Loss(inputs, (int[])[0, 1, 2, 4]));
+    }
+
+    [Fact]
+    public void StepsBehindMaskedMemoryAllCount()
+    {
+        ShortMaskedMemory network = new(seed: 1);
+        float[] one = new float[2], other = new float[2];
+        network.Forward((int[])[1, 0, 1, 2, 3, 4, 5, 6], one);
+        network.Forward((int[])[1, 0, 1, 2, 3, 4, 5, 7], other);
+        Assert.NotEqual(one, other);
+    }
+
+    [Fact]
+    public void MaskedKeysHideNoQueries()
+    {
+        float[] output = new float[3];
+        new MaskedKeys().Forward([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0], output);
+        Assert.All(output, sum => Assert.Equal(3, sum, 1e-5f));
+    }
+
+    [Fact]
+    public void TheMaximumOfWhatIsNoNumberIsNone()
+    {
+        float[] output = new float[2];
+        new MaskedMaximum().Forward([float.NaN, 1, 2, 3, 0, 0], output);
+        Assert.Equal([float.NaN, 3], output);
+        new MaskedMaximum().Forward(new float[6], output);
+        Assert.Equal([0, 0], output);
+    }
+
+    [Fact]
+    public void ASingleStepOfPaddingIsZero()
+    {
+        SingleMaskedStep network = new(seed: 1);
+        float[] output = new float[3];
+        network.Forward((int[])[0], output);
+        Assert.Equal([0, 0, 0], output);
+        network.Forward((int[])[1], output);
+        Assert.DoesNotContain(0, output);
+    }
+
+    [Fact]
+    public void LayersOverChannelsHandMasksOn()
+    {
+        MaskBehindChannels network = new(seed: 1);
+        float[] first = new float[2], last = new float[2];
+        network.Forward([1, 2, 0, 0, 0, 0], first);
+        network.Forward([0, 0, 0, 0, 1, 2], last);
+        Assert.Equal(first, last);
+    }
+}
