@@ -43,7 +43,15 @@ public sealed class ProgressBar(IAnsiConsole? console = null) : FitCallback
     public override void OnEnd(FitProgress progress)
     {
         _ended.Set();
-        _display?.Wait();
+        try
+        {
+            _display?.Wait();
+        }
+        catch (AggregateException)
+        {
+            // A bar that could not be drawn, such as on a terminal that was closed, is not worth the result of the fit.
+        }
+
         _display = null;
     }
 

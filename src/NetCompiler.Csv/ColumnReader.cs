@@ -13,7 +13,7 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
     public CsvColumn Read(string name, int index)
     {
         float[] values = new float[rows.Count];
-        int numbers = 0, cells = 0, firstText = -1;
+        int numbers = 0, cells = 0, firstText = -1, firstMissing = -1;
         for (int row = 0; row < rows.Count; row++)
         {
             string cell = rows[row].Fields[index];
@@ -29,6 +29,10 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
             {
                 throw Problem(row, index, $"a value in column {name} (or a policy for missing values)", CsvRecords.Short(cell));
             }
+            else if (firstMissing < 0)
+            {
+                firstMissing = row;
+            }
         }
 
         bool categorical = options.Categorical.Contains(name) || 2 * numbers < cells;
@@ -38,10 +42,15 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
             throw Problem(firstText, index, $"a number, as most cells of column {name} are (or the column among the categorical ones)", CsvRecords.Short(cell));
         }
 
-        return categorical ? ReadCategories(name, index) : FillNumbers(name, index, values);
+        DataFileException? missing = firstMissing < 0 ? null : Problem(
+            firstMissing,
+            index,
+            $"a label in column {name}: labels are not made up (DropRow leaves such rows out)",
+            CsvRecords.Short(rows[firstMissing].Fields[index]));
+        return categorical ? ReadCategories(name, index, missing) : FillNumbers(name, index, values, missing);
     }
 
-    private CsvColumn ReadCategories(string name, int index)
+    private CsvColumn ReadCategories(string name, int index, DataFileException? missing)
     {
         bool missingIsCategory = options.Missing == MissingValues.Zero;
         string[] cells = [.. rows.Select(row => IsMissing(row.Fields[index]) && missingIsCategory ? "" : row.Fields[index])];
@@ -55,11 +64,16 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
             throw Problem(first, index, $"a category in column {name}, which cannot be kept as not a number", CsvRecords.Short(cells[first]));
         }
 
+        if (categories.Length == 0)
+        {
+            throw Problem(0, index, $"a category in some row of column {name}", "none");
+        }
+
         Fill(values, MissingValues.MostFrequent);
-        return new CsvColumn(name, values, categories);
+        return new CsvColumn(name, values, categories, missing);
     }
 
-    private CsvColumn FillNumbers(string name, int index, float[] values)
+    private CsvColumn FillNumbers(string name, int index, float[] values, DataFileException? missing)
     {
         if (values.Length > 0 && values.All(float.IsNaN) && options.Missing is MissingValues.Mean or MissingValues.Median or MissingValues.MostFrequent)
         {
@@ -67,7 +81,7 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
         }
 
         Fill(values, options.Missing);
-        return new CsvColumn(name, values, []);
+        return new CsvColumn(name, values, [], missing);
     }
 
     private static void Fill(float[] values, MissingValues policy)

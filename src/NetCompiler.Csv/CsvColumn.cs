@@ -1,10 +1,13 @@
+using NetCompiler.Data;
+
 namespace NetCompiler.Csv;
 
 /// <summary>One column of a table: numbers, or categories, which are texts.</summary>
 public sealed class CsvColumn
 {
-    internal CsvColumn(string name, float[] values, string[] categories)
+    internal CsvColumn(string name, float[] values, string[] categories, DataFileException? missing)
     {
+        Missing = missing;
         Name = name;
         Values = values;
         Categories = categories;
@@ -15,6 +18,9 @@ public sealed class CsvColumn
 
     /// <summary>Whether the cells are categories.</summary>
     public bool IsCategorical => Categories.Count > 0;
+
+    /// <summary>What to say of the first cell without a value, whatever became of it, where the column is to be the label; null where there is none.</summary>
+    internal DataFileException? Missing { get; }
 
     /// <summary>The value of every row: the number, or the index of its category.</summary>
     public IReadOnlyList<float> Values { get; }

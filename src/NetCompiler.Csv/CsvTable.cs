@@ -62,10 +62,21 @@ public sealed class CsvTable
     /// <param name="label">The name of the column; null takes the last.</param>
     /// <param name="inputs">The names of the columns that examples see; null takes all others.</param>
     /// <param name="encoding">How categories become inputs.</param>
-    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">There is no such column, or the label is one of the inputs.</exception>
+    /// <exception cref="DataFileException">A row has no label, whatever policy there is for missing values: only DropRow has left such rows out.</exception>
     public CsvDataset Classification(string? label = null, IReadOnlyList<string>? inputs = null, CategoryEncoding encoding = CategoryEncoding.OneHot)
     {
         CsvColumn column = label is null ? Columns[^1] : this[label];
+        if (inputs?.Contains(column.Name) == true)
+        {
+            throw new ArgumentException($"column {column.Name} is the label; expected other columns as inputs", nameof(inputs));
+        }
+
+        if (column.Missing is not null)
+        {
+            throw column.Missing;
+        }
+
         float[] classes = [.. column.Values.Distinct().Order()];
         int[] labels = [.. column.Values.Select(value => column.IsCategorical ? (int)value : Array.BinarySearch(classes, value))];
         string[] names = column.IsCategorical

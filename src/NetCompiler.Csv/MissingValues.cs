@@ -1,6 +1,9 @@
 namespace NetCompiler.Csv;
 
-/// <summary>What becomes of cells without a value. Numbers to fill in are formed of the whole file.</summary>
+/// <summary>
+/// What becomes of cells without a value. Numbers to fill in are formed of the whole file. A label is never made up: without one, only
+/// <see cref="DropRow"/> helps.
+/// </summary>
 public enum MissingValues
 {
     /// <summary>They are an error that names line and column.</summary>

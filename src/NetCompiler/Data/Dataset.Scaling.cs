@@ -2,21 +2,35 @@ namespace NetCompiler.Data;
 
 public sealed partial class Dataset
 {
-    /// <summary>A copy with inputs and targets scaled; null leaves them as they are.</summary>
+    /// <summary>A copy with inputs and targets scaled; null leaves them as they are, sparse ones sparse.</summary>
+    /// <exception cref="ArgumentException">
+    /// The scalers are for other lengths, or the inputs are sparse and, with their zeros scaled, more than an array can hold.
+    /// </exception>
     internal Dataset WithScaled(Scaler? inputs, Scaler? targets)
     {
         CheckLength(inputs, InputLength, nameof(inputs));
         CheckLength(targets, TargetLength, nameof(targets));
-        FloatRows scaledInputs = new(Copy(InputLength, CopyInput, inputs), InputLength);
+        if (_sparse is not null && inputs is not null && (long)Count * InputLength > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"Scaled, zeros are no zeros any more, and {Count} sparse inputs of {InputLength} floats do not fit in memory; expected no scaler of inputs",
+                nameof(inputs));
+        }
+
+        SparseRows? sparse = inputs is null ? _sparse?.Select(_examples) : null;
+        FloatRows scaledInputs = sparse is not null ? default : new(Copy(InputLength, CopyInput, inputs), InputLength);
         FloatRows scaledTargets = TargetsAreInputs && targets is null ? scaledInputs
             : HasTargets ? new FloatRows(Copy(TargetLength, (i, row) => Target(i).CopyTo(row), targets), TargetLength)
             : default;
-        return new Dataset(scaledInputs, scaledTargets, ToLabelArray(), LabelLength, Classes, ExampleList.Range(Count));
+        return new Dataset(scaledInputs, scaledTargets, ToLabelArray(), LabelLength, Classes, ExampleList.Range(Count), sparse);
     }
 
     private float[] Copy(int length, Action<int, Span<float>> copy, Scaler? scaler)
     {
-        float[] rows = new float[checked(Count * length)];
+        long floats = (long)Count * length;
+        float[] rows = floats <= Array.MaxLength
+            ? new float[floats]
+            : throw new InvalidOperationException($"{Count} examples of {length} floats are more than the {Array.MaxLength} that an array can hold.");
         for (int i = 0; i < Count; i++)
         {
             copy(i, rows.AsSpan(i * length, length));

@@ -29,15 +29,22 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// Two parts without drawing: the last examples are the second. For series, whose future must not be trained on.
+    /// Two parts without drawing: the last examples are the second. For series, whose future must not be trained on: windows whose targets reach into those
+    /// of the second part, which are as many as the horizon less one, are in neither.
     /// </summary>
     /// <param name="validation">The share of the second part, between 0 and 1.</param>
     /// <exception cref="ArgumentException">A part would have no example.</exception>
     public (Dataset Train, Dataset Validation) SplitInOrder(double validation)
     {
         int last = Partition.Size(Count, validation, nameof(validation));
-        Partition.CheckRest(Count - last);
-        return (Take(Count - last), Skip(Count - last));
+        int train = Count - last;
+        while (train > 0 && TargetsOverlap(train - 1, Count - last))
+        {
+            train--;
+        }
+
+        Partition.CheckRest(train);
+        return (Take(train), Skip(Count - last));
     }
 
     /// <summary>
@@ -60,6 +67,10 @@ public sealed partial class Dataset
 
         return rounds;
     }
+
+    /// <summary>Whether the targets of an example share memory with those of a later one.</summary>
+    private bool TargetsOverlap(int example, int later) =>
+        HasTargets && _examples[example] < _examples[later] && (long)(_examples[later] - _examples[example]) * _targets.Stride < _targets.Length;
 
     private static int[] Where(int[] folds, Predicate<int> condition) => [.. Enumerable.Range(0, folds.Length).Where(i => condition(folds[i]))];
 }

@@ -25,7 +25,10 @@ internal static class Partition
         int[] taken = new int[groups.Length];
         for (int part = 0; part < shares.Length; part++)
         {
-            int[] counts = Apportion([.. groups.Select((g, i) => g.Count - taken[i])], sizes[part]);
+            // Which of classes with equal claims gets the example left over is drawn too, for each part anew.
+            int[] ranks = new int[groups.Length];
+            EpochOrder.Shuffle(ranks, RandomKey.Of(seed, RandomKey.Split), part + 1);
+            int[] counts = Apportion([.. groups.Select((g, i) => g.Count - taken[i])], sizes[part], ranks);
             for (int group = 0; group < groups.Length; group++)
             {
                 parts[part + 1].AddRange(groups[group].GetRange(taken[group], counts[group]));
@@ -61,13 +64,13 @@ internal static class Partition
 
     /// <summary>
     /// Divides a number among groups in proportion to their sizes: the whole part of each quota, then one more for the largest remainders (Hamilton's
-    /// method), of equal ones for the first.
+    /// method), of equal ones for those of lower rank.
     /// </summary>
-    private static int[] Apportion(int[] sizes, int total)
+    private static int[] Apportion(int[] sizes, int total, int[] ranks)
     {
         long all = sizes.Sum(size => (long)size);
         int[] counts = [.. sizes.Select(size => (int)((long)size * total / all))];
-        int[] byRemainder = [.. Enumerable.Range(0, sizes.Length).OrderByDescending(i => (long)sizes[i] * total % all)];
+        int[] byRemainder = [.. Enumerable.Range(0, sizes.Length).OrderByDescending(i => (long)sizes[i] * total % all).ThenBy(i => ranks[i])];
         int left = total - counts.Sum();
         for (int i = 0; i < left; i++)
         {

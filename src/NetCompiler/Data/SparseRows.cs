@@ -114,6 +114,28 @@ public sealed class SparseRows
         return new SparseRows(length, starts, columns, values);
     }
 
+    /// <summary>The named rows in the given order; all of them in theirs are these rows themselves.</summary>
+    internal SparseRows Select(ExampleList rows)
+    {
+        if (rows.IsRange && rows.Count == Count)
+        {
+            return this;
+        }
+
+        List<float> values = [];
+        List<int> columns = [];
+        int[] starts = new int[rows.Count + 1];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            SparseRow row = this[rows[i]];
+            values.AddRange(row.Values);
+            columns.AddRange(row.Columns);
+            starts[i + 1] = values.Count;
+        }
+
+        return new SparseRows(Length, starts, [.. columns], [.. values]);
+    }
+
     /// <summary>Writes a row with its zeros.</summary>
     /// <param name="row">The row.</param>
     /// <param name="destination"><see cref="Length"/> floats.</param>

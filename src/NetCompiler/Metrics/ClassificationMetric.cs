@@ -12,7 +12,10 @@ public abstract class ClassificationMetric : Metric
     protected int Classes { get; private set; }
 
     /// <inheritdoc/>
-    /// <remarks>Targets are one-hot, the greatest being the class, or a single one, which is class 1 above 0.5.</remarks>
+    /// <remarks>
+    /// Targets are one-hot, the greatest being the class, or a single one, which is class 1 above 0.5. Where outputs are time steps or pixels of classes, so
+    /// are the targets, and each is a row.
+    /// </remarks>
     public sealed override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int count)
     {
         int width = Width(outputs.Length, count, nameof(outputs));
@@ -21,8 +24,15 @@ public abstract class ClassificationMetric : Metric
             throw new ArgumentException($"targets has {targets.Length} floats; expected {outputs.Length}, one for each output", nameof(targets));
         }
 
+        int rows = count;
+        if (RowLength > 0 && width > 0 && width % RowLength == 0)
+        {
+            rows *= width / RowLength;
+            width = RowLength;
+        }
+
         SetClasses(width);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < rows; i++)
         {
             ReadOnlySpan<float> target = targets.Slice(i * width, width);
             Add(outputs.Slice(i * width, width), width == 1 ? (target[0] > 0.5f ? 1 : 0) : IndexOfMax(target));

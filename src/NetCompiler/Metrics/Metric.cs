@@ -21,16 +21,24 @@ public abstract class Metric
     /// <summary>Whether the outputs are probabilities, not logits.</summary>
     protected bool Probabilities { get; private set; }
 
-    /// <summary>Learns from the last layer whether the outputs are probabilities (<c>Sigmoid</c>, <c>Softmax</c>); <c>Fit</c> calls it.</summary>
+    /// <summary>Values along the last axis of the outputs, where they have several axes, such as time steps and classes; 0 where they have one.</summary>
+    private protected int RowLength { get; private set; }
+
+    /// <summary>
+    /// Learns from the last layer whether the outputs are probabilities (<c>Sigmoid</c>, <c>HardSigmoid</c>, <c>Softmax</c>), and what their axes are;
+    /// <c>Fit</c> calls it.
+    /// </summary>
     public void Bind(NetworkInfo network)
     {
         ArgumentNullException.ThrowIfNull(network);
         Probabilities = Outputs switch
         {
-            OutputKind.Auto => network.Layers.Count > 0 && network.Layers[^1].Kind is "Sigmoid" or "Softmax",
+            OutputKind.Auto => network.Layers.Count > 0 && network.Layers[^1].Kind is "Sigmoid" or "HardSigmoid" or "Softmax",
             OutputKind.Probabilities => true,
             _ => false,
         };
+        IReadOnlyList<int> shape = network.Layers.Count > 0 ? network.Layers[^1].OutputShape : [];
+        RowLength = shape.Count > 1 && shape.Aggregate(1L, (product, extent) => product * extent) == network.OutputLength ? shape[^1] : 0;
     }
 
     /// <summary>Forgets all examples.</summary>

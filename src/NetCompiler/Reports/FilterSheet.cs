@@ -10,6 +10,11 @@ internal sealed record FilterSheet(string Layer, int Height, int Width, int Coun
 {
     private const int Most = 64;
     private const int LeastSide = 3;
+    private const int MostPixels = 1 << 27;
+
+    /// <summary>Whether the pixels are as many as the sizes say; those of a file may not be.</summary>
+    public bool IsComplete => Layer is not null && Pixels is not null && Pixels.Length <= MostPixels
+        && Height >= LeastSide && Width >= LeastSide && Count is > 0 and <= Most && (Int128)Height * Width * Count == Pixels.Length;
 
     /// <summary>Of a two-dimensional convolution, or of a dense layer whose inputs are a square picture; null where the first weights are no pictures.</summary>
     public static FilterSheet? Of(NetworkInfo info, ReadOnlySpan<float> parameters)

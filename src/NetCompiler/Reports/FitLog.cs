@@ -27,10 +27,11 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
             throw new ModelFileException(path, $"cannot be written: {e.Message}", e);
         }
 
-        // A fit that was killed may have left half a line.
-        _file.WriteByte((byte)'\n');
         _every = Math.Max(1, progress.TotalSteps / Steps);
         NetworkInfo info = progress.Network;
+
+        // A fit that was killed may have left half a line.
+        Try(file => file.WriteByte((byte)'\n'));
         Write(new LogLine
         {
             Fit = new LogStart(
@@ -45,7 +46,7 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
                 progress.BatchSize,
                 DateTimeOffset.UtcNow),
         });
-        _file.Flush();
+        Try(file => file.Flush());
     }
 
     public override void OnStep(FitProgress progress)
@@ -59,7 +60,7 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
     public override void OnEpochEnd(FitProgress progress)
     {
         Write(new LogLine { Epoch = progress.History[^1] });
-        _file!.Flush();
+        Try(file => file.Flush());
     }
 
     public override void OnEnd(FitProgress progress)
@@ -69,27 +70,46 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
             return;
         }
 
-        float[] parameters = new float[TNetwork.ParameterCount];
-        network.GetParameters(parameters);
-        Write(new LogLine
+        try
         {
-            End = new LogEnd(
-                progress.Status ?? FitStatus.Failed,
-                progress.BestEpoch,
-                progress.Step,
-                progress.Elapsed.TotalSeconds,
-                progress.Status == FitStatus.Failed ? null : Confusion(),
-                WeightHistogram.Of(TNetwork.Info, parameters),
-                FilterSheet.Of(TNetwork.Info, parameters)),
-        });
-        _file.Dispose();
-        _file = null;
+            float[] parameters = new float[TNetwork.ParameterCount];
+            network.GetParameters(parameters);
+            Write(new LogLine
+            {
+                End = new LogEnd(
+                    progress.Status ?? FitStatus.Failed,
+                    progress.BestEpoch,
+                    progress.Step,
+                    progress.Elapsed.TotalSeconds,
+                    progress.Status == FitStatus.Failed ? null : Confusion(),
+                    WeightHistogram.Of(TNetwork.Info, parameters),
+                    FilterSheet.Of(TNetwork.Info, parameters)),
+            });
+        }
+        finally
+        {
+            Try(file => file.Dispose());
+            _file = null;
+        }
     }
 
-    private void Write(LogLine line)
+    private void Write(LogLine line) => Try(file =>
     {
-        JsonSerializer.Serialize(_file!, line, LogJson.Default.LogLine);
-        _file!.WriteByte((byte)'\n');
+        JsonSerializer.Serialize(file, line, LogJson.Default.LogLine);
+        file.WriteByte((byte)'\n');
+    });
+
+    /// <exception cref="ModelFileException">The disk is full, or the like.</exception>
+    private void Try(Action<FileStream> action)
+    {
+        try
+        {
+            action(_file!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException(path, $"cannot be written: {e.Message}", e);
+        }
     }
 
     private long[]? Confusion()

@@ -40,6 +40,11 @@ internal sealed class FitLogReader
             }
 
             LogLine? line = Parse(path, number, text);
+            if (line?.Problem() is { } problem)
+            {
+                throw new ModelFileException(path, $"expected the log of a fit, but line {number} lacks {problem}");
+            }
+
             log ??= new FitLogReader(line?.Fit ?? throw new ModelFileException(path, $"expected the log of a fit, but line {number} does not begin one"));
             log.Add(line);
         }
@@ -78,8 +83,8 @@ internal sealed class FitLogReader
 
     private void Add(LogLine? line)
     {
-        Start = line?.Fit ?? Start;
-        End = line?.End ?? End;
+        // A fit that goes on has not ended any more.
+        (Start, End) = line?.Fit is { } start ? (start, null) : (Start, line?.End ?? End);
         if (line?.Step is { } step)
         {
             _steps[step.Step] = step;

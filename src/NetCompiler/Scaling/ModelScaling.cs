@@ -10,6 +10,8 @@ namespace NetCompiler.Data;
 /// <param name="Targets">Scales what it learns, so that predictions must be scaled back; null where it learns it as it is.</param>
 public sealed record ModelScaling(Scaler? Inputs, Scaler? Targets = null)
 {
+    private const string ModelExtension = ".safetensors";
+
     /// <summary>Scalers fitted on the training part.</summary>
     /// <param name="train">The training examples.</param>
     /// <param name="inputs">How inputs are scaled; null leaves them.</param>
@@ -26,8 +28,13 @@ public sealed record ModelScaling(Scaler? Inputs, Scaler? Targets = null)
         return data.WithScaled(Inputs, Targets);
     }
 
-    /// <summary>The file beside a model.</summary>
-    public static string PathBeside(string modelPath) => Path.ChangeExtension(modelPath, ".scaling.json");
+    /// <summary>The file beside a model: its name with <c>.scaling.json</c> in place of <c>.safetensors</c>, or behind a name without.</summary>
+    public static string PathBeside(string modelPath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(modelPath);
+        bool isModel = modelPath.EndsWith(ModelExtension, StringComparison.OrdinalIgnoreCase);
+        return (isModel ? modelPath[..^ModelExtension.Length] : modelPath) + ".scaling.json";
+    }
 
     /// <summary>Writes the scalers beside a model.</summary>
     /// <param name="modelPath">The file of the model, such as <c>iris.safetensors</c>.</param>

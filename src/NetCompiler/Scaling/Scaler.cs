@@ -32,7 +32,9 @@ public sealed class Scaler
     /// <param name="rows">rows × <paramref name="length"/> floats.</param>
     /// <param name="length">Columns.</param>
     /// <param name="scaling">The way to scale.</param>
-    /// <exception cref="ArgumentException">There is no row, the number of floats is no multiple of the columns, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no row, the number of floats is no multiple of the columns, one is not finite, or a column goes further than floats do.
+    /// </exception>
     public static Scaler Fit(ReadOnlyMemory<float> rows, int length, Scaling scaling)
     {
         Dataset data = Dataset.Create(rows, length);
@@ -40,7 +42,7 @@ public sealed class Scaler
     }
 
     /// <summary>Fits to the inputs of training examples.</summary>
-    /// <exception cref="ArgumentException">There is no example, or a float is not finite.</exception>
+    /// <exception cref="ArgumentException">There is no example, a float is not finite, or a column goes further than floats do.</exception>
     public static Scaler FitInputs(Dataset train, Scaling scaling)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -48,7 +50,7 @@ public sealed class Scaler
     }
 
     /// <summary>Fits to the targets of training examples.</summary>
-    /// <exception cref="ArgumentException">There are no targets, or a float is not finite.</exception>
+    /// <exception cref="ArgumentException">There are no targets, a float is not finite, or a column goes further than floats do.</exception>
     public static Scaler FitTargets(Dataset train, Scaling scaling)
     {
         ArgumentNullException.ThrowIfNull(train);

@@ -18,6 +18,7 @@ internal static class ScalerFit
         float[] centre = new float[length];
         float[] scale = new float[length];
         Array.Fill(scale, 1);
+        CheckRange(count, length, row, scaling.Kind);
         switch (scaling.Kind)
         {
             case ScalingKind.Range:
@@ -33,8 +34,19 @@ internal static class ScalerFit
 
     private static void FitRange(int count, RowOf row, double width, float[] least, float[] scale)
     {
-        float[] greatest = row(0).ToArray();
+        float[] greatest = new float[least.Length];
+        Extremes(count, row, least, greatest);
+        for (int column = 0; column < least.Length; column++)
+        {
+            double range = greatest[column] - (double)least[column];
+            scale[column] = Divisor(range / width);
+        }
+    }
+
+    private static void Extremes(int count, RowOf row, float[] least, float[] greatest)
+    {
         row(0).CopyTo(least);
+        row(0).CopyTo(greatest);
         for (int i = 1; i < count; i++)
         {
             ReadOnlySpan<float> values = row(i);
@@ -44,11 +56,27 @@ internal static class ScalerFit
                 greatest[column] = MathF.Max(greatest[column], values[column]);
             }
         }
+    }
 
-        for (int column = 0; column < least.Length; column++)
+    /// <summary>The difference of two values must be a float, or scaling one of them would give infinity.</summary>
+    private static void CheckRange(int count, int length, RowOf row, ScalingKind kind)
+    {
+        if (kind == ScalingKind.Logarithmic)
         {
-            double range = greatest[column] - (double)least[column];
-            scale[column] = Divisor(range / width);
+            return;
+        }
+
+        float[] least = new float[length];
+        float[] greatest = new float[length];
+        Extremes(count, row, least, greatest);
+        for (int column = 0; column < length; column++)
+        {
+            if (!float.IsFinite(greatest[column] - least[column]))
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column {column} goes from {least[column]} to {greatest[column]}; expected values less than {float.MaxValue} apart, or Scaling.Logarithmic."));
+            }
         }
     }
 

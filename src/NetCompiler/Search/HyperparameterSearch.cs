@@ -2,7 +2,7 @@ namespace NetCompiler.Search;
 
 /// <summary>
 /// Looks for the best network and the best values to train it with. Every fit begins with the same weights for the same network, and nothing depends on
-/// how many run at a time. A fit whose loss becomes infinite or not a number has failed, and comes last.
+/// how many run at a time. A fit whose loss becomes infinite or not a number, or that gives no number to compare, has failed, and comes last.
 /// </summary>
 public static class HyperparameterSearch
 {

@@ -4,14 +4,16 @@ using System.Text.Json.Serialization;
 namespace NetCompiler.Search;
 
 /// <summary>One fit of a search.</summary>
-/// <param name="Key">Seed, network, values, epochs, fold and what is measured: equal keys are equal fits.</param>
+/// <param name="Key">Seed, network, values, epochs, fold, data, options and what is measured: equal keys are equal fits.</param>
 /// <param name="Score">The metric.</param>
 /// <param name="Error">Why it failed, or null.</param>
-internal sealed record JournalLine(string Key, double Score, string? Error);
+internal sealed record JournalLine(string Key, double Score, string? Error = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(JournalLine))]
 internal sealed partial class JournalJson : JsonSerializerContext;
@@ -20,8 +22,11 @@ internal sealed partial class JournalJson : JsonSerializerContext;
 internal sealed class SearchJournal : IDisposable
 {
     private readonly Dictionary<string, JournalLine> _done = [];
+    private readonly string? _path;
     private readonly FileStream? _file;
     private readonly Lock _gate = new();
+
+    private static ReadOnlySpan<byte> LineBegin => "{\"key\":\""u8;
 
     /// <exception cref="ModelFileException">The file cannot be read and written, or holds something else.</exception>
     public SearchJournal(string? path)
@@ -31,6 +36,7 @@ internal sealed class SearchJournal : IDisposable
             return;
         }
 
+        _path = path;
         try
         {
             _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -56,16 +62,26 @@ internal sealed class SearchJournal : IDisposable
         }
     }
 
+    /// <exception cref="ModelFileException">The line cannot be written.</exception>
     public void Add(JournalLine line)
     {
         lock (_gate)
         {
             _done[line.Key] = line;
-            if (_file is not null)
+            if (_file is null)
+            {
+                return;
+            }
+
+            try
             {
                 JsonSerializer.Serialize(_file, line, JournalJson.Default.JournalLine);
                 _file.WriteByte((byte)'\n');
                 _file.Flush();
+            }
+            catch (IOException e)
+            {
+                throw new ModelFileException(_path!, $"cannot be written: {e.Message}", e);
             }
         }
     }
@@ -77,10 +93,7 @@ internal sealed class SearchJournal : IDisposable
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
 
-        // Behind the last end of a line may be half a line, where a search was killed.
         int length = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        file.SetLength(length);
-        file.Position = length;
         int number = 0;
         foreach (Range range in bytes.AsSpan(0, length).Split((byte)'\n'))
         {
@@ -91,6 +104,17 @@ internal sealed class SearchJournal : IDisposable
                 Add(path, number, line);
             }
         }
+
+        // Half a line is where a search was killed. It is cut off only behind lines that show whose file this is.
+        ReadOnlySpan<byte> rest = bytes.AsSpan(length);
+        ReadOnlySpan<byte> begin = LineBegin[..Math.Min(LineBegin.Length, rest.Length)];
+        if (!rest.IsEmpty && (_done.Count == 0 || !rest.StartsWith(begin)))
+        {
+            throw new ModelFileException(path, $"expected the journal of a search, but line {number + (length == 0 ? 1 : 0)} is none of it, and has no end");
+        }
+
+        file.SetLength(length);
+        file.Position = length;
     }
 
     private void Add(string path, int number, ReadOnlySpan<byte> text)

@@ -40,8 +40,9 @@ public sealed record SearchOptions
     public int? Parallel { get; init; }
 
     /// <summary>
-    /// A file that remembers every fit, JSON line by line: a search that was ended, however it was, repeats none of them when it is called again. None
-    /// unless it is set.
+    /// A file that remembers every fit, JSON line by line: a search that was ended, however it was, repeats none of them when it is called again. Fits with
+    /// other data, layers or options are others; of metrics and of a trainer's own settings only their names, and the largest batch and the rate, are known.
+    /// None unless it is set.
     /// </summary>
     public string? Journal { get; init; }
 

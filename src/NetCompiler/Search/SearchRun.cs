@@ -10,6 +10,8 @@ internal sealed class SearchRun : IDisposable
     private readonly SearchOptions _options;
     private readonly SearchJournal _journal;
     private readonly Fold[] _folds;
+    private readonly string _data = "";
+    private readonly Dictionary<SearchVariant, string> _defaults = [];
     private readonly Dictionary<int, SearchTrial> _longest = [];
     private readonly Lock _gate = new();
     private bool? _higherIsBetter;
@@ -19,6 +21,13 @@ internal sealed class SearchRun : IDisposable
     {
         _options = options;
         _folds = options.Validation is { } validation ? [new Fold(options.Train, validation)] : [.. options.Train.Folds(options.Folds, options.Seed)];
+        if (options.Journal is not null)
+        {
+            // The folds follow from the training set and the seed.
+            _data = $"train {options.Train.DescribeContent()}, validation {options.Validation?.DescribeContent() ?? "none"}";
+            _defaults = options.Variants.ToDictionary(v => v, v => v.Describe());
+        }
+
         _journal = new SearchJournal(options.Journal);
     }
 
@@ -87,7 +96,7 @@ internal sealed class SearchRun : IDisposable
             _epochs += epochs;
         }
 
-        string key = Key(candidate, fold, epochs);
+        string key = Key(candidate, fold, epochs, options);
         if (_journal.Find(key) is { } known)
         {
             return (known.Score, known.Error);
@@ -114,8 +123,9 @@ internal sealed class SearchRun : IDisposable
                 _options.Cancellation.ThrowIfCancellationRequested();
             }
 
-            EpochRecord epoch = options.EarlyStopping is null ? result.Last! : result.Best!;
-            return new JournalLine(key, epoch.Value(_options.Metric), null);
+            EpochRecord? epoch = options.EarlyStopping is null ? result.Last : result.Best;
+            double score = epoch?.Value(_options.Metric) ?? double.NaN;
+            return new JournalLine(key, score, double.IsNaN(score) ? Reason(result, options) : null);
         }
         catch (TrainingAnomalyException e)
         {
@@ -123,10 +133,16 @@ internal sealed class SearchRun : IDisposable
         }
     }
 
-    private string Key(Candidate candidate, int fold, int epochs) => string.Create(
+    /// <summary>Why there is no score.</summary>
+    private string Reason(FitResult result, FitOptions options) =>
+        result.Last is not { } last ? "The fit was stopped before its first epoch had ended."
+        : options.EarlyStopping is { } stopping && result.Best is null ? $"No epoch has a {stopping.Metric} that is a number."
+        : string.Create(CultureInfo.InvariantCulture, $"The {_options.Metric} is not a number after {last.Epoch} epochs.");
+
+    private string Key(Candidate candidate, int fold, int epochs, FitOptions options) => string.Create(
         CultureInfo.InvariantCulture,
         $"{candidate.Variant.Name} {string.Join(' ', candidate.Values.Select(Exact))} | {_options.Metric}, {epochs} epochs, "
-        + $"fold {fold + 1} of {_folds.Length}, seed {_options.Seed}, {_options.Train.Count} examples");
+        + $"fold {fold + 1} of {_folds.Length}, seed {_options.Seed} | {_data} | {options.Describe(epochs)} | {_defaults.GetValueOrDefault(candidate.Variant)}");
 
     private static string Exact(KeyValuePair<string, double> value) => string.Create(CultureInfo.InvariantCulture, $"{value.Key}={value.Value:R}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using NetCompiler.Data;
 using NetCompiler.Training;
 
@@ -28,12 +30,25 @@ public abstract class SearchVariant
         return new Declared<TNetwork>(name ?? TNetwork.Info.Name, trainer);
     }
 
+    /// <summary>What its fits take that no option sets: the layers, and the trainer's largest batch and rate.</summary>
+    internal abstract string Describe();
+
     /// <summary>Trains a new network from a seed.</summary>
     internal abstract FitResult Fit(ulong seed, Dataset train, Dataset validation, FitOptions options);
 
     private sealed class Declared<TNetwork>(string name, Func<TNetwork, ITrainer<TNetwork>> create) : SearchVariant(name, TNetwork.Info)
         where TNetwork : INetwork<TNetwork>
     {
+        internal override string Describe()
+        {
+            ulong layers = XxHash64.Of(Encoding.UTF8.GetBytes(TNetwork.Info.ToString()));
+            ITrainer<TNetwork> trainer = create(TNetwork.Create(0));
+            using (trainer as IDisposable)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"layers {layers:x16}, batch {trainer.MaxBatch}, rate {trainer.LearningRate:R}");
+            }
+        }
+
         internal override FitResult Fit(ulong seed, Dataset train, Dataset validation, FitOptions options)
         {
             ITrainer<TNetwork> trainer = create(TNetwork.Create(seed));

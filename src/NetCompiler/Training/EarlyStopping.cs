@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetCompiler.Training;
 
 /// <summary>
@@ -15,17 +17,27 @@ public sealed record EarlyStopping
     /// <summary>An improvement is one by more than this.</summary>
     public double MinDelta { get; init; }
 
-    /// <summary>Whether the network has the weights of the best epoch in the end, and not those of the last.</summary>
+    /// <summary>
+    /// Whether the network has the weights of the best epoch in the end, and not those of the last; also where the fit was cancelled, which goes on from its
+    /// checkpoint with its own.
+    /// </summary>
     public bool RestoreBest { get; init; } = true;
 
     /// <summary>Whether <paramref name="value"/> is an improvement; what is not a number never is.</summary>
     internal bool IsBetter(double value, double? best, bool higherIsBetter) =>
         !double.IsNaN(value) && (best is not { } b || (higherIsBetter ? value > b + MinDelta : value < b - MinDelta));
 
+    /// <summary>All settings, the same text in every culture.</summary>
+    internal string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Metric} patience {Patience} delta {MinDelta:R} restore {RestoreBest}");
+
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrEmpty(Metric);
         ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(MinDelta);
+        if (!double.IsFinite(MinDelta))
+        {
+            throw new ArgumentOutOfRangeException(nameof(MinDelta), MinDelta, "Expected 0 or a positive number.");
+        }
     }
 }

@@ -36,7 +36,19 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
     public float[]? BestWeights { get; }
 
     /// <summary>Whether there has been a best epoch.</summary>
-    public bool HasBest { get; set; }
+    public bool HasBest { get; private set; }
+
+    /// <summary>
+    /// Tries one batch of each data set, so that what does not fit the network or a metric shows before a fit begins. The examples with the greatest labels
+    /// stand for all. Nothing is changed.
+    /// </summary>
+    /// <exception cref="ArgumentException">The data are not for this network, or a metric is not for them.</exception>
+    public void Try(Dataset train, Dataset? validation)
+    {
+        FitData.Try(_trainer, train, _options, nameof(train));
+        TryMetrics(_training is null ? null : train, withLoss: false, nameof(train));
+        TryMetrics(validation, withLoss: true, nameof(validation));
+    }
 
     /// <summary>Adds the epoch to the history and draws the conclusions.</summary>
     public void Evaluate(FitState state, FitProgress progress)
@@ -56,15 +68,38 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
             ValidationLoss = _validation?.Loss,
             Metrics = values,
             TrainingMetrics = _validation is null ? [] : training,
-            LearningRate = progress.LearningRate,
+            LearningRate = state.LearningRate,
             Seconds = seconds,
             ExamplesPerSecond = rate,
         };
         state.History.Add(record);
-        Compare(state, record);
-        if (_options.Plateau is { } plateau)
+        if (Judge(state, record) && BestWeights is not null)
         {
-            state.Plateau = plateau.Next(state.Plateau, record.Value(plateau.Metric), _options.HigherIsBetter(plateau.Metric));
+            _trainer.Network.GetParameters(BestWeights);
+            HasBest = _bestIsNew = true;
+        }
+    }
+
+    /// <summary>Draws the conclusions of a history that was read, as these options would have drawn them.</summary>
+    /// <param name="state">With its history.</param>
+    /// <param name="checkpoint">The checkpoint that it is of.</param>
+    /// <exception cref="ModelFileException">Epochs lack what is watched, or the weights of the best one were not kept.</exception>
+    public void Judge(FitState state, FitCheckpoint<TNetwork> checkpoint)
+    {
+        foreach (EpochRecord record in state.History)
+        {
+            foreach (string metric in (string[])[_options.EarlyStopping?.Metric ?? "loss", _options.Plateau?.Metric ?? "loss"])
+            {
+                checkpoint.Expect("in every epoch a value of", metric, metric == "loss" || record.Metrics.ContainsKey(metric) ? metric : "none");
+            }
+
+            Judge(state, record);
+        }
+
+        HasBest = BestWeights is not null && state.BestEpoch > 0;
+        if (HasBest)
+        {
+            checkpoint.Expect("the weights of the best epoch,", $"{state.BestEpoch}", state.BestKept == 0 ? "none" : $"{state.BestKept}");
         }
     }
 
@@ -91,23 +126,41 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
         _training?.Dispose();
     }
 
-    private void Compare(FitState state, EpochRecord record)
+    /// <summary>Whether the epoch is the best so far.</summary>
+    private bool Judge(FitState state, EpochRecord record)
     {
+        if (_options.Plateau is { } plateau)
+        {
+            state.Plateau = plateau.Next(state.Plateau, record.Value(plateau.Metric), _options.HigherIsBetter(plateau.Metric));
+        }
+
         EarlyStopping stopping = _options.EarlyStopping ?? new EarlyStopping();
         double value = record.Value(stopping.Metric);
         if (stopping.IsBetter(value, state.BestValue, _options.HigherIsBetter(stopping.Metric)))
         {
             (state.BestValue, state.BestEpoch, state.Wait) = (value, record.Epoch, 0);
-            if (BestWeights is not null)
-            {
-                _trainer.Network.GetParameters(BestWeights);
-                HasBest = _bestIsNew = true;
-            }
+            return true;
         }
-        else
+
+        state.Wait++;
+        state.StoppedEarly = _options.EarlyStopping is not null && state.Wait >= stopping.Patience;
+        return false;
+    }
+
+    private void TryMetrics(Dataset? data, bool withLoss, string parameter)
+    {
+        if (data is null)
         {
-            state.Wait++;
-            state.StoppedEarly = _options.EarlyStopping is not null && state.Wait >= stopping.Patience;
+            return;
+        }
+
+        Dataset probe = FitData.Probe(data);
+        int batch = _options.BatchSize ?? _trainer.MaxBatch;
+        using Evaluator<TNetwork> evaluator = new(_trainer, probe, batch, _trainer.KeepsSparse(data, _options), _options.Metrics);
+        FitData.Explain(parameter, () => evaluator.Run(withLoss));
+        foreach (Metric metric in _options.Metrics)
+        {
+            metric.Reset();
         }
     }
 }

@@ -18,10 +18,10 @@ public sealed record EpochRecord
     public double? ValidationLoss { get; init; }
 
     /// <summary>By name: of the validation set, or of the training set where there is no other.</summary>
-    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Metrics { get => field ?? None; init; }
 
     /// <summary>Those of the training set, where they were asked for besides.</summary>
-    public IReadOnlyDictionary<string, double> TrainingMetrics { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> TrainingMetrics { get => field ?? None; init; }
 
     /// <summary>The rate of the last step.</summary>
     public float LearningRate { get; init; }
@@ -42,6 +42,9 @@ public sealed record EpochRecord
         string validation = ValidationLoss is { } value ? Text($"  validation {value:F4}") : "";
         return Text($"loss {Loss:F4}{validation}  {string.Concat(parts.Select(p => p + "  "))}rate {LearningRate:G3}");
     }
+
+    // A file may lack them.
+    private static IReadOnlyDictionary<string, double> None { get; } = new Dictionary<string, double>();
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

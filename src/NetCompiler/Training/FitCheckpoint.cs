@@ -31,8 +31,10 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         }
     }
 
-    /// <summary>The state of the last checkpoint with its trainer's; null where there is none. <paramref name="best"/> gets the best weights.</summary>
-    public FitState? Load(ITrainer<TNetwork> trainer, string fingerprint, float[]? best)
+    /// <summary>The state of the last checkpoint; null where there is none. Nothing has changed yet.</summary>
+    /// <param name="fingerprint">That of the fit that would go on from it.</param>
+    /// <param name="batches">Batches in an epoch of it.</param>
+    public FitState? Read(string fingerprint, int batches)
     {
         string path = Path.Combine(_folder, Manifest);
         if (!File.Exists(path))
@@ -41,14 +43,31 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         }
 
         FitState state = Read(path);
-        Expect(path, "format", $"{FitState.CurrentFormat}", $"{state.Format}");
-        Expect(path, "network", TNetwork.Info.Name, state.Network);
-        Expect(path, "options", fingerprint, state.Fingerprint);
+        Expect("format", $"{FitState.CurrentFormat}", $"{state.Format}");
+        Expect("network", TNetwork.Info.Name, state.Network);
+        Expect("options", fingerprint, state.Fingerprint);
+        return state.Problem(batches) is { } problem ? throw new ModelFileException(path, $"expected the manifest of a fit, with {problem}") : state;
+    }
+
+    /// <summary>Gives the trainer its state back; <paramref name="best"/>, where it is not null, gets the best weights.</summary>
+    public void Restore(ITrainer<TNetwork> trainer, FitState state, float[]? best)
+    {
         TNetwork? kept = best is not null && state.Best is not null ? TNetwork.Load(Path.Combine(_folder, state.Best)) : default;
         trainer.LoadCheckpoint(Path.Combine(_folder, state.Trainer));
         kept?.GetParameters(best);
         Clean(state);
-        return state;
+    }
+
+    /// <summary>Compares what a fit expects with what the manifest says.</summary>
+    /// <exception cref="ModelFileException">It says something else.</exception>
+    public void Expect(string what, string expected, string found)
+    {
+        if (found != expected)
+        {
+            throw new ModelFileException(
+                Path.Combine(_folder, Manifest),
+                $"expected {what} {expected}, but the checkpoint has {found}; another folder, or Resume = false, begins anew");
+        }
     }
 
     /// <summary>Removes the last checkpoint: the fit begins anew.</summary>
@@ -68,6 +87,7 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         if (best is not null)
         {
             state.Best = $"best-{state.BestEpoch}.safetensors";
+            state.BestKept = state.BestEpoch;
             _best ??= TNetwork.Create(0);
             _best.SetParameters(best);
             _best.Save(Path.Combine(_folder, state.Best));
@@ -90,14 +110,6 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new ModelFileException(path, $"expected the manifest of a fit: {e.Message}", e);
-        }
-    }
-
-    private static void Expect(string path, string what, string expected, string found)
-    {
-        if (found != expected)
-        {
-            throw new ModelFileException(path, $"expected {what} {expected}, but the checkpoint has {found}; another folder, or Resume = false, begins anew");
         }
     }
 

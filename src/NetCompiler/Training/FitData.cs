@@ -26,6 +26,55 @@ internal static class FitData
         }
     }
 
+    /// <summary>Tries the loss of a batch as the steps will see it, augmented and mixed. Nothing is changed.</summary>
+    /// <exception cref="ArgumentException">The data set is not one for the network's loss.</exception>
+    public static void Try<TNetwork>(ITrainer<TNetwork> trainer, Dataset data, FitOptions options, string parameter)
+        where TNetwork : INetwork<TNetwork>
+    {
+        BatchOptions whole = options.Batches(trainer.MaxBatch, trainer.KeepsSparse(data, options)) with { Shuffle = false, DropLast = false, RunAhead = false };
+        using Batches batches = new(Probe(data), whole);
+        Explain(parameter, () =>
+        {
+            foreach (Batch batch in batches.Epoch(0))
+            {
+                trainer.Loss(batch);
+            }
+        });
+    }
+
+    /// <summary>Few examples that stand for all: the first, and for every label of an example the one where it is greatest.</summary>
+    public static Dataset Probe(Dataset data)
+    {
+        int[] examples = new int[data.LabelLength];
+        int[] greatest = new int[data.LabelLength];
+        for (int i = 0; data.HasLabels && i < data.Count; i++)
+        {
+            ReadOnlySpan<int> labels = data.Labels(i);
+            for (int j = 0; j < labels.Length; j++)
+            {
+                if (labels[j] > greatest[j])
+                {
+                    (greatest[j], examples[j]) = (labels[j], i);
+                }
+            }
+        }
+
+        return data.Subset([.. examples.Prepend(0).Distinct().Order()]);
+    }
+
+    /// <summary>Turns what a network or a metric says of data into the one exception of <c>Fit</c>.</summary>
+    public static void Explain(string parameter, Action attempt)
+    {
+        try
+        {
+            attempt();
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw new ArgumentException($"{parameter} is not for this network or its metrics: {e.Message}", parameter, e);
+        }
+    }
+
     /// <summary>Whether batches of the data set may stay sparse: the network multiplies their entries alone.</summary>
     public static bool KeepsSparse<TNetwork>(this ITrainer<TNetwork> trainer, Dataset data, FitOptions options)
         where TNetwork : INetwork<TNetwork> =>

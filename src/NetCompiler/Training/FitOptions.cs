@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using NetCompiler.Data;
 using NetCompiler.Metrics;
 
@@ -74,7 +76,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// A folder for checkpoints, created if missing. A fit that was ended at any moment, even by <c>kill -9</c>, goes on from the last one when it is
-    /// called again, and ends with the bits that it would have had. None unless it is set.
+    /// called again, and ends with the bits that it would have had. Other data, seeds, batches or rates are refused. None unless it is set.
     /// </summary>
     public string? CheckpointFolder { get; init; }
 
@@ -98,6 +100,13 @@ public sealed record FitOptions
         DropLast = DropLast,
         Augmentation = Augmentation,
     };
+
+    /// <summary>All options on which the outcome of a fit depends, the same text in every culture. A schedule is known by its values at many times.</summary>
+    internal string Describe(int epochs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"batch {BatchSize}, accumulate {AccumulateBatches}, clip {ClipNorm:R}, shuffle {Shuffle}, drop last {DropLast}, sparse {KeepSparse}, "
+        + $"rate {LearningRate:R}, schedule {HashSchedule(epochs):x16}, plateau {Plateau?.Describe() ?? "none"}, stopping {EarlyStopping?.Describe() ?? "none"}, seed {Seed}, "
+        + $"augmentation {Augmentation?.ToString() ?? "none"}");
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Check(int maxBatch, bool carriesStates)
@@ -145,6 +154,20 @@ public sealed record FitOptions
 
     /// <summary>Whether greater values of a metric are better ones.</summary>
     internal bool HigherIsBetter(string metric) => Metrics.FirstOrDefault(m => m.Name == metric)?.HigherIsBetter ?? false;
+
+    private ulong HashSchedule(int epochs)
+    {
+        const int StepsPerEpoch = 50;
+        const int MostTimes = 2000;
+        long total = (long)epochs * StepsPerEpoch;
+        double[] factors = new double[Math.Min(total, MostTimes)];
+        for (int i = 0; i < factors.Length; i++)
+        {
+            factors[i] = Schedule.Factor(new ScheduleTime(i * total / factors.Length, StepsPerEpoch, total));
+        }
+
+        return XxHash64.Of(MemoryMarshal.AsBytes(factors.AsSpan()));
+    }
 
     private void CheckWatched(string? metric, string option)
     {

@@ -55,7 +55,7 @@ public sealed class FitProgress
     public float StepLoss { get; internal set; } = float.NaN;
 
     /// <summary>The rate of the last step.</summary>
-    public float LearningRate { get; internal set; }
+    public float LearningRate => _state.LearningRate;
 
     /// <summary>The epochs that are done.</summary>
     public IReadOnlyList<EpochRecord> History => _state.History;

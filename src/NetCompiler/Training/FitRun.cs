@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using NetCompiler.Data;
 using NetCompiler.Reports;
 
@@ -21,6 +22,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
     private readonly FitState _state;
     private readonly FitProgress _progress;
     private readonly float _ownRate;
+    private readonly float _baseRate;
     private long _last;
     private bool _isSaved;
 
@@ -32,6 +34,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         _trainer = trainer;
         _options = options;
         _ownRate = trainer.LearningRate;
+        _baseRate = options.LearningRate ?? _ownRate;
         _batches = new Batches(train, options.Batches(trainer.MaxBatch, trainer.KeepsSparse(train, options)));
         if (_batches.Count == 0)
         {
@@ -47,8 +50,11 @@ internal sealed class FitRun<TNetwork> : IDisposable
         _anomalies = new AnomalySearch<TNetwork>(trainer);
         try
         {
+            _epochEnd.Try(train, validation);
             _checkpoint = options.CheckpointFolder is { } folder ? new FitCheckpoint<TNetwork>(folder) : null;
-            _state = Restore(Fingerprint(train, validation));
+
+            // Only a fit that can go on compares its data: reading all of them takes time.
+            _state = Restore(_checkpoint is null ? "" : Fingerprint(train, validation));
         }
         catch
         {
@@ -64,6 +70,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
     public FitResult Run()
     {
         FitStatus status = FitStatus.Failed;
+        ExceptionDispatchInfo? error = null;
         try
         {
             foreach (FitCallback callback in _callbacks)
@@ -72,21 +79,31 @@ internal sealed class FitRun<TNetwork> : IDisposable
             }
 
             status = Train();
-            if (status != FitStatus.Cancelled)
-            {
-                _epochEnd.RestoreBest();
-            }
+
+            // A checkpoint has the trainer's own weights, from which a fit that was cancelled goes on.
+            _epochEnd.RestoreBest();
         }
-        finally
+        catch (Exception e)
         {
-            _trainer.LearningRate = _ownRate;
-            _progress.Status = status;
-            foreach (FitCallback callback in _callbacks)
+            error = ExceptionDispatchInfo.Capture(e);
+        }
+
+        _trainer.LearningRate = _ownRate;
+        _progress.Status = status;
+        foreach (FitCallback callback in _callbacks)
+        {
+            try
             {
                 callback.OnEnd(_progress);
             }
+            catch (Exception e)
+            {
+                // The others must hear of the end, too; the first error is the one to report.
+                error ??= ExceptionDispatchInfo.Capture(e);
+            }
         }
 
+        error?.Throw();
         return new FitResult(status, [.. _state.History], _state.Step, _state.BestEpoch, _progress.Elapsed);
     }
 
@@ -188,7 +205,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
     {
         if (IsBetweenUpdates)
         {
-            _trainer.LearningRate = _progress.LearningRate = Rate(_state.Step, _state.Plateau.Reductions);
+            _trainer.LearningRate = _state.LearningRate = Rate(_state.Step, _state.Plateau.Reductions);
         }
 
         float loss;
@@ -270,9 +287,14 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
     private float Rate(long step, int reductions)
     {
-        double rate = _state.BaseRate * _options.Schedule.Factor(new ScheduleTime(step, _progress.StepsPerEpoch, _progress.TotalSteps));
-        return _options.Plateau?.Rate(rate, reductions) ?? (float)rate;
+        double rate = _baseRate * _options.Schedule.Factor(new ScheduleTime(step, _progress.StepsPerEpoch, _progress.TotalSteps));
+        float reduced = _options.Plateau?.Rate(rate, reductions) ?? (float)rate;
+        return float.IsFinite(reduced) ? reduced : throw NoRate(step, reduced);
     }
+
+    private static InvalidOperationException NoRate(long step, float rate) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The schedule gives the learning rate {rate} in step {step + 1}; expected a finite number. The network is as it was before that step."));
 
     private FitState Restore(string fingerprint)
     {
@@ -281,14 +303,15 @@ internal sealed class FitRun<TNetwork> : IDisposable
             _checkpoint.Clear();
         }
 
-        if (_checkpoint?.Load(_trainer, fingerprint, _epochEnd.BestWeights) is { } state)
+        if (_checkpoint?.Read(fingerprint, _batches.Count) is not { } state)
         {
-            _epochEnd.HasBest = state.Best is not null;
-            _isSaved = true;
-            return state;
+            return new FitState { Network = TNetwork.Info.Name, Fingerprint = fingerprint };
         }
 
-        return new FitState { Network = TNetwork.Info.Name, Fingerprint = fingerprint, BaseRate = _options.LearningRate ?? _ownRate };
+        _epochEnd.Judge(state, _checkpoint);
+        _checkpoint.Restore(_trainer, state, _epochEnd.HasBest ? _epochEnd.BestWeights : null);
+        _isSaved = true;
+        return state;
     }
 
     private void Save()
@@ -303,8 +326,10 @@ internal sealed class FitRun<TNetwork> : IDisposable
         _last = Stopwatch.GetTimestamp();
     }
 
+    /// <summary>All that must stay as it is, for a fit that goes on to end with the bits that it would have had.</summary>
     private string Fingerprint(Dataset train, Dataset? validation) => string.Create(
         CultureInfo.InvariantCulture,
-        $"batch {_batches.Options.Size}, accumulate {_options.AccumulateBatches}, clip {_options.ClipNorm}, shuffle {_options.Shuffle}, drop last {_options.DropLast}, "
-        + $"seed {_options.Seed}, augmentation {_options.Augmentation?.ToString() ?? "none"}, train {train.Count}, validation {validation?.Count ?? 0}");
+        $"batch {_batches.Options.Size}, accumulate {_options.AccumulateBatches}, clip {_options.ClipNorm}, shuffle {_options.Shuffle}, "
+        + $"drop last {_options.DropLast}, sparse {_batches.Options.KeepSparse}, rate {_baseRate:R}, seed {_options.Seed}, augmentation {_options.Augmentation?.ToString() ?? "none"}, "
+        + $"train {train.DescribeContent()}, validation {validation?.DescribeContent() ?? "none"}");
 }

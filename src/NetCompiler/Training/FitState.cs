@@ -5,7 +5,7 @@ namespace NetCompiler.Training;
 /// <summary>All that a fit remembers besides what the trainer's own checkpoint holds: what the manifest of a checkpoint says.</summary>
 internal sealed class FitState
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     public int Format { get; set; } = CurrentFormat;
 
@@ -20,7 +20,8 @@ internal sealed class FitState
     /// <summary>The best weights, a file in the same folder; null where none are kept.</summary>
     public string? Best { get; set; }
 
-    public float BaseRate { get; set; }
+    /// <summary>The epoch, from 1, whose weights <see cref="Best"/> has; 0 where it is null.</summary>
+    public int BestKept { get; set; }
 
     /// <summary>The current epoch, from 0.</summary>
     public int Epoch { get; set; }
@@ -34,19 +35,43 @@ internal sealed class FitState
 
     public long Examples { get; set; }
 
+    /// <summary>The rate of the last step.</summary>
+    public float LearningRate { get; set; }
+
+    public List<EpochRecord> History { get; set; } = [];
+
+    // What follows is not written: it is a function of the history and the options, which may be others when a fit goes on.
+
+    [JsonIgnore]
     public PlateauState Plateau { get; set; }
 
+    [JsonIgnore]
     public double? BestValue { get; set; }
 
     /// <summary>From 1; 0 before there is one.</summary>
+    [JsonIgnore]
     public int BestEpoch { get; set; }
 
     /// <summary>Epochs since the best one.</summary>
+    [JsonIgnore]
     public int Wait { get; set; }
 
+    [JsonIgnore]
     public bool StoppedEarly { get; set; }
 
-    public List<EpochRecord> History { get; set; } = [];
+    /// <summary>What a manifest that is well-formed lacks of one that this library wrote; null where nothing is wrong.</summary>
+    /// <param name="batches">Batches in an epoch.</param>
+    public string? Problem(int batches) =>
+        !IsFile(Trainer, "trainer-") ? $"the name of a trainer's checkpoint, but it has \"{Trainer}\""
+        : Best is not null && !IsFile(Best, "best-") ? $"the name of a file of weights, but it has \"{Best}\""
+        : History?.Count != Epoch || History.Where((e, i) => e?.Epoch != i + 1).Any() ? $"a history of the {Epoch} epochs that are done"
+        : Batch < 0 || Batch > batches ? $"0 to {batches} batches that are done, but it has {Batch}"
+        : Step < 0 || Examples < 0 || BestKept < 0 || BestKept > Epoch || Best is null != (BestKept == 0) ? "counts that can be"
+        : null;
+
+    /// <summary>Names in the folder alone: others are none that were written here.</summary>
+    private static bool IsFile(string? name, string prefix) =>
+        name is not null && name.StartsWith(prefix, StringComparison.Ordinal) && name.IndexOfAny(['/', '\\', ':', '\0']) < 0;
 }
 
 /// <summary>Numbers that are not finite are written by name.</summary>

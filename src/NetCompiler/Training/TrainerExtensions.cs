@@ -16,8 +16,9 @@ public static class TrainerExtensions
     /// <param name="options">Ten epochs in batches of the trainer's largest size unless more is said.</param>
     /// <example><code>FitResult result = trainer.Fit(train, validation, new() { Epochs = 20, Metrics = [new Accuracy()] });</code></example>
     /// <exception cref="ArgumentException">The data are not for this network, or an option is out of range; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gave a rate that is no finite number; the network is as it was before that step.</exception>
     /// <exception cref="TrainingAnomalyException">The loss became infinite or not a number.</exception>
-    /// <exception cref="ModelFileException">A checkpoint cannot be read or written, or belongs to another fit.</exception>
+    /// <exception cref="ModelFileException">A checkpoint or the log cannot be read or written, or belongs to another fit.</exception>
     public static FitResult Fit<TNetwork>(this ITrainer<TNetwork> trainer, Dataset train, Dataset? validation = null, FitOptions? options = null)
         where TNetwork : INetwork<TNetwork>
     {
@@ -45,15 +46,25 @@ public static class TrainerExtensions
         float[] parameters = new float[TNetwork.ParameterCount];
         trainer.Network.GetParameters(parameters);
         double loss = 0;
-        using Batches batches = new(data, new BatchOptions { Size = trainer.MaxBatch });
-        foreach (Batch batch in batches.Epoch(0))
+
+        // Gradients are computed in training mode, which moves running statistics and the states of stateful layers.
+        TrainerSnapshot snapshot = new();
+        trainer.TakeSnapshot(snapshot);
+        try
         {
-            loss += (double)trainer.ComputeGradients(batch, buffer) * batch.Count;
-            probe.Add(buffer);
+            trainer.ResetStates();
+            using Batches batches = new(data, new BatchOptions { Size = trainer.MaxBatch });
+            foreach (Batch batch in batches.Epoch(0))
+            {
+                loss += (double)trainer.ComputeGradients(batch, buffer) * batch.Count;
+                probe.Add(buffer);
+            }
+        }
+        finally
+        {
+            trainer.Restore(snapshot);
         }
 
-        // Running statistics have moved.
-        trainer.Network.SetParameters(parameters);
         return new TrainingDiagnosis(loss / data.Count, probe.Layers(parameters));
     }
 }

@@ -88,13 +88,65 @@ public class ScalingTests
     }
 
     [Fact]
+    public void Models_with_points_in_their_names_have_scalers_of_their_own()
+    {
+        string[] names = ["model-0.1", "model-0.2", "model", "model.safetensors", "model-0.3.safetensors", "MODEL.SAFETENSORS"];
+
+        Assert.Equal(
+            ["model-0.1.scaling.json", "model-0.2.scaling.json", "model.scaling.json", "model.scaling.json", "model-0.3.scaling.json", "MODEL.scaling.json"],
+            names.Select(ModelScaling.PathBeside));
+    }
+
+    [Fact]
+    public void Sparse_inputs_that_are_not_scaled_stay_sparse()
+    {
+        SparseRows rows = new(100_000, [0, 1, 1, 3], [7, 0, 99_999], [2, 3, 4]);
+        Dataset data = Dataset.Create(rows, new float[] { 1, 2, 5 }, 1);
+        ModelScaling scaling = ModelScaling.Fit(data, null, Scaling.MinMax);
+
+        Dataset whole = scaling.Apply(data);
+        Dataset part = scaling.Apply(data.Subset([2, 0]));
+
+        Assert.True(whole.IsSparse && part.IsSparse);
+        Assert.Equal([0, 0.25f, 1], Enumerable.Range(0, 3).Select(i => whole.Target(i)[0]));
+        Assert.Equal([99_999], whole.SparseInput(2).Columns[1..].ToArray());
+        Assert.Equal([1, 0], Enumerable.Range(0, 2).Select(i => part.Target(i)[0]));
+        Assert.Equal([3f, 4], part.SparseInput(0).Values.ToArray());
+        Assert.Equal([7], part.SparseInput(1).Columns.ToArray());
+    }
+
+    [Fact]
+    public void Sparse_inputs_that_scaling_would_fill_beyond_memory_are_refused()
+    {
+        Dataset data = Dataset.Create(new SparseRows(100_000, new int[50_001], [], []), new float[50_000], 1);
+        ModelScaling scaling = new(Scaler.Fit(new float[200_000], 100_000, Scaling.MinMax));
+
+        Assert.Contains("50000 sparse inputs of 100000 floats do not fit", Assert.Throws<ArgumentException>(() => scaling.Apply(data)).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Columns_that_go_further_than_floats_are_refused(int column)
+    {
+        float[] rows = [1, 1, 1, 1, 2, 2];
+        rows[column] = -3e38f;
+        rows[4 + column] = 3e38f;
+
+        string message = Assert.Throws<ArgumentException>(() => Scaler.Fit(rows, 2, Scaling.MinMax)).Message;
+        Assert.Contains($"Column {column} goes from -3E+38 to 3E+38", message);
+        Assert.Throws<ArgumentException>(() => Scaler.Fit(rows, 2, Scaling.ZScore));
+        Scaler.Fit(rows, 2, Scaling.Logarithmic);
+    }
+
+    [Fact]
     public void Damage_gives_one_clear_error()
     {
         using TemporaryFolder folder = new();
-        ModelScaling.Fit(Dataset.Create(Rows, 3, Rows, 3), Scaling.ZScore, Scaling.MinMax).Save(folder["a.x"]);
+        ModelScaling.Fit(Dataset.Create(Rows, 3, Rows, 3), Scaling.ZScore, Scaling.MinMax).Save(folder["a.safetensors"]);
 
         // The reader takes the path of the model, whose scaling stands beside it.
-        Hostile.Check(File.ReadAllBytes(folder["a.scaling.json"]), path => ModelScaling.Load(Path.ChangeExtension(path, null)), "m.scaling.json");
+        Hostile.Check(File.ReadAllBytes(folder["a.scaling.json"]), path => ModelScaling.Load(path[..^".scaling.json".Length]), "m.scaling.json");
     }
 
     [Fact]

@@ -116,7 +116,24 @@ public class SparseTests
         Assert.Equal(10, LibsvmFile.Read(folder["data"], length: 10).Rows.Length);
     }
 
+    [Fact]
+    public void Queries_of_SVMlight_are_read()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["data"], "3 qid:1 1:0.5 2:1\n2 qid:1\n1 1:7\n0  qid:12 2:1 # last\n");
+
+        LibsvmFile file = LibsvmFile.Read(folder["data"]);
+
+        Assert.Equal([1, 1, 0, 12], file.Queries);
+        Assert.Equal([3, 2, 1, 0], file.Targets);
+        Assert.Equal([0.5f, 1, 7, 1], file.Rows.Values.ToArray());
+        File.WriteAllText(folder["none"], "1 1:1\n");
+        Assert.Empty(LibsvmFile.Read(folder["none"]).Queries);
+    }
+
     [Theory]
+    [InlineData("1 qid:x 1:1", 1, 3, "a whole number after qid:; found \"qid:x\"")]
+    [InlineData("1 1:1 qid:2", 1, 7, "a column from 2; found \"qid:2\"")]
     [InlineData("1 2:3\nyes 1:1", 2, 1, "a number as target; found \"yes\"")]
     [InlineData("1 2:3 2:4", 1, 7, "column:value with a column from 3; found \"2:4\"")]
     [InlineData("1 0:3", 1, 3, "a column from 1; found \"0:3\"")]

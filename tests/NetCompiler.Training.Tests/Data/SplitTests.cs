@@ -54,6 +54,50 @@ public class SplitTests
         Assert.Equal([7, 8, 9], Ids(validation));
     }
 
+    /// <summary>Ten classes of one example each claim the same share of five: over many seeds each gets it about as often.</summary>
+    [Fact]
+    public void No_class_is_favoured_where_claims_are_equal()
+    {
+        Dataset data = Labelled([.. Enumerable.Range(0, 10)], classes: 10);
+        int[] taken = new int[10];
+        int[] tested = new int[10];
+        for (int seed = 0; seed < 400; seed++)
+        {
+            DataSplit split = data.Split(validation: 0.5, test: 0.2, (ulong)seed);
+            foreach ((int[] counts, Dataset part) in new[] { (taken, split.Validation), (tested, split.Test) })
+            {
+                foreach (int id in Ids(part))
+                {
+                    counts[id]++;
+                }
+            }
+        }
+
+        // Binomial with deviations of 10 and 8.
+        Assert.All(taken, count => Assert.InRange(count, 150, 250));
+        Assert.All(tested, count => Assert.InRange(count, 40, 120));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 1)]
+    [InlineData(4, 2)]
+    [InlineData(5, 2)]
+    [InlineData(2, 3)]
+    public void Windows_in_order_train_on_no_target_of_the_second_part(int horizon, int stride)
+    {
+        float[] series = [.. Enumerable.Range(0, 60).Select(i => (float)i)];
+        Dataset data = Dataset.Windows(series, 1, inputSteps: 3, horizon, stride);
+
+        (Dataset train, Dataset validation) = data.SplitInOrder(0.3);
+
+        float first = validation.Target(0)[0];
+        Assert.Equal(data.Skip(data.Count - validation.Count).Target(0)[0], first);
+        Assert.True(train.Target(train.Count - 1)[^1] < first);
+        Assert.True(data.Target(train.Count)[^1] >= first, "too much was left out");
+        Assert.Equal((horizon - 1) / stride, data.Count - train.Count - validation.Count);
+    }
+
     [Fact]
     public void Empty_parts_are_refused()
     {

@@ -1,3 +1,4 @@
+using NetCompiler.Data;
 using NetCompiler.Training.Tests.Support;
 
 namespace NetCompiler.Training.Tests.Fitting;
@@ -39,6 +40,17 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void Units_are_the_layers_outputs_and_not_tokens_or_gates()
+    {
+        float[] tokens = [.. Enumerable.Range(0, 16 * 4).Select(i => (float)(i % 3))];
+        TrainingDiagnosis diagnosis = new GatedNetwork.Trainer(new GatedNetwork(1)).Diagnose(Dataset.Create(tokens, 4, new int[16], 2));
+
+        Assert.Equal([0, 5, 7, 6, 2], diagnosis.Layers.Select(l => l.Units));
+        Assert.Equal(0, diagnosis.DeadUnits);
+        Assert.DoesNotContain("of 20 units", diagnosis.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_changed_not_even_running_statistics()
     {
         NormalizedNetwork network = new(seed: 1);
@@ -47,3 +59,15 @@ public sealed class DiagnosisTests
         Assert.Equal(Blobs.Parameters(new NormalizedNetwork(1)), Blobs.Parameters(network));
     }
 }
+
+/// <summary>Weights whose rows are tokens, or gates of units.</summary>
+[Network]
+[Input(Sequence = 4, Vocabulary = 20)]
+[Embedding(6)]
+[LSTM(5, ReturnSequences = true)]
+[GRU(7, ReturnSequences = true)]
+[SimpleRNN(6)]
+[Dense(2)]
+[SoftmaxCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class GatedNetwork;

@@ -27,9 +27,23 @@ public sealed class ProgressBarTests
         Assert.Contains('\u001b', shown);
     }
 
+    [Fact]
+    public void A_bar_that_cannot_be_drawn_does_not_cost_the_result()
+    {
+        using ClosedWriter writer = new();
+
+        Assert.Equal(3, Fit(isTerminal: true, writer).History.Count);
+    }
+
     private static string Fit(bool isTerminal)
     {
         StringWriter writer = new() { NewLine = "\n" };
+        Fit(isTerminal, writer);
+        return writer.ToString();
+    }
+
+    private static FitResult Fit(bool isTerminal, TextWriter writer)
+    {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
@@ -38,8 +52,16 @@ public sealed class ProgressBarTests
             Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = 120;
-        new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(
+        return new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(
             Blobs.Create(100, seed: 1), Blobs.Create(50, seed: 2), new() { Epochs = 3, Metrics = [new Accuracy()], Progress = new ProgressBar(console) });
-        return writer.ToString();
+    }
+
+    private sealed class ClosedWriter : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("closed");
+
+        public override void Write(char[] buffer, int index, int count) => throw new IOException("closed");
+
+        public override void Write(string? value) => throw new IOException("closed");
     }
 }

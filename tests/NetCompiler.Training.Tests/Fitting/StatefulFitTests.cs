@@ -46,6 +46,41 @@ public sealed class StatefulFitTests
         Assert.Equal(Loop(epochs: 3, resets: true), Parameters(resumed));
     }
 
+    /// <summary>The steps since the last copy of the state are repeated, across the ends of epochs.</summary>
+    [Fact]
+    public void After_an_anomaly_the_network_is_as_it_was_before_that_step()
+    {
+        MemoryNetwork network = new(seed: 1);
+        Dictionary<long, float[]> weights = [];
+        Recorder recorder = new() { Stepped = p => weights[p.Step] = Parameters(network) };
+
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(() => new MemoryNetwork.Trainer(network, Streams).Fit(
+            Dataset.Create(Inputs, Steps, Targets, 1),
+            options: new() { Epochs = 9, Shuffle = false, Schedule = Schedule.From(t => t.Step >= 5 ? 1e30 : 1), Callbacks = [recorder], Progress = null }));
+
+        Assert.True(e.Step > 5, e.Message);
+        Assert.Equal(weights[e.Step - 1], Parameters(network));
+    }
+
+    [Fact]
+    public void A_diagnosis_leaves_the_states_as_they_are()
+    {
+        MemoryNetwork[] networks = [new(seed: 1), new(seed: 1)];
+        foreach (MemoryNetwork network in networks)
+        {
+            MemoryNetwork.Trainer trainer = new(network, Streams);
+            trainer.Step(Inputs.AsSpan(0, Streams * Steps), Targets.AsSpan(0, Streams), Streams);
+            if (network == networks[1])
+            {
+                trainer.Diagnose(Dataset.Create(Inputs, Steps, Targets, 1));
+            }
+
+            trainer.Step(Inputs.AsSpan(Streams * Steps), Targets.AsSpan(Streams), Streams);
+        }
+
+        Assert.Equal(Parameters(networks[0]), Parameters(networks[1]));
+    }
+
     [Fact]
     public void Shuffled_batches_are_refused()
     {

@@ -9,6 +9,37 @@ public sealed class MetricTests
 
     public static TheoryData<string> All => ["accuracy", "top2", "precision_macro", "recall", "f1_weighted", "roc_auc", "perplexity", "mae", "mse", "r2"];
 
+    [Theory]
+    [InlineData("Sigmoid", 1)]
+    [InlineData("HardSigmoid", 1)]
+    [InlineData("Linear", 0.5)]
+    public void Outputs_of_either_sigmoid_are_probabilities(string kind, double accuracy)
+    {
+        Accuracy metric = new();
+        metric.Bind(new NetworkInfo("Net", 1, 1, 0, new LayerInfo("last", kind, [1], 0, 0)));
+
+        metric.Add([0.2f, 0.4f, 0.6f, 0.9f], [0, 0, 1, 1]);
+
+        Assert.Equal(accuracy, metric.Value);
+    }
+
+    /// <summary>Each time step of float targets has a class of its own, as each label has.</summary>
+    [Fact]
+    public void Time_steps_of_float_targets_are_rows()
+    {
+        float[] outputs = [0, 1, 2, 9, 8, 7, 0, 1, 0, 5, 6, 5];
+        float[] targets = [0, 0, 1, 0, 1, 0, 0, 1, 0, 0, 1, 0];
+        Accuracy metric = new();
+        metric.Bind(new NetworkInfo("Net", 1, 6, 0, new LayerInfo("last", "Dense", [2, 3], 0, 0)));
+        Accuracy labelled = new();
+
+        metric.Add(outputs, targets, 2);
+        labelled.Add(outputs, [2, 1, 1, 1]);
+
+        Assert.Equal(0.75, metric.Value);
+        Assert.Equal(labelled.Value, metric.Value);
+    }
+
     [Fact]
     public void One_output_is_compared_with_0_or_as_a_probability_with_a_half()
     {

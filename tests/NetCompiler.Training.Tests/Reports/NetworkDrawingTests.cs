@@ -54,4 +54,12 @@ public sealed class NetworkDrawingTests
         Assert.DoesNotContain("<put", Hostile.ToMermaid(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"] --", Hostile.ToMermaid(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Characters_of_two_code_units_are_one_in_a_flowchart()
+    {
+        NetworkInfo info = new("Net", 2, 2, 0, new LayerInfo("\U0001F600 \U0001D400 ü\uD800", "Input", [2], 0, 0));
+
+        Assert.Contains("n0[\"#128512; \U0001D400 ü#65533;: Input<br/>", info.ToMermaid(), StringComparison.Ordinal);
+    }
 }

@@ -24,6 +24,19 @@ public sealed class ScheduleTests
         Assert.Equal(0.5, schedule.Factor(new ScheduleTime(30, 10, 100)), 1e-12);
     }
 
+    /// <summary>torch.optim.lr_scheduler.OneCycleLR with max_lr = 1, pct_start = rise and total_steps = the number of values.</summary>
+    [Theory]
+    [InlineData(0.3, new[] { 0.8117456539, 4e-6 })]
+    [InlineData(0.3, new[] { 0.9944154355, 0.4626371027, 4e-6 })]
+    [InlineData(0, new[] { 0.9045088792, 0.6545098792, 0.3454941208, 0.0954951208, 4e-6 })]
+    [InlineData(1, new[] { 0.04, 0.52, 1 })]
+    public void One_cycle_may_begin_on_the_way_down(double rise, double[] factors)
+    {
+        Schedule schedule = Schedule.OneCycle(rise: rise);
+
+        Assert.All(factors.Index(), f => Assert.Equal(f.Item, schedule.Factor(new ScheduleTime(f.Index, 1, factors.Length)), 1e-7));
+    }
+
     [Fact]
     public void A_schedule_may_be_a_function() =>
         Assert.Equal(0.3, Schedule.From(time => time.Epochs / 10).Factor(new ScheduleTime(30, 10, 100)), 1e-12);

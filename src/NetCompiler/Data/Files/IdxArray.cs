@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 
 namespace NetCompiler.Data;
 
@@ -44,7 +43,7 @@ public sealed class IdxArray
     {
         try
         {
-            using Stream content = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            using Stream content = IsGzip(file) ? new GzipContent(file) : file;
             return Read(content, path, rank);
         }
         catch (InvalidDataException e)

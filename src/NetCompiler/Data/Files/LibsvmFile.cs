@@ -4,14 +4,15 @@ namespace NetCompiler.Data;
 
 /// <summary>
 /// Sparse examples in the format of LIBSVM and SVMlight: a line for each, with its target, then <c>column:value</c> for the entries that are not 0,
-/// columns ascending. What follows a # is a comment.
+/// columns ascending. What follows a # is a comment. Behind the target SVMlight may name the query that the example belongs to, <c>qid:7</c>.
 /// </summary>
 public sealed class LibsvmFile
 {
-    private LibsvmFile(SparseRows rows, float[] targets)
+    private LibsvmFile(SparseRows rows, float[] targets, int[] queries)
     {
         Rows = rows;
         Targets = targets;
+        Queries = queries;
     }
 
     /// <summary>The examples' inputs.</summary>
@@ -19,6 +20,9 @@ public sealed class LibsvmFile
 
     /// <summary>The number at the start of every line: a class such as −1 and 1, or a target.</summary>
     public float[] Targets { get; }
+
+    /// <summary>The query of every line, for learning to rank; 0 where a line names none, and empty where none does.</summary>
+    public int[] Queries { get; }
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
@@ -53,6 +57,8 @@ public sealed class LibsvmFile
         private readonly List<int> _starts = [0];
         private readonly List<int> _columns = [];
         private readonly List<float> _values = [];
+        private readonly List<int> _queries = [];
+        private bool _hasQueries;
         private int _greatest = -1;
 
         public void Line(ReadOnlySpan<char> line, int number)
@@ -61,6 +67,7 @@ public sealed class LibsvmFile
             ReadOnlySpan<char> text = comment < 0 ? line : line[..comment];
             int before = -1;
             bool isTarget = true;
+            bool canBeQuery = false;
             foreach (Range range in text.SplitAny(' ', '\t'))
             {
                 ReadOnlySpan<char> part = text[range];
@@ -73,12 +80,23 @@ public sealed class LibsvmFile
                 if (isTarget)
                 {
                     _targets.Add(Number(part, number, place, "a number as target"));
+                    _queries.Add(0);
                     isTarget = false;
+                    canBeQuery = true;
+                    continue;
+                }
+
+                if (canBeQuery && part.StartsWith("qid:"))
+                {
+                    _queries[^1] = Query(part, number, place);
+                    _hasQueries = true;
                 }
                 else
                 {
                     before = Entry(part, number, place, before);
                 }
+
+                canBeQuery = false;
             }
 
             if (!isTarget)
@@ -90,8 +108,13 @@ public sealed class LibsvmFile
         public LibsvmFile Build()
         {
             int needed = Math.Max(length, Math.Max(1, _greatest + 1));
-            return new LibsvmFile(new SparseRows(needed, [.. _starts], [.. _columns], [.. _values]), [.. _targets]);
+            return new LibsvmFile(new SparseRows(needed, [.. _starts], [.. _columns], [.. _values]), [.. _targets], _hasQueries ? [.. _queries] : []);
         }
+
+        private int Query(ReadOnlySpan<char> part, int line, int place) =>
+            int.TryParse(part["qid:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int query)
+                ? query
+                : throw DataFileException.AtLine(path, line, place, "a whole number after qid:", $"\"{Short(part)}\"");
 
         private int Entry(ReadOnlySpan<char> part, int line, int place, int before)
         {

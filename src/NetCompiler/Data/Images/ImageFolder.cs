@@ -92,7 +92,13 @@ public sealed class ImageFolder
                 path, $"a picture of {width}×{height}, as the first of the folder (or a width and height in the options)", $"{image.Width}×{image.Height}");
         }
 
-        float[] pixels = new float[image.Width * image.Height * channels];
+        long length = (long)image.Width * image.Height * channels;
+        if (length > Array.MaxLength)
+        {
+            throw new DataFileException(path, $"at most {Array.MaxLength} floats to scale", $"{image.Width}×{image.Height} pixels of {channels}");
+        }
+
+        float[] pixels = new float[length];
         image.CopyTo(pixels, channels);
         Resampling.Resize(pixels, image.Height, image.Width, destination, height, width, channels);
     }

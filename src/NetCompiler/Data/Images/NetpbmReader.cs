@@ -40,7 +40,7 @@ internal ref struct NetpbmReader
         }
 
         // A sample takes at least so many bytes: a size that the file cannot fill takes no memory.
-        long samples = (long)width * height * channels;
+        Int128 samples = (Int128)width * height * channels;
         int left = Math.Max(0, _file.Length - _position);
         int bytes = isText || greatest < 256 ? 1 : 2;
         if (isText ? samples > (left + 1) / 2 : left < samples * bytes)
@@ -48,7 +48,7 @@ internal ref struct NetpbmReader
             throw Problem($"{samples} samples for {width}×{height} pixels", $"{left} bytes");
         }
 
-        byte[] values = new byte[samples];
+        byte[] values = new byte[(int)samples];
         for (int i = 0; i < values.Length; i++)
         {
             int value = isText ? Number($"a sample from 0 to {greatest}", 0, greatest) : Sample(bytes, greatest);

@@ -44,7 +44,7 @@ internal readonly ref struct PngPixels(string path, PngHeader header, ReadOnlySp
     /// <summary>Samples of less than 8 bits stand from the high bits of a byte to the low ones.</summary>
     private int Sample(ReadOnlySpan<byte> row, int index)
     {
-        int bit = index * header.Depth;
-        return (row[bit >> 3] >> (8 - header.Depth - (bit & 7))) & ((1 << header.Depth) - 1);
+        long bit = (long)index * header.Depth;
+        return (row[(int)(bit >> 3)] >> (8 - header.Depth - (int)(bit & 7))) & ((1 << header.Depth) - 1);
     }
 }

@@ -77,9 +77,9 @@ internal static class PngReader
             throw new DataFileException(path, "a palette (the chunk PLTE)", "none");
         }
 
-        // The size is only a claim: without the data to fill it, no memory is taken for it.
-        long rows = header.RowBytes(header.Width) * header.Height;
-        if (rows > compressed.Length * GreatestRatio || (long)header.Width * header.Height * header.Channels > Array.MaxLength)
+        // The size is only a claim: without the data to fill it, no memory is taken for it. Products of claims do not fit into 64 bits.
+        Int128 rows = (Int128)header.RowBytes(header.Width) * header.Height;
+        if (rows > compressed.Length * GreatestRatio || (Int128)header.Width * header.Height * header.Channels > Array.MaxLength)
         {
             throw new DataFileException(path, $"data for {header.Width}×{header.Height} pixels", $"{compressed.Length} compressed bytes");
         }
@@ -94,7 +94,7 @@ internal static class PngReader
                 ReadPass(path, header, pass, data, ref pixels);
             }
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or (IOException and not DataFileException))
         {
             throw new DataFileException(path, "rows compressed with deflate", e.Message, e);
         }

@@ -87,11 +87,13 @@ internal sealed class LineChart(string title, string horizontal)
         html.Raw($"<text x=\"{Width - Right - (90 * (_series.Count - 1 - index))}\" y=\"16\" text-anchor=\"end\" style=\"fill: {colour}\">").Text(name).Raw("</text>\n");
     }
 
+    /// <summary>Values that differ only by what rounding makes of them are one line in the middle.</summary>
     private static (double Least, double Greatest) Interval(IEnumerable<double> values)
     {
         double least = values.Min();
         double greatest = values.Max();
-        double margin = greatest > least ? 0 : Math.Max(Math.Abs(least) * 0.5, 0.5);
+        double magnitude = Math.Max(Math.Abs(least), Math.Abs(greatest));
+        double margin = greatest - least > 1e-12 * magnitude ? 0 : Math.Max(Math.Abs(least) * 0.5, 0.5);
         return (least - margin, greatest + margin);
     }
 }

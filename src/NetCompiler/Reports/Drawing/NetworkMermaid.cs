@@ -28,9 +28,10 @@ internal static class NetworkMermaid
     private static string Escape(string name)
     {
         StringBuilder escaped = new(name.Length);
-        foreach (char c in name)
+        foreach (Rune c in name.EnumerateRunes())
         {
-            _ = char.IsLetterOrDigit(c) || c is ' ' or '_' or '-' or '.' or '/' ? escaped.Append(c) : escaped.Append(CultureInfo.InvariantCulture, $"#{(int)c};");
+            bool isPlain = Rune.IsLetterOrDigit(c) || c.Value is ' ' or '_' or '-' or '.' or '/';
+            _ = isPlain ? escaped.Append(c.ToString()) : escaped.Append(CultureInfo.InvariantCulture, $"#{c.Value};");
         }
 
         return escaped.ToString();

@@ -7,10 +7,13 @@ internal static class Ticks
     public static IEnumerable<double> Between(double least, double greatest, int count = 5)
     {
         double step = Step((greatest - least) / count);
-        for (double i = Math.Ceiling((least / step) - 1e-9); i * step <= greatest + (1e-9 * step); i++)
+        double first = Math.Ceiling((least / step) - 1e-9);
+
+        // The count is a whole number: far from 0, adding 1 to a multiple would not change it.
+        for (int i = 0; i <= 2 * count && (first + i) * step <= greatest + (1e-9 * step); i++)
         {
             // Adding 0 turns −0 into 0.
-            yield return (i * step) + 0.0;
+            yield return ((first + i) * step) + 0.0;
         }
     }
 

@@ -84,6 +84,12 @@ internal sealed class AnomalySearch<TNetwork>(ITrainer<TNetwork> trainer)
         int first = _batch;
         for (int epoch = _epoch; _step < end; epoch++, first = 0)
         {
+            // As the epoch itself began.
+            if (first == 0)
+            {
+                trainer.ResetStates();
+            }
+
             foreach (Batch batch in batches.Epoch(epoch, first))
             {
                 if (_step == end)

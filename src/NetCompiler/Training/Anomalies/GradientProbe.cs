@@ -21,9 +21,7 @@ internal sealed class GradientProbe<TNetwork>
             {
                 if (parameter.IsTrainable)
                 {
-                    // The first dimension is the outputs, except in a transposed convolution.
-                    bool hasUnits = parameter.Shape.Count > 1 && !layer.Kind.Contains("Transpose", StringComparison.Ordinal);
-                    _entries.Add(new Entry(layer, place, parameter.Count, hasUnits ? new bool[parameter.Shape[0]] : []));
+                    _entries.Add(new Entry(layer, place, parameter));
                     break;
                 }
 
@@ -40,10 +38,16 @@ internal sealed class GradientProbe<TNetwork>
             double norm = GradientSum.Norm(own);
             entry.Squares += norm * norm / entry.Count;
             entry.Batches++;
-            int row = entry.Alive.Length == 0 ? 0 : entry.Count / entry.Alive.Length;
-            for (int unit = 0; unit < entry.Alive.Length; unit++)
+            if (entry.Alive.Length == 0)
             {
-                entry.Alive[unit] |= own.Slice(unit * row, row).IndexOfAnyExcept(0f) >= 0;
+                continue;
+            }
+
+            // The gates of a unit stand one after the other in blocks of all units.
+            int length = entry.Count / entry.Rows;
+            for (int row = 0; row < entry.Rows; row++)
+            {
+                entry.Alive[row % entry.Alive.Length] |= own.Slice(row * length, length).IndexOfAnyExcept(0f) >= 0;
             }
         }
     }
@@ -63,16 +67,29 @@ internal sealed class GradientProbe<TNetwork>
         return layers;
     }
 
-    private sealed class Entry(LayerInfo layer, int start, int count, bool[] alive)
+    /// <summary>How many units the rows of a weight belong to; 0 where its first dimension is not that of the outputs.</summary>
+    private static int Units(LayerInfo layer, ParameterInfo weight)
+    {
+        // Rows of an embedding are tokens, those of a transposed convolution its inputs, those of positions time steps.
+        bool hasUnits = weight.Shape.Count > 1 && layer.Kind is not ("Embedding" or "PositionalEncoding")
+            && !layer.Kind.Contains("Transpose", StringComparison.Ordinal);
+
+        // A kernel over the state has as many columns as the layer has units, and over the inputs a row for each gate of a unit.
+        return hasUnits ? layer.Parameters.FirstOrDefault(p => p.Name == "weight_hh_l0")?.Shape[1] ?? weight.Shape[0] : 0;
+    }
+
+    private sealed class Entry(LayerInfo layer, int start, ParameterInfo weight)
     {
         public LayerInfo Layer { get; } = layer;
 
         public int Start { get; } = start;
 
-        public int Count { get; } = count;
+        public int Count { get; } = weight.Count;
+
+        public int Rows { get; } = weight.Shape[0];
 
         /// <summary>For each unit, whether any of its weights has had a gradient.</summary>
-        public bool[] Alive { get; } = alive;
+        public bool[] Alive { get; } = new bool[Units(layer, weight)];
 
         public double Squares { get; set; }
 

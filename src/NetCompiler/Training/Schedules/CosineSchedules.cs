@@ -43,7 +43,9 @@ internal sealed class OneCycleSchedule(TrainingLength over, double rise, double 
         double first = 1 / divideBy;
         double last = first / finallyDivideBy;
         double total = over.In(time);
-        double top = Math.Max(0, (rise * total) - 1);
+
+        // With a short rise the top is before the first step: then all steps are on the way down.
+        double top = (rise * total) - 1;
         double end = total - 1;
         if (time.Step < top)
         {

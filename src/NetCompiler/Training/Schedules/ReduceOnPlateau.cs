@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetCompiler.Training;
 
 /// <summary>
@@ -52,6 +54,10 @@ public sealed record ReduceOnPlateau
         return (float)Math.Max(reduced, Math.Min(rate, MinimumRate));
     }
 
+    /// <summary>All settings, the same text in every culture.</summary>
+    internal string Describe() => string.Create(
+        CultureInfo.InvariantCulture, $"{Metric} factor {Factor:R} patience {Patience} threshold {Threshold:R} cooldown {Cooldown} minimum {MinimumRate:R}");
+
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrEmpty(Metric);
@@ -62,6 +68,16 @@ public sealed record ReduceOnPlateau
 
         ArgumentOutOfRangeException.ThrowIfNegative(Patience);
         ArgumentOutOfRangeException.ThrowIfNegative(Cooldown);
+        CheckNumber(Threshold, nameof(Threshold));
+        CheckNumber(MinimumRate, nameof(MinimumRate));
+    }
+
+    private static void CheckNumber(double value, string parameter)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(parameter, value, "Expected 0 or a positive number.");
+        }
     }
 }
 

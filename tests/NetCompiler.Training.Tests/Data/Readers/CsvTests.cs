@@ -91,7 +91,60 @@ public class CsvTests
         Assert.Equal(1.5f, table["a"].Values[0]);
     }
 
+    [Fact]
+    public void Spaces_and_tabs_may_be_delimiters()
+    {
+        Assert.Equal([2, 4], Read("a b\n1 2\n3 4\n", new CsvOptions { Delimiter = ' ' })["b"].Values);
+        Assert.Equal([2, 4], Read("a\tb\n1\t 2\n3\t4 \n", new CsvOptions { Delimiter = '\t' })["b"].Values);
+        Assert.Throws<ArgumentException>(() => Read("a\n1\n", new CsvOptions { Delimiter = '"' }));
+        Assert.Throws<ArgumentException>(() => Read("a\n1\n", new CsvOptions { Delimiter = '\n' }));
+    }
+
     [Theory]
+    [InlineData(MissingValues.Mean)]
+    [InlineData(MissingValues.Median)]
+    [InlineData(MissingValues.MostFrequent)]
+    public void A_column_of_categories_without_any_is_refused(MissingValues policy)
+    {
+        DataFileException error = Hostile.Refused(
+            "c,n\n?,1\n,2\n"u8.ToArray(), path => CsvTable.Read(path, new CsvOptions { Categorical = ["c"], Missing = policy }));
+
+        Assert.Contains("a category in some row of column c; found none", error.Message);
+    }
+
+    [Theory]
+    [InlineData(MissingValues.Mean)]
+    [InlineData(MissingValues.Median)]
+    [InlineData(MissingValues.MostFrequent)]
+    [InlineData(MissingValues.Zero)]
+    [InlineData(MissingValues.Keep)]
+    public void Labels_are_not_made_up(MissingValues policy)
+    {
+        const string text = "x,y,z\n1,0,\n2,1,a\n3,?,b\n4,1,a\n";
+        CsvOptions options = new() { Missing = policy };
+
+        DataFileException error = Hostile.Refused(
+            System.Text.Encoding.UTF8.GetBytes("x,y\n1,0\n2,1\n3,?\n4,1\n"), path => CsvTable.Read(path, options).Classification("y"));
+
+        Assert.Contains("a label in column y", error.Message);
+        Assert.Equal((4, 2), (error.Line, error.Column));
+        Assert.Equal(2, Read(text, options with { Missing = MissingValues.DropRow }).Classification("y").Data.Count);
+        if (policy != MissingValues.Keep)
+        {
+            DataFileException categories = Hostile.Refused(System.Text.Encoding.UTF8.GetBytes(text), path => CsvTable.Read(path, options).Classification("z"));
+            Assert.Equal((2, 3), (categories.Line, categories.Column));
+        }
+    }
+
+    [Fact]
+    public void A_label_is_no_input() =>
+        Assert.Contains("column y is the label", Assert.Throws<ArgumentException>(() => Read("a,y\n1,0\n2,1\n").Classification("y", ["a", "y"])).Message);
+
+    [Theory]
+    [InlineData("a,b\n1,2\n\"3,4\n5,6\n", 3, 1, "quotes")]
+    [InlineData("a,b\n1,2\n\"3,4\n5,6", 3, 1, "quotes")]
+    [InlineData("a,b\n1,2\n\"x\ny\",\"3\n4\n\n", 4, 2, "quotes")]
+    [InlineData("a,b\n\n1,2\n\n3,4\"5\n", 5, 2, "quotes")]
     [InlineData("a,b\n1,2\n3,\n", 3, 2, "a value in column b (or a policy for missing values); found \"\"")]
     [InlineData("a,b\n1,2\n3,4\n5,x\n", 4, 2, "a number, as most cells of column b are (or the column among the categorical ones); found \"x\"")]
     [InlineData("a,b\n1,2\n\n3\n", 4, 2, "2 fields, as in line 1; found 1")]

@@ -67,6 +67,19 @@ public class IdxArrayTests
     [Fact]
     public void Damaged_gzip_is_refused() => Refused([0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 2, -1, "expected gzip data");
 
+    /// <summary>All elements are there, but the checksum and the length of the compressed data are not.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Gzip_without_its_end_is_refused(int missing)
+    {
+        byte[] file = Gzip(TwoByThree);
+
+        Assert.Contains("expected gzip data", Hostile.Refused(file[..^missing], path => IdxArray.Read(path)).Message);
+        Assert.Equal([2, 3], Read([.. Gzip(TwoByThree[..7]), .. Gzip(TwoByThree[7..])]).Dimensions);
+    }
+
     [Fact]
     public void A_label_that_is_no_class_is_refused()
     {

@@ -33,6 +33,8 @@ public class NetpbmTests
     [InlineData("P2\n0 2\n255\n", 2, 1, "the width, from 1; found \"0\"")]
     [InlineData("P2\n2 2\n70000\n", 3, 1, "the greatest value, from 1 to 65535; found \"70000\"")]
     [InlineData("P2\n2", 2, 2, "the height, from 1; found the end of the file")]
+    [InlineData("P6\n2147483647 2147483647\n255\n", 3, 5, "13835058042397261827 samples for 2147483647×2147483647 pixels; found 0 bytes")]
+    [InlineData("P3\n2147483647 2147483647\n255\n", 3, 4, "13835058042397261827 samples")]
     [InlineData("P5 90000 90000 255 abc", 1, 20, "8100000000 samples for 90000×90000 pixels; found 3 bytes")]
     public void Errors_have_line_and_column(string text, int line, int column, string message)
     {

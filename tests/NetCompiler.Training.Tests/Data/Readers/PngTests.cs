@@ -155,6 +155,36 @@ public class PngTests
         Assert.Contains("data for 60000×60000 pixels", error.Message);
     }
 
+    /// <summary>Sizes whose products do not fit into 32 or 64 bits, or come out small.</summary>
+    [Theory]
+    [InlineData(0x50000000, 0x66666681, 6)]
+    [InlineData(int.MaxValue, int.MaxValue, 6)]
+    [InlineData(int.MaxValue, int.MaxValue, 2)]
+    [InlineData(int.MaxValue, int.MaxValue, 0)]
+    [InlineData(int.MaxValue, 1, 6)]
+    [InlineData(1, int.MaxValue, 2)]
+    public void Sizes_whose_products_overflow_are_refused_before_memory_is_taken(int width, int height, int colour)
+    {
+        byte[] file = PngBytes.File(width, height, 8, colour, [[0]]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        DataFileException error = Hostile.Refused(file, path => Image.Read(path));
+
+        Assert.Contains($"data for {width}×{height} pixels", error.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16_000_000);
+    }
+
+    [Fact]
+    public void A_preset_dictionary_is_refused()
+    {
+        using MemoryStream file = new();
+        file.Write(PngBytes.File(1, 1, 8, 0, [[0]]).AsSpan(0, 33));
+        PngBytes.Chunk(file, "IDAT", [0x78, 0xBB, 1, 2, 3, 4, 5, 6]);
+        PngBytes.Chunk(file, "IEND", []);
+
+        Assert.Contains("expected rows compressed with deflate", Hostile.Refused(file.ToArray(), path => Image.Read(path)).Message);
+    }
+
     [Fact]
     public void Damage_gives_one_clear_error()
     {

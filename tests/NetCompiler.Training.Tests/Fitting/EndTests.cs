@@ -1,0 +1,111 @@
+using NetCompiler.Data;
+using NetCompiler.Training.Tests.Support;
+
+namespace NetCompiler.Training.Tests.Fitting;
+
+/// <summary>However a fit ends, all who wait for it hear of it, and the first error is the one that is told.</summary>
+public sealed class EndTests
+{
+    private static readonly Dataset Train = Blobs.Create(64, seed: 1);
+
+    [Fact]
+    public void Every_callback_hears_of_the_end_when_one_of_them_fails()
+    {
+        Recorder recorder = new();
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => Fit(new() { Callbacks = [new Failing("end"), recorder] }));
+
+        Assert.Equal("end", e.Message);
+        Assert.Equal(FitStatus.Finished, recorder.Ended);
+    }
+
+    [Fact]
+    public void The_error_that_ended_the_fit_is_not_hidden_by_those_of_the_end()
+    {
+        Recorder recorder = new() { Stepped = _ => throw new InvalidOperationException("step") };
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => Fit(new() { Callbacks = [new Failing("end"), recorder] }));
+
+        Assert.Equal("step", e.Message);
+        Assert.Equal(FitStatus.Failed, recorder.Ended);
+    }
+
+    [SkippableFact]
+    public void A_log_on_a_full_disk_is_named_and_the_callbacks_hear_of_the_end()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "there is no device that is always full");
+        Recorder recorder = new();
+
+        ModelFileException e = Assert.Throws<ModelFileException>(() => Fit(new() { Log = "/dev/full", Callbacks = [recorder] }));
+
+        Assert.StartsWith("/dev/full: cannot be written", e.Message, StringComparison.Ordinal);
+        Assert.Equal(FitStatus.Failed, recorder.Ended);
+    }
+
+    [Fact]
+    public void A_cancelled_fit_has_the_best_weights_too()
+    {
+        PlainBlobNetwork network = new(seed: 1);
+        Dictionary<int, float[]> weights = [];
+        Recorder recorder = new()
+        {
+            EpochEnded = p =>
+            {
+                weights[p.Epoch] = Blobs.Parameters(network);
+                if (p.Epoch >= 2 && p.BestEpoch < p.Epoch)
+                {
+                    p.Stop();
+                }
+            },
+        };
+
+        // A rate that grows spoils the network after some epochs.
+        FitResult result = new PlainBlobNetwork.Trainer(network).Fit(Train, Blobs.Create(60, seed: 2), new()
+        {
+            Epochs = 60,
+            Schedule = Schedule.Exponential(1.6),
+            EarlyStopping = new() { Patience = 9 },
+            Callbacks = [recorder],
+            Progress = null,
+        });
+
+        Assert.Equal(FitStatus.Cancelled, result.Status);
+        Assert.Equal(weights[result.BestEpoch], Blobs.Parameters(network));
+        Assert.NotEqual(weights[result.History.Count], Blobs.Parameters(network));
+    }
+
+    [Theory]
+    [InlineData(float.NaN, 1)]
+    [InlineData(float.PositiveInfinity, 1)]
+    [InlineData(float.NaN, 2)]
+    public void A_rate_that_is_no_number_ends_the_fit_before_its_step(float rate, int accumulate)
+    {
+        PlainBlobNetwork network = new(seed: 1);
+        PlainBlobNetwork.Trainer trainer = new(network);
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => trainer.Fit(
+            Train, options: new() { BatchSize = 8, Schedule = Schedule.From(t => t.Step < 3 ? 1 : rate), AccumulateBatches = accumulate, Progress = null }));
+
+        Assert.Contains("in step 4", e.Message, StringComparison.Ordinal);
+        Assert.Equal(3, trainer.StepCount);
+        Assert.All(Blobs.Parameters(network), p => Assert.True(float.IsFinite(p)));
+    }
+
+    [Fact]
+    public void Options_that_are_no_numbers_are_refused()
+    {
+        Refused("MinimumRate", new() { Plateau = new() { MinimumRate = float.NaN } });
+        Refused("Threshold", new() { Plateau = new() { Threshold = double.NaN } });
+        Refused("MinDelta", new() { EarlyStopping = new() { MinDelta = double.NaN } });
+
+        static void Refused(string parameter, FitOptions options) => Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => Fit(options)).ParamName);
+    }
+
+    private static FitResult Fit(FitOptions options) =>
+        new PlainBlobNetwork.Trainer(new PlainBlobNetwork(1)).Fit(Train, options: options with { Epochs = 2, Progress = null });
+
+    private sealed class Failing(string message) : FitCallback
+    {
+        public override void OnEnd(FitProgress progress) => throw new InvalidOperationException(message);
+    }
+}
