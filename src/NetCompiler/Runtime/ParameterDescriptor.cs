@@ -24,6 +24,7 @@ public sealed class ParameterDescriptor
     private readonly int[]? _images;
     private readonly bool _transposed;
     private int[]? _rowOrder;
+    private volatile bool _isOrdered;
 
     /// <summary>Describes a parameter.</summary>
     /// <param name="name">Its key in files: <c>dense1.weight</c>.</param>
@@ -68,7 +69,7 @@ public sealed class ParameterDescriptor
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(packedOffset % Packing.PanelWidth, 0, nameof(packedOffset));
         int ordered = form == ParameterForm.Matrix ? rows : columns;
-        if (images is not null && (images.Length % 3 != 0 || Images(images).Sum(i => i.Pixels * i.Channels) != ordered))
+        if (images is not null && (images.Length % 3 != 0 || Elements(images) != ordered))
         {
             throw new ArgumentException($"{name}: the images must be [height, width, channels] each, with {ordered} elements together", nameof(images));
         }
@@ -215,34 +216,55 @@ public sealed class ParameterDescriptor
     /// </summary>
     internal int[]? RowOrder()
     {
-        if (_rowOrder is not null)
+        if (!_isOrdered)
         {
-            return _rowOrder;
+            _rowOrder = FindRowOrder();
+            _isOrdered = true;
         }
 
-        (int Pixels, int Channels)[] images = _images is null ? [(KernelPositions, Rows / KernelPositions)] : Images(_images);
-        if (images.All(i => i.Pixels == 1 || i.Channels == 1))
+        return _rowOrder;
+    }
+
+    // Plain loops: nothing generic is to be compiled before the first network exists.
+    private int[]? FindRowOrder()
+    {
+        int[] images = _images ?? [1, KernelPositions, Rows / KernelPositions];
+        bool differs = false;
+        for (int i = 0; i < images.Length; i += 3)
+        {
+            differs |= images[i] * images[i + 1] > 1 && images[i + 2] > 1;
+        }
+
+        if (!differs)
         {
             return null;
         }
 
-        List<int> order = [];
-        int first = 0;
-        foreach ((int pixels, int channels) in images)
+        int[] order = new int[Elements(images)];
+        int next = 0;
+        for (int i = 0; i < images.Length; i += 3)
         {
+            int first = next, pixels = images[i] * images[i + 1], channels = images[i + 2];
             for (int channel = 0; channel < channels; channel++)
             {
                 for (int pixel = 0; pixel < pixels; pixel++)
                 {
-                    order.Add(first + (pixel * channels) + channel);
+                    order[next++] = first + (pixel * channels) + channel;
                 }
             }
-
-            first += pixels * channels;
         }
 
-        return _rowOrder = [.. order];
+        return order;
     }
 
-    private static (int Pixels, int Channels)[] Images(int[] images) => [.. images.Chunk(3).Select(i => (i[0] * i[1], i[2]))];
+    private static int Elements(int[] images)
+    {
+        int elements = 0;
+        for (int i = 0; i < images.Length; i += 3)
+        {
+            elements += images[i] * images[i + 1] * images[i + 2];
+        }
+
+        return elements;
+    }
 }

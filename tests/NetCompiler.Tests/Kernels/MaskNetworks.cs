@@ -5,7 +5,7 @@ namespace NetCompiler.Tests.Kernels;
 [Dense(5), SoftmaxCrossEntropy, Sgd(0.1f)]
 public sealed partial class MaskedMemory;
 
-[Network, Input(Sequence = 2, Vocabulary = 9, Name = "source"), Input(Sequence = 6, Vocabulary = 9, Name = "target")]
+[Network, Input(Sequence = 3, Vocabulary = 9, Name = "source"), Input(Sequence = 6, Vocabulary = 9, Name = "target")]
 [Embedding(8, MaskZero = true, From = "source", Name = "encoder"), Embedding(8, From = "target"), MultiHeadAttention(2, Memory = "encoder")]
 [LSTM(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)]
 public sealed partial class ShortMaskedMemory;

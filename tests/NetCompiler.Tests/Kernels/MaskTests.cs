@@ -18,8 +18,8 @@ public class MaskTests
     {
         ShortMaskedMemory network = new(seed: 1);
         float[] one = new float[2], other = new float[2];
-        network.Forward((int[])[1, 0, 1, 2, 3, 4, 5, 6], one);
-        network.Forward((int[])[1, 0, 1, 2, 3, 4, 5, 7], other);
+        network.Forward((int[])[1, 2, 0, 1, 2, 3, 4, 5, 6], one);
+        network.Forward((int[])[1, 2, 0, 1, 2, 3, 4, 5, 7], other);
         Assert.NotEqual(one, other);
     }
 
