@@ -4,14 +4,14 @@ using NetCompiler.Training;
 using Samples.Common;
 
 Option<string?> data = new("--data") { Description = "A text of at most 65 different characters, such as tinyshakespeare.txt. Without it, the sample learns nursery rhymes." };
-Option<int> steps = SampleCommand.Positive("--steps", 1500, "Training steps.");
-Option<int> batch = SampleCommand.Positive("--batch", 32, "Examples in a step.");
-Option<int> threads = SampleCommand.Positive("--threads", 1, "Threads of a step; the result does not depend on it.");
+Option<int> steps = SampleCommand.Positive("--steps", 1500, "Training steps.", most: 100_000);
+Option<int> batch = SampleCommand.Positive("--batch", 32, "Examples in a step.", most: 256);
+Option<int> threads = SampleCommand.Positive("--threads", 1, "Threads of a step; the result does not depend on it.", most: 64);
 Option<int> seed = new("--seed") { Description = "Seed of the weights, the order of the examples and what is drawn.", DefaultValueFactory = _ => 1 };
 Option<string> output = new("--output") { Description = "The file of the trained network; its vocabulary lies beside it.", DefaultValueFactory = _ => "charrnn.safetensors" };
 Option<bool> sample = new("--sample") { Description = "Draws with the saved network instead of training one." };
 Option<string> prompt = new("--prompt") { Description = "What the drawn text goes on from.", DefaultValueFactory = _ => "The " };
-Option<int> length = SampleCommand.Positive("--length", 300, "Characters to draw.");
+Option<int> length = SampleCommand.Positive("--length", 300, "Characters to draw.", most: 1_000_000);
 
 RootCommand command = new("Trains an LSTM to write text, one character after the other, and draws from it at several temperatures.")
 {
@@ -24,7 +24,7 @@ command.SetAction(arguments => SampleCommand.Run("CharRnn", () =>
     {
         Run.Train(
             arguments.GetValue(data), arguments.GetValue(steps), arguments.GetValue(batch), arguments.GetValue(threads), (ulong)arguments.GetValue(seed), model,
-            new ProgressBar());
+            new ProgressBar(), arguments.GetValue(prompt)!);
     }
 
     Run.Draw(model, arguments.GetValue(prompt)!, arguments.GetValue(length), arguments.GetValue(seed));

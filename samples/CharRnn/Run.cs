@@ -17,13 +17,19 @@ public static class Run
     /// <param name="steps">Training steps, rounded up to whole thirds.</param>
     /// <param name="output">Where the network is saved.</param>
     /// <param name="progress">Shows the progress; null for silence.</param>
+    /// <param name="prompt">What will be drawn from: a text that the network cannot read is refused before it is trained.</param>
+    /// <exception cref="ArgumentException">The prompt has a character that the text has not.</exception>
     /// <returns>How it went; the validation loss is in nats a character.</returns>
-    public static FitResult Train(string? data, int steps, int batch, int threads, ulong seed, string output, FitCallback? progress)
+    public static FitResult Train(string? data, int steps, int batch, int threads, ulong seed, string output, FitCallback? progress, string prompt = "")
     {
         int stepsOfEpoch = (steps + ReportsOfTraining - 1) / ReportsOfTraining;
         Corpus corpus = Corpus.Load(data, stepsOfEpoch * batch);
         Say($"{corpus.Source}: {corpus.Vocabulary.Count} characters, {corpus.Train.Count:N0} examples of {CharNetwork.Length} to train, {corpus.Validation.Count:N0} to validate");
+        corpus.Vocabulary.Encode(prompt);
         CharNetwork network = new(seed);
+
+        // As it will be in the end: a folder that is not there would cost the training.
+        network.Save(output);
         using CharNetwork.Trainer trainer = new(network, batch, threads, seed);
         FitResult result = trainer.Fit(corpus.Train, corpus.Validation, new FitOptions
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetCompiler.Training;
 
 namespace Samples.Common;
 
@@ -35,7 +36,7 @@ public static class LessonCommand
             {
                 lesson.Run(options);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or TrainingAnomalyException)
             {
                 Console.Error.WriteLine($"{lesson.Name}: {e.Message}");
                 return 1;

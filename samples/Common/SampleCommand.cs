@@ -1,23 +1,24 @@
 using System.CommandLine;
+using NetCompiler.Training;
 
 namespace Samples.Common;
 
 /// <summary>What the command lines of the samples have in common.</summary>
 public static class SampleCommand
 {
-    /// <summary>An option whose value is 1 or more.</summary>
-    public static Option<int> Positive(string name, int value, string description) => AtLeast(1, name, value, description);
+    /// <summary>An option whose value is 1 or more, and at most <paramref name="most"/>.</summary>
+    public static Option<int> Positive(string name, int value, string description, int most) => Between(1, most, name, value, description);
 
-    /// <summary>An option whose value is <paramref name="least"/> or more.</summary>
-    public static Option<T> AtLeast<T>(T least, string name, T value, string description)
+    /// <summary>An option whose value is from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static Option<T> Between<T>(T least, T most, string name, T value, string description)
         where T : IComparable<T>, IFormattable
     {
         Option<T> option = new(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.GetValue(option) is not { } given || given.CompareTo(least) < 0)
+            if (result.GetValue(option) is not { } given || given.CompareTo(least) < 0 || given.CompareTo(most) > 0)
             {
-                result.AddError(FormattableString.Invariant($"{name} is {result.GetValue(option)}; expected {least} or more."));
+                result.AddError(FormattableString.Invariant($"{name} is {result.GetValue(option)}; expected {least:N0} to {most:N0}."));
             }
         });
         return option;
@@ -32,7 +33,7 @@ public static class SampleCommand
         {
             return run();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or TrainingAnomalyException)
         {
             Console.Error.WriteLine($"{sample}: {e.Message}");
             return 1;

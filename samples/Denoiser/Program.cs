@@ -6,8 +6,8 @@ using Samples.Common;
 using Zoo;
 
 Option<string?> data = new("--data") { Description = "Folder with MNIST's IDX files (gzip-compressed or not). Without it, the sample draws its own digits." };
-Option<int> epochs = SampleCommand.Positive("--epochs", 5, "Passes over the training pictures.");
-Option<float> noise = SampleCommand.AtLeast(0f, "--noise", 0.4f, "Standard deviation of the noise; black is 0, white is 1.");
+Option<int> epochs = SampleCommand.Positive("--epochs", 5, "Passes over the training pictures.", most: 100_000);
+Option<float> noise = SampleCommand.Between(0f, 10f, "--noise", 0.4f, "Standard deviation of the noise; black is 0, white is 1.");
 Option<string> output = new("--output") { Description = "Folder for the pictures.", DefaultValueFactory = _ => "." };
 
 RootCommand command = new("Trains a convolutional autoencoder to clean noisy digits, and writes before.png and after.png.") { data, epochs, noise, output };

@@ -14,8 +14,10 @@ public sealed class Windows
     private readonly float _scale;
 
     /// <summary>Prepares a series.</summary>
+    /// <exception cref="ArgumentException">It is too short to learn from, or has values that its logarithm or its scale cannot be taken of.</exception>
     public Windows(Series series)
     {
+        Check(series);
         _series = series;
         _values = series.Grows ? [.. series.Values.Select(v => MathF.Log(v))] : series.Values;
         First = series.Season + ForecastNetwork.Window - 1;
@@ -29,6 +31,10 @@ public sealed class Windows
         }
 
         _scale = (float)Math.Sqrt(squares / (FirstUnseen - 1));
+        if (_scale == 0)
+        {
+            throw new ArgumentException("The series is constant; expected one whose values differ.", nameof(series));
+        }
     }
 
     /// <summary>The first value that can be forecast.</summary>
@@ -57,6 +63,22 @@ public sealed class Windows
     {
         float value = _values[index - 1] + (_scale * output);
         return _series.Grows ? MathF.Exp(value) : value;
+    }
+
+    private static void Check(Series series)
+    {
+        // Some examples to learn from, each with the window and the season before it.
+        int least = series.Season + ForecastNetwork.Window + series.Unseen + series.Season;
+        if (series.Values.Length < least)
+        {
+            throw new ArgumentException($"The series has {series.Values.Length} values; expected at least {least}.", nameof(series));
+        }
+
+        int wrong = Array.FindIndex(series.Values, v => !float.IsFinite(v) || (series.Grows && v <= 0));
+        if (wrong >= 0)
+        {
+            throw new ArgumentException($"Value {wrong} of the series is {series.Values[wrong]}; expected a {(series.Grows ? "positive" : "finite")} number.", nameof(series));
+        }
     }
 
     private void Input(int index, Span<float> input)

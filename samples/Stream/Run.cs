@@ -44,6 +44,10 @@ public static class Run
     {
         EffectNetwork network = EffectNetwork.Load(model);
         Sound dry = input is null ? new Sound(Signal.Rate, channels: 1, Unheard()) : Sound.ReadWav(input);
+        if (dry.Samples.Length == 0)
+        {
+            throw new DataFileException(input!, "sound", "no sample");
+        }
         if (input is null)
         {
             dry.WriteWav(Path.Combine(Path.GetDirectoryName(output) ?? "", "dry.wav"));

@@ -25,6 +25,15 @@ public sealed class CharRnnTests
     }
 
     [Fact]
+    public void What_cannot_be_used_in_the_end_is_refused_at_once()
+    {
+        using TemporaryFolder folder = new();
+        FitResult Train(string output, string prompt) => Run.Train(data: null, steps: 100_000, batch: 16, threads: 1, seed: 1, output, progress: null, prompt);
+        Assert.ThrowsAny<ArgumentException>(() => Train(folder["rhymes.safetensors"], "Ω"));
+        Assert.Throws<ModelFileException>(() => Train(Path.Combine(folder["missing"], "rhymes.safetensors"), "The "));
+    }
+
+    [Fact]
     public void Low_temperatures_choose_what_is_likely()
     {
         float[] logits = [0, 2, 1];

@@ -28,6 +28,17 @@ public sealed class ForecastTests
         Assert.Equal([(11 + 11 + 11 + 7) / 4.0, 40], errors.Take(2).Select(e => e.MeanAbsolute));
     }
 
+    [Theory]
+    [InlineData(2, 1, "at least")]
+    [InlineData(100, 0, "Value 0 of the series is 0; expected a positive number")]
+    [InlineData(100, 7, "constant")]
+    public void Series_that_cannot_be_learned_from_are_refused(int count, float value, string message)
+    {
+        float[] values = [.. Enumerable.Repeat(value, count)];
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new Windows(new Series("m", values, Season: 4, Grows: true, Unseen: 8)));
+        Assert.Contains(message, error.Message);
+    }
+
     [Fact]
     public void Examples_do_not_see_what_they_forecast()
     {

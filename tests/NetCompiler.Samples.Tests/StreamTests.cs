@@ -38,6 +38,16 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void Silence_without_a_sample_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        new EffectNetwork(seed: 1).Save(folder["effect.safetensors"]);
+        new Sound(Signal.Rate, channels: 1, []).WriteWav(folder["in.wav"]);
+        DataFileException error = Assert.Throws<DataFileException>(() => AudioStream.Run.Play(folder["effect.safetensors"], folder["in.wav"], folder["out.wav"]));
+        Assert.Contains("no sample", error.Message);
+    }
+
+    [Fact]
     public void Sounds_of_another_rate_are_refused()
     {
         using TemporaryFolder folder = new();
