@@ -21,7 +21,8 @@ internal static class AllCases
         new ThreadsCase(Subjects.LargeDigits, 128, Requirement.TimesFaster(1.6)),
         new SparseCase<Words10000x100x10>(
             "10000-100-10, 1 %, Sgd", 0.01, 32, (network, batch) => new Words10000x100x10.Trainer(network, batch), Requirement.TimesFaster(10)),
-        new SparseCase<AdamWords10000x100x10>("10000-100-10, 1 %, Adam", 0.01, 32, (network, batch) => new AdamWords10000x100x10.Trainer(network, batch), Requirement.TimesFaster(10)),
+        new SparseCase<AdamWords10000x100x10>("10000-100-10, 1 %, Adam", 0.01, 32, (network, batch) =>
+            new AdamWords10000x100x10.Trainer(network, batch), Requirement.TimesFaster(10)),
         new SparseCase<AdaGradWords10000x100x10>(
             "10000-100-10, 1 %, AdaGrad", 0.01, 32, (network, batch) => new AdaGradWords10000x100x10.Trainer(network, batch), Requirement.TimesFaster(10)),
         new Avx2Case(Subjects.Layer, 32, Requirement.ShareOfBound(0.85)),

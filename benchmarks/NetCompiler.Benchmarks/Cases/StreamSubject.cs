@@ -19,7 +19,8 @@ internal sealed record StreamSubject(
     /// <param name="step">From a network, inputs and outputs to a loop over steps, with a stream of its own.</param>
     public static StreamSubject Of<TNetwork>(string name, int steps, Func<TNetwork, PageAlignedBuffer, PageAlignedBuffer, Action<int>> step)
         where TNetwork : INetwork<TNetwork> =>
-        new(name, steps, TNetwork.InputLength / steps, TNetwork.OutputLength / steps, (weights, inputs, outputs) => step(Create<TNetwork>(weights), inputs, outputs), (weights, inputs, outputs) =>
+        new(name, steps, TNetwork.InputLength / steps, TNetwork.OutputLength / steps, (weights, inputs, outputs) =>
+            step(Create<TNetwork>(weights), inputs, outputs), (weights, inputs, outputs) =>
         {
             TNetwork network = Create<TNetwork>(weights);
             return n => { for (; n > 0; n--) { network.Forward(inputs.Span, outputs.Span); } };

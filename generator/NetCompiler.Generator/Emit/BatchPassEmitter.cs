@@ -41,7 +41,8 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
             "int count = inputs.Count;",
             $"{Guard}.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");");
         EmitPass(
-            w, schedule.Sparse!.Forward, memory.Forward, ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)", "fixed (float* x = inputs.Values)"], null, []);
+            w, schedule.Sparse!.Forward, memory.Forward, ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)",
+                "fixed (float* x = inputs.Values)"], null, []);
         w.Close();
     }
 

@@ -24,8 +24,10 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
 
         Writer.Open("");
         Dictionary<Tensor, string> sums = [];
-        HashSet<Tensor> inMemory = [.. run.Products.Where(CellRun.Adds).Select(p => CellRun.Target(p).Tensor).Except(run.Products.Where(p => !CellRun.Adds(p)).Select(p => CellRun.Target(p).Tensor))];
-        foreach (Tensor tensor in run.Products.SelectMany(p => p.Tensors).Concat(run.Cell.Tensors).Distinct().Where(t => t != kept && (inMemory.Contains(t) || !run.Sums.Contains(t))))
+        HashSet<Tensor> inMemory = [.. run.Products.Where(CellRun.Adds).Select(p => CellRun.Target(p).Tensor)
+            .Except(run.Products.Where(p => !CellRun.Adds(p)).Select(p => CellRun.Target(p).Tensor))];
+        foreach (Tensor tensor in run.Products.SelectMany(p => p.Tensors).Concat(run.Cell.Tensors).Distinct()
+            .Where(t => t != kept && (inMemory.Contains(t) || !run.Sums.Contains(t))))
         {
             Writer.Line($"float* {names[tensor]} = {pointer(tensor)};");
         }

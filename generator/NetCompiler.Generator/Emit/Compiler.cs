@@ -17,7 +17,8 @@ internal static class Compiler
         Target[] targets = Target.All.Where(t => graph.Options.Targets.HasFlag(t.Set)).ToArray();
         List<SourceFile> files =
         [
-            FileFrame.Create(type, "", [], Explanation.Header(schedule, targets), $" : global::NetCompiler.INetwork<{type.Name}>{(schedule.TakesSparse ? ", global::NetCompiler.ISparseNetwork" : "")}",
+            FileFrame.Create(type, "", [], Explanation.Header(schedule, targets),
+                $" : global::NetCompiler.INetwork<{type.Name}>{(schedule.TakesSparse ? ", global::NetCompiler.ISparseNetwork" : "")}",
                 w => new NetworkEmitter(schedule, offsets, memory, type, targets).Emit(w),
                 LayerTableText.Documentation(graph, type.HasDocumentation)),
         ];

@@ -134,7 +134,8 @@ internal sealed class NestScope
             if (now && axis != loop)
             {
                 _ranges[loop] = NestRange.Write(
-                    _writer, _names, _nest.Axes[loop], own.Select(c => (c, Numerator(c.Index with { Terms = new(c.Index.Terms.Where(t => t.Axis != loop)) }), c.Index.Coefficient(loop))));
+                    _writer, _names, _nest.Axes[loop], own.Select(c =>
+                        (c, Numerator(c.Index with { Terms = new(c.Index.Terms.Where(t => t.Axis != loop)) }), c.Index.Coefficient(loop))));
             }
         }
 

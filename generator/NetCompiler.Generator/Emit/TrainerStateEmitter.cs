@@ -8,6 +8,7 @@ namespace NetCompiler.Generator.Emit;
 internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOffsets offsets, MemoryPlan memory, TypeSpec type)
 {
     private const string Buffer = "global::NetCompiler.Runtime.AlignedBuffer";
+    private const string Guard = "global::NetCompiler.Runtime.Guard";
 
     private readonly Graph _graph = schedule.Graph;
     private readonly Optimizer _optimizer = schedule.Graph.Optimizer!;
@@ -80,7 +81,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "_maxBatch = maxBatch;",
             "_seed = seed;",
             "_team = threads > 1 ? new global::NetCompiler.Runtime.ThreadTeam(threads) : null;",
-            $"_workspace = new {Buffer}(checked(({memory.Trainer.PerExample} * maxBatch) + {memory.Trainer.Shared}));",
+            $"_workspace = new {Buffer}({Guard}.Workspace(maxBatch, {memory.Trainer.PerExample}, {memory.Trainer.Shared}));",
             $"LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)};",
             "_frame.Parameters = network._packedParameters.Pointer;",
             "_frame.Workspace = _workspace.Pointer;",
@@ -88,7 +89,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "_frame.Scalars = _scalars.Pointer;");
         if (CarriesStates(_graph))
         {
-            w.Lines($"_states = new {Buffer}(checked({StreamGraph.StateLength(_graph)} * maxBatch));", "_frame.State = _states.Pointer;");
+            w.Lines($"_states = new {Buffer}({Guard}.Workspace(maxBatch, {StreamGraph.StateLength(_graph)}, 0));", "_frame.State = _states.Pointer;");
         }
 
         if (offsets.DerivedLength > 0)

@@ -122,7 +122,8 @@ internal sealed class WindowAddresses(CodeWriter writer, WindowBlock block, Wind
     private string CurrentVector(int loop) => LastVector(_kernel.Loops.TakeWhile(a => a != loop));
 
     private string LastBroadcast(IEnumerable<int>? loops = null) =>
-        (loops ?? _kernel.Loops).Where(a => _kernel.CouplingOf(a) is not null || _kernel.Broadcast.StrideOf(a) != 0).Select(a => "x" + block.Axes[a].Name).DefaultIfEmpty("x").Last();
+        (loops ?? _kernel.Loops).Where(a => _kernel.CouplingOf(a) is not null || _kernel.Broadcast.StrideOf(a) != 0)
+            .Select(a => "x" + block.Axes[a].Name).DefaultIfEmpty("x").Last();
 
     private string LastVector(IEnumerable<int>? loops = null) =>
         (loops ?? _kernel.Loops).Where(a => _kernel.CouplingOf(a) is not null).Select(a => "w" + block.Axes[a].Name).DefaultIfEmpty("w").Last();

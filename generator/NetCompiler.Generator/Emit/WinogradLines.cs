@@ -29,7 +29,8 @@ internal sealed class WinogradLines(VectorOperations ops, SharedMethods methods)
     /// <param name="ranged">Whether only the channels of a range are transformed.</param>
     public string UseImage(LinearMap map, int step, int top, int left, int height, int width, int channels, bool ranged) =>
         methods.Use(
-            "TransformTiles", (map, step, top, left, height, width, channels, ranged), (writer, name) => EmitImage(writer, name, map, step, top, left, height, width, channels, ranged));
+            "TransformTiles", (map, step, top, left, height, width, channels, ranged), (writer, name) =>
+                EmitImage(writer, name, map, step, top, left, height, width, channels, ranged));
 
     /// <summary>The method that transforms the sums of tiles back, (sums, point, result, tiles): line by line of the tiles' pixels, all channels of a pixel together.</summary>
     public string UseSums(WinogradForm form, int filters) =>

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetCompiler.Generator.Emit;
 
 namespace NetCompiler.Generator.FrontEnd;
 
-/// <summary>Finds what a user's part of a network declares that the generated part must declare itself.</summary>
+/// <summary>Finds what of a user's declarations the generated part of a network cannot stand beside.</summary>
 internal static class Obstacles
 {
     private static readonly HashSet<string> Generated =
@@ -23,10 +24,25 @@ internal static class Obstacles
             return $"a class cannot have the name of its member '{type.Name}'";
         }
 
-        return type.DeclaringSyntaxReferences
+        return Shadowing(type) ?? type.DeclaringSyntaxReferences
             .Where(r => !r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
             .Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
             .Select(OfPart).FirstOrDefault(o => o is not null);
+    }
+
+    // A type of the user's around the network, or beside one that is, would be taken where generated code means one of the framework's.
+    private static string? Shadowing(INamedTypeSymbol type)
+    {
+        for (INamespaceOrTypeSymbol? around = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace; around is not null;
+            around = (INamespaceOrTypeSymbol?)around.ContainingType ?? around.ContainingNamespace)
+        {
+            if (MethodNames.Aliases.FirstOrDefault(a => around.GetTypeMembers(a, 0).Length > 0) is { } alias)
+            {
+                return $"'{around.GetTypeMembers(alias, 0)[0].ToDisplayString()}' has a name that generated code uses for a type of the framework";
+            }
+        }
+
+        return null;
     }
 
     private static string? OfPart(TypeDeclarationSyntax part) =>

@@ -12,7 +12,8 @@ internal readonly record struct Border(int Before, int After)
 
     /// <summary>The element at the point of <see cref="Axes"/>, moved along each spatial axis.</summary>
     public static Access At(Tensor tensor, Shape shape, Func<int, int> offset) => new(
-        tensor, new([Affine.Of(0), .. Enumerable.Range(0, shape.Rank - 1).Select(i => Affine.Of(i + 1, offset(i))), Affine.Of(shape.Rank)]), new([Axis.Batch, .. shape.Dimensions]));
+        tensor, new([Affine.Of(0), .. Enumerable.Range(0, shape.Rank - 1).Select(i => Affine.Of(i + 1, offset(i))), Affine.Of(shape.Rank)]),
+            new([Axis.Batch, .. shape.Dimensions]));
 
     public static string Describe(IEnumerable<Border> borders) => string.Join(", ", borders.Select(b => $"{b.Before}+{b.After}"));
 }

@@ -15,7 +15,8 @@ internal sealed record GlobalPoolLayer(PoolKind Kind) : Layer
         Expr x = new LoadExpr(new Access(context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, shape.Rows, shape.Last)));
         Tensor? mask = context.Mask();
         Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Last);
-        Tensor result = Kind == PoolKind.Sum || (Kind == PoolKind.Max && mask is null) ? output : LoweringContext.NewValue(context.Node.Name + (Kind == PoolKind.Max ? ".maximum" : ".sum"), shape.Last);
+        Tensor result = Kind == PoolKind.Sum || (Kind == PoolKind.Max && mask is null) ? output
+            : LoweringContext.NewValue(context.Node.Name + (Kind == PoolKind.Max ? ".maximum" : ".sum"), shape.Last);
         if (mask is not null)
         {
             Tensor counted = LoweringContext.NewValue(context.Node.Name + ".counted", shape.Length);

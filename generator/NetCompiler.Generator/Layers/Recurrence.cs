@@ -156,7 +156,8 @@ internal sealed class Recurrence
             return values;
         }
 
-        Dictionary<Access, Access> next = values.Where(v => _states.Contains(v.Target.Tensor)).ToDictionary(v => v.Target, v => At(Value(v.Target.Tensor.Name.Substring(_name.Length + 1) + ".next")));
+        Dictionary<Access, Access> next = values.Where(v => _states.Contains(v.Target.Tensor))
+            .ToDictionary(v => v.Target, v => At(Value(v.Target.Tensor.Name.Substring(_name.Length + 1) + ".next")));
         Access counts = LoweringContext.MaskAt(mask, 1);
         return values
             .Select(v => new CellValue(

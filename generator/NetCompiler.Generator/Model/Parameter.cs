@@ -18,7 +18,8 @@ internal enum InitializerKind
 
 /// <summary>
 /// An initialiser. <paramref name="A"/> and <paramref name="B"/> are: value (Constant); low, high (RandomUniform); mean, standard deviation
-/// (RandomNormal, TruncatedNormal: cut at two deviations); gain (Orthogonal, Identity); the first column and the one after the last (OnesBetween, zero elsewhere); the length of a row (Sinusoidal). Unused ones are 0.
+/// (RandomNormal, TruncatedNormal: cut at two deviations); gain (Orthogonal, Identity); the first column and the one after the last (OnesBetween,
+/// zero elsewhere); the length of a row (Sinusoidal). Unused ones are 0.
 /// </summary>
 internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 0)
 {

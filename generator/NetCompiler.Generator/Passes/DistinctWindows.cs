@@ -31,7 +31,8 @@ internal static class DistinctWindows
     /// <summary>The axis of the elements whose windows a summed axis goes through; −1 where elements may meet several windows or none.</summary>
     private static int Element(Reduce reduce, int tap)
     {
-        (Affine Index, int Extent)[] indices = [.. reduce.Element.Loads().SelectMany(l => l.Index.Select((index, d) => (index, l.Dimensions[d]))).Where(i => i.index.Coefficient(tap) != 0).Distinct()];
+        (Affine Index, int Extent)[] indices = [.. reduce.Element.Loads().SelectMany(l => l.Index.Select((index, d) => (index, l.Dimensions[d])))
+            .Where(i => i.index.Coefficient(tap) != 0).Distinct()];
         if (indices.Length != 1 || indices[0].Index is not { Constant: 0, Terms.Count: 2 } index || index.Divisor != reduce.Axes[tap].Extent || index.Coefficient(tap) != -1)
         {
             return -1;
@@ -51,7 +52,8 @@ internal static class DistinctWindows
 
         Affine Apply(Affine index) => index.Coefficient(tap) != 0
             ? Affine.Of(Place(element))
-            : index with { Terms = new(index.Terms.SelectMany(t => t.Axis == element ? new[] { new Term(Place(element), t.Coefficient * size), new Term(Place(tap), t.Coefficient) } : [t with { Axis = Place(t.Axis) }])) };
+            : index with { Terms = new(index.Terms.SelectMany(t => t.Axis == element
+                ? new[] { new Term(Place(element), t.Coefficient * size), new Term(Place(tap), t.Coefficient) } : [t with { Axis = Place(t.Axis) }])) };
         Access At(Access access) => access with { Index = new(access.Index.Select(Apply)) };
         Expr Rewrite(Expr expr) => expr.Rewrite(e => e switch
         {

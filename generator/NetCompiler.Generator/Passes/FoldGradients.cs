@@ -100,7 +100,8 @@ internal static class FoldGradients
                         ? Affine.Sum(index.Constant + taps.First, (Point, taps.Points * taps.PointStep), (Tap, taps.Step))
                         : index)),
                 },
-                Rhs = Outer with { Dimensions = new(Outer.Dimensions.Select((extent, d) => (Outer.Index.Count - d) switch { 1 => columns, 2 => extent / taps.Points, _ => extent })) },
+                Rhs = Outer with { Dimensions = new(Outer.Dimensions.Select((extent, d) =>
+                    (Outer.Index.Count - d) switch { 1 => columns, 2 => extent / taps.Points, _ => extent })) },
                 Body = new EquatableArray<Statement>(new Store(new Access(folded, Weight.Index, view), new ResultExpr())),
             };
 

@@ -37,7 +37,8 @@ internal static class FuseMaps
         {
             Footprint candidate = operations[i];
             bool produces = candidate.Writes.Overlaps(map.Reads);
-            if (produces && candidate.Operation.Scan == map.Operation.Scan && Align(candidate.Operation, (Map)map.Operation) is var (producer, aligned) && CanFuse(producer, aligned))
+            if (produces && candidate.Operation.Scan == map.Operation.Scan
+                && Align(candidate.Operation, (Map)map.Operation) is var (producer, aligned) && CanFuse(producer, aligned))
             {
                 return (i, producer, aligned);
             }

@@ -22,7 +22,8 @@ internal static class TransposeOperands
         int column = result.Index[result.Index.Count - 1].Single;
         bool right = contraction.Rhs.Uses(column);
         Access vector = right ? contraction.Rhs : contraction.Lhs;
-        if (column < 0 || (right && contraction.Lhs.Uses(column)) || vector.StrideOf(column) == 1 || vector.Index.Any(i => i.Terms.Count > 1 || (i.Terms.Count == 1 && i.Single < 0)))
+        if (column < 0 || (right && contraction.Lhs.Uses(column)) || vector.StrideOf(column) == 1
+            || vector.Index.Any(i => i.Terms.Count > 1 || (i.Terms.Count == 1 && i.Single < 0)))
         {
             return [operation];
         }

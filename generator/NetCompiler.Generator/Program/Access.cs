@@ -159,7 +159,8 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
 
     /// <summary>Whether the access goes through every element of the view exactly once, each dimension along an axis of its own.</summary>
     public bool IsWhole(IReadOnlyList<Axis> axes) =>
-        Axes.Count() == Index.Count && Index.Select((index, d) => index.Single is var axis and >= 0 && index.Constant == 0 && axes[axis].Extent == Dimensions[d]).All(whole => whole);
+        Axes.Count() == Index.Count && Index.Select((index, d) => index.Single is var axis and >= 0 && index.Constant == 0
+            && axes[axis].Extent == Dimensions[d]).All(whole => whole);
 
     public string Print(IReadOnlyList<Axis> axes) =>
         Index.Count == 0 ? Tensor.Name : $"{Tensor.Name}{(Tensor.Offset == 0 ? "" : "@" + Tensor.Offset)}[{string.Join(",", Index.Select(i => i.Print(axes)))}]";

@@ -32,7 +32,8 @@ internal sealed record CellRun(IReadOnlyList<MatrixKernel> Products, NestKernel 
         int vectors = sums.Sum(s => VectorsOf(s, target));
         bool fits = vectors <= target.Registers - Working && products.All(p => !sums.Contains(p.Broadcast.Tensor)) && IsElementwise(cell)
             && cell.Operations.SelectMany(o => o.Reads).Where(r => sums.Contains(r.Tensor)).All(r => r.StrideOf(1) == 1 && (target.Slides || r.Start % target.Lanes == 0))
-            && !kernels.Where((_, i) => i < first || i >= first + run.Count).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Any(r => sums.Any(s => s.Whole == r.Tensor.Whole));
+            && !kernels.Where((_, i) => i < first || i >= first + run.Count).SelectMany(k => k.Operations).SelectMany(o => o.Reads)
+                .Any(r => sums.Any(s => s.Whole == r.Tensor.Whole));
         return fits ? run : null;
     }
 
@@ -79,7 +80,8 @@ internal sealed record CellRun(IReadOnlyList<MatrixKernel> Products, NestKernel 
     public static int VectorsOf(Tensor sums, Target target) => (sums.Length + target.Lanes - 1) / target.Lanes;
 
     private static bool IsSum(MatrixKernel product) =>
-        product.Partition == Partition.Examples && product.Source.Axes.Count == 3 && product.Vector.Tensor is { Kind: TensorKind.Parameter or TensorKind.Derived, IsMatrix: true, Dimensions.Count: 2 }
+        product.Partition == Partition.Examples && product.Source.Axes.Count == 3
+            && product.Vector.Tensor is { Kind: TensorKind.Parameter or TensorKind.Derived, IsMatrix: true, Dimensions.Count: 2 }
         && product.Body.Count == 1 && product.Body[0] is Store { Target: var target } store && target.Tensor is { Kind: TensorKind.Value } && target.Start == 0
         && target.Tensor.Length == product.Columns && target.StrideOf(product.Column) == 1
         && store.Value is ResultExpr or BinaryExpr { Op: BinaryOp.Add, A: LoadExpr, B: ResultExpr } or BinaryExpr { Op: BinaryOp.Add, A: ResultExpr, B: LoadExpr }
@@ -92,7 +94,8 @@ internal sealed record CellRun(IReadOnlyList<MatrixKernel> Products, NestKernel 
         Access[] stored = [.. steps.SelectMany(s => s.Writes)];
         return cell.Partition == Partition.Examples
             && steps.All(s => s is Map { Axes.Count: 2 } map && map.Axes[0].IsBatch && map.Axes[1].Extent == steps[0].Axes[1].Extent
-                && map.Reads.Concat(map.Writes).All(a => !a.Tensor.IsMatrix && !a.Tensor.IsSparse && a.Tensor.Kind != TensorKind.Label && a.Index.All(i => i.Divisor == 1) && a.StrideOf(1) is 0 or 1)
+                && map.Reads.Concat(map.Writes).All(a => !a.Tensor.IsMatrix && !a.Tensor.IsSparse && a.Tensor.Kind != TensorKind.Label
+                    && a.Index.All(i => i.Divisor == 1) && a.StrideOf(1) is 0 or 1)
                 && !map.Body.SelectMany(b => b.Value.All()).Any(e => e is RandomExpr or OneHotExpr or ScalarExpr))
             && steps.SelectMany(s => s.Reads.Concat(s.Writes)).All(a => stored.All(s => s.Tensor != a.Tensor || s == a)) && stored.All(s => s.StrideOf(1) == 1);
     }

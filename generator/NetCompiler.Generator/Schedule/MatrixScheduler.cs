@@ -9,7 +9,8 @@ internal static class MatrixScheduler
     /// <summary>Whether a contraction is a product of two matrices, the batch one of their three dimensions.</summary>
     public static bool Fits(Contraction contraction) =>
         contraction.Axes.Count == 3 && contraction.Output.Count == 2 && contraction.Axes.Any(a => a.IsBatch)
-        && new[] { contraction.Lhs, contraction.Rhs, contraction.Writes.First() }.All(a => a.Index.Count == 2 && a.Index.All(i => i.Single >= 0) && (!a.Tensor.IsMatrix || a.Start == 0));
+        && new[] { contraction.Lhs, contraction.Rhs, contraction.Writes.First() }
+            .All(a => a.Index.Count == 2 && a.Index.All(i => i.Single >= 0) && (!a.Tensor.IsMatrix || a.Start == 0));
 
     public static MatrixKernel Schedule(Contraction contraction, string name, List<Kernel> copies)
     {

@@ -12,7 +12,8 @@ internal static class NarrowWeights
     /// <summary>A pass that reads rounded copies of its matrices, and makes them before.</summary>
     public static ProgramSchedule Run(ProgramSchedule program, Graph graph)
     {
-        bool Fits(Access weights) => graph.Options.Weights != Precision.Single && weights.Tensor.Kind == TensorKind.Parameter && Narrows(graph.Parameters[weights.Tensor.Parameter]);
+        bool Fits(Access weights) => graph.Options.Weights != Precision.Single && weights.Tensor.Kind == TensorKind.Parameter
+            && Narrows(graph.Parameters[weights.Tensor.Parameter]);
         Access Narrow(Access weights) => Fits(weights) ? weights.With(Rounded(weights.Tensor)) : weights;
         Kernel Rewrite(Kernel kernel) => kernel switch
         {
@@ -26,7 +27,8 @@ internal static class NarrowWeights
             return program;
         }
 
-        Kernel[] copies = [.. matrices.SelectMany(m => new[] { new NarrowKernel(Rounded(m).Name, m, Rounded(m)), new NarrowKernel(Pairs(Rounded(m)).Name, Rounded(m), Pairs(Rounded(m))) })];
+        Kernel[] copies = [.. matrices.SelectMany(m => new[] { new NarrowKernel(Rounded(m).Name, m, Rounded(m)),
+            new NarrowKernel(Pairs(Rounded(m)).Name, Rounded(m), Pairs(Rounded(m))) })];
         return program with
         {
             Phases = new([.. copies.Select(c => new Phase(new EquatableArray<Kernel>(c))), .. program.Phases.Select(p => p with { Kernels = new(p.Kernels.Select(Rewrite)) })]),

@@ -3,7 +3,8 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Schedule;
 
 /// <summary>
-/// The packed layout of a matrix [rows, columns]: panels of 16 columns in balanced groups of up to 8, in a convolution's kernel in pairs; a group holds, row after row, the columns of its
+/// The packed layout of a matrix [rows, columns]: panels of 16 columns in balanced groups of up to 8, in a convolution's kernel in pairs; a group
+/// holds, row after row, the columns of its
 /// panels. The same for every instruction set. The runtime library packs and unpacks it (NetCompiler.Runtime.Packing).
 /// </summary>
 internal static class Panels

@@ -42,7 +42,8 @@ internal static class SchedulePrinter
         {
             IEnumerable<string> buffers = schedule.Buffers.Offsets.Select(o => $"{o.Tensor.Name} @{(o.Tensor.Batched ? "" : "shared+")}{o.Offset}");
             text.Append("buffers ").Append(string.Join(", ", buffers))
-                .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example{1}\n", schedule.Buffers.FloatsPerExample, schedule.Buffers.SharedFloats == 0 ? "" : $" and {schedule.Buffers.SharedFloats} shared"));
+                .Append(string.Format(CultureInfo.InvariantCulture, "  workspace {0} floats an example{1}\n",
+                    schedule.Buffers.FloatsPerExample, schedule.Buffers.SharedFloats == 0 ? "" : $" and {schedule.Buffers.SharedFloats} shared"));
         }
 
         return text.ToString();

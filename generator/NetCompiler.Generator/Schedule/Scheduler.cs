@@ -110,7 +110,8 @@ internal static class Scheduler
             // The kernels of a scan are one phase, in which every thread goes through the time steps of its own examples.
             Kernel first = kernels[i];
             Kernel[] run = first.Scan is null ? [first] : [.. kernels.Skip(i).TakeWhile(k => k.Scan == first.Scan)];
-            if (current.Count > 0 && run.Any(next => current[0].Partition != next.Partition || current.Any(k => IsCopiedBy(k, next) || MustEnd(k, next) || IsSharedOtherwise(k, next))))
+            if (current.Count > 0 && run.Any(next => current[0].Partition != next.Partition
+                || current.Any(k => IsCopiedBy(k, next) || MustEnd(k, next) || IsSharedOtherwise(k, next))))
             {
                 yield return new Phase(new(current), ExampleBlocks.Choose(current, cache));
                 current = [];

@@ -14,7 +14,8 @@ internal static class BatchNormAdvice
             .ToLookup(r => r.Input, r => r.Reader);
         for (int i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i].Layer is KernelLayer { Bias: true, Trainable: true } && !shown.Contains(i) && readers[i].Any() && readers[i].All(r => r.Layer is BatchNormLayer { Trainable: true }))
+            if (nodes[i].Layer is KernelLayer { Bias: true, Trainable: true } && !shown.Contains(i) && readers[i].Any()
+                && readers[i].All(r => r.Layer is BatchNormLayer { Trainable: true }))
             {
                 DraftNode norm = readers[i].First();
                 issues.Add(PerformanceRules.BiasBeforeBatchNorm, nodes[i].Place.On("Bias"), [norm.Place], "Bias = false", nodes[i].Name, norm.Name);

@@ -59,6 +59,12 @@ internal static class MergeFactory
         arguments.Fail(
             ShapeRules.UnequalShapes, "names", element, [a.Place, b.Place, second.Place, first.Place], null,
             arguments.Attribute.Kind, needs, first.Name, first.Shape!, second.Name, second.Shape!,
-            above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "");
+            (above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "") + Doubled(first, second) + Doubled(second, first));
     }
+
+    // Twice the units where the other has them once: the commonest reason is that a layer goes both ways.
+    private static string Doubled(LayerInput input, LayerInput other) =>
+        input.Shape!.Last == 2 * other.Shape!.Last && SequenceMerges.RecurrentBefore(input) is { Layer: RecurrentLayer { Common.Bidirectional: true } } recurrent
+            ? $"; '{recurrent.Name}' is bidirectional and gives {other.Shape.Last} values for each direction"
+            : "";
 }

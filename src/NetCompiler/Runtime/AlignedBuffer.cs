@@ -9,6 +9,9 @@ public sealed unsafe class AlignedBuffer
 {
     private const int Alignment = 64;
 
+    /// <summary>The most floats that one can have.</summary>
+    public static int MaxLength => Array.MaxLength - (Alignment / sizeof(float));
+
     // Kept so that the memory lives as long as this object does.
     private readonly float[] _storage;
     private readonly float* _pointer;

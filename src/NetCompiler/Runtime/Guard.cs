@@ -47,6 +47,17 @@ public static class Guard
         return labels / each;
     }
 
+    /// <summary>The floats of a workspace for batches of a size.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are more than one buffer can hold.</exception>
+    public static int Workspace(int maxBatch, int perExample, int shared)
+    {
+        long floats = ((long)perExample * maxBatch) + shared;
+        return floats <= AlignedBuffer.MaxLength
+            ? (int)floats
+            : throw new ArgumentOutOfRangeException(
+                nameof(maxBatch), $"maxBatch is {maxBatch}; expected at most {(AlignedBuffer.MaxLength - shared) / perExample}, as many as one workspace can hold");
+    }
+
     /// <summary>Every label must be a class index: at least 0 and below <paramref name="classes"/>.</summary>
     public static void Labels(ReadOnlySpan<int> labels, int classes)
     {

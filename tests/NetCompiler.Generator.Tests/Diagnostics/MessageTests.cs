@@ -49,6 +49,8 @@ public class MessageTests
     [InlineData(
         "Input(8, 8, 3, Name = \"x\"), Conv2D(4, 3), Conv2D(5, 1), Conv2D(6, 1), ReLU(Name = \"a\"), Conv2D(4, 3, From = \"x\"), Conv2D(5, 1), Add(\"a\", \"conv5\")",
         "NC2004: [Add] needs equal shapes, but 'a' gives 6×6×6 and 'conv5' gives 6×6×5; they part at 'conv3' (6×6×6) and 'conv5' (6×6×5)")]
+    [InlineData("Input(Sequence = 8, Features = 3), LSTM(5, ReturnSequences = true, Name = \"a\"), LSTM(5, ReturnSequences = true, Bidirectional = true, Name = \"b\"), Add(\"a\", \"b\")",
+        "NC2004: [Add] needs equal shapes, but 'a' gives 8×5 and 'b' gives 8×10; 'b' is bidirectional and gives 5 values for each direction")]
     [InlineData(
         "Input(8, 8, 3, Name = \"x\"), Conv2D(3, 3), Add(\"x\", \"conv1\")",
         "NC2004: [Add] needs equal shapes, but 'x' gives 8×8×3 and 'conv1' gives 6×6×3")]
