@@ -25,7 +25,7 @@ public sealed record BatchOptions
     public bool KeepSparse { get; init; }
 
     /// <summary>
-    /// Whether a second thread prepares batches while the caller works on one. The bits are the same with and without.
+    /// Whether a second thread prepares batches while the caller works on one, where the process has a second processor. The bits are the same with and without.
     /// </summary>
     public bool RunAhead { get; init; } = true;
 }

@@ -40,7 +40,7 @@ public sealed class Batches : IDisposable
         Data = data;
         Options = options;
         _source = new BatchSource(data, options);
-        bool threaded = options.RunAhead && !_source.IsSliced && _source.Count > 1;
+        bool threaded = options.RunAhead && Environment.ProcessorCount > 1 && !_source.IsSliced && _source.Count > 1;
         long bytes = sizeof(float) * (long)options.Size * ((options.KeepSparse ? 1 : data.InputLength) + TargetLength);
         _buffers = new BatchBuffer[threaded ? (int)Math.Clamp(BufferBytes / bytes, 3, MostBuffers) : 1];
         for (int i = 0; i < _buffers.Length; i++)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetCompiler.Data;
 
-/// <summary>Collet's XXH64: some gigabytes a second, which tells contents apart but is no protection against forgery.</summary>
+/// <summary>Collet's XXH64: some gigabytes a second, which tells contents apart but is no protection against forgery. Its own, since the package needs no other.</summary>
 internal static class XxHash64
 {
     private const ulong Prime1 = 0x9E3779B185EBCA87;
