@@ -67,6 +67,11 @@ internal sealed class BatchSource
         for (int i = 0; !IsSliced && i < buffer.Count; i++)
         {
             int example = _order is null ? first + i : _order[first + i];
+            if (_order is not null && i + 1 < buffer.Count)
+            {
+                _reader.Fetch(_order[first + i + 1]);
+            }
+
             buffer.Sparse?.Add(_data.SparseInput(example));
             _reader.Read(epoch, example, Part(buffer.Inputs, i, buffer.Count), Part(buffer.Targets, i, buffer.Count), Part(buffer.Labels, i, buffer.Count));
         }

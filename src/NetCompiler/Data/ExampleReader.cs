@@ -50,6 +50,15 @@ internal sealed class ExampleReader
     /// <summary>Whether the targets are the very inputs. Those of augmented examples are the inputs without augmentation.</summary>
     public bool TargetsAreInputs { get; }
 
+    /// <summary>Asks for an example's input that will be read soon: shuffled rows come from anywhere in memory, and each would be waited for.</summary>
+    public void Fetch(int example)
+    {
+        if (!_data.IsSparse)
+        {
+            Prefetching.Fetch(_data.Input(example));
+        }
+    }
+
     public void Read(int epoch, int example, Span<float> input, Span<float> target, Span<int> labels)
     {
         if (!_keepsSparse)
