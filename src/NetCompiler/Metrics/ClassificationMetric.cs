@@ -8,6 +8,12 @@ public abstract class ClassificationMetric : Metric
     /// <summary>A single output above this is class 1: 0 for logits and 0.5 for probabilities unless it is set.</summary>
     public float? Threshold { get; init; }
 
+    /// <summary>
+    /// A class whose rows do not count: that of the time steps that pad a shorter sequence, say. PyTorch's <c>ignore_index</c>, but a class like the others.
+    /// Default: all count.
+    /// </summary>
+    public int? IgnoredClass { get; init; }
+
     /// <summary>Number of classes of the rows that follow; 2 where a row has one output.</summary>
     protected int Classes { get; private set; }
 
@@ -35,7 +41,7 @@ public abstract class ClassificationMetric : Metric
         for (int i = 0; i < rows; i++)
         {
             ReadOnlySpan<float> target = targets.Slice(i * width, width);
-            Add(outputs.Slice(i * width, width), width == 1 ? (target[0] > 0.5f ? 1 : 0) : IndexOfMax(target));
+            AddCounted(outputs.Slice(i * width, width), width == 1 ? (target[0] > 0.5f ? 1 : 0) : IndexOfMax(target));
         }
     }
 
@@ -47,7 +53,7 @@ public abstract class ClassificationMetric : Metric
         Guard.Labels(labels, Math.Max(Classes, 1));
         for (int i = 0; i < labels.Length; i++)
         {
-            Add(outputs.Slice(i * width, width), labels[i]);
+            AddCounted(outputs.Slice(i * width, width), labels[i]);
         }
     }
 
@@ -62,6 +68,14 @@ public abstract class ClassificationMetric : Metric
 
     /// <summary>Adds one row.</summary>
     protected abstract void Add(ReadOnlySpan<float> row, int actual);
+
+    private void AddCounted(ReadOnlySpan<float> row, int actual)
+    {
+        if (actual != IgnoredClass)
+        {
+            Add(row, actual);
+        }
+    }
 
     private void SetClasses(int width)
     {

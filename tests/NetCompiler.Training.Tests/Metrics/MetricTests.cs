@@ -25,6 +25,21 @@ public sealed class MetricTests
 
     /// <summary>Each time step of float targets has a class of its own, as each label has.</summary>
     [Fact]
+    public void Rows_of_an_ignored_class_do_not_count()
+    {
+        float[] outputs = [0, 1, 0, 2, 0, 1, 0, 0, 3];
+        Metric[] metrics = [new Accuracy { IgnoredClass = 0 }, new Perplexity { IgnoredClass = 0 }, new ConfusionMatrix { IgnoredClass = 0 }];
+        Metric[] expected = [new Accuracy(), new Perplexity(), new ConfusionMatrix()];
+        foreach ((Metric metric, Metric all) in metrics.Zip(expected))
+        {
+            metric.Add(outputs, [1, 0, 1]);
+            all.Add([.. outputs[..3], .. outputs[6..]], [1, 1]);
+            Assert.Equal(all.Value, metric.Value);
+            Assert.Throws<ArgumentOutOfRangeException>(() => metric.Add(outputs, [1, -1, 1]));
+        }
+    }
+
+    [Fact]
     public void Time_steps_of_float_targets_are_rows()
     {
         float[] outputs = [0, 1, 2, 9, 8, 7, 0, 1, 0, 5, 6, 5];
