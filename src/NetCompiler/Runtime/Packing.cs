@@ -32,9 +32,11 @@ public static class Packing
         paired ? Math.Max(1, Panels(columns) / 2) : (Panels(columns) + MaximumGroupSize - 1) / MaximumGroupSize;
 
     /// <summary>Floats of a packed vector: its length rounded up to whole panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PaddedLength(int length) => Panels(length) * PanelWidth;
 
     /// <summary>Floats of a packed matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PackedLength(int rows, int columns) => checked(rows * PaddedLength(columns));
 
     /// <summary>First panel and number of panels of a group: the first (panels % groups) groups have one more.</summary>

@@ -96,7 +96,7 @@ public sealed class ParameterDescriptor
         Trainable = trainable;
         CountsBatches = countsBatches;
         Count = checked(rows * columns);
-        PackedLength = checked(groups * GroupLength);
+        PackedLength = checked(groups * Packing.PackedLength(rows, columns / groups));
         _images = images;
         _transposed = transposed;
         IsJoined = isJoined;
