@@ -161,18 +161,12 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         bool isUpdate = _updates.Fits(kernel);
         bool fetches = Fetches(kernel);
         int width = isUpdate ? Panels.Width * block.GroupPanels : block.Vectors * Ops.Lanes;
-        IEnumerable<string> parameters = ColumnArguments(kernel).Select(a => a.Role.Length > 0
-                ? $"{KernelNames.PointerType(a.Tensor)} {a.Role}"
-                : $"{KernelNames.PointerType(a.Tensor)} {names[a.Tensor]}")
-            .Concat(fetches ? ["float* next"] : [])
-            .Concat(isUpdate ? ["float* tile"] : [])
-            .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
-        Writer.OpenKernel($"private static void {block.Method(method)}({string.Join(", ", parameters)})");
-        int maxRows = Ops.Target.TileRows[block.Vectors - 1];
         Access? direct = kernel.IsPlain ? ((Store)kernel.Body[0]).Target : null;
-        if (direct is null && !isUpdate)
+        bool hasEpilogue = direct is null && !isUpdate;
+        Writer.OpenKernel($"private static void {block.Method(method)}({string.Join(", ", ColumnParameters(kernel, names, isUpdate, fetches))})");
+        if (hasEpilogue)
         {
-            Writer.StackBuffer("tile", maxRows * width);
+            Writer.StackBuffer("tile", Ops.Target.TileRows[block.Vectors - 1] * width);
         }
 
         if (fetches)
@@ -182,57 +176,9 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         Writer.Open("for (int row = from; row < to;)");
         Writer.Line("int rows = to - row;");
-        string tileTarget = isUpdate ? $"tile + ((row - from) * {width})" : direct is null ? "tile" : $"{names[direct.Tensor]} + ((long)row * {RowStride(direct, block)})";
-        int tileStride = direct is null ? width : RowStride(direct, block);
-        string start = $"lhs + ((long)row * {kernel.Broadcast.StrideOf(kernel.Row)})" + OffsetText(kernel.Broadcast);
-        string otherwise = "";
-        int[] heights = [.. Ops.Target.TileHeights(block.Vectors)];
-        for (int i = 0; i < heights.Length; i++)
-        {
-            int rows = heights[i];
-            TileLoop steps = new(
-                kernel.Steps,
-                kernel.Broadcast.StrideOf(kernel.Step),
-                StepStride(kernel.Vector, kernel.Step, block),
-                kernel.Steps == Axis.Batch ? 0 : -1);
-            TileStart initial = kernel.Initial is null ? TileStart.Zero : TileStart.Columns;
-            Tile tile = Tile.Matrix(rows, block.Vectors, kernel.Broadcast.StrideOf(kernel.Row), tileStride, initial, steps) with { Fetches = fetches };
-            string name = tiles.Use(tile);
-            List<string> arguments = [start, "rhs" + OffsetText(kernel.Vector)];
-            if (tile.Start == TileStart.Columns)
-            {
-                arguments.Add("initial");
-            }
-
-            arguments.Add(tileTarget);
-            if (tile.Arguments > 0)
-            {
-                arguments.Add("count");
-            }
-
-            if (fetches)
-            {
-                arguments.Add("later");
-            }
-
-            if (rows == 1)
-            {
-                Writer.Open(maxRows == 1 ? "" : "else");
-            }
-            else
-            {
-                // Two of the next height leave no rest where one of this would.
-                bool halves = i + 1 < heights.Length && rows % heights[i + 1] != 0;
-                Writer.Open($"{otherwise}if (rows >= {rows}{(halves ? $" && rows != {2 * heights[i + 1]}" : "")})");
-            }
-
-            Writer.Line($"{name}({string.Join(", ", arguments.Select(Addresses.Element))});");
-            Writer.Line($"rows = {rows};");
-            Writer.Close();
-            otherwise = "else ";
-        }
-
-        if (direct is null && !isUpdate)
+        string target = isUpdate ? $"tile + ((row - from) * {width})" : hasEpilogue ? "tile" : $"{names[direct!.Tensor]} + ((long)row * {RowStride(direct, block)})";
+        EmitTiles(kernel, block, target, direct is null ? width : RowStride(direct, block), fetches);
+        if (hasEpilogue)
         {
             Writer.Line();
             EmitEpilogue(kernel, names, block, width);
@@ -249,6 +195,42 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         Writer.Close();
         Writer.Close();
+    }
+
+    private IEnumerable<string> ColumnParameters(MatrixKernel kernel, KernelNames names, bool isUpdate, bool fetches) =>
+        ColumnArguments(kernel).Select(a => $"{KernelNames.PointerType(a.Tensor)} {(a.Role.Length > 0 ? a.Role : names[a.Tensor])}")
+            .Concat(fetches ? ["float* next"] : [])
+            .Concat(isUpdate ? ["float* tile"] : [])
+            .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
+
+    /// <summary>Calls the highest tile that the rows left over fill, and sets <c>rows</c> to its height.</summary>
+    /// <param name="target">C# for where its sums go, and floats from one row of them to the next.</param>
+    private void EmitTiles(MatrixKernel kernel, ColumnBlock block, string target, int targetStride, bool fetches)
+    {
+        int rowStride = kernel.Broadcast.StrideOf(kernel.Row);
+        TileStart start = kernel.Initial is null ? TileStart.Zero : TileStart.Columns;
+        TileLoop steps = new(
+            kernel.Steps, kernel.Broadcast.StrideOf(kernel.Step), StepStride(kernel.Vector, kernel.Step, block), kernel.Steps == Axis.Batch ? 0 : -1);
+        int[] heights = [.. Ops.Target.TileHeights(block.Vectors)];
+        for (int i = 0; i < heights.Length; i++)
+        {
+            int rows = heights[i];
+            Tile tile = Tile.Matrix(rows, block.Vectors, rowStride, targetStride, start, steps) with { Fetches = fetches };
+            string name = tiles.Use(tile);
+            IEnumerable<string> arguments = new[] { $"lhs + ((long)row * {rowStride})" + OffsetText(kernel.Broadcast), "rhs" + OffsetText(kernel.Vector) }
+                .Concat(start == TileStart.Columns ? ["initial"] : [])
+                .Append(target)
+                .Concat(tile.Arguments > 0 ? ["count"] : [])
+                .Concat(fetches ? ["later"] : []);
+
+            // Two of the next height leave no rest where one of this would.
+            bool halves = i + 1 < heights.Length && rows % heights[i + 1] != 0;
+            string condition = rows == 1 ? "" : $"if (rows >= {rows}{(halves ? $" && rows != {2 * heights[i + 1]}" : "")})";
+            Writer.Open(i == 0 ? condition : condition.Length == 0 ? "else" : "else " + condition);
+            Writer.Line($"{name}({string.Join(", ", arguments.Select(Addresses.Element))});");
+            Writer.Line($"rows = {rows};");
+            Writer.Close();
+        }
     }
 
     private void EmitEpilogue(MatrixKernel kernel, KernelNames names, ColumnBlock block, int width)

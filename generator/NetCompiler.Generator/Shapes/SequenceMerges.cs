@@ -31,8 +31,26 @@ internal static class SequenceMerges
         return true;
     }
 
-    private static bool IsMadeOf(IReadOnlyList<DraftNode> nodes, int node, DraftNode source) =>
-        ReferenceEquals(nodes[node], source) || nodes[node].Inputs.Any(i => IsMadeOf(nodes, i, source));
+    // Nodes stand in the order of the data, so that one look back at each is enough.
+    private static bool IsMadeOf(IReadOnlyList<DraftNode> nodes, int node, DraftNode source)
+    {
+        bool[] reached = new bool[node + 1];
+        reached[node] = true;
+        for (int i = node; i >= 0; i--)
+        {
+            if (reached[i] && ReferenceEquals(nodes[i], source))
+            {
+                return true;
+            }
+
+            foreach (int input in reached[i] ? nodes[i].Inputs : [])
+            {
+                reached[input] = true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// The recurrent layer whose states the input is made of, each time step of one; null where something in between takes all of them or chooses one.
