@@ -1,4 +1,5 @@
 using System.Text;
+using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Emit;
 
@@ -22,7 +23,7 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
     /// <summary>A local buffer of floats on the stack that begins with a cache line. A method has one.</summary>
     public void StackBuffer(string name, int length)
     {
-        Line($"float* scratch = stackalloc float[{length + 16}];");
+        Line($"float* scratch = stackalloc float[{length + WidestVector.Lanes}];");
         Line($"float* {name} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
     }
 

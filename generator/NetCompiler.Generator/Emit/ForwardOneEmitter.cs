@@ -6,8 +6,7 @@ namespace NetCompiler.Generator.Emit;
 
 /// <summary>
 /// The forward pass of one example, or one time step of a stream: straight-line code for a small network, a call for each layer of a large one, or
-/// several calls for a layer that is
-/// unrolled over methods.
+/// several calls for a layer that is unrolled over methods.
 /// </summary>
 /// <param name="program">The pass: <c>forward</c> or <c>stream</c>.</param>
 /// <param name="taken">The names of the class's methods.</param>

@@ -249,7 +249,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             Ops, names, Scalars,
             axis => axis == kernel.Column ? "c" : axis == kernel.Row ? "(row + r)" : throw new InvalidOperationException("A summed axis in an epilogue."),
             kernel.Column, valid, kernel.IsWhole,
-            access => access.Tensor.IsPacked && access.Tensor.Dimensions.Count == 2 ? $"{names[access.Tensor]} + ((long)(row + r) * {16 * block.GroupPanels}) + c" : null,
+            access => access.Tensor.IsPacked && access.Tensor.Dimensions.Count == 2 ? $"{names[access.Tensor]} + ((long)(row + r) * {Panels.Width * block.GroupPanels}) + c" : null,
             Ops.Load($"tile + (r * {width}) + c"),
             axis => axis == kernel.Column ? "(column + c)" : "(row + r)");
         Statements(kernel.Body, point);

@@ -11,9 +11,6 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Coupled">Whether f = 1 − i, so that there is no gate f (Greff et al. 2017).</param>
 internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool Coupled) : RecurrentLayer(Common)
 {
-    // Units that one vector of the widest instruction set holds.
-    private const int OneVector = 16;
-
     public override int States => 2;
 
     protected override IEnumerable<string> Details =>
@@ -57,7 +54,7 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
         // A single vector of units waits for its longest chain, which begins with the product of i and g. More of them keep the arithmetic units busy: then the
         // constants of one function should not crowd out those of the other. An output gate with a peephole waits for the memory.
         CellValue[] cell = Peepholes ? [input, forget, candidate, remembered, output, shown, h]
-            : Units <= OneVector ? [candidate, input, forget, output, remembered, shown, h]
+            : Units <= WidestVector.Lanes ? [candidate, input, forget, output, remembered, shown, h]
             : [input, forget, output, candidate, remembered, shown, h];
         recurrence.AddCell(cell);
         return state;

@@ -9,10 +9,8 @@ namespace NetCompiler.Generator.Passes;
 /// </summary>
 internal static class FuseMaps
 {
-    private const int VectorWidth = 16;
-
     // With fewer points than a vector has lanes there are no whole vectors.
-    private const int FewPoints = 16;
+    private const int FewPoints = WidestVector.Lanes;
 
     public static TensorProgram Run(TensorProgram program)
     {
@@ -116,8 +114,7 @@ internal static class FuseMaps
 
         int columns = producer.Axes[column].Extent;
         int points = producer.OutputAxes.Where(a => a != column && !producer.Axes[a].IsBatch).Aggregate(1, (product, a) => product * producer.Axes[a].Extent);
-        int vectors = (columns + VectorWidth - 1) / VectorWidth;
-        return points < FewPoints || columns * 2 > vectors * VectorWidth;
+        return points < FewPoints || columns * 2 > WidestVector.Padded(columns);
     }
 
     private static bool IsLong(UnaryExpr e) =>

@@ -6,9 +6,6 @@ namespace NetCompiler.Generator.Program;
 /// <summary>A network over sequences at a single time step, for streams: the same parameters, and layers whose memory of earlier time steps is a state.</summary>
 internal static class StreamGraph
 {
-    // States lie in whole vectors of the widest instruction set.
-    private const int Width = 16;
-
     // A state is a value, which the caller copies and keeps where it likes: past a quarter of a megabyte it is none.
     private const int LargestState = 1 << 16;
 
@@ -53,5 +50,6 @@ internal static class StreamGraph
     public static int StateLength(Graph graph) =>
         graph.Nodes.SelectMany(n => n.Layer.StreamStates([.. n.Inputs.Select(i => graph.Nodes[i].Shape)])).Sum(Padded);
 
-    public static int Padded(int length) => (length + Width - 1) / Width * Width;
+    /// <summary>The floats of a value in a state: whole vectors.</summary>
+    public static int Padded(int length) => WidestVector.Padded(length);
 }

@@ -90,7 +90,7 @@ internal sealed record Tensor(
     ResultRole Result = ResultRole.None)
 {
     /// <summary>Floats between examples whose gradients are read in whole vectors: even a single value has its padding.</summary>
-    public const int VectorStride = 16;
+    public const int VectorStride = WidestVector.Lanes;
 
     /// <summary>The tensor whose buffer this one lies in.</summary>
     public Tensor Whole => Slice?.Of ?? this;
@@ -131,7 +131,7 @@ internal sealed record Tensor(
             return 1;
         }
 
-        int lines = (length + 15) / 16;
-        return 16 * (lines % 2 == 0 ? lines + 1 : lines);
+        int lines = WidestVector.Count(length);
+        return WidestVector.Lanes * (lines % 2 == 0 ? lines + 1 : lines);
     }
 }

@@ -1,15 +1,15 @@
+using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Schedule;
 
 /// <summary>
 /// The packed layout of a matrix [rows, columns]: panels of 16 columns in balanced groups of up to 8, in a convolution's kernel in pairs; a group
-/// holds, row after row, the columns of its
-/// panels. The same for every instruction set. The runtime library packs and unpacks it (NetCompiler.Runtime.Packing).
+/// holds, row after row, the columns of its panels. The same for every instruction set. The runtime library packs and unpacks it (NetCompiler.Runtime.Packing).
 /// </summary>
 internal static class Panels
 {
-    public const int Width = 16;
+    public const int Width = WidestVector.Lanes;
 
     /// <summary>Panels in a group of a parameter, at most: a pass of one example takes them all side by side.</summary>
     public const int LargestGroup = 8;
@@ -17,7 +17,7 @@ internal static class Panels
     /// <summary>Panels in a group of transformed weights, at most: what a register tile takes side by side, so that it walks straight through memory.</summary>
     public const int LargestTransformedGroup = 2;
 
-    public static int Count(int columns) => (columns + Width - 1) / Width;
+    public static int Count(int columns) => WidestVector.Count(columns);
 
     public static int PackedLength(int rows, int columns) => rows * Width * Count(columns);
 

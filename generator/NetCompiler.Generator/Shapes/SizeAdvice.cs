@@ -21,7 +21,7 @@ internal static class SizeAdvice
             // A layer over a sequence has its weights once for all time steps.
             Shape input = graph.Nodes[node.Inputs[0]].Shape;
             long weights = (long)input.Last * dense.Units;
-            long instructions = input.Length * ((dense.Units + SizeLimits.Lanes - 1L) / SizeLimits.Lanes);
+            long instructions = input.Length * (long)WidestVector.Count(dense.Units);
             if (graph.Options.Unrolling == Unrolling.Full && instructions > SizeLimits.UnrolledMultiplyAdds)
             {
                 issues.Add(

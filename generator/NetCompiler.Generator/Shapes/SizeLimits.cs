@@ -18,9 +18,6 @@ internal static class SizeLimits
     /// <summary>Repetitions of a block.</summary>
     public const int Repeat = 1_000;
 
-    /// <summary>Floats in the widest vectors.</summary>
-    public const int Lanes = 16;
-
     /// <summary>Vector multiply-adds of a layer above which full unrolling does not pay.</summary>
     public const int UnrolledMultiplyAdds = 10_000;
 
