@@ -5,18 +5,7 @@ namespace NetCompiler.Generator.Layers;
 
 /// <summary>A convolution along one or two spatial axes (cross-correlation, as everywhere in deep learning), channels last.</summary>
 /// <param name="Groups">The channels in and out fall into this many groups that do not mix; as many as channels make it depthwise.</param>
-internal sealed record ConvolutionLayer(
-    int Filters,
-    EquatableArray<Window> Windows,
-    int Groups,
-    bool Bias,
-    Initializer KernelInitializer,
-    Initializer BiasInitializer,
-    bool Trainable = true,
-    float KernelL1 = 0,
-    float KernelL2 = 0,
-    float BiasL1 = 0,
-    float BiasL2 = 0) : KernelLayer(Bias, KernelInitializer, Trainable)
+internal sealed record ConvolutionLayer(int Filters, EquatableArray<Window> Windows, int Groups, KernelSettings Kernel) : KernelLayer(Kernel)
 {
     /// <summary>Whether it goes over a sequence and sees no later time step.</summary>
     public override bool GoesStepByStep => Windows.Count == 1 && Windows[0] is { Stride: 1, After: 0 } window && window.Before == window.Extent - 1;
@@ -33,13 +22,8 @@ internal sealed record ConvolutionLayer(
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs)
     {
         int channels = inputs[0].Last;
-        yield return new Parameter(
-            0, "weight", "", ParameterForm.Matrix, Taps * (channels / Groups), Filters, KernelInitializer, Trainable, KernelL1, KernelL2,
-            Kernel: new(Windows.Select(w => w.Size).ToArray()), Groups: IsDepthwise(channels) ? 1 : Groups);
-        if (Bias)
-        {
-            yield return new Parameter(0, "bias", "", ParameterForm.Vector, 1, Filters, BiasInitializer, Trainable, BiasL1, BiasL2);
-        }
+        return KernelAndBias(
+            Taps * (channels / Groups), Filters, w => w with { Kernel = new(Windows.Select(w => w.Size)), Groups = IsDepthwise(channels) ? 1 : Groups });
     }
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)Infer(inputs).Length * (inputs[0].Last / Groups) * Taps;
@@ -47,7 +31,7 @@ internal sealed record ConvolutionLayer(
     public override Tensor Lower(LoweringContext context)
     {
         ConvolutionProduct product = new(Windows, Groups, IsDepthwise(context.InputShape().Last), (window, position, tap) => window.Index(position, tap));
-        return product.Lower(context, Bias);
+        return product.Lower(context, Kernel.Bias);
     }
 
     private int Taps => Windows.Aggregate(1, (product, w) => product * w.Size);

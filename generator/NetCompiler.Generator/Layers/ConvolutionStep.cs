@@ -29,12 +29,12 @@ internal sealed record ConvolutionStep(ConvolutionLayer Convolution) : Layer
         {
             Window window = Window with { Before = 0 };
             return new ConvolutionProduct(new(window), Convolution.Groups, Convolution.IsDepthwise(channels), (w, position, tap) => w.Index(position, tap))
-                .Lower(context, Convolution.Bias, frames, new Shape(window.Extent, channels));
+                .Lower(context, Convolution.Kernel.Bias, frames, new Shape(window.Extent, channels));
         }
 
         // All taps and channels are one sum, as in a dense layer.
         Tensor taps = Window.Dilation == 1 ? frames : Taps(context, frames, channels);
-        return DenseLayer.Lower(context, Convolution.Bias, taps, new Shape(Window.Size * channels));
+        return DenseLayer.Lower(context, Convolution.Kernel.Bias, taps, new Shape(Window.Size * channels));
     }
 
     // The time steps that the window reaches, this one last; the state is that without the first.

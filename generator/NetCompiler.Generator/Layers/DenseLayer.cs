@@ -4,35 +4,17 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Layers;
 
 /// <summary>y = x·W + b over a vector, or over the features of every time step of a sequence.</summary>
-/// <param name="Bias">Whether b is there.</param>
-/// <param name="KernelL1">Penalties on W and b: L1·Σ|w|, L2·Σw².</param>
-internal sealed record DenseLayer(
-    int Units,
-    bool Bias,
-    Initializer KernelInitializer,
-    Initializer BiasInitializer,
-    bool Trainable = true,
-    float KernelL1 = 0,
-    float KernelL2 = 0,
-    float BiasL1 = 0,
-    float BiasL2 = 0) : KernelLayer(Bias, KernelInitializer, Trainable)
+internal sealed record DenseLayer(int Units, KernelSettings Kernel) : KernelLayer(Kernel)
 {
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new([.. inputs[0].Dimensions.Take(inputs[0].Rank - 1), Units]);
 
-    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs)
-    {
-        yield return new Parameter(0, "weight", "", ParameterForm.Matrix, inputs[0].Last, Units, KernelInitializer, Trainable, KernelL1, KernelL2);
-        if (Bias)
-        {
-            yield return new Parameter(0, "bias", "", ParameterForm.Vector, 1, Units, BiasInitializer, Trainable, BiasL1, BiasL2);
-        }
-    }
+    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) => KernelAndBias(inputs[0].Last, Units);
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)inputs[0].Length * Units;
 
-    public override Tensor Lower(LoweringContext context) => Lower(context, Bias, context.Input(), context.InputShape());
+    public override Tensor Lower(LoweringContext context) => Lower(context, Kernel.Bias, context.Input(), context.InputShape());
 
     /// <summary>The product of an input with the node's first parameter, and its second one added.</summary>
     public static Tensor Lower(LoweringContext context, bool bias, Tensor input, Shape inputShape)

@@ -3,6 +3,19 @@ using NetCompiler.Generator.Model;
 namespace NetCompiler.Generator.Layers;
 
 /// <summary>A layer whose output is a sum of its inputs times a kernel, plus a bias if it has one: Dense and the convolutions.</summary>
-/// <param name="Bias">Whether there is a bias.</param>
-/// <param name="KernelInitializer">How the kernel starts.</param>
-internal abstract record KernelLayer(bool Bias, Initializer KernelInitializer, bool Trainable) : Layer;
+internal abstract record KernelLayer(KernelSettings Kernel) : Layer
+{
+    /// <summary>The kernel, a matrix [rows, columns] of one output a column, and the bias.</summary>
+    /// <param name="shaped">Gives the kernel what a convolution's has besides.</param>
+    protected IEnumerable<Parameter> KernelAndBias(int rows, int columns, Func<Parameter, Parameter>? shaped = null)
+    {
+        Parameter Create(string name, ParameterForm form, int length, Initializer initializer, Penalty penalty) =>
+            new(0, name, "", form, length, columns, initializer, Kernel.Trainable, penalty.L1, penalty.L2);
+        Parameter weight = Create("weight", ParameterForm.Matrix, rows, Kernel.KernelInitializer, Kernel.KernelPenalty);
+        yield return shaped is null ? weight : shaped(weight);
+        if (Kernel.Bias)
+        {
+            yield return Create("bias", ParameterForm.Vector, 1, Kernel.BiasInitializer, Kernel.BiasPenalty);
+        }
+    }
+}

@@ -3,9 +3,6 @@ using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
-/// <summary>What is added to the loss: L1·Σ|w| + L2·Σw².</summary>
-internal sealed record Penalty(float L1 = 0, float L2 = 0);
-
 /// <summary>What all recurrent layers have.</summary>
 /// <param name="Units">The size of the state.</param>
 /// <param name="Sequences">Whether the state after every time step is the output, or the one after the last.</param>

@@ -14,15 +14,8 @@ internal sealed record TransposedConvolutionLayer(
     EquatableArray<Window> Windows,
     EquatableArray<int> OutputPadding,
     int Groups,
-    bool Bias,
-    Initializer KernelInitializer,
-    Initializer BiasInitializer,
-    bool Trainable = true,
-    float KernelL1 = 0,
-    float KernelL2 = 0,
-    float BiasL1 = 0,
-    float BiasL2 = 0,
-    bool IsSame = false) : KernelLayer(Bias, KernelInitializer, Trainable)
+    KernelSettings Kernel,
+    bool IsSame = false) : KernelLayer(Kernel)
 {
     public override string Settings => Window.Describe(Windows)
         + (OutputPadding.All(p => p == 0) ? "" : $", output padding {string.Join("×", OutputPadding)}")
@@ -31,21 +24,13 @@ internal sealed record TransposedConvolutionLayer(
     public override Shape Infer(IReadOnlyList<Shape> inputs) =>
         new([.. Windows.Select((w, i) => Length(w, inputs[0].Dimensions[i]) + OutputPadding[i]), Filters]);
 
-    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs)
-    {
-        yield return new Parameter(
-            0, "weight", "", ParameterForm.Matrix, Taps * (inputs[0].Last / Groups), Filters, KernelInitializer, Trainable, KernelL1, KernelL2,
-            Kernel: new(Windows.Select(w => w.Size).ToArray()), Groups: Groups, Transposed: true);
-        if (Bias)
-        {
-            yield return new Parameter(0, "bias", "", ParameterForm.Vector, 1, Filters, BiasInitializer, Trainable, BiasL1, BiasL2);
-        }
-    }
+    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) => KernelAndBias(
+        Taps * (inputs[0].Last / Groups), Filters, w => w with { Kernel = new(Windows.Select(w => w.Size)), Groups = Groups, Transposed = true });
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)inputs[0].Length * (Filters / Groups) * Taps;
 
     public override Tensor Lower(LoweringContext context) =>
-        new ConvolutionProduct(Windows, Groups, depthwise: false, (window, position, tap) => window.Position(position, tap)).Lower(context, Bias);
+        new ConvolutionProduct(Windows, Groups, depthwise: false, (window, position, tap) => window.Position(position, tap)).Lower(context, Kernel.Bias);
 
     /// <summary>The length of the output for an input of this length, without output padding.</summary>
     public static int Length(Window window, int length) => ((length - 1) * window.Stride) + window.Extent - window.Before - window.After;

@@ -14,7 +14,7 @@ internal static class BatchNormAdvice
             .ToLookup(r => r.Input, r => r.Reader);
         for (int i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i].Layer is KernelLayer { Bias: true, Trainable: true } && !shown.Contains(i) && readers[i].Any()
+            if (nodes[i].Layer is KernelLayer { Kernel: { Bias: true, Trainable: true } } && !shown.Contains(i) && readers[i].Any()
                 && readers[i].All(r => r.Layer is BatchNormLayer { Trainable: true }))
             {
                 DraftNode norm = readers[i].First();

@@ -17,7 +17,7 @@ internal static class ConvolutionFactory
         EquatableArray<Window> windows = new WindowReader(arguments, input, 2, isPool: false).Read();
         KernelArguments kernel = KernelArguments.Read(arguments);
         ConvolutionSizes.Check(arguments, windows, 1, filters, "DepthMultiplier");
-        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, channels, kernel), kernel.AutoKernel), .. kernel.Following(arguments)];
+        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, channels, kernel.Settings), kernel.AutoKernel), .. kernel.Following(arguments)];
     }
 
     public static IEnumerable<LayerDraft> Separable(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
@@ -32,8 +32,8 @@ internal static class ConvolutionFactory
         ConvolutionSizes.Check(arguments, [], between, filters, "filters");
         return
         [
-            new LayerDraft("DepthwiseConv2D", Layer(between, windows, channels, kernel with { Bias = false }), kernel.AutoKernel, Part: "depthwise"),
-            new LayerDraft("Conv2D", Layer(filters, new(new Window(1), new Window(1)), 1, kernel), kernel.AutoKernel, Part: "pointwise"),
+            new LayerDraft("DepthwiseConv2D", Layer(between, windows, channels, kernel.Settings with { Bias = false }), kernel.AutoKernel, Part: "depthwise"),
+            new LayerDraft("Conv2D", Layer(filters, new(new Window(1), new Window(1)), 1, kernel.Settings), kernel.AutoKernel, Part: "pointwise"),
             .. kernel.Following(arguments),
         ];
     }
@@ -47,7 +47,7 @@ internal static class ConvolutionFactory
         EquatableArray<Window> windows = new WindowReader(arguments, input, rank, isPool: false).Read();
         KernelArguments kernel = KernelArguments.Read(arguments);
         ConvolutionSizes.Check(arguments, windows, (input.Shape?.Last ?? 1) / groups, filters, "filters");
-        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, groups, kernel), kernel.AutoKernel), .. kernel.Following(arguments)];
+        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, groups, kernel.Settings), kernel.AutoKernel), .. kernel.Following(arguments)];
     }
 
     private static (int Channels, int Multiplied) Multiplied(ArgumentReader arguments, LayerInput input)
@@ -57,7 +57,5 @@ internal static class ConvolutionFactory
         return arguments.CheckSize((long)channels * multiplier, "DepthMultiplier", -1) ? (channels, channels * multiplier) : (channels, channels);
     }
 
-    private static ConvolutionLayer Layer(int filters, EquatableArray<Window> windows, int groups, KernelArguments kernel) => new(
-        filters, windows, groups, kernel.Bias, kernel.KernelInitializer, kernel.BiasInitializer, kernel.Trainable,
-        kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2);
+    private static ConvolutionLayer Layer(int filters, EquatableArray<Window> windows, int groups, KernelSettings kernel) => new(filters, windows, groups, kernel);
 }

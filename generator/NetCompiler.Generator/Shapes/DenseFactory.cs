@@ -27,9 +27,7 @@ internal static class DenseFactory
         }
 
         KernelArguments kernel = KernelArguments.Read(arguments);
-        var layer = new DenseLayer(
-            units, kernel.Bias, kernel.KernelInitializer, kernel.BiasInitializer, kernel.Trainable,
-            kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2);
+        var layer = new DenseLayer(units, kernel.Settings);
         return [new LayerDraft("Dense", layer, kernel.AutoKernel, output), .. kernel.Following(arguments)];
     }
 }

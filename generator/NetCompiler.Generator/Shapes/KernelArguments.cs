@@ -1,35 +1,30 @@
 using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
 
 /// <summary>The arguments that all layers with a kernel share.</summary>
 /// <param name="AutoKernel">Whether the kernel's initialiser depends on what follows.</param>
-internal sealed record KernelArguments(
-    bool Bias,
-    bool Trainable,
-    bool AutoKernel,
-    Initializer KernelInitializer,
-    Initializer BiasInitializer,
-    float KernelL1,
-    float KernelL2,
-    float BiasL1,
-    float BiasL2)
+internal sealed record KernelArguments(KernelSettings Settings, bool AutoKernel)
 {
     public static KernelArguments Read(ArgumentReader arguments)
     {
         Initializer? kernel = InitializerReader.Read(arguments, "Kernel", isKernel: true);
-        return new KernelArguments(
+        KernelSettings settings = new(
             arguments.Boolean("Bias", true),
-            arguments.Boolean("Trainable", true),
-            kernel is null,
             kernel ?? new Initializer(InitializerKind.GlorotUniform),
             InitializerReader.Read(arguments, "Bias", isKernel: false) ?? new Initializer(InitializerKind.Zeros),
-            arguments.Number("KernelL1", 0, NumberRange.NonNegative),
-            arguments.Number("KernelL2", 0, NumberRange.NonNegative),
-            arguments.Number("BiasL1", 0, NumberRange.NonNegative),
-            arguments.Number("BiasL2", 0, NumberRange.NonNegative));
+            arguments.Boolean("Trainable", true),
+            ReadPenalty(arguments, "Kernel"),
+            ReadPenalty(arguments, "Bias"));
+        return new KernelArguments(settings, kernel is null);
     }
+
+    /// <summary>The penalty on one of the parameters.</summary>
+    /// <param name="of">What the names of its arguments begin with.</param>
+    public static Penalty ReadPenalty(ArgumentReader arguments, string of) =>
+        new(arguments.Number(of + "L1", 0, NumberRange.NonNegative), arguments.Number(of + "L2", 0, NumberRange.NonNegative));
 
     /// <summary>Whether a penalty on what the layer gives follows it.</summary>
     public static bool PenalisesActivity(AttributeSpec attribute) =>
@@ -41,7 +36,7 @@ internal sealed record KernelArguments(
         string activation = arguments.Member("activation", ActivationName.Linear).ToString();
         if (activation != "Linear")
         {
-            yield return ActivationFactory.Default(activation, Trainable);
+            yield return ActivationFactory.Default(activation, Settings.Trainable);
         }
 
         if (PenalisesActivity(arguments.Attribute))

@@ -23,14 +23,14 @@ internal static class KernelInitializers
 
             if (settled[i].AutoKernel)
             {
-                settled[i] = settled[i] with { Layer = layer with { KernelInitializer = new Initializer(InitializerKind.HeUniform) } };
+                settled[i] = settled[i] with { Layer = layer with { Kernel = layer.Kernel with { KernelInitializer = new Initializer(InitializerKind.HeUniform) } } };
             }
-            else if (layer.KernelInitializer.Kind is InitializerKind.GlorotUniform or InitializerKind.GlorotNormal)
+            else if (layer.Kernel.KernelInitializer.Kind is InitializerKind.GlorotUniform or InitializerKind.GlorotNormal)
             {
-                string he = layer.KernelInitializer.Kind == InitializerKind.GlorotUniform ? "HeUniform" : "HeNormal";
+                string he = layer.Kernel.KernelInitializer.Kind == InitializerKind.GlorotUniform ? "HeUniform" : "HeNormal";
                 issues.Add(
                     PerformanceRules.GlorotBeforeReLU, settled[i].Place.On("KernelInitializer"), [nodes[rectifiers[i]].Place], he,
-                    settled[i].Name, nodes[rectifiers[i]].Kind, layer.KernelInitializer.Kind);
+                    settled[i].Name, nodes[rectifiers[i]].Kind, layer.Kernel.KernelInitializer.Kind);
             }
         }
 

@@ -35,7 +35,8 @@ internal static class RecurrentFactory
     private static LayerDraft[] Create(ArgumentReader arguments, LayerInput input, Func<RecurrentSettings, RecurrentLayer> create)
     {
         InputRank.Check(arguments, input, 1);
-        KernelArguments kernel = KernelArguments.Read(arguments);
+        KernelArguments all = KernelArguments.Read(arguments);
+        KernelSettings kernel = all.Settings;
         RecurrentSettings settings = new(
             arguments.Size("units"),
             arguments.Boolean("ReturnSequences", false),
@@ -46,9 +47,9 @@ internal static class RecurrentFactory
             InitializerReader.Read(arguments, "Recurrent", isKernel: true) ?? new Initializer(InitializerKind.Orthogonal, 1),
             kernel.BiasInitializer,
             kernel.Trainable,
-            new Penalty(kernel.KernelL1, kernel.KernelL2),
-            new Penalty(arguments.Number("RecurrentL1", 0, NumberRange.NonNegative), arguments.Number("RecurrentL2", 0, NumberRange.NonNegative)),
-            new Penalty(kernel.BiasL1, kernel.BiasL2),
+            kernel.KernelPenalty,
+            KernelArguments.ReadPenalty(arguments, "Recurrent"),
+            kernel.BiasPenalty,
             arguments.Boolean("Stateful", false));
         if (settings.Stateful && settings.Bidirectional)
         {
@@ -61,7 +62,7 @@ internal static class RecurrentFactory
             CheckSizes(arguments, layer, sequence);
         }
 
-        return [new LayerDraft(arguments.Attribute.Kind, layer), .. kernel.Following(arguments)];
+        return [new LayerDraft(arguments.Attribute.Kind, layer), .. all.Following(arguments)];
     }
 
     private static void CheckSizes(ArgumentReader arguments, RecurrentLayer layer, Shape sequence)

@@ -33,8 +33,7 @@ internal static class TransposedConvolutionFactory
         KernelArguments kernel = KernelArguments.Read(arguments);
         ConvolutionSizes.Check(arguments, windows, (input.Shape?.Last ?? 1) / groups, filters, "filters");
         var layer = new TransposedConvolutionLayer(
-            filters, windows, added, groups, kernel.Bias, kernel.KernelInitializer, kernel.BiasInitializer, kernel.Trainable,
-            kernel.KernelL1, kernel.KernelL2, kernel.BiasL1, kernel.BiasL2, reader.IsSame);
+            filters, windows, added, groups, kernel.Settings, reader.IsSame);
         return [new LayerDraft(arguments.Attribute.Kind, layer, kernel.AutoKernel), .. kernel.Following(arguments)];
     }
 

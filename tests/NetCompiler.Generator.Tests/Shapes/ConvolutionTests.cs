@@ -70,7 +70,7 @@ public class ConvolutionTests
         Graph graph = Infer("Input(9, 9, 3), Conv2D(8, 3, Activation.ReLU), Conv2DTranspose(8, 3), Flatten, ReLU, Dense(2)");
         Assert.Equal(
             [InitializerKind.HeUniform, InitializerKind.HeUniform, InitializerKind.GlorotUniform],
-            graph.Nodes.Select(n => n.Layer).OfType<KernelLayer>().Select(k => k.KernelInitializer.Kind));
+            graph.Nodes.Select(n => n.Layer).OfType<KernelLayer>().Select(k => k.Kernel.KernelInitializer.Kind));
     }
 
     [Fact]

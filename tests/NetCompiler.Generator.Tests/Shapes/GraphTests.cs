@@ -134,7 +134,7 @@ public class GraphTests
         Graph graph = Infer("[Network, Input(4), Dense(4), Dropout(0.1f), ReLU, Dense(4, Activation.Tanh), Dense(4, Activation.PReLU, KernelInitializer = Initializer.Orthogonal, KernelInitializerGain = 2)]");
         Assert.Equal(
             [new(InitializerKind.HeUniform), new(InitializerKind.GlorotUniform), new Model.Initializer(InitializerKind.Orthogonal, 2)],
-            graph.Nodes.Select(n => n.Layer).OfType<DenseLayer>().Select(d => d.KernelInitializer));
+            graph.Nodes.Select(n => n.Layer).OfType<DenseLayer>().Select(d => d.Kernel.KernelInitializer));
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public class MergeGradientTests
         TestGraph graph = new();
         graph.Input(2, 3, 2);
         graph.Add(new ReshapeLayer(new Shape(12)));
-        graph.Add(new DenseLayer(3, true, TestGraph.Uniform, TestGraph.Uniform));
+        graph.Add(new DenseLayer(3, new(true, TestGraph.Uniform, TestGraph.Uniform)));
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
     }
 }

@@ -69,7 +69,7 @@ internal sealed class RandomConvolutions
         switch (_choices.Below(12))
         {
             case 0:
-                Add(new ConvolutionLayer(channels, Windows(shape), channels, Bias(), TestGraph.Uniform, TestGraph.Uniform), from);
+                Add(new ConvolutionLayer(channels, Windows(shape), channels, new(Bias(), TestGraph.Uniform, TestGraph.Uniform)), from);
                 break;
             case 1:
                 // Separable: depthwise, then pointwise.
@@ -107,7 +107,8 @@ internal sealed class RandomConvolutions
         long perFilter = windows.Aggregate((long)shape.Last / groups, (product, w) => product * w.Size)
             * windows.Select((w, i) => w.Positions(shape.Dimensions[i])).Aggregate(1L, (product, p) => product * p);
         int filters = groups * ((Channels((int)Math.Clamp(_budget / perFilter, 1, 70)) + groups - 1) / groups);
-        return new(filters, new(windows), groups, Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8), 0, _choices.OneIn(8) ? 0.02f : 0);
+        KernelSettings kernel = new(Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8), new Penalty(L2: _choices.OneIn(8) ? 0.02f : 0), new Penalty());
+        return new(filters, new(windows), groups, kernel);
     }
 
     private TransposedConvolutionLayer Transposed(Shape shape)
@@ -126,7 +127,7 @@ internal sealed class RandomConvolutions
         int groups = Groups(shape.Last);
         long perFilter = windows.Aggregate((long)shape.Length / groups, (product, w) => product * w.Size);
         int filters = groups * ((Channels((int)Math.Clamp(_budget / perFilter, 1, 70)) + groups - 1) / groups);
-        return new(filters, new(windows), new(outputPadding), groups, Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8));
+        return new(filters, new(windows), new(outputPadding), groups, new(Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8)));
     }
 
     private void AddNorm(int from)
@@ -242,7 +243,7 @@ internal sealed class RandomConvolutions
         }
 
         _graph.Flatten(_images[^1]);
-        _graph.Add(new DenseLayer(2 + _choices.Below(10), Bias(), TestGraph.Uniform, TestGraph.Uniform));
+        _graph.Add(new DenseLayer(2 + _choices.Below(10), new(Bias(), TestGraph.Uniform, TestGraph.Uniform)));
         _graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy));
     }
 }

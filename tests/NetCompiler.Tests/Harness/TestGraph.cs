@@ -29,14 +29,14 @@ internal sealed class TestGraph(string name = "Network")
         Add(new EmbeddingLayer(((InputLayer)_nodes[from ?? Last].Layer).Vocabulary, size, Spread, MaskZero: maskZero), from ?? Last);
 
     public int Dense(int units, int? from = null, bool bias = true, bool trainable = true, float l1 = 0, float l2 = 0) =>
-        Add(new DenseLayer(units, bias, Uniform, Spread, trainable, l1, l2, l1, l2), from ?? Last);
+        Add(new DenseLayer(units, new(bias, Uniform, Spread, trainable, new(l1, l2), new(l1, l2))), from ?? Last);
 
     /// <summary>A convolution along as many axes as there are windows.</summary>
     public int Convolution(int filters, Window[] windows, int groups = 1, bool bias = true, int? from = null) =>
-        Add(new ConvolutionLayer(filters, new(windows), groups, bias, Uniform, Spread), from ?? Last);
+        Add(new ConvolutionLayer(filters, new(windows), groups, new(bias, Uniform, Spread)), from ?? Last);
 
     public int TransposedConvolution(int filters, Window[] windows, int[] outputPadding, int groups = 1, bool bias = true, int? from = null) =>
-        Add(new TransposedConvolutionLayer(filters, new(windows), new(outputPadding), groups, bias, Uniform, Spread), from ?? Last);
+        Add(new TransposedConvolutionLayer(filters, new(windows), new(outputPadding), groups, new(bias, Uniform, Spread)), from ?? Last);
 
     /// <summary>What recurrent layers have, with weights that are not small.</summary>
     public static RecurrentSettings Recurrent(int units, bool sequences = true, bool bidirectional = false, bool bias = true, float dropout = 0, bool trainable = true) =>

@@ -50,7 +50,7 @@ public class SharedExamplesTests
         TestGraph graph = new("MixedShares");
         EquatableArray<Window> windows = new(new Window(3, Before: 1, After: 1), new Window(3, Before: 1, After: 1));
         graph.Input(9, 11, 32);
-        graph.Add(new ConvolutionLayer(32, windows, 1, true, TestGraph.Uniform, TestGraph.Uniform));
+        graph.Add(new ConvolutionLayer(32, windows, 1, new(true, TestGraph.Uniform, TestGraph.Uniform)));
         graph.Activation(ActivationKind.ReLU);
         graph.Add(new ReshapeLayer(new Shape(graph.ShapeOf(graph.Last).Length)));
         graph.Dense(24, bias: true);

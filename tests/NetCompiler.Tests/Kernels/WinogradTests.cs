@@ -89,9 +89,9 @@ public class WinogradTests
         GraphInitializer bias = new(InitializerKind.RandomUniform, -0.5f, 0.5f);
         EquatableArray<Window> windows = new(new Window(3, Before: before, After: after), new Window(3, Before: before, After: after));
         graph.Input(height, width, channels);
-        graph.Add(new ConvolutionLayer(filters, windows, 1, true, TestGraph.Uniform, bias));
+        graph.Add(new ConvolutionLayer(filters, windows, 1, new(true, TestGraph.Uniform, bias)));
         graph.Activation(ActivationKind.ReLU);
-        graph.Add(new ConvolutionLayer(channels, windows, 1, true, TestGraph.Uniform, bias));
+        graph.Add(new ConvolutionLayer(channels, windows, 1, new(true, TestGraph.Uniform, bias)));
         graph.Add(new ReshapeLayer(new Shape(graph.ShapeOf(graph.Last).Length)));
         graph.Loss(new Loss(LossKind.MeanSquaredError));
         return graph.Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running with { Winograd = true });
