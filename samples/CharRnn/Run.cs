@@ -20,16 +20,13 @@ public static class Run
     /// <param name="prompt">What will be drawn from: a text that the network cannot read is refused before it is trained.</param>
     /// <exception cref="ArgumentException">The prompt has a character that the text has not.</exception>
     /// <returns>How it went; the validation loss is in nats a character.</returns>
-    public static FitResult Train(string? data, int steps, int batch, int threads, ulong seed, string output, FitCallback? progress, string prompt = "")
+    public static FitResult Train(string? data, int steps, int batch, int threads, ulong seed, string output, FitCallback? progress, string? prompt = null)
     {
         int stepsOfEpoch = (steps + ReportsOfTraining - 1) / ReportsOfTraining;
         Corpus corpus = Corpus.Load(data, stepsOfEpoch * batch);
         Say($"{corpus.Source}: {corpus.Vocabulary.Count} characters, {corpus.Train.Count:N0} examples of {CharNetwork.Length} to train, {corpus.Validation.Count:N0} to validate");
-        corpus.Vocabulary.Encode(prompt);
+        Check(corpus.Vocabulary, prompt, output);
         CharNetwork network = new(seed);
-
-        // As it will be in the end: a folder that is not there would cost the training.
-        network.Save(output);
         using CharNetwork.Trainer trainer = new(network, batch, threads, seed);
         FitResult result = trainer.Fit(corpus.Train, corpus.Validation, new FitOptions
         {
@@ -55,6 +52,21 @@ public static class Run
         foreach (float temperature in Temperatures)
         {
             Say($"\ntemperature {temperature}:\n{prompt}{Sampler.Draw(network, vocabulary, prompt, length, temperature, seed)}");
+        }
+    }
+
+    // What would fail after the training fails before it.
+    private static void Check(Vocabulary vocabulary, string? prompt, string output)
+    {
+        if (prompt is not null && vocabulary.Encode(prompt).Length == 0)
+        {
+            throw new ArgumentException("The prompt is empty; expected at least one character.", nameof(prompt));
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{output} cannot be written: there is no folder {folder}");
         }
     }
 

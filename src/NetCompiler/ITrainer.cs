@@ -45,7 +45,10 @@ public interface ITrainer<TNetwork>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
 
-    /// <summary>Stores the gradients of the mean loss instead of applying them.</summary>
+    /// <summary>
+    /// Stores the gradients of the mean loss instead of applying them. It counts as no step; each call before the next update has dropout and noise of its own, so that batches
+    /// whose gradients are added up do not drop the same units.
+    /// </summary>
     /// <param name="inputs"><paramref name="count"/> × InputLength floats.</param>
     /// <param name="targets"><paramref name="count"/> × (floats of targets of one example) floats.</param>
     /// <param name="count">Number of examples, at most the trainer's largest batch.</param>

@@ -152,7 +152,7 @@ internal static class TrainingRules
     public static readonly DiagnosticDescriptor NeedsLogits = new(
         "NC3017",
         "Loss of logits on probabilities",
-        "[{0}] takes any numbers and makes probabilities of them itself, but '{1}' is {2}, whose values already are some; remove it, or use {3}",
+        "[{0}] takes logits, any numbers, and makes probabilities of them itself, but '{1}' is {2}; remove it, or use {3}",
         "NetCompiler.Training",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -44,7 +44,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
 
     private void EmitGradients(CodeWriter w)
     {
-        const string Gradients = "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step.</summary>";
+        const string Gradients = "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step; the next batch of the same update has dropout and noise of its own.</summary>";
         EmitPair(w, form.Programs.Training.Gradients, form.Programs.Training.GradientsLabels, TrainerCall.ComputeGradients, Gradients, Gradients);
     }
 

@@ -19,14 +19,14 @@ internal sealed record NetworkSpec(
 /// <param name="NonPartialContainer">The innermost type around it that is not partial, or null.</param>
 /// <param name="IsGeneric">Whether it or a type around it has type parameters.</param>
 /// <param name="WrongModifier">What makes it no ordinary class: <c>static</c>, <c>abstract</c>, <c>record</c>, <c>file</c>; or null.</param>
-/// <param name="Obstacle">What of the user's part generated members cannot stand beside, or null.</param>
+/// <param name="Obstacles">What of the user's part generated members cannot stand beside.</param>
 /// <param name="HasErrors">Whether the C# compiler rejects one of the attributes, so that it is not worth looking further.</param>
 internal sealed record DeclarationSpec(
     bool IsPartial,
     string? NonPartialContainer = null,
     bool IsGeneric = false,
     string? WrongModifier = null,
-    string? Obstacle = null,
+    Obstacles? Obstacles = null,
     bool HasErrors = false);
 
 /// <summary>One attribute.</summary>

@@ -1,70 +1,87 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetCompiler.Generator.Emit;
 
 namespace NetCompiler.Generator.FrontEnd;
 
-/// <summary>Finds what of a user's declarations the generated part of a network cannot stand beside.</summary>
-internal static class Obstacles
+/// <summary>What of a user's declarations the generated part of a network cannot stand beside: each the end of a sentence, or null.</summary>
+/// <param name="Always">For any network.</param>
+/// <param name="Trained">For one that gets a trainer.</param>
+/// <param name="Streamed">For one that runs as a stream.</param>
+internal sealed record Obstacles(string? Always, string? Trained, string? Streamed)
 {
-    private static readonly HashSet<string> Generated =
-    [
-        "InputLength", "OutputLength", "ParameterCount", "Info", "Forward", "GetParameters", "SetParameters", "Save", "Load", "Trainer", "State", "CreateState", "Step",
-    ];
+    private static readonly HashSet<string> Constants = ["InputLength", "OutputLength", "ParameterCount", "Info"];
 
-    // Trainers and states are partial, and methods have overloads.
-    private static readonly HashSet<string> Extended = ["Trainer", "State"];
+    private static readonly HashSet<string> Methods = ["Forward", "GetParameters", "SetParameters", "Save", "Load"];
 
-    /// <summary>What is in the way, as the end of a sentence; null where nothing is.</summary>
-    public static string? Find(INamedTypeSymbol type, CancellationToken cancellation)
+    public static Obstacles Find(INamedTypeSymbol type, CancellationToken cancellation) => new(
+        Named(type, n => Constants.Contains(n) || Methods.Contains(n)) ?? Shadowing(type) ?? Required(type)
+            ?? First(type, m => OfConstructor(m, cancellation) ?? (Constants.Contains(m.Name) || (Methods.Contains(m.Name) && m is not IMethodSymbol) ? Twice(m) : null)),
+        Named(type, n => n == "Trainer") ?? First(type, m => m.Name == "Trainer" && !IsPart(m, TypeKind.Class, cancellation) ? Twice(m) : null),
+        Named(type, n => n is "State" or "CreateState" or "Step")
+            ?? First(type, m => (m.Name == "State" && !IsPart(m, TypeKind.Struct, cancellation)) || (m.Name is "CreateState" or "Step" && m is not IMethodSymbol) ? Twice(m) : null));
+
+    private static string? Named(INamedTypeSymbol type, Func<string, bool> isGenerated) =>
+        isGenerated(type.Name) ? $"a class cannot have the name of its member '{type.Name}'" : null;
+
+    private static string Twice(ISymbol member) => $"it declares '{member.Name}', which is generated";
+
+    private static string? First(INamedTypeSymbol type, Func<ISymbol, string?> obstacle) =>
+        type.GetMembers().Where(IsUsers).Where(m => m is not INamedTypeSymbol { Arity: > 0 }).Select(obstacle).FirstOrDefault(o => o is not null);
+
+    // Analyzers see the generated part too.
+    private static bool IsUsers(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null }
+        && member.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+
+    // Trainers and states are partial, so that users can add to them.
+    private static bool IsPart(ISymbol member, TypeKind kind, CancellationToken cancellation) =>
+        member is INamedTypeSymbol { IsRecord: false } nested && nested.TypeKind == kind && DeclarationParser.IsPartial(nested, cancellation);
+
+    private static string? OfConstructor(ISymbol member, CancellationToken cancellation) => member switch
     {
-        if (Generated.Contains(type.Name))
-        {
-            return $"a class cannot have the name of its member '{type.Name}'";
-        }
-
-        return Shadowing(type) ?? type.DeclaringSyntaxReferences
-            .Where(r => !r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
-            .Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
-            .Select(OfPart).FirstOrDefault(o => o is not null);
-    }
-
-    // A type of the user's around the network, or beside one that is, would be taken where generated code means one of the framework's.
-    private static string? Shadowing(INamedTypeSymbol type)
-    {
-        for (INamespaceOrTypeSymbol? around = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace; around is not null;
-            around = (INamespaceOrTypeSymbol?)around.ContainingType ?? around.ContainingNamespace)
-        {
-            if (MethodNames.Aliases.FirstOrDefault(a => around.GetTypeMembers(a, 0).Length > 0) is { } alias)
-            {
-                return $"'{around.GetTypeMembers(alias, 0)[0].ToDisplayString()}' has a name that generated code uses for a type of the framework";
-            }
-        }
-
-        return null;
-    }
-
-    private static string? OfPart(TypeDeclarationSyntax part) =>
-        part.ParameterList is not null ? "it has a primary constructor; the constructors of a network are generated"
-        : part.Members.Select(OfMember).FirstOrDefault(o => o is not null);
-
-    private static string? OfMember(MemberDeclarationSyntax member) => member switch
-    {
-        ConstructorDeclarationSyntax constructor when !constructor.Modifiers.Any(SyntaxKind.StaticKeyword) && IsGenerated(constructor.ParameterList) =>
+        IMethodSymbol { MethodKind: MethodKind.Constructor } c when c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax) =>
+            "it has a primary constructor; the constructors of a network are generated",
+        IMethodSymbol { MethodKind: MethodKind.Constructor } c when c.Parameters.Length == 0 || (c.Parameters.Length == 1 && c.Parameters[0].Type.SpecialType == SpecialType.System_UInt64) =>
             "it declares a constructor that is generated; give it other parameters and call 'this(seed)'",
-        _ when member.Modifiers.Any(SyntaxKind.RequiredKeyword) => "it has a required member, which the generated constructors and Load do not set",
-        BaseTypeDeclarationSyntax type when Generated.Contains(type.Identifier.ValueText)
-            && !(Extended.Contains(type.Identifier.ValueText) && type.Modifiers.Any(SyntaxKind.PartialKeyword)) => Twice(type.Identifier.ValueText),
-        PropertyDeclarationSyntax property when property.ExplicitInterfaceSpecifier is null && Generated.Contains(property.Identifier.ValueText) =>
-            Twice(property.Identifier.ValueText),
-        EventDeclarationSyntax e when e.ExplicitInterfaceSpecifier is null && Generated.Contains(e.Identifier.ValueText) => Twice(e.Identifier.ValueText),
-        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(v => v.Identifier.ValueText).Where(Generated.Contains).Select(Twice).FirstOrDefault(),
         _ => null,
     };
 
-    private static bool IsGenerated(ParameterListSyntax parameters) => parameters.Parameters.Count == 0
-        || (parameters.Parameters.Count == 1 && parameters.Parameters[0].Type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ULongKeyword });
+    private static string? Required(INamedTypeSymbol type) =>
+        Bases(type).SelectMany(t => t.GetMembers()).Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+            ? "it has a required member, which the generated constructors and Load do not set"
+            : null;
 
-    private static string Twice(string name) => $"it declares '{name}', which is generated";
+    // What has the name of a type of the framework that kernels are written with would be taken instead of it.
+    private static string? Shadowing(INamedTypeSymbol type)
+    {
+        IEnumerable<ISymbol> Called(string alias) => Around(type).SelectMany(a => a.GetMembers(alias)).Where(m => m is not INamedTypeSymbol { Arity: > 0 } and not INamespaceSymbol);
+        return MethodNames.Aliases.SelectMany(Called).FirstOrDefault() is { } symbol
+            ? $"'{symbol.ToDisplayString()}' has a name that generated code uses for a type of the framework"
+            : null;
+    }
+
+    /// <summary>Where a simple name in the class is looked up.</summary>
+    private static IEnumerable<INamespaceOrTypeSymbol> Around(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+        {
+            foreach (INamedTypeSymbol b in Bases(t))
+            {
+                yield return b;
+            }
+        }
+
+        for (INamespaceSymbol? space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            yield return space;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null && t.SpecialType != SpecialType.System_Object; t = t.BaseType)
+        {
+            yield return t;
+        }
+    }
 }

@@ -25,7 +25,12 @@ internal static class DeclarationRules
             issues.Add(StructureRules.Generic, Place.Type, name);
         }
 
-        if (declaration.Obstacle is { } obstacle)
+        // Whether there will be a trainer or a stream is not known yet; what they are made of is.
+        Obstacles? obstacles = declaration.Obstacles;
+        bool isTrained = spec.Attributes.Any(a => OptimizerTable.IsOptimizer(a.Kind));
+        bool mayStream = spec.Attributes.Any(a => a.Kind is "SimpleRNN" or "LSTM" or "GRU" or "Conv1D");
+        string? obstacle = obstacles?.Always ?? (isTrained ? obstacles?.Trained : null) ?? (mayStream ? obstacles?.Streamed : null);
+        if (obstacle is not null)
         {
             issues.Add(StructureRules.Obstacle, Place.Type, name, obstacle);
         }

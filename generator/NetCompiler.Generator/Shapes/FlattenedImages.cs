@@ -13,17 +13,19 @@ internal static class FlattenedImages
     public static EquatableArray<Shape>[] Find(IReadOnlyList<DraftNode> nodes)
     {
         var images = new EquatableArray<Shape>[nodes.Count];
+        bool[] channels = new bool[nodes.Count];
         for (int i = 0; i < nodes.Count; i++)
         {
-            images[i] = nodes[i].Shape!.Rank == 1 && nodes[i].Inputs.Count > 0 ? Of(nodes, nodes[i], images) : [];
+            channels[i] = HasChannels(nodes, nodes[i], channels);
+            images[i] = nodes[i].Shape!.Rank == 1 && nodes[i].Inputs.Count > 0 ? Of(nodes, nodes[i], images, channels) : [];
         }
 
         return images;
     }
 
-    private static EquatableArray<Shape> Of(IReadOnlyList<DraftNode> nodes, DraftNode node, EquatableArray<Shape>[] images) => node.Layer switch
+    private static EquatableArray<Shape> Of(IReadOnlyList<DraftNode> nodes, DraftNode node, EquatableArray<Shape>[] images, bool[] channels) => node.Layer switch
     {
-        ReshapeLayer => nodes[node.Inputs[0]].Shape!.Rank == 1 ? images[node.Inputs[0]] : Flattened(nodes, node.Inputs[0]),
+        ReshapeLayer => nodes[node.Inputs[0]].Shape!.Rank == 1 ? images[node.Inputs[0]] : Flattened(nodes, node.Inputs[0], channels),
         ConcatenateLayer when node.Inputs.Any(i => images[i].Count > 0) =>
             new(node.Inputs.SelectMany(i => images[i].Count > 0 ? images[i] : new EquatableArray<Shape>(new Shape(1, 1, nodes[i].Shape!.Length)))),
 
@@ -33,18 +35,18 @@ internal static class FlattenedImages
         _ => [],
     };
 
-    private static EquatableArray<Shape> Flattened(IReadOnlyList<DraftNode> nodes, int source) => nodes[source].Shape switch
+    private static EquatableArray<Shape> Flattened(IReadOnlyList<DraftNode> nodes, int source, bool[] channels) => nodes[source].Shape switch
     {
         { Rank: 3, Last: > 1 } image => new(image),
-        { Rank: 2, Last: > 1 } sequence when HasChannels(nodes, source) => new(new Shape(sequence.Dimensions[0], 1, sequence.Last)),
+        { Rank: 2, Last: > 1 } sequence when channels[source] => new(new Shape(sequence.Dimensions[0], 1, sequence.Last)),
         _ => [],
     };
 
-    private static bool HasChannels(IReadOnlyList<DraftNode> nodes, int node) => nodes[node].Layer switch
+    private static bool HasChannels(IReadOnlyList<DraftNode> nodes, DraftNode node, bool[] channels) => node.Layer switch
     {
         ConvolutionLayer or PoolLayer => true,
-        MergeLayer or ConcatenateLayer => nodes[node].Inputs.Any(i => nodes[i].Shape!.Rank == nodes[node].Shape!.Rank && HasChannels(nodes, i)),
-        ChannelShuffleLayer or { KeepsPlaces: true } => HasChannels(nodes, nodes[node].Inputs[0]),
+        MergeLayer or ConcatenateLayer => node.Inputs.Any(i => nodes[i].Shape!.Rank == node.Shape!.Rank && channels[i]),
+        ChannelShuffleLayer or { KeepsPlaces: true } => channels[node.Inputs[0]],
         _ => false,
     };
 }

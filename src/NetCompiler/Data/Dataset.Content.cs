@@ -5,6 +5,8 @@ namespace NetCompiler.Data;
 
 public sealed partial class Dataset
 {
+    private const int MostHashed = 1 << 28;
+
     /// <summary>
     /// Number of examples and a hash of all that they hold, in their order: data of which one float or label is another have another text. It reads all of
     /// the data once.
@@ -51,5 +53,15 @@ public sealed partial class Dataset
 
     /// <summary>The hash so far is the seed of what follows, so that order counts.</summary>
     private static ulong Hash<T>(ReadOnlySpan<T> values, ulong hash)
-        where T : unmanaged => XxHash64.Of(MemoryMarshal.AsBytes(values), hash);
+        where T : unmanaged
+    {
+        // Of more bytes than a span can have there are several.
+        while (values.Length > MostHashed)
+        {
+            hash = XxHash64.Of(MemoryMarshal.AsBytes(values[..MostHashed]), hash);
+            values = values[MostHashed..];
+        }
+
+        return XxHash64.Of(MemoryMarshal.AsBytes(values), hash);
+    }
 }

@@ -84,7 +84,7 @@ public abstract class AveragedMetric : ClassificationMetric
         int present = 0;
         for (int i = 0; i < Classes; i++)
         {
-            if (_actual[i] + _predicted[i] > 0)
+            if (i != IgnoredClass && _actual[i] + _predicted[i] > 0)
             {
                 sum += Ratio(_right[i], _predicted[i], _actual[i]);
                 present++;

@@ -44,13 +44,18 @@ public sealed class RocAuc : ClassificationMetric
             }
 
             double sum = 0;
+            int counted = 0;
             for (int i = 0; i < Classes; i++)
             {
-                double area = Area(i, out double share);
-                sum += (_weighted ? share : 1.0 / Classes) * area;
+                if (i != IgnoredClass)
+                {
+                    double area = Area(i, out double share);
+                    sum += (_weighted ? share : 1) * area;
+                    counted++;
+                }
             }
 
-            return sum;
+            return _weighted ? sum : sum / counted;
         }
     }
 

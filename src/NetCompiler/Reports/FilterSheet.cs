@@ -46,6 +46,11 @@ internal sealed record FilterSheet(string Layer, int Height, int Width, int Coun
         // Of several input channels the first is shown.
         int stride = weights.Length / shape[0];
         int count = Math.Min(Most, shape[0]);
+        if ((long)count * height * width > MostPixels)
+        {
+            return null;
+        }
+
         byte[] pixels = new byte[count * height * width];
         for (int i = 0; i < count; i++)
         {

@@ -11,7 +11,7 @@ internal sealed class SearchRun : IDisposable
     private readonly SearchJournal _journal;
     private readonly Fold[] _folds;
     private readonly string _data = "";
-    private readonly Dictionary<SearchVariant, string> _defaults = [];
+    private readonly Dictionary<SearchVariant, VariantDefaults> _defaults = [];
     private readonly Dictionary<int, SearchTrial> _longest = [];
     private readonly Lock _gate = new();
     private bool? _higherIsBetter;
@@ -96,6 +96,12 @@ internal sealed class SearchRun : IDisposable
             _epochs += epochs;
         }
 
+        if (_options.Journal is null)
+        {
+            JournalLine trained = Fit(candidate, fold, options, "");
+            return (trained.Score, trained.Error);
+        }
+
         string key = Key(candidate, fold, epochs, options);
         if (_journal.Find(key) is { } known)
         {
@@ -139,10 +145,15 @@ internal sealed class SearchRun : IDisposable
         : options.EarlyStopping is { } stopping && result.Best is null ? $"No epoch has a {stopping.Metric} that is a number."
         : string.Create(CultureInfo.InvariantCulture, $"The {_options.Metric} is not a number after {last.Epoch} epochs.");
 
-    private string Key(Candidate candidate, int fold, int epochs, FitOptions options) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{candidate.Variant.Name} {string.Join(' ', candidate.Values.Select(Exact))} | {_options.Metric}, {epochs} epochs, "
-        + $"fold {fold + 1} of {_folds.Length}, seed {_options.Seed} | {_data} | {options.Describe(epochs)} | {_defaults.GetValueOrDefault(candidate.Variant)}");
+    private string Key(Candidate candidate, int fold, int epochs, FitOptions options)
+    {
+        VariantDefaults defaults = _defaults[candidate.Variant];
+        int steps = options.StepsPerEpoch(_folds[fold].Train.Count, defaults.MaxBatch);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{candidate.Variant.Name} {string.Join(' ', candidate.Values.Select(Exact))} | {_options.Metric}, {epochs} epochs, "
+            + $"fold {fold + 1} of {_folds.Length}, seed {_options.Seed} | {_data} | {options.Describe(epochs, steps)} | {defaults.Text}");
+    }
 
     private static string Exact(KeyValuePair<string, double> value) => string.Create(CultureInfo.InvariantCulture, $"{value.Key}={value.Value:R}");
 }

@@ -31,7 +31,7 @@ public abstract class SearchVariant
     }
 
     /// <summary>What its fits take that no option sets: the layers, and the trainer's largest batch and rate.</summary>
-    internal abstract string Describe();
+    internal abstract VariantDefaults Describe();
 
     /// <summary>Trains a new network from a seed.</summary>
     internal abstract FitResult Fit(ulong seed, Dataset train, Dataset validation, FitOptions options);
@@ -39,13 +39,14 @@ public abstract class SearchVariant
     private sealed class Declared<TNetwork>(string name, Func<TNetwork, ITrainer<TNetwork>> create) : SearchVariant(name, TNetwork.Info)
         where TNetwork : INetwork<TNetwork>
     {
-        internal override string Describe()
+        internal override VariantDefaults Describe()
         {
             ulong layers = XxHash64.Of(Encoding.UTF8.GetBytes(TNetwork.Info.ToString()));
             ITrainer<TNetwork> trainer = create(TNetwork.Create(0));
             using (trainer as IDisposable)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"layers {layers:x16}, batch {trainer.MaxBatch}, rate {trainer.LearningRate:R}");
+                string text = string.Create(CultureInfo.InvariantCulture, $"layers {layers:x16}, batch {trainer.MaxBatch}, rate {trainer.LearningRate:R}");
+                return new VariantDefaults(trainer.MaxBatch, text);
             }
         }
 
@@ -59,3 +60,8 @@ public abstract class SearchVariant
         }
     }
 }
+
+/// <summary>What the fits of a variant take that no option sets.</summary>
+/// <param name="MaxBatch">The trainer's largest batch.</param>
+/// <param name="Text">All of it, to be compared.</param>
+internal sealed record VariantDefaults(int MaxBatch, string Text);

@@ -138,7 +138,7 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
         double value = record.Value(stopping.Metric);
         if (stopping.IsBetter(value, state.BestValue, _options.HigherIsBetter(stopping.Metric)))
         {
-            (state.BestValue, state.BestEpoch, state.Wait) = (value, record.Epoch, 0);
+            (state.BestValue, state.BestEpoch, state.Wait, state.StoppedEarly) = (value, record.Epoch, 0, false);
             return true;
         }
 

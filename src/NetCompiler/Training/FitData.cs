@@ -42,6 +42,9 @@ internal static class FitData
         });
     }
 
+    // Sequences and images may have thousands of labels an example.
+    private const int MostProbed = 64;
+
     /// <summary>Few examples that stand for all: the first, and for every label of an example the one where it is greatest.</summary>
     public static Dataset Probe(Dataset data)
     {
@@ -59,7 +62,9 @@ internal static class FitData
             }
         }
 
-        return data.Subset([.. examples.Prepend(0).Distinct().Order()]);
+        // The greatest of all first, in case that they are many.
+        IEnumerable<int> chosen = Enumerable.Range(0, greatest.Length).OrderByDescending(j => greatest[j]).Select(j => examples[j]).Prepend(0).Distinct().Take(MostProbed);
+        return data.Subset([.. chosen.Order()]);
     }
 
     /// <summary>Turns what a network or a metric says of data into the one exception of <c>Fit</c>.</summary>

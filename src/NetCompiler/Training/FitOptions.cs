@@ -102,10 +102,12 @@ public sealed record FitOptions
     };
 
     /// <summary>All options on which the outcome of a fit depends, the same text in every culture. A schedule is known by its values at many times.</summary>
-    internal string Describe(int epochs) => string.Create(
+    /// <param name="epochs">How many epochs it has.</param>
+    /// <param name="stepsPerEpoch">How many updates each has.</param>
+    internal string Describe(int epochs, int stepsPerEpoch) => string.Create(
         CultureInfo.InvariantCulture,
         $"batch {BatchSize}, accumulate {AccumulateBatches}, clip {ClipNorm:R}, shuffle {Shuffle}, drop last {DropLast}, sparse {KeepSparse}, "
-        + $"rate {LearningRate:R}, schedule {HashSchedule(epochs):x16}, plateau {Plateau?.Describe() ?? "none"}, stopping {EarlyStopping?.Describe() ?? "none"}, seed {Seed}, "
+        + $"rate {LearningRate:R}, schedule {HashSchedule(epochs, stepsPerEpoch):x16}, plateau {Plateau?.Describe() ?? "none"}, stopping {EarlyStopping?.Describe() ?? "none"}, seed {Seed}, "
         + $"augmentation {Augmentation?.ToString() ?? "none"}");
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -155,18 +157,26 @@ public sealed record FitOptions
     /// <summary>Whether greater values of a metric are better ones.</summary>
     internal bool HigherIsBetter(string metric) => Metrics.FirstOrDefault(m => m.Name == metric)?.HigherIsBetter ?? false;
 
-    private ulong HashSchedule(int epochs)
+    // At every step, as the fit will ask: a schedule may know no others.
+    private ulong HashSchedule(int epochs, int stepsPerEpoch)
     {
-        const int StepsPerEpoch = 50;
-        const int MostTimes = 2000;
-        long total = (long)epochs * StepsPerEpoch;
-        double[] factors = new double[Math.Min(total, MostTimes)];
-        for (int i = 0; i < factors.Length; i++)
+        long total = (long)epochs * stepsPerEpoch;
+        ulong hash = 0;
+        for (long step = 0; step < total; step++)
         {
-            factors[i] = Schedule.Factor(new ScheduleTime(i * total / factors.Length, StepsPerEpoch, total));
+            double factor = Schedule.Factor(new ScheduleTime(step, stepsPerEpoch, total));
+            hash = XxHash64.Of(MemoryMarshal.AsBytes(new ReadOnlySpan<double>(in factor)), hash);
         }
 
-        return XxHash64.Of(MemoryMarshal.AsBytes(factors.AsSpan()));
+        return hash;
+    }
+
+    /// <summary>Updates in an epoch of so many examples.</summary>
+    internal int StepsPerEpoch(int examples, int maxBatch)
+    {
+        int size = BatchSize ?? maxBatch;
+        int batches = DropLast ? examples / size : (int)(((long)examples + size - 1) / size);
+        return (int)(((long)batches + AccumulateBatches - 1) / AccumulateBatches);
     }
 
     private void CheckWatched(string? metric, string option)

@@ -25,6 +25,23 @@ public sealed class MetricTests
 
     /// <summary>Each time step of float targets has a class of its own, as each label has.</summary>
     [Fact]
+    public void Averages_leave_an_ignored_class_out()
+    {
+        float[] outputs = [3, 0, 1, 0, 3, 1, 1, 0, 3, 0, 2, 1, 2, 1, 0, 9, 0, 0];
+        int[] labels = [0, 1, 1, 1, 0, 2];
+        RocAuc area = new() { IgnoredClass = 2 }, weighted = new(Average.Weighted) { IgnoredClass = 2 };
+        F1 f1 = new(Average.Macro) { IgnoredClass = 2 };
+        foreach (Metric metric in (Metric[])[area, weighted, f1])
+        {
+            metric.Add(outputs, labels);
+            Assert.InRange(metric.Value, 0.5, 1);
+        }
+
+        // Of the class 0 two of two are right; of the class 1 two of three, since one was taken for padding.
+        Assert.Equal((1 + 0.8) / 2, f1.Value, 1e-12);
+    }
+
+    [Fact]
     public void Rows_of_an_ignored_class_do_not_count()
     {
         float[] outputs = [0, 1, 0, 2, 0, 1, 0, 0, 3];

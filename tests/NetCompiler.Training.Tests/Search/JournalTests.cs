@@ -64,7 +64,7 @@ public sealed class JournalTests
             new() { ClipNorm = 0.5 },
             new() { Seed = 1 },
             new() { Schedule = Schedule.Cosine() },
-            new() { Schedule = Schedule.From(time => time.Step < 50 ? 1 : 0.9) },
+            new() { Schedule = Schedule.From(time => time.Step < 2 ? 1 : 0.9) },
             new() { Augmentation = Augmentation.Vectors(Blobs.Features).Noise(0.1f) },
             new() { EarlyStopping = new() { Patience = 2 } },
         ];
