@@ -54,7 +54,7 @@ internal static class Checkpoint
         }
 
         ulong seed = fields.Bits("seed", 16);
-        long gradients = fields.Number("gradients");
+        long gradients = fields.Has("gradients") ? fields.Number("gradients") : 0;
         double[] hostState = fields.Doubles("host_state", state.HostState.Length);
 
         int position = 0;
@@ -112,6 +112,9 @@ internal static class Checkpoint
 
     private sealed class Metadata(string path, Dictionary<string, string> values)
     {
+        /// <summary>Whether the file has it: what was added later is not in older ones.</summary>
+        public bool Has(string key) => values.ContainsKey(key);
+
         public void Match(string key, string expected)
         {
             if (Value(key) != expected)

@@ -38,6 +38,20 @@ public class CheckpointTests
         }
     }
 
+    [Fact]
+    public void Files_from_before_batches_were_counted_are_between_updates()
+    {
+        using TemporaryFolder folder = new();
+        AlignedBuffer packed = TableOf.Buffer(Table, 1);
+        CheckpointState state = State(2);
+        state.GradientCount = 3;
+        Table.SaveCheckpoint(folder["c"], packed, state);
+        string content = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder["c"]));
+        File.WriteAllBytes(folder["c"], System.Text.Encoding.Latin1.GetBytes(content.Replace("\"gradients\"", "\"elsewhere\"", StringComparison.Ordinal)));
+        Table.LoadCheckpoint(folder["c"], packed, state);
+        Assert.Equal(0, state.GradientCount);
+    }
+
     [Theory]
     [InlineData("optimizer")]
     [InlineData("slots")]
