@@ -1,5 +1,7 @@
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Shapes;
 
@@ -25,12 +27,7 @@ internal static class DeclarationRules
             issues.Add(StructureRules.Generic, Place.Type, name);
         }
 
-        // Whether there will be a trainer or a stream is not known yet; what they are made of is.
-        Obstacles? obstacles = declaration.Obstacles;
-        bool isTrained = spec.Attributes.Any(a => OptimizerTable.IsOptimizer(a.Kind));
-        bool mayStream = spec.Attributes.Any(a => a.Kind is "SimpleRNN" or "LSTM" or "GRU" or "Conv1D");
-        string? obstacle = obstacles?.Always ?? (isTrained ? obstacles?.Trained : null) ?? (mayStream ? obstacles?.Streamed : null);
-        if (obstacle is not null)
+        if (declaration.Obstacles?.Always is { } obstacle)
         {
             issues.Add(StructureRules.Obstacle, Place.Type, name, obstacle);
         }
@@ -56,6 +53,26 @@ internal static class DeclarationRules
         if (!spec.Attributes.Any(a => LayerTable.IsLayer(a.Kind)))
         {
             issues.Add(StructureRules.NoLayer, Place.Type, name);
+        }
+    }
+
+    /// <summary>Checks what stands beside members that not every network gets.</summary>
+    public static void Check(NetworkSpec spec, Graph graph, IssueList issues)
+    {
+        string? obstacle = null;
+        if (graph.Losses.Count > 0 && graph.Optimizer is not null)
+        {
+            obstacle = spec.Declaration.Obstacles?.Trained;
+        }
+
+        if (obstacle is null && spec.Declaration.Obstacles?.Streamed is { } streamed && StreamGraph.Create(graph) is not null)
+        {
+            obstacle = streamed;
+        }
+
+        if (obstacle is not null)
+        {
+            issues.Add(StructureRules.Obstacle, Place.Type, spec.Type.Name, obstacle);
         }
     }
 }

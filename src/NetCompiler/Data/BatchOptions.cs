@@ -28,4 +28,7 @@ public sealed record BatchOptions
     /// Whether a second thread prepares batches while the caller works on one, where the process has a second processor. The bits are the same with and without.
     /// </summary>
     public bool RunAhead { get; init; } = true;
+
+    /// <summary>Batches in an epoch of so many examples.</summary>
+    internal int BatchesOf(int examples) => DropLast ? examples / Size : (int)(((long)examples + Size - 1) / Size);
 }

@@ -18,7 +18,7 @@ internal sealed class BatchSource
         _reader = new ExampleReader(data, options);
         _order = options.Shuffle ? new int[data.Count] : null;
         _orderAhead = options.Shuffle ? new int[data.Count] : null;
-        Count = options.DropLast ? data.Count / options.Size : (int)(((long)data.Count + options.Size - 1) / options.Size);
+        Count = options.BatchesOf(data.Count);
         IsSliced = !options.Shuffle && options.Augmentation is null && !data.IsSparse
             && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
     }

@@ -41,9 +41,8 @@ public sealed record SearchOptions
 
     /// <summary>
     /// A file that remembers every fit, JSON line by line: a search that was ended, however it was, repeats none of them when it is called again. Fits with
-    /// other data, options or layers of other kinds and shapes are others. Constants of layers, such as a rate of dropout, are not seen, nor those of metrics and of a trainer but
-    /// for its largest batch and rate: variants that differ in them have names of their own.
-    /// None unless it is set.
+    /// other data, options or layers of other kinds and shapes are others. Constants of layers, such as a rate of dropout, are not seen, nor those of metrics
+    /// and of a trainer but for its largest batch and rate: variants that differ in them have names of their own. None unless it is set.
     /// </summary>
     public string? Journal { get; init; }
 

@@ -148,7 +148,7 @@ internal sealed class SearchRun : IDisposable
     private string Key(Candidate candidate, int fold, int epochs, FitOptions options)
     {
         VariantDefaults defaults = _defaults[candidate.Variant];
-        int steps = options.StepsPerEpoch(_folds[fold].Train.Count, defaults.MaxBatch);
+        int steps = options.UpdatesOf(options.Batches(defaults.MaxBatch, sparse: false).BatchesOf(_folds[fold].Train.Count));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{candidate.Variant.Name} {string.Join(' ', candidate.Values.Select(Exact))} | {_options.Metric}, {epochs} epochs, "

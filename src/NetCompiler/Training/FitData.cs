@@ -5,6 +5,9 @@ namespace NetCompiler.Training;
 /// <summary>What a fit asks of a data set, and steps on its batches.</summary>
 internal static class FitData
 {
+    // Sequences and images may have thousands of labels an example.
+    private const int MostProbed = 64;
+
     /// <exception cref="ArgumentException">The data set is not one for the network.</exception>
     public static void Check<TNetwork>(Dataset data, string parameter)
         where TNetwork : INetwork<TNetwork>
@@ -42,10 +45,7 @@ internal static class FitData
         });
     }
 
-    // Sequences and images may have thousands of labels an example.
-    private const int MostProbed = 64;
-
-    /// <summary>Few examples that stand for all: the first, and for every label of an example the one where it is greatest.</summary>
+    /// <summary>Few examples that stand for all: the first, and those where a label is greatest, the greatest of all before others.</summary>
     public static Dataset Probe(Dataset data)
     {
         int[] examples = new int[data.LabelLength];
@@ -62,7 +62,6 @@ internal static class FitData
             }
         }
 
-        // The greatest of all first, in case that they are many.
         IEnumerable<int> chosen = Enumerable.Range(0, greatest.Length).OrderByDescending(j => greatest[j]).Select(j => examples[j]).Prepend(0).Distinct().Take(MostProbed);
         return data.Subset([.. chosen.Order()]);
     }

@@ -101,7 +101,7 @@ public sealed record FitOptions
         Augmentation = Augmentation,
     };
 
-    /// <summary>All options on which the outcome of a fit depends, the same text in every culture. A schedule is known by its values at many times.</summary>
+    /// <summary>All options on which the outcome of a fit depends, the same text in every culture. A schedule is known by its factors at all steps.</summary>
     /// <param name="epochs">How many epochs it has.</param>
     /// <param name="stepsPerEpoch">How many updates each has.</param>
     internal string Describe(int epochs, int stepsPerEpoch) => string.Create(
@@ -171,13 +171,8 @@ public sealed record FitOptions
         return hash;
     }
 
-    /// <summary>Updates in an epoch of so many examples.</summary>
-    internal int StepsPerEpoch(int examples, int maxBatch)
-    {
-        int size = BatchSize ?? maxBatch;
-        int batches = DropLast ? examples / size : (int)(((long)examples + size - 1) / size);
-        return (int)(((long)batches + AccumulateBatches - 1) / AccumulateBatches);
-    }
+    /// <summary>Updates in an epoch of so many batches.</summary>
+    internal int UpdatesOf(int batches) => (int)(((long)batches + AccumulateBatches - 1) / AccumulateBatches);
 
     private void CheckWatched(string? metric, string option)
     {

@@ -15,7 +15,7 @@ public sealed class FitProgress
         Epochs = options.Epochs;
         BatchSize = batchSize;
         ExamplesPerEpoch = examplesPerEpoch;
-        StepsPerEpoch = (batches + options.AccumulateBatches - 1) / options.AccumulateBatches;
+        StepsPerEpoch = options.UpdatesOf(batches);
     }
 
     /// <summary>The network that is trained.</summary>
