@@ -4,7 +4,7 @@ namespace NetCompiler.Benchmarks.Compare;
 
 /// <summary>
 /// Times contenders in turn, one short sample each, round after round: a change of clock frequency or a busy neighbour then touches all
-/// of them, and the medians stay comparable.
+/// of them, and the medians stay comparable. Before a sample one iteration is not timed: it fills the caches that the others have emptied.
 /// </summary>
 /// <param name="rounds">Samples of each contender.</param>
 /// <param name="sampleMilliseconds">The length of a sample; at least one iteration is run.</param>
@@ -13,25 +13,33 @@ internal sealed class Sampler(int rounds, double sampleMilliseconds = 1.0, doubl
 {
     private const double NanosecondsPerMillisecond = 1e6;
 
+    // In an iteration of this length filling the caches is lost among the rest.
+    private const double LongMilliseconds = 20.0;
+
     public int Rounds => rounds;
 
     /// <summary>Timings in the order of the contenders.</summary>
     public Timing[] Alternate(params IReadOnlyList<Contender> contenders)
     {
-        int[] iterations = [.. contenders.Select(WarmUp)];
+        (int Iterations, bool FillsCaches)[] plans = [.. contenders.Select(WarmUp)];
         double[][] samples = [.. contenders.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
         {
             for (int index = 0; index < contenders.Count; index++)
             {
-                samples[index][round] = contenders[index].Time(iterations[index]);
+                if (plans[index].FillsCaches)
+                {
+                    contenders[index].Time(1);
+                }
+
+                samples[index][round] = contenders[index].Time(plans[index].Iterations);
             }
         }
 
         return [.. samples.Select(Timing.Of)];
     }
 
-    private int WarmUp(Contender contender)
+    private (int Iterations, bool FillsCaches) WarmUp(Contender contender)
     {
         long start = Stopwatch.GetTimestamp();
         int iterations = 1;
@@ -42,6 +50,7 @@ internal sealed class Sampler(int rounds, double sampleMilliseconds = 1.0, doubl
             iterations = (int)Math.Clamp(sampleMilliseconds * NanosecondsPerMillisecond / each, 1, Math.Min(iterations * 2.0, 1 << 28));
         }
         while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < warmUpMilliseconds);
-        return iterations;
+        bool isShort = each < LongMilliseconds * NanosecondsPerMillisecond;
+        return (iterations, isShort);
     }
 }
