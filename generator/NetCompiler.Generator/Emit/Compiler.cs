@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Passes;
 using NetCompiler.Generator.Schedule;
 using NetCompiler.Generator.Shapes;
 
@@ -11,7 +12,7 @@ internal static class Compiler
     /// <param name="explain">Whether to add a file with the printed graph, programs and schedules.</param>
     public static EquatableArray<SourceFile> Compile(Graph graph, TypeSpec type, bool explain)
     {
-        NetworkSchedule schedule = NetworkScheduler.Run(graph);
+        NetworkSchedule schedule = NetworkScheduler.Run(NetworkPrograms.Create(graph));
         ParameterOffsets offsets = new(schedule);
         MemoryPlan memory = new(schedule, offsets);
         Target[] targets = Target.All.Where(t => graph.Options.Targets.HasFlag(t.Set)).ToArray();

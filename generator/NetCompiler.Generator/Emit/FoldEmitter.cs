@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Emit;

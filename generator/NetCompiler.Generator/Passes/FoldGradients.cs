@@ -1,12 +1,11 @@
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
-using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Passes;
 
 /// <summary>
 /// Gradients of kernels with few channels out: neighbouring points of a line, whose channels lie side by side, become the columns of one point, so that they
-/// fill the lanes of a vector (<see cref="PointFolding"/>, the other way round). Each of the taps of all those points has sums of its own then, of which every
+/// fill the lanes of a vector (as the scheduler does with weights, the other way round). Each of the taps of all those points has sums of its own then, of which every
 /// weight takes those of its tap, one for each point.
 /// </summary>
 internal static class FoldGradients
@@ -69,7 +68,7 @@ internal static class FoldGradients
         {
             double Cost(FoldedTaps taps) => (double)taps.Extent * Points / taps.Points;
             FoldedTaps one = Taps(1);
-            FoldedTaps best = Enumerable.Range(1, Points).Where(p => Points % p == 0 && p * Columns <= Panels.Width).Select(Taps).DefaultIfEmpty(one).OrderBy(Cost).First();
+            FoldedTaps best = Enumerable.Range(1, Points).Where(p => Points % p == 0 && p * Columns <= WidestVector.Lanes).Select(Taps).DefaultIfEmpty(one).OrderBy(Cost).First();
             return Cost(best) < LeastGain * Cost(one) ? best : null;
         }
 

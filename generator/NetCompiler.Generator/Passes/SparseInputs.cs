@@ -1,6 +1,5 @@
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Program;
-using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Passes;
 
@@ -13,7 +12,7 @@ internal static class SparseInputs
     /// <summary>Whether everything that reads the input is a product with a matrix of weights, so that entries are all it needs.</summary>
     public static bool Fit(Graph graph, TensorProgram program) =>
         graph.Inputs.Count() == 1 && program.Operations.Any(o => o.Reads.Any(IsInput))
-        && program.Operations.All(o => !o.Reads.Any(IsInput) || (o is Contraction c && IsInput(c.Lhs) && !IsInput(c.Rhs) && MatrixScheduler.Fits(c) && c.Lhs.IsWhole(c.Axes)
+        && program.Operations.All(o => !o.Reads.Any(IsInput) || (o is Contraction { IsMatrixProduct: true } c && IsInput(c.Lhs) && !IsInput(c.Rhs) && c.Lhs.IsWhole(c.Axes)
             && !o.Body.Any(s => s.Value.Loads().Any(IsInput))));
 
     /// <param name="program">A program after all other passes.</param>

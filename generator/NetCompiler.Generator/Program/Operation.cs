@@ -62,6 +62,12 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, EquatableArray<int
 
     public override IEnumerable<Access> Reads => base.Reads.Prepend(Rhs).Prepend(Lhs);
 
+    /// <summary>Whether it is a product of two matrices, the batch one of their three dimensions.</summary>
+    public bool IsMatrixProduct =>
+        Axes.Count == 3 && Output.Count == 2 && Axes.Any(a => a.IsBatch)
+        && new[] { Lhs, Rhs, Writes.First() }
+            .All(a => a.Index.Count == 2 && a.Index.All(i => i.Single >= 0) && (!a.Tensor.IsMatrix || a.Start == 0));
+
     public override Operation MapAccesses(Func<Access, Access> map) => (Contraction)base.MapAccesses(map) with { Lhs = map(Lhs), Rhs = map(Rhs) };
 }
 

@@ -6,12 +6,6 @@ namespace NetCompiler.Generator.Schedule;
 /// <summary>Gives a contraction its loops: which axis is vectorised, which is broadcast, and what the sums start from.</summary>
 internal static class MatrixScheduler
 {
-    /// <summary>Whether a contraction is a product of two matrices, the batch one of their three dimensions.</summary>
-    public static bool Fits(Contraction contraction) =>
-        contraction.Axes.Count == 3 && contraction.Output.Count == 2 && contraction.Axes.Any(a => a.IsBatch)
-        && new[] { contraction.Lhs, contraction.Rhs, contraction.Writes.First() }
-            .All(a => a.Index.Count == 2 && a.Index.All(i => i.Single >= 0) && (!a.Tensor.IsMatrix || a.Start == 0));
-
     public static MatrixKernel Schedule(Contraction contraction, string name, List<Kernel> copies)
     {
         // Columns are what lies contiguously in the result.

@@ -59,7 +59,7 @@ internal static class Scheduler
     private static Kernel ToKernel(Operation operation, string name, long? winograd, List<Kernel> copies) => operation switch
     {
         _ when GatherScheduler.Fits(operation) => GatherScheduler.Schedule(operation, name),
-        Contraction contraction when MatrixScheduler.Fits(contraction) => MatrixScheduler.Schedule(contraction, name, copies),
+        Contraction { IsMatrixProduct: true } contraction => MatrixScheduler.Schedule(contraction, name, copies),
         Contraction contraction when winograd is { } weights && WinogradScheduler.Schedule(contraction, name, weights, copies) is { } kernel => kernel,
         Contraction contraction => WindowScheduler.Schedule(contraction, name, copies),
         _ when IsParameterWide(operation) => new ParameterKernel(name, operation, ParameterVectors(operation)),

@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Runtime.Intrinsics.X86;
 using NetCompiler.Generator.Emit;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Passes;
+using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Tests.Harness;
 
@@ -27,6 +29,9 @@ internal sealed class Networks
 
     /// <summary>Options that emit code for this process only, whose sums are taken as the reference takes them.</summary>
     public static NetworkOptions Running { get; } = new(Targets: RunningSet, Winograd: false);
+
+    /// <summary>The kernels of every entry point of a network.</summary>
+    public static NetworkSchedule Schedule(Graph graph) => NetworkScheduler.Run(NetworkPrograms.Create(graph));
 
     /// <summary>Compiles graphs, whose names are those of the classes, without the front end.</summary>
     public static Networks Compile(params IEnumerable<Graph> graphs)

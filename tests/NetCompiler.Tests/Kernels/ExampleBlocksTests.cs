@@ -15,7 +15,7 @@ public class ExampleBlocksTests
     [InlineData(24, 0)]
     public void FewerTheLargerTheImages(int size, int examples)
     {
-        Phase[] phases = [.. NetworkScheduler.Run(Images(size, 30, Networks.RunningSet)).Forward.Phases];
+        Phase[] phases = [.. Networks.Schedule(Images(size, 30, Networks.RunningSet)).Forward.Phases];
         Assert.Equal([examples], phases.Where(p => p.Kernels.Count > 1).Select(p => p.Block));
     }
 
@@ -25,7 +25,7 @@ public class ExampleBlocksTests
         TestGraph graph = Layers("Narrow", 64, 30);
         graph.Dense(20, graph.Flatten());
         Graph narrow = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(null, new NetworkOptions(Targets: Networks.RunningSet, Weights: GraphPrecision.BFloat16));
-        Assert.Contains(1, NetworkScheduler.Run(narrow).Forward.Phases.Select(p => p.Block));
+        Assert.Contains(1, Networks.Schedule(narrow).Forward.Phases.Select(p => p.Block));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 using NetCompiler.Tests.Harness;
 using NetCompiler.Tests.Reference;
@@ -52,7 +53,7 @@ public class PointFoldingTests
     [MemberData(nameof(Names))]
     public void FoldsWhereItPays(string name)
     {
-        NetworkSchedule schedule = NetworkScheduler.Run(Build(name, Networks.RunningSet));
+        NetworkSchedule schedule = Networks.Schedule(Build(name, Networks.RunningSet));
         IEnumerable<string> folded = schedule.Programs.SelectMany(p => p.Kernels).OfType<FoldKernel>()
             .Where(k => k.From.IsMatrix).Select(k => k.From.Name).Distinct();
         Assert.Equal(Cases[name].Folded.Order(), folded.Order());
@@ -97,7 +98,7 @@ public class PointFoldingTests
     [InlineData("Pointwise", false)]
     public void FoldsGradientsWhereItPays(string name, bool folds)
     {
-        NetworkSchedule schedule = NetworkScheduler.Run(Build(name, Networks.RunningSet));
+        NetworkSchedule schedule = Networks.Schedule(Build(name, Networks.RunningSet));
         bool folded = schedule.Training.Step!.Kernels.OfType<WindowKernel>().Any(k => k.Result.Tensor.Name == "dconvolution1.weight.folded");
         Assert.Equal(folds, folded);
     }

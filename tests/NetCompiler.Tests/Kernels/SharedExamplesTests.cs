@@ -18,7 +18,7 @@ public class SharedExamplesTests
     [Fact]
     public void APhaseCutsTheBatchInOneWay()
     {
-        Phase[] phases = NetworkScheduler.Run(Mixed).Programs.SelectMany(p => p.Phases).ToArray();
+        Phase[] phases = Networks.Schedule(Mixed).Programs.SelectMany(p => p.Phases).ToArray();
         Assert.Contains(phases, p => p.Kernels.Any(k => k is WindowKernel { Partition: Partition.Examples }));
         Assert.Contains(phases, p => p.Kernels.Any(k => k is MatrixKernel { Partition: Partition.Examples }));
         Assert.All(phases, phase => Assert.All(

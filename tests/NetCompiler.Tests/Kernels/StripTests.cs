@@ -24,7 +24,7 @@ public class StripTests
         foreach (int cache in Caches)
         {
             Graph graph = Bottleneck($"Strips{cache}", height, width, stride, cache);
-            Assert.Contains(NetworkScheduler.Run(graph).Forward.Kernels, k => k is StripKernel { Steps.Count: > 2, Plan.Images.Count: > 1 });
+            Assert.Contains(Networks.Schedule(graph).Forward.Kernels, k => k is StripKernel { Steps.Count: > 2, Plan.Images.Count: > 1 });
             Against against = new(graph, Networks.Compile(graph));
             against.Check(count: 1, labels: false, seed: 1);
             against.Check(count: 4, labels: false, seed: 2);
@@ -37,7 +37,7 @@ public class StripTests
     {
         Graph whole = Bottleneck("Whole", 12, 10, 2, NetworkOptions.UsualCache);
         Graph strips = Bottleneck("InStrips", 12, 10, 2, 6_000);
-        Assert.DoesNotContain(NetworkScheduler.Run(whole).Forward.Kernels, k => k is StripKernel);
+        Assert.DoesNotContain(Networks.Schedule(whole).Forward.Kernels, k => k is StripKernel);
         Networks networks = Networks.Compile(whole, strips);
         const int Batch = 7;
         Examples examples = RandomExamples.Batch(whole, Batch, seed: 3, labels: false);

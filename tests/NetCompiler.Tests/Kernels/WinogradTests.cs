@@ -28,10 +28,10 @@ public class WinogradTests
     public void OutputsAndGradients(int form, int height, int width, int channels, int filters, int before, int after)
     {
         Graph graph = Convolution(height, width, channels, filters, before, after);
-        ProgramSchedule forward = NetworkScheduler.Run(graph).Forward;
+        ProgramSchedule forward = Networks.Schedule(graph).Forward;
         Assert.All(forward.Kernels.OfType<WinogradKernel>(), k => Assert.Equal(form, k.Form.Outputs));
         Assert.Equal(2, forward.Kernels.OfType<WinogradKernel>().Count());
-        ProgramSchedule step = NetworkScheduler.Run(graph).Training.Step!;
+        ProgramSchedule step = Networks.Schedule(graph).Training.Step!;
         Assert.Equal(3, step.Kernels.OfType<WinogradKernel>().Count());
         Assert.Equal(2, step.Kernels.OfType<WinogradGradientKernel>().Count());
 
@@ -70,7 +70,7 @@ public class WinogradTests
     [InlineData(28, 512, 49, 0)]
     public void TilesAtATime(int size, int channels, int stretch, int rest)
     {
-        NetworkSchedule schedule = NetworkScheduler.Run(Convolution(size, size, channels, channels, 1, 1));
+        NetworkSchedule schedule = Networks.Schedule(Convolution(size, size, channels, channels, 1, 1));
         WinogradKernel kernel = schedule.Forward.Kernels.OfType<WinogradKernel>().First(k => k.Form.Outputs == 4);
         Assert.Equal(new WinogradPlan(stretch, rest), WinogradPlan.Create(kernel, Target.Avx512));
     }
@@ -80,7 +80,7 @@ public class WinogradTests
     {
         Graph graph = Convolution(16, 16, 32, 32, 1, 1);
         graph = graph with { Options = graph.Options with { Winograd = false } };
-        Assert.Empty(NetworkScheduler.Run(graph).Programs.SelectMany(p => p.Kernels).OfType<WinogradKernel>());
+        Assert.Empty(Networks.Schedule(graph).Programs.SelectMany(p => p.Kernels).OfType<WinogradKernel>());
     }
 
     private static Graph Convolution(int height, int width, int channels, int filters, int before, int after)

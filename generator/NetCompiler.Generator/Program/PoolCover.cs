@@ -1,6 +1,4 @@
-using NetCompiler.Generator.Program;
-
-namespace NetCompiler.Generator.Schedule;
+namespace NetCompiler.Generator.Program;
 
 /// <summary>How the windows of a pool lie over its input.</summary>
 internal enum PoolCover

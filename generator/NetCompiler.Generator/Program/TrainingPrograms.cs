@@ -1,4 +1,4 @@
-namespace NetCompiler.Generator.Schedule;
+namespace NetCompiler.Generator.Program;
 
 /// <summary>
 /// The programs of training, or something for each of them. Null is what the network has no use for: all without a loss and an optimizer, those of labels

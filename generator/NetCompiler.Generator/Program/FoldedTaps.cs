@@ -1,4 +1,4 @@
-namespace NetCompiler.Generator.Schedule;
+namespace NetCompiler.Generator.Program;
 
 /// <summary>
 /// The taps of several points of a line together: tap j of the whole is <c>First + Step·j</c> steps along the image from where the first point begins, and the

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using NetCompiler.Generator.Tests.Support;
+
+namespace NetCompiler.Generator.Tests.Layout;
+
+/// <summary>A stage of the compiler knows those before it, never those after it.</summary>
+public partial class StageTests
+{
+    // Layers say what they lower to, so that they and programs know each other.
+    private static readonly string[][] Stages = [["Model", "Layers", "Program"], ["FrontEnd"], ["Shapes"], ["Passes"], ["Schedule"], ["Emit"]];
+
+    // The names that generated code gives to types are known where it is written.
+    private static readonly string[] Exceptions = ["FrontEnd/Obstacles.cs uses Emit"];
+
+    [Fact]
+    public void LaterOnesAreNotUsed()
+    {
+        string root = Path.Combine(Repository.Root, "generator", "NetCompiler.Generator");
+        IEnumerable<string> uses =
+            from stage in Stages.Index()
+            from folder in stage.Item
+            from file in Directory.GetFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
+            from used in Using().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value).Distinct()
+            where Array.FindIndex(Stages, s => s.Contains(used)) > stage.Index
+            select $"{Path.GetRelativePath(root, file).Replace('\\', '/')} uses {used}";
+        Assert.Equal(Exceptions, uses);
+    }
+
+    [GeneratedRegex(@"\bNetCompiler\.Generator\.(\w+)")]
+    private static partial Regex Using();
+}
