@@ -20,6 +20,16 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         _text.Append('\n');
     }
 
+    /// <summary>A local variable with the element of a constant table at an index; a table of a primitive type needs no array at run time.</summary>
+    public void Element(string name, string index, IEnumerable<int> values)
+    {
+        int[] all = values.ToArray();
+        string type = all.All(v => v is >= short.MinValue and <= short.MaxValue) ? "short" : "int";
+        Line(all.Distinct().Count() == 1
+            ? $"int {name} = {all[0]};"
+            : $"int {name} = ((global::System.ReadOnlySpan<{type}>)new {type}[] {{ {string.Join(", ", all.Select(v => $"{v}"))} }})[{index}];");
+    }
+
     /// <summary>A local buffer of floats on the stack that begins with a cache line. A method has one.</summary>
     public void StackBuffer(string name, int length)
     {

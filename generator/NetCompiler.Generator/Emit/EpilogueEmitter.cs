@@ -57,6 +57,6 @@ internal sealed class EpilogueEmitter(VectorOperations ops, IReadOnlyDictionary<
             terms.AddRange(access.Index[d].Terms.Select(t => $"({variable(t.Axis)} * {t.Coefficient * access.Stride(d)})"));
         }
 
-        return string.Join(" + ", constant != 0 || terms.Count == 0 ? terms.Append(constant.ToString()) : terms);
+        return string.Join(" + ", constant != 0 || terms.Count == 0 ? terms.Append($"{constant}") : terms);
     }
 }

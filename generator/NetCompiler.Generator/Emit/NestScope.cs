@@ -157,7 +157,7 @@ internal sealed class NestScope
         IEnumerable<string> terms = index.Terms.Where(t => Variable(t.Axis) != "0")
             .Select(t => t.Coefficient == 1 ? Variable(t.Axis) : $"({t.Coefficient} * {Variable(t.Axis)})");
         string text = string.Join(" + ", terms);
-        return text.Length == 0 ? index.Constant.ToString()
+        return text.Length == 0 ? $"{index.Constant}"
             : index.Constant == 0 ? text
             : index.Constant < 0 ? $"{text} - {-index.Constant}" : $"{text} + {index.Constant}";
     }

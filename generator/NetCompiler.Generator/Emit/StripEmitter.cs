@@ -67,10 +67,7 @@ internal sealed class StripEmitter(VectorOperations ops, IReadOnlyDictionary<str
 
     private string EmitTable(string name, IEnumerable<int> values)
     {
-        int[] all = values.ToArray();
-        Writer.Line(all.Distinct().Count() == 1
-            ? $"int {name} = {all[0]};"
-            : $"int {name} = ((global::System.ReadOnlySpan<short>)new short[] {{ {string.Join(", ", all)} }})[strip];");
+        Writer.Element(name, "strip", values);
         return name;
     }
 }

@@ -54,10 +54,10 @@ internal sealed class WindowAddresses(CodeWriter writer, WindowBlock block, Wind
             }
 
             (int Start, int Count)[] ranges = Enumerable.Range(0, block.Axes[loop].Extent).Select(coupling.Range).ToArray();
-            EmitTable(name + "First", name, ranges.Select(r => r.Start));
+            writer.Element(name + "First", name, ranges.Select(r => r.Start));
             if (tiles.TurnsVary(coupling))
             {
-                EmitTable(name + "Turns", name, ranges.Select(r => r.Count));
+                writer.Element(name + "Turns", name, ranges.Select(r => r.Count));
             }
 
             if (tiles.Chunked == coupling.Summed)
@@ -104,18 +104,6 @@ internal sealed class WindowAddresses(CodeWriter writer, WindowBlock block, Wind
 
     private string Example(Access access, int start, string example) =>
         $"{block.Names[access.Tensor]} + ((long){example} * {access.Tensor.RowStride}){Constant(start)}{Offset(access, [_kernel.Group])}";
-
-    private void EmitTable(string name, string index, IEnumerable<int> values)
-    {
-        int[] all = values.ToArray();
-        if (all.Distinct().Count() == 1)
-        {
-            writer.Line($"int {name} = {all[0]};");
-            return;
-        }
-
-        writer.Line($"int {name} = ((global::System.ReadOnlySpan<short>)new short[] {{ {string.Join(", ", all)} }})[{index}];");
-    }
 
     private string Current(int loop) => LastBroadcast(_kernel.Loops.TakeWhile(a => a != loop));
 

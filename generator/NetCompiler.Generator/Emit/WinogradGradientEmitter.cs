@@ -55,9 +55,9 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Line(Addresses.Declare("between", $"d + {form.Points * dPoint}"));
         Writer.Line(Addresses.Declare("zeros", $"between + {between}"));
         Writer.Line($"new global::System.Span<float>(zeros, {zeros}).Clear();");
-        string starts = string.Join(", ", blocks.Select(Start).Append(g.Filters));
-        Writer.Line($"int firstColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[from];");
-        Writer.Line($"int lastColumn = ((global::System.ReadOnlySpan<short>)new short[] {{ {starts} }})[to];");
+        int[] starts = [.. blocks.Select(Start).Append(g.Filters)];
+        Writer.Element("firstColumn", "from", starts);
+        Writer.Element("lastColumn", "to", starts);
         Writer.Line($"{products}(v, d, {sums}, 0, from, to);");
         Writer.Open($"for (int b0 = 0; b0 < count; b0 += {examples})");
         Writer.Line($"int b1 = global::System.Math.Min(b0 + {examples}, count);");

@@ -10,7 +10,9 @@ namespace NetCompiler.Generator.FrontEnd;
 /// <param name="Streamed">For one that runs as a stream.</param>
 internal sealed record Obstacles(string? Always, string? Trained, string? Streamed)
 {
-    private static readonly HashSet<string> Constants = ["InputLength", "OutputLength", "ParameterCount", "Info"];
+    // Constants, the property, and what is private: methods and the classes of kernels.
+    private static readonly HashSet<string> Constants =
+        ["InputLength", "OutputLength", "ParameterCount", "Info", "PrepareWeights", "RunPhase", "Avx512Kernels", "Avx2Kernels", "PortableKernels"];
 
     private static readonly HashSet<string> Methods = ["Forward", "GetParameters", "SetParameters", "Save", "Load"];
 

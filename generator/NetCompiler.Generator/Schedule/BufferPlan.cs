@@ -46,7 +46,7 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
             if (!tensor.Batched)
             {
                 offsets.Add((tensor, shared));
-                shared += Padded(tensor.Length);
+                shared = checked(shared + Padded(tensor.Length));
                 continue;
             }
 
@@ -62,7 +62,7 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
             else
             {
                 offset = size;
-                size += Padded(strides[tensor]);
+                size = checked(size + Padded(strides[tensor]));
                 buffers.Add((offset, strides[tensor], last));
             }
 

@@ -19,7 +19,7 @@ internal static class Panels
 
     public static int Count(int columns) => WidestVector.Count(columns);
 
-    public static int PackedLength(int rows, int columns) => rows * Width * Count(columns);
+    public static int PackedLength(int rows, int columns) => checked(rows * Width * Count(columns));
 
     /// <summary>Where an element of a packed matrix lies.</summary>
     public static int Offset(Tensor tensor, int rows, int columns, int row, int column)

@@ -16,7 +16,7 @@ internal sealed class ParameterOffsets
         foreach (Parameter parameter in parameters)
         {
             _packed[parameter.Index] = PackedLength;
-            PackedLength += parameter.Groups * Panels.PackedLength(parameter.Rows, parameter.Columns / parameter.Groups);
+            PackedLength = checked(PackedLength + (parameter.Groups * Panels.PackedLength(parameter.Rows, parameter.Columns / parameter.Groups)));
         }
 
         PreparedLength = schedule.Prepare is { } prepare ? Place(prepare, 0) : 0;
@@ -40,7 +40,7 @@ internal sealed class ParameterOffsets
         foreach (Tensor tensor in program.Kernels.SelectMany(k => k.Tensors).Where(t => t.Kind == TensorKind.Derived && !_derived.ContainsKey(t)))
         {
             _derived.Add(tensor, length);
-            length += Panels.PackedLength(tensor.Length / tensor.Last, tensor.Last);
+            length = checked(length + Panels.PackedLength(tensor.Length / tensor.Last, tensor.Last));
         }
 
         return length;

@@ -72,7 +72,7 @@ public sealed class Augmentation
     public Augmentation Crop(int padding) => Shift(padding);
 
     /// <summary>Turns about the middle by up to so many degrees, either way.</summary>
-    public Augmentation Rotate(float degrees) => Then(new RotateStep(Finite(degrees, 0, 180, nameof(degrees)) * Math.PI / 180));
+    public Augmentation Rotate(float degrees) => Then(new RotateStep(Finite(degrees, 0, 180, nameof(degrees))));
 
     /// <summary>Enlarges about the middle by a factor between <paramref name="low"/> and <paramref name="high"/>; below 1 it shrinks.</summary>
     public Augmentation Scale(float low, float high) =>

@@ -31,11 +31,13 @@ internal sealed record ShiftStep(int Down, int Right) : Movement
     public override string ToString() => Text($"shift {Down} {Right}");
 }
 
-internal sealed record RotateStep(double Radians) : Movement
+internal sealed record RotateStep(float Degrees) : Movement
 {
+    private double Radians => Degrees * Math.PI / 180;
+
     public override Affine Draw(ref AugmentationRandom random) => Affine.Rotation(random.Between(-Radians, Radians));
 
-    public override string ToString() => Text($"rotate {Radians * 180 / Math.PI:G4}°");
+    public override string ToString() => Text($"rotate {Degrees}°");
 }
 
 internal sealed record ScaleStep(float Low, float High) : Movement

@@ -40,11 +40,13 @@ internal static class FoldAssignment
     private static int[] Stratified(Dataset data, int k, int[] order)
     {
         List<int> classes = [];
+        bool[] occurs = new bool[data.Classes];
         List<int>[] members = [.. Enumerable.Range(0, data.Classes).Select(_ => new List<int>())];
         foreach (int label in Enumerable.Range(0, data.Count).Select(data.Label))
         {
-            if (!classes.Contains(label))
+            if (!occurs[label])
             {
+                occurs[label] = true;
                 classes.Add(label);
             }
         }

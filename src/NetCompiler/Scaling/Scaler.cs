@@ -46,7 +46,16 @@ public sealed class Scaler
     public static Scaler FitInputs(Dataset train, Scaling scaling)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return ScalerFit.Fit(train.Count, train.InputLength, i => train.Input(i), scaling);
+
+        // One row at a time is looked at.
+        float[] row = new float[train.InputLength];
+        return ScalerFit.Fit(train.Count, train.InputLength, Input, scaling);
+
+        ReadOnlySpan<float> Input(int example)
+        {
+            train.CopyInput(example, row);
+            return row;
+        }
     }
 
     /// <summary>Fits to the targets of training examples.</summary>

@@ -36,6 +36,7 @@ internal static class StructureCases
             "[Network, Input(4), Dense(2), MeanSquaredError, Adam] partial class Net { public partial class Trainer { public int Epochs => 3; } class Trainer<T>; }"),
         new("NC1023", "[Network, Input(4), Dense(2)] partial class {|NC1023:Net|} { public string Info() => \"small\"; }", Clean),
         new("NC1023", "[Network, Input(4), Dense(2)] partial class {|NC1023:Net|} { public delegate void Forward(); }", Clean),
+        new("NC1023", "[Network, Input(4), Dense(2)] partial class {|NC1023:Net|} { void PrepareWeights() { } }", Clean),
         new("NC1023", "[Network, Input(4), Dense(2)] partial class {|NC1023:Net|} { struct Fma; }", Clean),
         new("NC1023", "class Named { public required string Name { get; set; } } [Network, Input(4), Dense(2)] partial class {|NC1023:Net|} : Named;", Clean),
         new("NC1023", "[Network, Input(4), Dense(2)] partial class {|NC1023:Net|} { public const int Load = 3; }", Clean),

@@ -53,6 +53,19 @@ public class EmittedSourceTests
         Assert.All(kernels, text => Assert.Equal(optimize, text.Contains("AggressiveOptimization", StringComparison.Ordinal)));
     }
 
+    // Where a tap meets the image in the gradient of its weight: from 0 to 39,998 of 40,000 time steps.
+    [Fact]
+    public void TablesHoldMoreThanShortNumbers()
+    {
+        TestGraph graph = new("Second");
+        graph.Input(40_000, 8);
+        graph.Convolution(8, [new(3, 1, 1, 1, 1)]);
+        graph.Add(new GlobalPoolLayer(PoolKind.Average));
+        Graph network = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        Assert.Contains(Networks.Emit(network), f => f.Text.Contains("new int[] { 39999, 40000, 39999 }", StringComparison.Ordinal));
+        Assert.Single(Networks.Compile(network).Types);
+    }
+
     // All instruction sets, and constants that print with a sign, a fraction and an exponent.
     private static IEnumerable<Graph> Graphs()
     {
@@ -78,5 +91,20 @@ public class EmittedSourceTests
         hinge.Input(5);
         hinge.Dense(2);
         yield return hinge.Loss(new Loss(LossKind.Huber, Delta: 0.3f), weight: 1.25f).Build(new Optimizer(OptimizerKind.AdaDelta, 1, Epsilon: 1e-6f, Decay: 0.95f, ClipValue: 0.5f));
+
+        // Padding makes offsets and steps negative.
+        TestGraph images = new("Padded");
+        images.Input(9, 9, 3);
+        images.Convolution(16, [new(3, 2, 1, 1, 1), new(3, 2, 1, 1, 1)]);
+        images.Convolution(16, [new(3, 1, 2, 2, 2), new(3, 1, 1, 1, 1)]);
+        images.TransposedConvolution(4, [new(3, 2, 1, 1, 1), new(3, 2, 1, 1, 1)], [1, 1]);
+        images.Flatten();
+        images.Dense(2);
+        yield return images.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Adam, 0.001f, 0.9f, 0.999f, 1e-8f));
+
+        TestGraph causal = new("Causal");
+        causal.Input(20, 8);
+        causal.Convolution(8, [new(3, 1, 2, 4, 0)]);
+        yield return causal.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f));
     }
 }

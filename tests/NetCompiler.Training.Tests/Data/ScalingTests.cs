@@ -28,6 +28,22 @@ public class ScalingTests
     }
 
     [Fact]
+    public void Sparse_rows_are_learned_from_as_dense_ones_are()
+    {
+        float[] rows = [0, -1, 5, 0, 0, 2, 4, 0, 0];
+        Dataset sparse = Dataset.Create(SparseRows.FromDense(rows, 3), new int[3], 2);
+
+        foreach (Scaling scaling in new[] { Scaling.ZScore, Scaling.MinMax, Scaling.Logarithmic })
+        {
+            float[] expected = [.. rows];
+            float[] actual = [.. rows];
+            Scaler.Fit(rows, 3, scaling).Transform(expected);
+            Scaler.FitInputs(sparse, scaling).Transform(actual);
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Fact]
     public void The_inverse_gives_back_what_was() => Prop.ForAll(
         Gen.Choose(-100_000, 100_000).Select(i => i / 100f).ArrayOf(12).ToArbitrary(),
         rows => new[] { Scaling.ZScore, Scaling.MinMax, Scaling.Range(-3, 5), Scaling.Logarithmic }.All(scaling =>

@@ -63,6 +63,7 @@ public sealed class AnomalyTests
             Dataset.Create(inputs, 8, new int[64], 3), options: new() { Shuffle = false, AccumulateBatches = accumulate, Progress = null }));
 
         Assert.Equal(NormalizedNetwork.Info.Layers[0].Name, e.Layer);
+        Assert.Contains("of the batch has Infinity at 7", e.Message, StringComparison.Ordinal);
         Assert.All(Blobs.Parameters(network), p => Assert.True(float.IsFinite(p)));
         Assert.Equal(accumulate == 2, Blobs.Parameters(new NormalizedNetwork(1)).SequenceEqual(Blobs.Parameters(network)));
     }

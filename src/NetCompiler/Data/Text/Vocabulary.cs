@@ -85,14 +85,10 @@ public sealed class Vocabulary
     /// <exception cref="ArgumentOutOfRangeException">An id is not from 0 to <see cref="Count"/> − 1.</exception>
     public string Decode(ReadOnlySpan<int> ids)
     {
+        CheckIds(ids);
         StringBuilder text = new();
         foreach (int id in ids)
         {
-            if ((uint)id >= (uint)Count)
-            {
-                throw new ArgumentOutOfRangeException(nameof(ids), $"id {id} is outside the vocabulary; expected 0 to {Count - 1}");
-            }
-
             text.Append(OfWords && text.Length > 0 ? " " : "").Append(_tokens[id]);
         }
 
@@ -102,8 +98,11 @@ public sealed class Vocabulary
     /// <summary>
     /// Ids as rows of <see cref="Count"/> floats: 1 at the id, 0 elsewhere. The form in which a network without an embedding takes tokens.
     /// </summary>
+    /// <returns>As many floats as there are ids, times <see cref="Count"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not from 0 to <see cref="Count"/> − 1.</exception>
     public float[] OneHot(ReadOnlySpan<int> ids)
     {
+        CheckIds(ids);
         float[] rows = new float[checked(ids.Length * Count)];
         for (int i = 0; i < ids.Length; i++)
         {
@@ -146,4 +145,15 @@ public sealed class Vocabulary
             ? new Vocabulary(tokens, kind == "words")
             : throw new DataFileException(path, $"different tokens, of words {Unknown} first", twice is null ? "none first" : $"\"{twice}\" twice");
     });
+
+    private void CheckIds(ReadOnlySpan<int> ids)
+    {
+        foreach (int id in ids)
+        {
+            if ((uint)id >= (uint)Count)
+            {
+                throw new ArgumentOutOfRangeException(nameof(ids), $"id {id} is outside the vocabulary; expected 0 to {Count - 1}");
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ namespace NetCompiler.Training;
 internal sealed class AnomalySearch<TNetwork>(ITrainer<TNetwork> trainer)
     where TNetwork : INetwork<TNetwork>
 {
-    // Copying may take up to this share of the time.
+    // Copying may take one part in so many of the time.
     private const int CostFactor = 100;
 
     private readonly TrainerSnapshot _snapshot = new();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Data;
 
 namespace NetCompiler.Training;
@@ -27,12 +28,12 @@ internal static class AnomalySource
         {
             string name = info.Layers.Count > 0 ? info.Layers[0].Name : "input";
             (int example, int element) = Math.DivRem(place, TNetwork.InputLength);
-            return new Anomaly(name, $"the input of example {example} of the batch has {inputs[place]} at {element}");
+            return new Anomaly(name, string.Create(CultureInfo.InvariantCulture, $"the input of example {example} of the batch has {inputs[place]} at {element}"));
         }
 
         if (IndexOfNotFinite(batch.Targets) is >= 0 and int target)
         {
-            return new Anomaly("loss", $"the targets of the batch have {batch.Targets[target]} at {target}");
+            return new Anomaly("loss", string.Create(CultureInfo.InvariantCulture, $"the targets of the batch have {batch.Targets[target]} at {target}"));
         }
 
         float[] parameters = new float[TNetwork.ParameterCount];
@@ -44,7 +45,8 @@ internal static class AnomalySource
             {
                 if (IndexOfNotFinite(parameters.AsSpan(start, parameter.Count)) is >= 0 and int element)
                 {
-                    return new Anomaly(layer.Name, $"{layer.Name}.{parameter.Name} has {parameters[start + element]} at {element}");
+                    return new Anomaly(
+                        layer.Name, string.Create(CultureInfo.InvariantCulture, $"{layer.Name}.{parameter.Name} has {parameters[start + element]} at {element}"));
                 }
 
                 start += parameter.Count;

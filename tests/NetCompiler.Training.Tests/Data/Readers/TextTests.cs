@@ -19,6 +19,20 @@ public class TextTests
         Assert.Equal([0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0], vocabulary.OneHot([4, 0]));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(7)]
+    public void Ids_outside_the_vocabulary_are_refused(int id)
+    {
+        Vocabulary vocabulary = Vocabulary.FromCharacters("hello 🙂é");
+
+        foreach (Action act in new Action[] { () => vocabulary.Decode([0, id]), () => vocabulary.OneHot([0, id, 1]) })
+        {
+            Assert.Equal(
+                $"id {id} is outside the vocabulary; expected 0 to 6 (Parameter 'ids')", Assert.Throws<ArgumentOutOfRangeException>(act).Message);
+        }
+    }
+
     [Fact]
     public void Words_become_ids_by_frequency()
     {
