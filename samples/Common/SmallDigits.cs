@@ -19,7 +19,7 @@ public sealed record SmallDigits(Dataset Train, Dataset Test, string Source)
     /// <summary>The option of the command line that says where MNIST is.</summary>
     public static Option<string?> Option() => new("--data")
     {
-        Description = "Folder with MNIST's IDX files (gzip-compressed or not), as ../shared/data/mnist. Without it, digits are drawn.",
+        Description = "Folder with MNIST's IDX files, gzip-compressed or not. Without it, digits are drawn.",
     };
 
     /// <summary>MNIST's files of a folder, or drawn digits without one; each pixel is the mean of four.</summary>

@@ -11,27 +11,49 @@ namespace NetCompiler;
 public interface ISparseTrainer
 {
     /// <summary>One step of training on sparse rows.</summary>
+    /// <param name="inputs">Rows of InputLength columns each, at most the trainer's largest batch of them.</param>
+    /// <param name="targets">As many × (floats of targets of one example) floats as there are rows.</param>
     /// <returns>The mean loss before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit; nothing has changed.</exception>
     float Step(SparseBatch inputs, ReadOnlySpan<float> targets);
 
     /// <summary>One step of training on sparse rows with class indices as targets.</summary>
+    /// <param name="inputs">Rows of InputLength columns each, at most the trainer's largest batch of them.</param>
+    /// <param name="labels">A class index for each row or, of a loss at every time step, for each of its time steps.</param>
     /// <returns>The mean loss before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index; nothing has changed.</exception>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float Step(SparseBatch inputs, ReadOnlySpan<int> labels);
 
     /// <summary>The mean loss of sparse rows in evaluation mode; nothing is updated.</summary>
+    /// <param name="inputs">Rows of InputLength columns each, at most the trainer's largest batch of them.</param>
+    /// <param name="targets">As many × (floats of targets of one example) floats as there are rows.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit; nothing has changed.</exception>
     float Loss(SparseBatch inputs, ReadOnlySpan<float> targets);
 
     /// <summary>The mean loss of sparse rows in evaluation mode with class indices as targets; nothing is updated.</summary>
+    /// <param name="inputs">Rows of InputLength columns each, at most the trainer's largest batch of them.</param>
+    /// <param name="labels">A class index for each row or, of a loss at every time step, for each of its time steps.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index; nothing has changed.</exception>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float Loss(SparseBatch inputs, ReadOnlySpan<int> labels);
 
     /// <summary>Stores the gradients of the mean loss, those of features that do not occur included.</summary>
+    /// <param name="inputs">Rows of InputLength columns each, at most the trainer's largest batch of them.</param>
+    /// <param name="targets">As many × (floats of targets of one example) floats as there are rows.</param>
+    /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>
     /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit; nothing has changed.</exception>
     float ComputeGradients(SparseBatch inputs, ReadOnlySpan<float> targets, Span<float> gradients);
 
     /// <summary>Stores the gradients of the mean loss with class indices as targets.</summary>
+    /// <param name="inputs">Rows of InputLength columns each, at most the trainer's largest batch of them.</param>
+    /// <param name="labels">A class index for each row or, of a loss at every time step, for each of its time steps.</param>
+    /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>
     /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index; nothing has changed.</exception>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float ComputeGradients(SparseBatch inputs, ReadOnlySpan<int> labels, Span<float> gradients);
 }

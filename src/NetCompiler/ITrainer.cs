@@ -2,7 +2,7 @@ namespace NetCompiler;
 
 /// <summary>
 /// What the <c>Trainer</c> of a compiled network offers. Not safe for use from several threads at once; it uses its own threads inside.
-/// Losses are means over the batch.
+/// Losses are means over the batch; of no example they are 0, and nothing is changed.
 /// </summary>
 /// <typeparam name="TNetwork">The network it trains.</typeparam>
 public interface ITrainer<TNetwork>

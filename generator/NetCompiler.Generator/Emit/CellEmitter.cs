@@ -60,8 +60,8 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         for (int b = 0, first = 0; b < blocks.Length; first += blocks[b++].Vectors)
         {
             ColumnBlock block = blocks[b];
-            int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
-            Writer.Line(Addresses.Declare($"w{number}_{b}", $"{names[product.Vector.Tensor]} + {(Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes)}"));
+            int column = block.FirstColumn(Ops.Lanes);
+            Writer.Line(Addresses.Declare($"w{number}_{b}", $"{names[product.Vector.Tensor]} + {block.Start(rows, Ops.Lanes)}"));
             for (int v = 0; v < block.Vectors; v++)
             {
                 List<string> starts = [];
@@ -94,7 +94,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
             Writer.Line(Addresses.Advance($"x{number}", plan.StepsPerIteration));
             for (int b = 0; b < blocks.Length; b++)
             {
-                Writer.Line(Addresses.Advance($"w{number}_{b}", plan.StepsPerIteration * Panels.Width * blocks[b].GroupPanels));
+                Writer.Line(Addresses.Advance($"w{number}_{b}", plan.StepsPerIteration * blocks[b].RowFloats));
             }
 
             Writer.Close();
@@ -125,7 +125,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
             Writer.Line($"{Ops.Type} e = {Ops.Broadcast($"x{number}[{k}]")};");
             for (int b = 0, first = 0; b < blocks.Length; first += blocks[b++].Vectors)
             {
-                int step = Panels.Width * blocks[b].GroupPanels;
+                int step = blocks[b].RowFloats;
                 for (int v = 0; v < blocks[b].Vectors; v++)
                 {
                     string name = Name(sum, first + v, k % plan.Splits);
@@ -225,6 +225,8 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         public string Label(Access access) => Memory.Label(access);
 
         public int Scalar(string name) => Memory.Scalar(name);
+
+        public string Store(Access access, string value) => Memory.Store(access, value);
 
         public string Load(Access access) => sums.ContainsKey(access.Tensor) ? sum(access) : Memory.Load(access);
     }

@@ -37,7 +37,7 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         Line($"float* {name} = (float*)(((nuint)scratch + 63) & ~(nuint)63);");
     }
 
-    public void Lines(params string[] lines)
+    public void Lines(params IEnumerable<string> lines)
     {
         foreach (string line in lines)
         {

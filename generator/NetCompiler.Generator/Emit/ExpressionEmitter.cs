@@ -19,11 +19,24 @@ internal interface IPoint
 
     /// <summary>Index into the scalars.</summary>
     int Scalar(string name);
+
+    /// <summary>C# that stores a value.</summary>
+    string Store(Access access, string value);
 }
 
 /// <summary>Writes an expression as C# over vectors, with fused multiply-adds where a product is added.</summary>
 internal sealed class ExpressionEmitter(VectorOperations ops, IPoint point)
 {
+    /// <summary>C# for each statement of a body.</summary>
+    public IEnumerable<string> Statements(IEnumerable<Statement> body)
+    {
+        foreach (Statement statement in body)
+        {
+            string value = Emit(statement.Value);
+            yield return statement is Store store ? point.Store(store.Target, value) : $"{ops.Type} t{((Let)statement).Temp} = {value};";
+        }
+    }
+
     public string Emit(Expr expr) => expr switch
     {
         ConstantExpr { Value: 0 } => ops.Zero,

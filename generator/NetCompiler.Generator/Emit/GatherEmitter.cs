@@ -24,8 +24,8 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         foreach (ColumnBlock block in blocks)
         {
             IEnumerable<string> arguments = kernel.Tensors.Select(t => Advanced(kernel, t, names[t], block))
-                .Concat(Extra(kernel, "scalars", "count")).Concat([FirstColumn(block).ToString(), "from", "to"]);
-            Writer.Line($"{BlockMethod(method, block)}({string.Join(", ", arguments)});");
+                .Concat(Extra(kernel, "scalars", "count")).Concat([block.FirstColumn(Ops.Lanes).ToString(), "from", "to"]);
+            Writer.Line($"{block.Method(method)}({string.Join(", ", arguments)});");
         }
 
         Writer.Close();
@@ -36,16 +36,12 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
     }
 
-    private static string BlockMethod(string method, ColumnBlock block) => $"{method}Columns{block.Vectors}Of{block.GroupPanels}";
-
-    private int FirstColumn(ColumnBlock block) => (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
-
     // The pointer of what has columns stands at the block's first.
     private string Advanced(GatherKernel kernel, Tensor tensor, string name, ColumnBlock block)
     {
         int offset = tensor.IsSparse || !Accesses(kernel).Any(a => a.Tensor == tensor && a.Uses(kernel.Column)) ? 0
-            : tensor.IsMatrix ? (Panels.Width * block.FirstPanel * tensor.Dimensions[0]) + (block.FirstVector * Ops.Lanes)
-            : FirstColumn(block);
+            : tensor.IsMatrix ? block.Start(tensor.Dimensions[0], Ops.Lanes)
+            : block.FirstColumn(Ops.Lanes);
         return offset == 0 ? name : $"{name} + {offset}";
     }
 
@@ -56,7 +52,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         IEnumerable<string> parameters = kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}")
             .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
-        Writer.OpenKernel($"private static void {BlockMethod(method, block)}({string.Join(", ", parameters)})");
+        Writer.OpenKernel($"private static void {block.Method(method)}({string.Join(", ", parameters)})");
         string entries = names[kernel.Entries];
         if (kernel.IsByKey)
         {
@@ -80,7 +76,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Line($"int* keys = {entries}->Keys;");
         Writer.Open("for (int b = from; b < to; b++)");
         Writer.Open($"for (int t = 0; t < {kernel.RowsPerExample}; t++)");
-        Writer.Line(Addresses.Declare("source", $"{names[kernel.Vector!.Tensor]} + ((long)keys[((long)b * {kernel.Entries.RowStride}) + t] * {Panels.Width * block.GroupPanels})"));
+        Writer.Line(Addresses.Declare("source", $"{names[kernel.Vector!.Tensor]} + ((long)keys[((long)b * {kernel.Entries.RowStride}) + t] * {block.RowFloats})"));
         for (int v = 0; v < block.Vectors; v++)
         {
             string value = Ops.Load($"source + {v * Ops.Lanes}");
@@ -99,7 +95,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         EmitStart(kernel, names, block);
         Writer.Lines("int* entry = keys + starts[b];", "int* last = keys + starts[b + 1];", "float* element = values + starts[b];");
         Writer.Open("for (; entry < last; entry++, element++)");
-        Writer.Line(Addresses.Declare("source", $"{names[kernel.Vector!.Tensor]} + ((long)*entry * {Panels.Width * block.GroupPanels})"));
+        Writer.Line(Addresses.Declare("source", $"{names[kernel.Vector!.Tensor]} + ((long)*entry * {block.RowFloats})"));
         EmitSum(block);
         Writer.Close();
         Writer.Line();
@@ -206,7 +202,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
             return;
         }
 
-        int stride = Panels.Width * block.GroupPanels;
+        int stride = block.RowFloats;
         Writer.Line("long next = occurring[global::System.Math.Min(u, later) + " + RowsAhead + "];");
         foreach (Tensor tensor in kernel.Tensors.Where(t => t.IsMatrix))
         {
@@ -220,7 +216,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
     private void EmitEpilogue(GatherKernel kernel, KernelNames names, ColumnBlock block)
     {
         IReadOnlyList<Axis> axes = kernel.Source.Axes;
-        int stride = Panels.Width * block.GroupPanels;
+        int stride = block.RowFloats;
         for (int v = 0; v < block.Vectors; v++)
         {
             int lane = v * Ops.Lanes;
@@ -231,7 +227,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
             {
                 Writer.Line($"int valid = global::System.Math.Min({kernel.Columns} - column - {lane}, {Ops.Lanes});");
                 valid = "valid";
-                result = kernel.Vector is { } vector && !kernel.IsWhole(vector) ? Ops.KeepFirst(result, valid, "0f") : result;
+                result = kernel.Vector is { Tensor.IsPacked: false } ? Ops.KeepFirst(result, valid, "0f") : result;
             }
 
             string Variable(int axis) => axis == kernel.Column ? lane.ToString() : axis == kernel.Key ? "row" : axes[axis].IsBatch ? "b" : "t";

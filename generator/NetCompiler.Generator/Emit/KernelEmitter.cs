@@ -23,13 +23,6 @@ internal abstract class KernelEmitter(VectorOperations ops, IReadOnlyDictionary<
         (kernel.UsesScalars ? new[] { scalars } : []).Concat(kernel.UsesCount ? [count] : []);
 
     /// <summary>Writes the statements of a body.</summary>
-    protected void Statements(IEnumerable<Statement> body, LoopPoint point)
-    {
-        ExpressionEmitter expressions = new(Ops, point);
-        foreach (Statement statement in body)
-        {
-            string value = expressions.Emit(statement.Value);
-            Writer.Line(statement is Let let ? $"{Ops.Type} t{let.Temp} = {value};" : point.Store(((Store)statement).Target, value));
-        }
-    }
+    protected void Statements(IEnumerable<Statement> body, IPoint point) =>
+        Writer.Lines(new ExpressionEmitter(Ops, point).Statements(body));
 }

@@ -58,8 +58,8 @@ internal sealed class LoopPoint(
             return ops.StorePartial(address, value, valid);
         }
 
-        // Weight gradients are summed over whole vectors: what lies beyond the axis must be zero.
-        return ops.Store(address, access.Tensor.IsGradient ? ops.KeepFirst(value, valid, "0f") : value);
+        // The padding of parameters, and of what lies as they do, is and stays zero.
+        return ops.Store(address, access.Tensor.IsPacked ? ops.KeepFirst(value, valid, "0f") : value);
     }
 
     public string Address(Access access) => packedAddress?.Invoke(access) ?? $"{names[access.Tensor]} + {Offset(access)}";
@@ -81,7 +81,7 @@ internal sealed class LoopPoint(
 
         if (constant != 0 || terms.Count == 0)
         {
-            terms.Add(constant.ToString());
+            terms.Add($"{constant}");
         }
 
         return string.Join(" + ", terms);

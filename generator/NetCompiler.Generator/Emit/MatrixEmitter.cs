@@ -32,13 +32,13 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         for (int g = 0; g < groups.Count;)
         {
-            int run = groups.Skip(g).TakeWhile(other => SameBlocks(groups[g], other)).Count();
+            int run = groups.Skip(g).TakeWhile(other => SameBlocks(kernel, groups[g], other)).Count();
             EmitGroups(kernel, names, method, groups[g], run);
             g += run;
         }
 
         Writer.Close();
-        foreach (ColumnBlock block in plan.Blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(g => g.First()))
+        foreach (ColumnBlock block in plan.Blocks.GroupBy(b => (b.GroupPanels, b.Vectors, HasStrayLanes(kernel, b))).Select(g => g.First()))
         {
             Writer.Line();
             EmitColumns(kernel, names, method, block);
@@ -51,8 +51,15 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
     }
 
-    private static bool SameBlocks(List<ColumnBlock> a, List<ColumnBlock> b) =>
-        a.Count == b.Count && a.Zip(b, (x, y) => x.GroupPanels == y.GroupPanels && x.Vectors == y.Vectors).All(same => same);
+    private bool SameBlocks(MatrixKernel kernel, List<ColumnBlock> a, List<ColumnBlock> b) =>
+        a.Count == b.Count
+        && a.Zip(b, (x, y) => x.GroupPanels == y.GroupPanels && x.Vectors == y.Vectors && HasStrayLanes(kernel, x) == HasStrayLanes(kernel, y)).All(same => same);
+
+    // A gradient of weights takes whole vectors of what it is summed from, in whose padding may be anything; its own is and stays zero.
+    private bool HasStrayLanes(MatrixKernel kernel, ColumnBlock block) =>
+        kernel.Partition != Partition.Examples && !kernel.Vector.Tensor.IsPacked && block.FirstColumn(Ops.Lanes) + (block.Vectors * Ops.Lanes) > kernel.Columns;
+
+    private string Method(MatrixKernel kernel, ColumnBlock block, string method) => block.Method(method) + (HasStrayLanes(kernel, block) ? "Last" : "");
 
     private void EmitGroups(MatrixKernel kernel, KernelNames names, string method, List<ColumnBlock> blocks, int run)
     {
@@ -67,7 +74,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         bool byRows = isUpdate || (kernel.Partition == Partition.Units && blocks.Count > 1);
         if (isUpdate)
         {
-            _updates.EmitClear(blocks, RowsOnPages * Panels.Width * first.GroupPanels);
+            _updates.EmitClear(blocks, RowsOnPages * first.RowFloats);
         }
 
         if (byRows)
@@ -99,12 +106,12 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 .Concat(Fetches(kernel) ? [Addresses.Element($"{names[kernel.Vector.Tensor]} + {Next(kernel, panel, blocks, i)}")] : [])
                 .Concat(isUpdate ? [Addresses.Element(Sum(UpdateEmitter.Sums, block.FirstVector * Ops.Lanes))] : [])
                 .Concat(Extra(kernel, "scalars", "count")).Concat(byRows ? [column, "row", "end"] : [column, "from", "to"]);
-            Writer.Line($"{block.Method(method)}({string.Join(", ", arguments)});");
+            Writer.Line($"{Method(kernel, block, method)}({string.Join(", ", arguments)});");
         }
 
         if (isUpdate)
         {
-            _updates.EmitCall(kernel, names, method, Scaled(panel, Panels.Width * kernel.Source.Axes[kernel.Row].Extent), Panels.Width * first.GroupPanels);
+            _updates.EmitCall(kernel, names, method, Scaled(panel, Panels.Width * kernel.Source.Axes[kernel.Row].Extent), first.RowFloats);
         }
 
         if (byRows)
@@ -134,7 +141,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         int rows = kernel.Vector.Tensor.Dimensions[0];
         return Sum(
             Scaled(panel, Panels.Width * rows),
-            block + 1 < blocks.Count ? blocks[block + 1].FirstVector * Ops.Lanes : Panels.Width * blocks[block].GroupPanels * rows);
+            block + 1 < blocks.Count ? blocks[block + 1].FirstVector * Ops.Lanes : blocks[block].RowFloats * rows);
     }
 
     /// <summary>The pointers of a columns method: the two operands, what the sums start from, and what the epilogue touches.</summary>
@@ -154,16 +161,16 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     }
 
     private static IEnumerable<Access> EpilogueAccesses(MatrixKernel kernel) =>
-        kernel.Body.SelectMany(s => s.Value.Loads().Concat(s is Store store ? [store.Target] : [])).Distinct();
+        kernel.Body.SelectMany(s => s.Accesses).Distinct();
 
     private void EmitColumns(MatrixKernel kernel, KernelNames names, string method, ColumnBlock block)
     {
         bool isUpdate = _updates.Fits(kernel);
         bool fetches = Fetches(kernel);
-        int width = isUpdate ? Panels.Width * block.GroupPanels : block.Vectors * Ops.Lanes;
+        int width = isUpdate ? block.RowFloats : block.Vectors * Ops.Lanes;
         Access? direct = kernel.IsPlain ? ((Store)kernel.Body[0]).Target : null;
         bool hasEpilogue = direct is null && !isUpdate;
-        Writer.OpenKernel($"private static void {block.Method(method)}({string.Join(", ", ColumnParameters(kernel, names, isUpdate, fetches))})");
+        Writer.OpenKernel($"private static void {Method(kernel, block, method)}({string.Join(", ", ColumnParameters(kernel, names, isUpdate, fetches))})");
         if (hasEpilogue)
         {
             Writer.StackBuffer("tile", Ops.Target.TileRows[block.Vectors - 1] * width);
@@ -215,7 +222,11 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         for (int i = 0; i < heights.Length; i++)
         {
             int rows = heights[i];
-            Tile tile = Tile.Matrix(rows, block.Vectors, rowStride, targetStride, start, steps) with { Fetches = fetches };
+            Tile tile = Tile.Matrix(rows, block.Vectors, rowStride, targetStride, start, steps) with
+            {
+                Fetches = fetches,
+                Valid = HasStrayLanes(kernel, block) ? kernel.Columns - block.FirstColumn(Ops.Lanes) : 0,
+            };
             string name = tiles.Use(tile);
             IEnumerable<string> arguments = new[] { $"lhs + ((long)row * {rowStride})" + OffsetText(kernel.Broadcast), "rhs" + OffsetText(kernel.Vector) }
                 .Concat(start == TileStart.Columns ? ["initial"] : [])
@@ -249,7 +260,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             Ops, names, Scalars,
             axis => axis == kernel.Column ? "c" : axis == kernel.Row ? "(row + r)" : throw new InvalidOperationException("A summed axis in an epilogue."),
             kernel.Column, valid, kernel.IsWhole,
-            access => access.Tensor.IsPacked && access.Tensor.Dimensions.Count == 2 ? $"{names[access.Tensor]} + ((long)(row + r) * {Panels.Width * block.GroupPanels}) + c" : null,
+            access => access.Tensor.IsPacked && access.Tensor.Dimensions.Count == 2 ? $"{names[access.Tensor]} + ((long)(row + r) * {block.RowFloats}) + c" : null,
             Ops.Load($"tile + (r * {width}) + c"),
             axis => axis == kernel.Column ? "(column + c)" : "(row + r)");
         Statements(kernel.Body, point);
@@ -258,10 +269,10 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     }
 
     private static int RowStride(Access access, ColumnBlock block) =>
-        access.Tensor.IsPacked ? Panels.Width * block.GroupPanels : access.Tensor.RowStride;
+        access.Tensor.IsPacked ? block.RowFloats : access.Tensor.RowStride;
 
     private static int StepStride(Access access, int step, ColumnBlock block) =>
-        access.Tensor.IsPacked ? Panels.Width * block.GroupPanels : access.StrideOf(step);
+        access.Tensor.IsPacked ? block.RowFloats : access.StrideOf(step);
 
     private static string OffsetText(Access access) => access.Start == 0 ? "" : $" + {access.Start}";
 }

@@ -72,15 +72,7 @@ internal abstract class NestBody(
     protected NestPoint Point(int lane, BlockVector vector, string result = "result") =>
         new(Ops, scalars, Names, Nest, Scope, lane, lane < 0 ? new Dictionary<int, int>() : new Dictionary<int, int> { [lane] = vector.Offset }, null, vector.Valid, result);
 
-    protected void Statements(IEnumerable<Statement> body, NestPoint point)
-    {
-        ExpressionEmitter expressions = new(Ops, point);
-        foreach (Statement statement in body)
-        {
-            string value = expressions.Emit(statement.Value);
-            Writer.Line(statement is Let let ? $"{Ops.Type} t{let.Temp} = {value};" : point.Store(((Store)statement).Target, value));
-        }
-    }
+    protected void Statements(IEnumerable<Statement> body, NestPoint point) => Writer.Lines(new ExpressionEmitter(Ops, point).Statements(body));
 
     private void EmitVectors(NestLoop loop)
     {

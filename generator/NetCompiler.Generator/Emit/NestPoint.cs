@@ -67,9 +67,8 @@ internal sealed record NestPoint(
             return Ops.Store(address, value);
         }
 
-        // Weight gradients are summed over whole vectors, so what lies beyond the axis must be zero there; the padding of parameters is and stays zero.
-        return access.Tensor.IsPacked || !HasPadding(access) ? Ops.StorePartial(address, value, Valid)
-            : Ops.Store(address, access.Tensor.IsGradient ? Ops.KeepFirst(value, Valid, "0f") : value);
+        // The padding of parameters is and stays zero.
+        return access.Tensor.IsPacked || !HasPadding(access) ? Ops.StorePartial(address, value, Valid) : Ops.Store(address, value);
     }
 
     public string Address(Access access)
@@ -83,7 +82,8 @@ internal sealed record NestPoint(
     private bool HasPadding(Access access)
     {
         FlatIndex index = Nest.Index[access];
-        return !access.Tensor.IsCallers && access.Tensor.Slice is null && index.Constant == 0 && Nest.Loops.Single(l => l.Axis == Lane).Extent == access.Tensor.Length;
+        return !access.Tensor.IsCallers && access.Tensor.Slice is null && access.Tensor.RowStride % Panels.Width == 0 && index.Constant == 0
+            && Nest.Loops.Single(l => l.Axis == Lane).Extent == access.Tensor.Length;
     }
 
     private int Stride(Access access) => Lane < 0 ? 0 : Nest.Index[access].Stride(Lane);

@@ -66,9 +66,9 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         ColumnBlock block = part.Block;
         int rows = kernel.Vector.Tensor.Dimensions[0];
-        int step = Panels.Width * block.GroupPanels;
-        int column = (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
-        int start = (Panels.Width * block.FirstPanel * rows) + (block.FirstVector * Ops.Lanes) + (part.First * step);
+        int step = block.RowFloats;
+        int column = block.FirstColumn(Ops.Lanes);
+        int start = block.Start(rows, Ops.Lanes) + (part.First * step);
         int ahead = (long)rows * kernel.Columns * sizeof(float) <= PrefetchFrom ? 0 : step * RowsAhead(block, plan);
         Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant) + part.First}"));
         Writer.Line(Addresses.Declare("w", $"{names[kernel.Vector.Tensor]} + {start}"));

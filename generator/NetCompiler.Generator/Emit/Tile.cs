@@ -45,10 +45,11 @@ internal sealed record TilePart(int Lhs, int Rhs, int FirstRow, int EndRow, Equa
 /// <param name="RowsAhead">The same for the broadcast operand; 0 for nothing.</param>
 /// <param name="Ending">What becomes of the sums; null where they are stored as they are.</param>
 /// <param name="Fetches">Whether each step fetches a line of weights that are needed later into the second-level cache: an argument, which goes along as they lie.</param>
+/// <param name="Valid">Columns that exist, of a tile whose results beyond them must be zero; 0 where they may hold anything.</param>
 /// <param name="Halves">Whether every other step has sums of its own, since the multiply-adds of a step are too few to cover their latency.</param>
 internal sealed record Tile(
     int Rows, int Vectors, int LhsRow, int ResultRow, TileStart Start, bool ReadsVectors, EquatableArray<TileLoop> Outer, EquatableArray<TilePart> Parts,
-    int Ahead = 0, int RowsAhead = 0, TileEnding? Ending = null, bool Halves = false, bool Fetches = false)
+    int Ahead = 0, int RowsAhead = 0, TileEnding? Ending = null, bool Halves = false, bool Fetches = false, int Valid = 0)
 {
     /// <summary>A tile of a product of matrices.</summary>
     public static Tile Matrix(int rows, int vectors, int lhsRow, int resultRow, TileStart start, TileLoop steps) =>

@@ -83,23 +83,20 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
     {
         if (tile.Ending is null)
         {
-            writer.Line(ops.Store($"result + {(row * tile.ResultRow) + (vector * ops.Lanes)}", $"a{row}_{vector}"));
+            int valid = tile.Valid - (vector * ops.Lanes);
+            string sum = tile.Valid > 0 && valid < ops.Lanes ? ops.KeepFirst($"a{row}_{vector}", $"{valid}", "0f") : $"a{row}_{vector}";
+            writer.Line(ops.Store($"result + {(row * tile.ResultRow) + (vector * ops.Lanes)}", sum));
             return;
         }
 
         bool names = tile.Ending.Body.Any(s => s is Let);
         TilePoint point = new(ops, tile.Ending, row, vector);
-        ExpressionEmitter expressions = new(ops, point);
         if (names)
         {
             writer.Open("");
         }
 
-        foreach (Statement statement in tile.Ending.Body)
-        {
-            string value = expressions.Emit(statement.Value);
-            writer.Line(statement is Let let ? $"{ops.Type} t{let.Temp} = {value};" : point.Store(((Store)statement).Target, value));
-        }
+        writer.Lines(new ExpressionEmitter(ops, point).Statements(tile.Ending.Body));
 
         if (names)
         {

@@ -28,7 +28,7 @@ internal sealed record TileEnding(EquatableArray<Statement> Body, EquatableArray
     /// <param name="valid">Columns of the tile that exist.</param>
     public static (TileEnding Ending, IReadOnlyList<Access> Places)? Create(WindowKernel kernel, int rowStep, int valid)
     {
-        Access[] accesses = kernel.Body.SelectMany(s => s.Value.Loads().Concat(s is Store store ? [store.Target] : [])).Distinct().ToArray();
+        Access[] accesses = kernel.Body.SelectMany(s => s.Accesses).Distinct().ToArray();
         if (kernel.Partition != Partition.Examples || accesses.Length > MostPlaces || !accesses.All(IsPlain)
             || kernel.Body.Any(s => s is Store store && store.Target.StrideOf(kernel.Column) != 1)
             || kernel.Body.SelectMany(s => s.Value.All()).Sum(Cost) > MostOperations)

@@ -113,10 +113,10 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines(
             "_frame.Count = count;",
             "float* scalars = _frame.Scalars;",
-            "*(uint*)scalars = (uint)(StepCount + 1);",
+            $"{StepScalars.Step} = (uint)(StepCount + 1);",
             "// Batches whose gradients are added up for one update have random numbers of their own.",
-            "*(ulong*)(scalars + 2) = unchecked(_seed + ((ulong)_gradientCount * 0x9E3779B97F4A7C15UL));",
-            $"scalars[{_scalars[Lowering.Scale]}] = 1f / count;");
+            $"{StepScalars.Seed} = unchecked(_seed + ((ulong)_gradientCount * 0x9E3779B97F4A7C15UL));",
+            $"scalars[{_scalars[StepScalars.Scale]}] = 1f / count;");
         w.Close();
         w.Line();
         EmitBeginUpdate(w);
@@ -146,7 +146,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         {
             string limit = VectorOperations.Literal(_optimizer.ClipNorm);
             w.Line($"double norm = global::NetCompiler.Runtime.Work.Norm(_gradients.Pointer, {offsets.PackedLength});");
-            w.Line($"_frame.Scalars[{_scalars["clip"]}] = norm > {limit} ? (float)({limit} / norm) : 1f;");
+            w.Line($"_frame.Scalars[{_scalars[StepScalars.Clip]}] = norm > {limit} ? (float)({limit} / norm) : 1f;");
         }
 
         EmitPhases(w, schedule, programs.Training.Apply!);

@@ -63,5 +63,5 @@ internal sealed class UpdateEmitter(VectorOperations ops, IReadOnlyDictionary<st
     private static IEnumerable<Tensor> Tensors(MatrixKernel kernel) => Accesses(kernel).Select(a => a.Tensor).Distinct();
 
     private static IEnumerable<Access> Accesses(MatrixKernel kernel) =>
-        kernel.Body.SelectMany(s => s.Value.Loads().Concat(s is Store store ? [store.Target] : []));
+        kernel.Body.SelectMany(s => s.Accesses);
 }

@@ -115,7 +115,7 @@ internal abstract class VectorOperations(Target target)
     public virtual string? Prefetch(string address, int level = 1) => null;
 
     public string Uniform(string index, string row, int stream) =>
-        $"VectorMath.PhiloxUniform{Bits}((uint)({index}), (uint)({row}), {stream}u, *(uint*)scalars, *(ulong*)(scalars + 2))";
+        $"VectorMath.PhiloxUniform{Bits}((uint)({index}), (uint)({row}), {stream}u, {StepScalars.Step}, {StepScalars.Seed})";
 }
 
 internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F", "Avx512DQ")

@@ -14,7 +14,7 @@ internal sealed record WindowBlock(WindowKernel Kernel, WindowPlan Plan, LineChu
     public bool ByExample => Kernel.Partition == Partition.Examples;
 
     /// <summary>Floats from one row of a packed matrix to the next.</summary>
-    public int PanelStride => Panels.Width * Columns.GroupPanels;
+    public int PanelStride => Columns.RowFloats;
 
     /// <summary>From one row of a tile to the next along the row axis.</summary>
     public int RowStep => Kernel.CouplingOf(Kernel.Row)?.Period ?? 1;
@@ -35,7 +35,7 @@ internal sealed record WindowBlock(WindowKernel Kernel, WindowPlan Plan, LineChu
     {
         int width = columns.Vectors * ops.Lanes;
         return kernel.Partition == Partition.Examples
-            ? Math.Min(width, kernel.Columns - (columns.FirstPanel * Panels.Width) - (columns.FirstVector * ops.Lanes))
+            ? Math.Min(width, kernel.Columns - columns.FirstColumn(ops.Lanes))
             : width;
     }
 }

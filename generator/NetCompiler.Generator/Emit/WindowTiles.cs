@@ -15,7 +15,7 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
     public int Chunked { get; } = kernel.Partition == Partition.Examples ? -1 : SumChunks.Create(kernel).Axis;
 
     /// <summary>Floats from one row of the vector operand to the next.</summary>
-    public int VectorUnit => kernel.Vector.Tensor.IsMatrix ? Panels.Width * block.GroupPanels : 1;
+    public int VectorUnit => kernel.Vector.Tensor.IsMatrix ? block.RowFloats : 1;
 
     /// <summary>The tile for a run of rows.</summary>
     /// <param name="resultRow">Floats from one row of the tile's result to the next.</param>

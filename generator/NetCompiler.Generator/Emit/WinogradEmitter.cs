@@ -124,7 +124,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
         foreach (ColumnRun run in ColumnRun.Of(TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.TransformedGroups(g.Filters)).Blocks))
         {
-            int stride = Panels.Width * run.Block.GroupPanels;
+            int stride = run.Block.RowFloats;
             string start = run.Offset("block", Panels.Width * g.Channels, Ops.Lanes);
             string column = run.Offset("block", Panels.Width, Ops.Lanes);
             int pass = 0;

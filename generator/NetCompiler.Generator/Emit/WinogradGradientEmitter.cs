@@ -55,7 +55,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Line(Addresses.Declare("between", $"d + {form.Points * dPoint}"));
         Writer.Line(Addresses.Declare("zeros", $"between + {between}"));
         Writer.Line($"new global::System.Span<float>(zeros, {zeros}).Clear();");
-        int[] starts = [.. blocks.Select(Start).Append(g.Filters)];
+        int[] starts = [.. blocks.Select(b => b.FirstColumn(Ops.Lanes)).Append(g.Filters)];
         Writer.Element("firstColumn", "from", starts);
         Writer.Element("lastColumn", "to", starts);
         Writer.Line($"{products}(v, d, {sums}, 0, from, to);");
@@ -89,7 +89,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
                 new EpilogueEmitter(Ops, Scalars, Writer).Emit(
                     new Epilogue(
                         block.Method(method + "Epilogue"), EpilogueParameters(kernel, names), kernel.Source.Axes, kernel.Body, g.Column,
-                        ChannelAxis(kernel), 1, block.Vectors * Ops.Lanes, Panels.Width * block.GroupPanels, Panels.Width * block.GroupPanels, HasStrayLanes: false),
+                        ChannelAxis(kernel), 1, block.Vectors * Ops.Lanes, block.RowFloats, block.RowFloats, HasStrayLanes: false),
                     names);
             }
         }
@@ -104,7 +104,6 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         $"int {kernel.Source.Axes[kernel.Geometry.Row].Name}", $"int {kernel.Source.Axes[kernel.Geometry.Pixel].Name}",
     ];
 
-    private int Start(ColumnBlock block) => (Panels.Width * block.FirstPanel) + (block.FirstVector * Ops.Lanes);
 
     /// <summary>From the sums at each point to the nine taps, and what follows, for this thread's columns.</summary>
     private void EmitFinish(WinogradGradientKernel kernel, KernelNames names, string method, IReadOnlyList<ColumnBlock> blocks)
@@ -114,7 +113,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         foreach (ColumnRun run in ColumnRun.Of(blocks))
         {
             ColumnBlock block = run.Block;
-            int stride = Panels.Width * block.GroupPanels;
+            int stride = block.RowFloats;
             string At(int rows) => run.Offset("block", Panels.Width * rows, Ops.Lanes);
             OpenShare(Writer, run);
             Writer.Line($"int packed = {At(9 * g.Channels)};");
@@ -147,7 +146,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         foreach (ColumnRun run in ColumnRun.Of(blocks))
         {
             ColumnBlock block = run.Block;
-            int stride = Panels.Width * block.GroupPanels;
+            int stride = block.RowFloats;
             OpenShare(writer, run);
             writer.Line($"float* s = &sums[{run.Offset("block", Panels.Width * kernel.Form.Points * g.Channels, Ops.Lanes)} + (point * {g.Channels * stride})];");
             writer.Open("if (tiles == 0)");

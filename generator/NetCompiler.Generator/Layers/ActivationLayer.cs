@@ -26,6 +26,9 @@ internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0,
 
     public override Tensor Lower(LoweringContext context) =>
         context.Elementwise(x => new ApplyExpr(new Function(Function, Alpha, Maximum), x[0]));
+
+    /// <summary>A function with the constants that it has where none are given.</summary>
+    public static ActivationLayer Default(ActivationKind kind) => new(kind, Program.Function.Default(kind).Alpha);
 }
 
 /// <summary>Softmax, or its logarithm, over the last dimension.</summary>

@@ -65,7 +65,7 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms, int Divi
 
         if (Constant != 0 || text.Length == 0)
         {
-            text.Append(Constant > 0 && text.Length > 0 ? "+" : "").Append(Constant);
+            text.Append(Constant > 0 && text.Length > 0 ? "+" : "").Append($"{Constant}");
         }
 
         return Divisor == 1 ? text.ToString() : $"({text})/{Divisor}";

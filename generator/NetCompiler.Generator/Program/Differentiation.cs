@@ -180,7 +180,7 @@ internal sealed class Differentiation : IGradients
         if (_wanted.Contains(penalty.Value.Tensor))
         {
             Expr derivative = LossFormulas.PenaltyDerivative(new LoadExpr(penalty.Value), penalty.L1, penalty.L2);
-            Accumulate(penalty.Axes, [], penalty.Value, derivative * new ScalarExpr(Lowering.Scale));
+            Accumulate(penalty.Axes, [], penalty.Value, derivative * new ScalarExpr(StepScalars.Scale));
         }
     }
 

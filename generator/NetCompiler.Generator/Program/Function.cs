@@ -15,6 +15,14 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
     private const float InverseSqrt2 = 0.70710678118654752f;
     private const float InverseSqrt2Pi = 0.39894228040143268f;
 
+    /// <summary>The function with the constants that it has where none are given.</summary>
+    public static Function Default(ActivationKind kind) => new(kind, kind switch
+    {
+        ActivationKind.LeakyReLU => 0.01f,
+        ActivationKind.ELU => 1,
+        _ => 0,
+    });
+
     /// <summary>The function in primitive operations. NaN goes in and comes out: the constant of a Max or Min is its first operand.</summary>
     public Expr Expand(Expr x) => Kind switch
     {

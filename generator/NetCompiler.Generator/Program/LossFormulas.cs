@@ -47,7 +47,7 @@ internal static class LossFormulas
         yield return Total(operation.Axes, Counted(operation, value), factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
-            Expr scale = new ScalarExpr(Lowering.Scale) * factor;
+            Expr scale = new ScalarExpr(StepScalars.Scale) * factor;
             yield return new Map(operation.Axes, new EquatableArray<Statement>(new Store(gradient, Counted(operation, derivative * scale))));
         }
     }
@@ -87,8 +87,9 @@ internal static class LossFormulas
     }
 
     // Losses of softmax(y), from the logits y: cross-entropy is Σ t·(log Σ exp y − y), and the Kullback–Leibler divergence has Σ t·log t besides, with
-    // 0·log 0 = 0. Both have the gradient softmax(y)·Σt − t. The maximum is subtracted first so that no exponential overflows, and no logarithm of a
-    // probability is taken, which may have underflowed. Where an example has several rows the loss is their mean.
+    // 0·log 0 = 0. Both have the gradient softmax(y)·Σt − t. The maximum is subtracted first so that no exponential overflows, and stays apart from the
+    // logarithm, which would lose its digits beside a large one; no logarithm of a probability is taken, which may have underflowed. Where an example has
+    // several rows the loss is their mean.
     private static IEnumerable<Operation> OfSoftmax(LossOperation operation, Expr y, Expr target)
     {
         EquatableArray<Axis> axes = operation.Axes;
@@ -99,12 +100,12 @@ internal static class LossFormulas
         Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
         string name = operation.Value.Tensor.Name;
         Access max = Loops.RowAt(Loops.RowValue(name + ".max", shape));
-        Access logSum = Loops.RowAt(Loops.RowValue(name + ".logsumexp", shape));
+        Access logSum = Loops.RowAt(Loops.RowValue(name + ".logsum", shape));
         EquatableArray<int> outer = Loops.Outer(axes);
         yield return new Reduce(axes, outer, ReduceKind.Max, y, new EquatableArray<Statement>(new Store(max, new ResultExpr())));
         yield return new Reduce(axes, outer, ReduceKind.Sum, Expr.Exp(y - new LoadExpr(max)),
-            new EquatableArray<Statement>(new Store(logSum, Expr.Log(new ResultExpr()) + new LoadExpr(max))));
-        Expr value = t * (new LoadExpr(logSum) - y);
+            new EquatableArray<Statement>(new Store(logSum, Expr.Log(new ResultExpr()))));
+        Expr value = t * ((new LoadExpr(max) - y) + new LoadExpr(logSum));
         if (operation.Function.Kind == LossKind.KullbackLeibler)
         {
             value += Expr.Where(t, CompareOp.Greater, 0f, t * Expr.Log(t), 0f);
@@ -113,7 +114,7 @@ internal static class LossFormulas
         yield return Total(axes, Counted(operation, value), factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
-            Expr probability = Expr.Exp(y - new LoadExpr(logSum));
+            Expr probability = Expr.Exp((y - new LoadExpr(max)) - new LoadExpr(logSum));
             if (operation.Target.Tensor.Kind != TensorKind.Label)
             {
                 Access mass = Loops.RowAt(Loops.RowValue(name + ".mass", shape));
@@ -122,7 +123,7 @@ internal static class LossFormulas
             }
 
             yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, Counted(operation, (probability - t) * (new ScalarExpr(Lowering.Scale) * factor)))));
+                new Store(gradient, Counted(operation, (probability - t) * (new ScalarExpr(StepScalars.Scale) * factor)))));
         }
     }
 

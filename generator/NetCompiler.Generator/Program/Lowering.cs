@@ -11,9 +11,6 @@ internal enum TargetKind
 /// <summary>Turns a graph into the programs of a network's entry points, not yet optimized.</summary>
 internal static class Lowering
 {
-    /// <summary>Scalars that the host computes before each step.</summary>
-    public const string Scale = "scale";
-
     /// <summary>Inference: the outputs of a batch.</summary>
     public static TensorProgram Forward(Graph graph)
     {

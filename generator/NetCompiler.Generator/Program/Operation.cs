@@ -8,6 +8,9 @@ internal abstract record Statement(Expr Value)
 {
     public abstract Statement With(Expr value);
 
+    /// <summary>What it reads, then what it writes.</summary>
+    public virtual IEnumerable<Access> Accesses => Value.Loads();
+
     /// <summary>The same on other tensors or other elements of them.</summary>
     public virtual Statement MapAccesses(Func<Access, Access> map) => With(Value.MapAccesses(map));
 }
@@ -20,6 +23,8 @@ internal sealed record Let(int Temp, Expr Value) : Statement(Value)
 
 internal sealed record Store(Access Target, Expr Value) : Statement(Value)
 {
+    public override IEnumerable<Access> Accesses => base.Accesses.Append(Target);
+
     public override Statement With(Expr value) => this with { Value = value };
 
     public override Statement MapAccesses(Func<Access, Access> map) => new Store(map(Target), Value.MapAccesses(map));

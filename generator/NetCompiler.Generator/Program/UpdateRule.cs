@@ -68,7 +68,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
         Expr g = new LoadExpr(Access.Of(gradient, axes));
         if (Optimizer.ClipNorm > 0)
         {
-            g *= new ScalarExpr("clip");
+            g *= new ScalarExpr(StepScalars.Clip);
         }
 
         if (Optimizer.ClipValue > 0)

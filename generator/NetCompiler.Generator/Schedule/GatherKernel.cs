@@ -44,5 +44,6 @@ internal sealed record GatherKernel(
 
     /// <summary>Whether an access covers whole padded rows, so that a full vector may be stored past the last column.</summary>
     public bool IsWhole(Access access) =>
-        access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns);
+        access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns
+            && access.Tensor.RowStride % Panels.Width == 0);
 }

@@ -54,17 +54,6 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
         Operations.SelectMany(o => o.Body.Select(s => s.Value).Concat(o is Reduce r ? [r.Element] : [])).SelectMany(e => e.All());
 }
 
-/// <summary>A run of columns that one register tile covers.</summary>
-/// <param name="FirstPanel">The first panel of the group that the columns lie in.</param>
-/// <param name="GroupPanels">Panels in that group.</param>
-/// <param name="FirstVector">First vector, counted from the start of the group.</param>
-/// <param name="Vectors">Vectors covered.</param>
-internal sealed record ColumnBlock(int FirstPanel, int GroupPanels, int FirstVector, int Vectors)
-{
-    /// <summary>The name of a kernel's method for this block and all that do the same at other columns.</summary>
-    public string Method(string kernel) => $"{kernel}Columns{Vectors}Of{GroupPanels}";
-}
-
 /// <summary>A contraction as a matrix product: rows are broadcast from one operand, columns are vectors of the other.</summary>
 /// <param name="Row">Axis of the rows (broadcast side).</param>
 /// <param name="Column">Axis of the columns (vector side).</param>
@@ -105,7 +94,7 @@ internal sealed record MatrixKernel(
     /// <summary>Whether an access covers whole padded rows, so that a full vector may be stored past the last column.</summary>
     public bool IsWhole(Access access) =>
         access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns
-            && (access.Tensor.Slice is null || Columns % Panels.Width == 0));
+            && access.Tensor.RowStride % Panels.Width == 0 && (access.Tensor.Slice is null || Columns % Panels.Width == 0));
 }
 
 /// <summary>

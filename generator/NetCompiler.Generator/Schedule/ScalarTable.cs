@@ -2,23 +2,21 @@ using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Schedule;
 
-/// <summary>Where each named scalar of a step lies: after the step number, a gap, and the two words of the seed.</summary>
+/// <summary>Where each of the <see cref="StepScalars"/> with a name lies.</summary>
 internal static class ScalarTable
 {
-    private const int First = 4;
-
     public static IReadOnlyDictionary<string, int> Create(NetworkSchedule schedule)
     {
-        List<string> names = [Lowering.Scale];
+        List<string> names = [StepScalars.Scale];
         if (schedule.Graph.Optimizer is { } optimizer)
         {
             names.AddRange(UpdateRule.For(optimizer).Scalars.Select(s => s.Name));
             if (optimizer.ClipNorm > 0)
             {
-                names.Add("clip");
+                names.Add(StepScalars.Clip);
             }
         }
 
-        return names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i + First);
+        return names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i + StepScalars.First);
     }
 }

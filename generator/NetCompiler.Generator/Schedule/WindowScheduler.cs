@@ -12,7 +12,7 @@ internal static class WindowScheduler
     /// <param name="inStrips">Whether the kernel shall go through the rows of what it stores in its outermost loop, and take a range of them.</param>
     public static WindowKernel Schedule(Contraction source, string name, List<Kernel> copies, bool inStrips = false)
     {
-        Contraction contraction = LoopMerging.Run(source, inStrips);
+        Contraction contraction = WithRow(LoopMerging.Run(source, inStrips));
         Access result = contraction.Writes.First();
         int column = result.Index[result.Index.Count - 1].Single;
         (Access vector, Access broadcast) = contraction.Rhs.Uses(column) ? (contraction.Rhs, contraction.Lhs) : (contraction.Lhs, contraction.Rhs);
@@ -46,6 +46,15 @@ internal static class WindowScheduler
             name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, inner, group, new(loops), new(sums), new(couplings),
             broadcast, vector, initial, accumulator, body, inStrips);
     }
+
+    // A single place of a sequence or an image, as its last time step, has an axis of one point to be the row.
+    private static Contraction WithRow(Contraction contraction) => contraction.Output.Count(a => !contraction.Axes[a].IsBatch) > 1
+        ? contraction
+        : contraction with
+        {
+            Axes = new(contraction.Axes.Append(new Axis("place", 1))),
+            Output = new(contraction.Output.Append(contraction.Axes.Count)),
+        };
 
     // The positions along the last spatial axis; for the gradient of weights the channels in, where they are few together with the taps along the width.
     private static (int Row, int Inner) ChooseRow(Contraction contraction, int[] outputs, Access broadcast, Access result, Coupling[] couplings)

@@ -28,7 +28,7 @@ internal sealed record WinogradKernel(
 
     // The weights themselves are not read here, only what has been made of them.
     public override IReadOnlyList<Tensor> Tensors =>
-        [Broadcast.Tensor, Weights, .. Body.SelectMany(s => s.Value.Loads().Concat(s is Store store ? [store.Target] : [])).Select(a => a.Tensor).Distinct()
+        [Broadcast.Tensor, Weights, .. Body.SelectMany(s => s.Accesses).Select(a => a.Tensor).Distinct()
             .Where(t => t != Broadcast.Tensor)];
 
     public int TileRows => (Geometry.OutputHeight + Form.Outputs - 1) / Form.Outputs;

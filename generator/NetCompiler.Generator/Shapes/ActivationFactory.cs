@@ -18,8 +18,8 @@ internal static class ActivationFactory
         {
             "ReLU" when arguments.Has("Maximum") =>
                 new ActivationLayer(ActivationKind.ReLU, Maximum: arguments.Number("Maximum", float.PositiveInfinity, NumberRange.Positive)),
-            "LeakyReLU" => new ActivationLayer(ActivationKind.LeakyReLU, arguments.Number("alpha", 0.01f, NumberRange.Finite)),
-            "ELU" => new ActivationLayer(ActivationKind.ELU, arguments.Number("alpha", 1, NumberRange.Finite)),
+            "LeakyReLU" => WithAlpha(ActivationKind.LeakyReLU, arguments),
+            "ELU" => WithAlpha(ActivationKind.ELU, arguments),
             "PReLU" => PReLU(arguments.Number("initial", 0.25f, NumberRange.Finite), arguments.Boolean("Trainable", true)),
             _ => Default(kind).Layer,
         };
@@ -33,10 +33,11 @@ internal static class ActivationFactory
         "LogSoftmax" => new SoftmaxLayer(Log: true),
         "PReLU" => PReLU(0.25f, trainable),
         "ReLU6" => new ActivationLayer(ActivationKind.ReLU, Maximum: 6),
-        "LeakyReLU" => new ActivationLayer(ActivationKind.LeakyReLU, 0.01f),
-        "ELU" => new ActivationLayer(ActivationKind.ELU, 1),
-        _ => new ActivationLayer((ActivationKind)Enum.Parse(typeof(ActivationKind), kind)),
+        _ => ActivationLayer.Default((ActivationKind)Enum.Parse(typeof(ActivationKind), kind)),
     });
+
+    private static ActivationLayer WithAlpha(ActivationKind kind, ArgumentReader arguments) =>
+        new(kind, arguments.Number("alpha", ActivationLayer.Default(kind).Alpha, NumberRange.Finite));
 
     private static PReLULayer PReLU(float initial, bool trainable) => new(new Initializer(InitializerKind.Constant, initial), trainable);
 }

@@ -30,10 +30,29 @@ internal static class FlattenedImages
             new(node.Inputs.SelectMany(i => images[i].Count > 0 ? images[i] : new EquatableArray<Shape>(new Shape(1, 1, nodes[i].Shape!.Length)))),
 
         // The sum of an image and of something else has no order of its own.
-        MergeLayer when node.Inputs.Select(i => images[i]).Distinct().Count() == 1 => images[node.Inputs[0]],
+        MergeLayer when node.Inputs.Select(i => Order(images[i])).Distinct().Count() == 1 => images[node.Inputs[0]],
         { KeepsPlaces: true } => images[node.Inputs[0]],
         _ => [],
     };
+
+    // Images with the same order in one form: without height and width, and those of one pixel or one channel, which have no order, joined to their likes.
+    private static EquatableArray<Shape> Order(EquatableArray<Shape> images)
+    {
+        List<(int Pixels, int Channels)> runs = [];
+        foreach (Shape image in images)
+        {
+            (int pixels, int channels) = image.Last == 1 || image.Length == image.Last ? (1, image.Length) : (image.Length / image.Last, image.Last);
+            if (pixels == 1 && runs.Count > 0 && runs[runs.Count - 1].Pixels == 1)
+            {
+                (pixels, channels) = (1, runs[runs.Count - 1].Channels + channels);
+                runs.RemoveAt(runs.Count - 1);
+            }
+
+            runs.Add((pixels, channels));
+        }
+
+        return runs.Count == 1 && runs[0].Pixels == 1 ? [] : new(runs.Select(r => new Shape(r.Pixels, 1, r.Channels)));
+    }
 
     private static EquatableArray<Shape> Flattened(IReadOnlyList<DraftNode> nodes, int source, bool[] channels) => nodes[source].Shape switch
     {

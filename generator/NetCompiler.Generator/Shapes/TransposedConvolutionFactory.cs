@@ -71,6 +71,12 @@ internal static class TransposedConvolutionFactory
                     ShapeRules.ArgumentOutOfRange, AxisArguments.Given(arguments, "PaddingSize", "Padding"), -1, "The padding", window.Before,
                     $"so little that something of the output's {(a == 0 ? "height" : "width")} of {length + window.Before + window.After} remains");
             }
+            else if (((long)(shape.Dimensions[a] - 1) * window.Stride) + window.Extent <= window.Before)
+            {
+                arguments.Fail(
+                    ShapeRules.ArgumentOutOfRange, AxisArguments.Given(arguments, "PaddingSize", "Padding"), -1, "The padding", window.Before,
+                    "so little that the kernel meets the output");
+            }
             else if (length > SizeLimits.Length)
             {
                 arguments.Fail(ShapeRules.AbsurdSize, "Strides", -1, $"The output's {(a == 0 ? "height" : "width")}", length, SizeLimits.Length);

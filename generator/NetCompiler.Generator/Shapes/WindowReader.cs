@@ -126,15 +126,19 @@ internal sealed class WindowReader
                 return;
             }
 
-            if (_isPool && LiesInPadding(window, shape.Dimensions[a]))
+            if (_isPool ? LiesInPadding(window, shape.Dimensions[a]) : MissesInput(window, shape.Dimensions[a]))
             {
                 // What keeps the size follows from the dilation.
                 (string name, int value) = IsSame ? (_dilations.NameOf(a), window.Dilation) : (_padding.NameOf(a), window.Before);
-                _arguments.Fail(ShapeRules.ArgumentOutOfRange, name, -1, name, value, "so little that no window lies in the padding");
+                _arguments.Fail(
+                    ShapeRules.ArgumentOutOfRange, name, -1, name, value, _isPool ? "so little that no window lies in the padding" : "so little that the kernel meets the input");
                 return;
             }
         }
     }
+
+    /// <summary>Whether all positions lie in the padding before the input.</summary>
+    private static bool MissesInput(Window window, int length) => ((window.Positions(length) - 1) * (long)window.Stride) + window.Extent <= window.Before;
 
     /// <summary>Whether there is a position without an element of the input.</summary>
     private static bool LiesInPadding(Window window, int length)

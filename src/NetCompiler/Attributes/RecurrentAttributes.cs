@@ -15,7 +15,7 @@ public sealed class SimpleRNNAttribute(int units, Activation stateActivation = A
 /// <summary>
 /// Long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000): c_t = f·c_{t−1} + i·g, h_t = o·tanh(c_t), with gates
 /// i, f, o = sigmoid and g = tanh of x_t·W + h_{t−1}·U + b. Input: a sequence [T, F]; output: [T, units] or a vector of <c>units</c>; parameters:
-/// 4·(F + units + 2)·units. PyTorch's and Keras's <c>LSTM</c>; the forget gate's bias starts at 1 (Jozefowicz et al. 2015).
+/// 4·(F + units + 2)·units, with coupled gates 3 instead of 4, with peepholes <c>units</c> more for each gate. PyTorch's and Keras's <c>LSTM</c>; the forget gate's bias starts at 1 (Jozefowicz et al. 2015).
 /// </summary>
 /// <param name="units">The size of the state and of the memory c, at least 1.</param>
 public sealed class LSTMAttribute(int units) : RecurrentLayerAttribute(units)
@@ -29,7 +29,8 @@ public sealed class LSTMAttribute(int units) : RecurrentLayerAttribute(units)
 
 /// <summary>
 /// A gated recurrent unit (Cho et al. 2014): h_t = (1 − z)·n + z·h_{t−1}, with a reset gate r, an update gate z = sigmoid and a candidate n = tanh. Input: a
-/// sequence [T, F]; output: [T, units] or a vector of <c>units</c>; parameters: 3·(F + units + 2)·units. PyTorch's and Keras's <c>GRU</c>.
+/// sequence [T, F]; output: [T, units] or a vector of <c>units</c>; parameters: 3·(F + units + 2)·units, with <see cref="ResetAfter"/> = false 1
+/// instead of 2. PyTorch's and Keras's <c>GRU</c>.
 /// </summary>
 /// <param name="units">The size of the state, at least 1.</param>
 public sealed class GRUAttribute(int units) : RecurrentLayerAttribute(units)

@@ -20,7 +20,7 @@ public sealed record SearchTrial(Candidate Candidate, int Epochs, IReadOnlyList<
 /// <summary>What a search came to.</summary>
 /// <param name="Metric">What was compared.</param>
 /// <param name="Trials">Each candidate's longest training, the best first; failed ones last.</param>
-/// <param name="TotalEpochs">Epochs trained in all, folds counted each.</param>
+/// <param name="TotalEpochs">Epochs that the fits were asked for, folds counted each: also of fits that a journal had or that stopped early.</param>
 public sealed record SearchResult(string Metric, IReadOnlyList<SearchTrial> Trials, long TotalEpochs)
 {
     /// <summary>The best candidate.</summary>

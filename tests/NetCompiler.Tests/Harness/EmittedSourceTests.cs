@@ -59,7 +59,7 @@ public class EmittedSourceTests
     {
         TestGraph graph = new("Second");
         graph.Input(40_000, 8);
-        graph.Convolution(8, [new(3, 1, 1, 1, 1)]);
+        graph.Convolution(32, [new(3, 1, 1, 1, 1)]);
         graph.Add(new GlobalPoolLayer(PoolKind.Average));
         Graph network = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
         Assert.Contains(Networks.Emit(network), f => f.Text.Contains("new int[] { 39999, 40000, 39999 }", StringComparison.Ordinal));

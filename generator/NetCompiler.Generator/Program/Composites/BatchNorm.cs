@@ -28,7 +28,7 @@ internal sealed record BatchNorm(
     private Expr Mean => new LoadExpr(Channel(Axes, Out, "mean"));
 
     // One over the number of terms of each sum.
-    private Expr Share => new ScalarExpr(Lowering.Scale) * (1f / Rows);
+    private Expr Share => new ScalarExpr(StepScalars.Scale) * (1f / Rows);
 
     public override IEnumerable<Operation> Expand()
     {
@@ -57,7 +57,7 @@ internal sealed record BatchNorm(
 
         Access At(string what) => Channel(Channels, Out, what);
         Access In1(string what) => Channel(examples, Out, what);
-        yield return new Reduce(examples, perChannel, ReduceKind.Sum, exampleMean, Store(In1("mean"), new ResultExpr() * new ScalarExpr(Lowering.Scale)));
+        yield return new Reduce(examples, perChannel, ReduceKind.Sum, exampleMean, Store(In1("mean"), new ResultExpr() * new ScalarExpr(StepScalars.Scale)));
         Expr away = exampleMean - new LoadExpr(In1("mean"));
         Expr spread = deviations is null ? away * away : deviations + (Rows * away * away);
         yield return new Reduce(examples, perChannel, ReduceKind.Sum, spread, Store(In1("variance"), new ResultExpr() * Share));

@@ -24,7 +24,7 @@ internal sealed record SparsityPenalty(EquatableArray<Axis> Axes, Access Value, 
 
     public override IEnumerable<Operation> Expand()
     {
-        Expr mean = Expr.Max(Margin, Expr.Min(1 - Margin, new ResultExpr() * new ScalarExpr(Lowering.Scale)));
+        Expr mean = Expr.Max(Margin, Expr.Min(1 - Margin, new ResultExpr() * new ScalarExpr(StepScalars.Scale)));
         yield return new Reduce(Axes, new(1), ReduceKind.Sum, new LoadExpr(Value), Store(Mean(Axes, Value), mean));
 
         Access divergence = Access.Of(Loops.ChannelValue(Value.Tensor.Name + ".divergence", Axes[1].Extent), 0);
@@ -40,7 +40,7 @@ internal sealed record SparsityPenalty(EquatableArray<Axis> Axes, Access Value, 
         Tensor slope = Loops.ChannelValue($"d{Value.Tensor.Name}.divergence", Axes[1].Extent);
         Expr m = new LoadExpr(Access.Of(Means, 0));
         Expr derivative = ((1 - Sparsity) / (1f - m)) - (Sparsity / m);
-        gradients.Add(new Map(Values, Store(Access.Of(slope, 0), Weight * derivative * new ScalarExpr(Lowering.Scale))));
+        gradients.Add(new Map(Values, Store(Access.Of(slope, 0), Weight * derivative * new ScalarExpr(StepScalars.Scale))));
         gradients.Accumulate(Axes, Value, new LoadExpr(Access.Of(slope, 1)));
     }
 
