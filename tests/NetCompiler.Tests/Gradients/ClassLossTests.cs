@@ -32,6 +32,24 @@ public class ClassLossTests
         Assert.Equal([1 - targets[0], -targets[1], -targets[2]], gradients[9..]);
     }
 
+    // What is added to all logits changes nothing.
+    [Theory]
+    [InlineData(22_500f)]
+    [InlineData(2.25e8f)]
+    public void LargeLogitsKeepTheDigitsOfTheLoss(float logit)
+    {
+        TestGraph graph = new("Large");
+        graph.Input(2);
+        graph.Dense(2);
+        Graph built = graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("Large");
+        network.Parameters = [1, 0, 0, 1, 0, 0];
+        using ITrainerHandle trainer = network.CreateTrainer();
+        float[] gradients = new float[built.ParameterCount];
+        Assert.Equal(Math.Log(2), trainer.ComputeGradients([logit, logit], [1, 0], 1, gradients), 1e-6);
+        Assert.Equal([-0.5f, 0.5f], gradients[4..]);
+    }
+
     [Theory]
     [InlineData(LossKind.SoftmaxCrossEntropy)]
     [InlineData(LossKind.CrossEntropy)]

@@ -10,6 +10,7 @@ public class RecurrentGradientTests
     private static readonly Dictionary<string, Func<RecurrentSettings, Layer>> Cells = new()
     {
         ["rnn tanh"] = s => new SimpleRnnLayer(s, ActivationKind.Tanh),
+        ["rnn elu"] = s => new SimpleRnnLayer(s, ActivationKind.ELU),
         ["rnn softplus"] = s => new SimpleRnnLayer(s, ActivationKind.Softplus),
         ["lstm"] = s => new LstmLayer(s, Peepholes: false, Coupled: false),
         ["lstm peepholes"] = s => new LstmLayer(s, Peepholes: true, Coupled: false),

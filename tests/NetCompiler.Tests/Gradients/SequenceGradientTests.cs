@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Tests.Harness;
+using NetCompiler.Tests.Kernels;
 
 namespace NetCompiler.Tests.Gradients;
 
@@ -58,6 +59,20 @@ public class SequenceGradientTests
         graph.Add(new GruLayer(TestGraph.Recurrent(3, sequences), ResetAfter: true));
         graph.Dense(2);
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 3, samples: 8);
+    }
+
+    [Fact]
+    public void OfALastStepBesideItsSequence()
+    {
+        TestGraph graph = new("LastAndAll");
+        graph.Input(3, 2);
+        int all = graph.Dense(2);
+        graph.Add(new LastStepLayer());
+        int last = graph.Dense(2);
+        graph.Loss(new Loss(LossKind.MeanSquaredError), all).Loss(new Loss(LossKind.MeanSquaredError), last);
+        Graph built = graph.Output(all).Output(last).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        FiniteDifferences.Check(built, batch: 3, samples: 10);
+        new Against(built, Networks.Compile(built)).Check(count: 5, labels: false, seed: 1);
     }
 
     [Fact]

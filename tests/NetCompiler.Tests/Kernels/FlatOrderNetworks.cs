@@ -4,6 +4,9 @@ namespace NetCompiler.Tests.Kernels;
 [Flatten(From = "image"), Concatenate("flatten1", "vector"), Dense(1, Bias = false)]
 public sealed partial class ImageBesideVector;
 
+[Network, Input(1, 2, 2), Flatten(Name = "row"), Reshape(2, 1, 2, From = "input"), Flatten(Name = "column"), Add("row", "column"), Dense(1, Bias = false)]
+public sealed partial class RowPlusColumn;
+
 [Network, Input(1, 2, 2), Flatten, PReLU]
 public sealed partial class FlatSlopes;
 

@@ -17,6 +17,17 @@ public class FlatOrderTests
         Assert.Equal(1 + (2 * 100) + (3 * 10) + (4 * 1000) + (5 * 10_000), output[0]);
     }
 
+    // Two pixels of two channels, as a row and as a column, lie in one order.
+    [Fact]
+    public void OfSumsOfImagesThatLieAlike()
+    {
+        RowPlusColumn network = new();
+        network.SetParameters([1, 2, 3, 4]);
+        float[] output = new float[1];
+        network.Forward(Image, output);
+        Assert.Equal(2 * (1 + (2 * 100) + (3 * 10) + (4 * 1000)), output[0]);
+    }
+
     [Fact]
     public void OfLayersWithAParameterForEachValue()
     {

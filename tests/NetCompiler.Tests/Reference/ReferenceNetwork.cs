@@ -127,7 +127,7 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
             [TensorKind.Target] = examples.Targets.Select(x => (Bounded)x).ToArray(),
             [TensorKind.Label] = examples.Labels.Select(x => (Bounded)x).ToArray(),
         };
-        memory.Scalars[Lowering.Scale] = Bounded.Rounded(1.0 / examples.Count, 0);
+        memory.Scalars[StepScalars.Scale] = Bounded.Rounded(1.0 / examples.Count, 0);
         foreach (Parameter parameter in Graph.Parameters)
         {
             memory[LoweringContext.ParameterTensor(parameter)] = _parameters[parameter.Index];
