@@ -8,7 +8,7 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
 {
     public const string ThreadsOfStreams = "Safe from any number of threads at once, each with its own states.";
 
-    private const string Guard = "global::NetCompiler.Runtime.Guard";
+    private const string Guard = RuntimeNames.Guard;
 
     // A batch is worked off in parts of this many examples, so that intermediate values stay in the second-level cache.
     private const int MaxChunk = 128;
@@ -94,11 +94,11 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
         int chunk = Math.Max(MinChunk, Math.Min(MaxChunk, ChunkFloats / Math.Max(workspace.PerExample, 1) / MinChunk * MinChunk));
         w.Lines(
             $"int capacity = global::System.Math.Min(count, {chunk});",
-            $"global::NetCompiler.Runtime.AlignedBuffer workspace = PackedWorkspaces.Rent(checked(({workspace.PerExample} * capacity) + {workspace.Shared}));");
+            $"{RuntimeNames.AlignedBuffer} workspace = PackedWorkspaces.Rent(checked(({workspace.PerExample} * capacity) + {workspace.Shared}));");
         w.Lines(pins);
         w.Open("fixed (float* y = outputs)");
         w.Lines(
-            "global::NetCompiler.Runtime.Frame frame = default;",
+            $"{RuntimeNames.Frame} frame = default;",
             "frame.Parameters = _packedParameters.Pointer;",
             "frame.Workspace = workspace.Pointer;",
             "frame.Capacity = capacity;");
@@ -112,14 +112,14 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
         if (dense is null)
         {
             w.Lines(
-                "global::NetCompiler.Runtime.SparseEntries entries = default;",
+                $"{RuntimeNames.SparseEntries} entries = default;",
                 "entries.Keys = keys;",
                 "entries.Values = x;",
                 "frame.Entries = &entries;");
         }
         else if (tokens.Length > 0)
         {
-            w.Lines($"global::NetCompiler.Runtime.SparseEntries* entries = stackalloc global::NetCompiler.Runtime.SparseEntries[{tokens.Length}];", "frame.Entries = entries;");
+            w.Lines($"{RuntimeNames.SparseEntries}* entries = stackalloc {RuntimeNames.SparseEntries}[{tokens.Length}];", "frame.Entries = entries;");
         }
 
         w.Open("for (int done = 0; done < count; done += frame.Count)");

@@ -17,7 +17,7 @@ internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, st
             "/// <summary>Restores what <see cref=\"SaveCheckpoint\"/> saved; the seed of dropout and noise is the saved one from then on.</summary>");
         w.Open("public void LoadCheckpoint(string path)");
         w.Lines(
-            "global::NetCompiler.Runtime.CheckpointState state = Checkpoint();",
+            $"{RuntimeNames.CheckpointState} state = Checkpoint();",
             "PackedTable.LoadCheckpoint(path, _network._packedParameters, state);",
             "Resume(state);");
         w.Close();
@@ -29,12 +29,12 @@ internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, st
             "/// <summary>Restores what <see cref=\"TakeSnapshot\"/> copied from this trainer.</summary>");
         w.Open("public void Restore(global::NetCompiler.TrainerSnapshot snapshot)");
         w.Lines(
-            "global::NetCompiler.Runtime.CheckpointState state = Checkpoint();",
+            $"{RuntimeNames.CheckpointState} state = Checkpoint();",
             "snapshot.Restore(_network._packedParameters, state);",
             "Resume(state);");
         w.Close();
         w.Line();
-        w.Open("private void Resume(global::NetCompiler.Runtime.CheckpointState state)");
+        w.Open($"private void Resume({RuntimeNames.CheckpointState} state)");
         w.Lines(
             "StepCount = state.StepCount;",
             "LearningRate = state.LearningRate;",
@@ -48,7 +48,7 @@ internal sealed class CheckpointEmitter(Optimizer optimizer, UpdateRule rule, st
 
         w.Close();
         w.Line();
-        w.Line("private global::NetCompiler.Runtime.CheckpointState Checkpoint() => new()");
+        w.Line($"private {RuntimeNames.CheckpointState} Checkpoint() => new()");
         w.Lines(
             "{",
             $"    Optimizer = \"{optimizer.Kind}\",",

@@ -134,7 +134,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         else
         {
             // Rows that do not occur have sums of nothing.
-            Writer.Line($"int u = global::NetCompiler.Runtime.SparseEntries.FirstAtLeast({entries}, from);");
+            Writer.Line($"int u = {RuntimeNames.SparseEntries}.FirstAtLeast({entries}, from);");
             Writer.Open("for (int row = from; row < to; row++)");
             EmitStart(kernel, names, block);
             Writer.Lines("int e = 0;", "int end = 0;");

@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>How the inputs of a batch are passed to the members of a network and its trainer, and the programs that take them so.</summary>
 internal abstract class InputForm(NetworkSchedule programs)
 {
-    protected const string Guard = "global::NetCompiler.Runtime.Guard";
+    protected const string Guard = RuntimeNames.Guard;
 
     public NetworkSchedule Programs { get; } = programs;
 

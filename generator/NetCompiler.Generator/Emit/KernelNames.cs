@@ -44,7 +44,7 @@ internal sealed class KernelNames
 
     /// <summary>The C# type of a pointer to the tensor.</summary>
     public static string PointerType(Tensor tensor) =>
-        tensor.IsSparse ? "global::NetCompiler.Runtime.SparseEntries*" : tensor.Kind == TensorKind.Label || tensor.Storage == Storage.Numbers ? "int*" : "float*";
+        tensor.IsSparse ? $"{RuntimeNames.SparseEntries}*" : tensor.Kind == TensorKind.Label || tensor.Storage == Storage.Numbers ? "int*" : "float*";
 
     /// <summary>A name of the user or the compiler as an identifier: letters and digits, camel or Pascal case at the dots.</summary>
     public static string Identifier(string name, bool upper)

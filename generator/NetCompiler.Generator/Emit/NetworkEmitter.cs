@@ -36,9 +36,9 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         EmitTable(w);
         w.Lines(
             "",
-            "private static readonly global::NetCompiler.Runtime.WorkspacePool PackedWorkspaces = new();",
+            $"private static readonly {RuntimeNames.WorkspacePool} PackedWorkspaces = new();",
             "",
-            "private readonly global::NetCompiler.Runtime.AlignedBuffer _packedParameters = new(PackedTable.PackedLength);",
+            $"private readonly {RuntimeNames.AlignedBuffer} _packedParameters = new(PackedTable.PackedLength);",
             "");
         if (Passes.Any(p => ForwardOneEmitter.Alternates(schedule, p)))
         {
@@ -111,15 +111,15 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitTable(CodeWriter w)
     {
-        w.Line("private static readonly global::NetCompiler.Runtime.ParameterTable PackedTable = new(");
+        w.Line($"private static readonly {RuntimeNames.ParameterTable} PackedTable = new(");
         w.Line($"    \"{_graph.Name}\"{(_graph.Parameters.Count > 0 ? "," : ");")}");
         foreach (Parameter p in _graph.Parameters)
         {
             string images = p.Images.Count == 0 ? "null" : Array(p.Images.SelectMany(i => i.Dimensions));
             string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
             string counts = (p.CountsBatches ? ", countsBatches: true" : "") + (p.RowLength > 0 ? $", rowLength: {p.RowLength}" : "") + (p.IsJoined ? ", isJoined: true" : "");
-            w.Line($"    new global::NetCompiler.Runtime.ParameterDescriptor({Quote(p.FullName)}, global::NetCompiler.Runtime.ParameterForm.{p.Form}, {p.Rows}, {p.Columns}, "
-                + $"{offsets.Of(p)}, global::NetCompiler.Runtime.InitializerKind.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
+            w.Line($"    new {RuntimeNames.ParameterDescriptor}({Quote(p.FullName)}, {RuntimeNames.ParameterForm}.{p.Form}, {p.Rows}, {p.Columns}, "
+                + $"{offsets.Of(p)}, {RuntimeNames.InitializerKind}.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
                 + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {images}{kernel}{counts}){(p.Index == _graph.Parameters.Count - 1 ? ");" : ",")}");
         }
     }
@@ -133,17 +133,17 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
                 "public void Forward(global::System.ReadOnlySpan<int> input, global::System.Span<float> output) => Forward(input, output, 1);",
                 "",
                 $"void global::NetCompiler.INetwork<{type.Name}>.Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>",
-                "    Forward(global::NetCompiler.Runtime.TokenBuffer.Of(input), output, 1);",
+                $"    Forward({RuntimeNames.TokenBuffer}.Of(input), output, 1);",
                 "",
                 $"void global::NetCompiler.INetwork<{type.Name}>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count) =>",
-                "    Forward(global::NetCompiler.Runtime.TokenBuffer.Of(inputs), outputs, count);");
+                $"    Forward({RuntimeNames.TokenBuffer}.Of(inputs), outputs, count);");
             return;
         }
 
         w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
         OpenPass(w, "Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
-        w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
-        w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, OutputLength, \"output\", \"one output of {_graph.OutputLength}\");");
+        w.Line($"{RuntimeNames.Guard}.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
+        w.Line($"{RuntimeNames.Guard}.Length(output.Length, OutputLength, \"output\", \"one output of {_graph.OutputLength}\");");
         EmitPass(w, schedule.Forward, memory.Forward.PerExample + memory.Forward.Shared);
         w.Close();
     }
@@ -180,8 +180,8 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         else
         {
             OpenPass(w, "Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> output)");
-            w.Line($"global::NetCompiler.Runtime.Guard.Length(input.Length, {input}, \"input\", \"one time step of {input}\");");
-            w.Line($"global::NetCompiler.Runtime.Guard.Length(output.Length, {output}, \"output\", \"one output of {output}\");");
+            w.Line($"{RuntimeNames.Guard}.Length(input.Length, {input}, \"input\", \"one time step of {input}\");");
+            w.Line($"{RuntimeNames.Guard}.Length(output.Length, {output}, \"output\", \"one output of {output}\");");
             EmitPass(w, stream, memory.Streams.PerExample + memory.Streams.Shared);
             w.Close();
         }
@@ -207,7 +207,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         bool rented = workspace > MaxStackFloats;
         if (rented)
         {
-            w.Line($"global::NetCompiler.Runtime.AlignedBuffer workspaceBuffer = PackedWorkspaces.Rent({workspace});");
+            w.Line($"{RuntimeNames.AlignedBuffer} workspaceBuffer = PackedWorkspaces.Rent({workspace});");
             w.Line("float* workspace = workspaceBuffer.Pointer;");
         }
         else
@@ -289,7 +289,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         w.Lines(
-            $"private readonly global::NetCompiler.Runtime.AlignedBuffer _packedDerived = new({offsets.PreparedLength});",
+            $"private readonly {RuntimeNames.AlignedBuffer} _packedDerived = new({offsets.PreparedLength});",
             "",
             "private int _packedPrepared;",
             "");
@@ -300,7 +300,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Close();
         w.Line();
         w.Lines(
-            "global::NetCompiler.Runtime.Frame frame = default;",
+            $"{RuntimeNames.Frame} frame = default;",
             "frame.Parameters = _packedParameters.Pointer;",
             "frame.Derived = _packedDerived.Pointer;");
         int first = schedule.FirstPhase(prepare);
@@ -317,7 +317,7 @@ internal sealed class NetworkEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitDispatch(CodeWriter w)
     {
-        w.Open("private static void RunPhase(ref global::NetCompiler.Runtime.Frame frame, int phase, int worker, int workers)");
+        w.Open($"private static void RunPhase(ref {RuntimeNames.Frame} frame, int phase, int worker, int workers)");
         EmitChoice(w, (writer, target) => writer.Line($"{KernelClassEmitter.ClassName(target)}.RunPhase(ref frame, phase, worker, workers);"));
         w.Close();
     }

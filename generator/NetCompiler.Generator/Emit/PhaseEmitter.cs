@@ -9,7 +9,7 @@ namespace NetCompiler.Generator.Emit;
 /// <param name="method">The method of a kernel.</param>
 internal sealed class PhaseEmitter(EmissionContext context, Target target, CodeWriter writer, Func<Kernel, string> method)
 {
-    private const string Frame = "ref global::NetCompiler.Runtime.Frame f";
+    private const string Frame = $"ref {RuntimeNames.Frame} f";
 
     /// <summary>Whether a name is that of a phase, which no kernel may have.</summary>
     public static bool Owns(string name) => name.StartsWith("Phase", StringComparison.Ordinal) && name.Length > 5 && name.Skip(5).All(char.IsDigit);
@@ -71,8 +71,8 @@ internal sealed class PhaseEmitter(EmissionContext context, Target target, CodeW
             {
                 number = known.Count;
                 known.Add(share);
-                shares.Line($"int from{number} = global::NetCompiler.Runtime.Work.Start({share.Units}, {share.Granule}, worker, workers);");
-                shares.Line($"int to{number} = global::NetCompiler.Runtime.Work.Start({share.Units}, {share.Granule}, worker + 1, workers);");
+                shares.Line($"int from{number} = {RuntimeNames.Work}.Start({share.Units}, {share.Granule}, worker, workers);");
+                shares.Line($"int to{number} = {RuntimeNames.Work}.Start({share.Units}, {share.Granule}, worker + 1, workers);");
             }
 
             calls.Line($"{method(kernel)}({arguments[i]}, {(phase.Block > 0 ? "block, end" : $"from{number}, to{number}")});");

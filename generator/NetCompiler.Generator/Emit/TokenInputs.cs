@@ -27,6 +27,6 @@ internal readonly record struct TokenInputs(int Offset, int Steps, int Vocabular
         string vocabularies = inputs.Length == 1
             ? inputs[0].Vocabulary.ToString()
             : $"new int[] {{ {string.Join(", ", inputs.SelectMany(i => Enumerable.Repeat(i.Vocabulary, i.Steps)))} }}";
-        return $"global::NetCompiler.Runtime.Guard.Tokens(inputs, {vocabularies});";
+        return $"{RuntimeNames.Guard}.Tokens(inputs, {vocabularies});";
     }
 }

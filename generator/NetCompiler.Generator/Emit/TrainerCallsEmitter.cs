@@ -12,7 +12,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
     /// <summary>The type of targets and gradients.</summary>
     public const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
 
-    private const string Guard = "global::NetCompiler.Runtime.Guard";
+    private const string Guard = RuntimeNames.Guard;
 
     private readonly Graph _graph = schedule.Graph;
 

@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>The nested <c>Trainer</c>: what it holds, its calls, and the host side of an update.</summary>
 internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets offsets, MemoryPlan memory, TypeSpec type)
 {
-    private const string Buffer = "global::NetCompiler.Runtime.AlignedBuffer";
+    private const string Buffer = RuntimeNames.AlignedBuffer;
 
     private readonly Graph _graph = schedule.Graph;
     private readonly Optimizer _optimizer = schedule.Graph.Optimizer!;
@@ -21,7 +21,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "/// <summary>",
             $"/// Trains a network with {_optimizer.Kind} on {string.Join(" + ", _graph.Losses.Select(l => l.Loss.Kind))}. Not safe from several threads at once.",
             "/// </summary>");
-        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, {(schedule.TakesSparse ? "global::NetCompiler.ISparseTrainer, " : "")}global::NetCompiler.Runtime.IPhased, global::System.IDisposable");
+        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, {(schedule.TakesSparse ? "global::NetCompiler.ISparseTrainer, " : "")}{RuntimeNames.IPhased}, global::System.IDisposable");
         new TrainerStateEmitter(schedule, offsets, memory, type).Emit(w);
         w.Line();
         foreach (InputForm form in InputForm.Of(schedule))
@@ -84,9 +84,9 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             (string parameter, string argument) = name == "ComputeGradients" ? (", global::System.Span<float> gradients", ", gradients") : ("", "");
             string member = $"float global::NetCompiler.ITrainer<{type.Name}>.{name}({TrainerCallsEmitter.ReadOnlyFloats} inputs";
             w.Lines(
-                $"{member}, {TrainerCallsEmitter.ReadOnlyFloats} targets, int count{parameter}) => {name}(global::NetCompiler.Runtime.TokenBuffer.Of(inputs), targets, count{argument});",
+                $"{member}, {TrainerCallsEmitter.ReadOnlyFloats} targets, int count{parameter}) => {name}({RuntimeNames.TokenBuffer}.Of(inputs), targets, count{argument});",
                 "",
-                $"{member}, global::System.ReadOnlySpan<int> labels{parameter}) => {name}(global::NetCompiler.Runtime.TokenBuffer.Of(inputs), labels{argument});");
+                $"{member}, global::System.ReadOnlySpan<int> labels{parameter}) => {name}({RuntimeNames.TokenBuffer}.Of(inputs), labels{argument});");
             if (name != "ComputeGradients")
             {
                 w.Line();
@@ -96,7 +96,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
 
     private void EmitHost(CodeWriter w)
     {
-        w.Open("void global::NetCompiler.Runtime.IPhased.RunPhase(int phase, int worker, int workers)");
+        w.Open($"void {RuntimeNames.IPhased}.RunPhase(int phase, int worker, int workers)");
         w.Line($"{type.Name}.RunPhase(ref _frame, phase, worker, workers);");
         w.Close();
         w.Line();
@@ -133,7 +133,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         w.Open("private float MeanLoss(int losses, long penalty)");
         w.Lines(
-            "float mean = global::NetCompiler.Runtime.Work.Mean(_frame.Workspace + ((long)losses * _frame.Capacity), _frame.Count);",
+            $"float mean = {RuntimeNames.Work}.Mean(_frame.Workspace + ((long)losses * _frame.Capacity), _frame.Count);",
             "return penalty < 0 ? mean : mean + _frame.Workspace[penalty];");
         w.Close();
     }
@@ -145,7 +145,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         if (_optimizer.ClipNorm > 0)
         {
             string limit = VectorOperations.Literal(_optimizer.ClipNorm);
-            w.Line($"double norm = global::NetCompiler.Runtime.Work.Norm(_gradients.Pointer, {offsets.PackedLength});");
+            w.Line($"double norm = {RuntimeNames.Work}.Norm(_gradients.Pointer, {offsets.PackedLength});");
             w.Line($"_frame.Scalars[{_scalars[StepScalars.Clip]}] = norm > {limit} ? (float)({limit} / norm) : 1f;");
         }
 

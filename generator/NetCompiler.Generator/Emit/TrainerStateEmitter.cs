@@ -7,8 +7,8 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>What a <c>Trainer</c> holds: its buffers, the constructor that makes them, and its properties.</summary>
 internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOffsets offsets, MemoryPlan memory, TypeSpec type)
 {
-    private const string Buffer = "global::NetCompiler.Runtime.AlignedBuffer";
-    private const string Guard = "global::NetCompiler.Runtime.Guard";
+    private const string Buffer = RuntimeNames.AlignedBuffer;
+    private const string Guard = RuntimeNames.Guard;
 
     private readonly Graph _graph = schedule.Graph;
     private readonly Optimizer _optimizer = schedule.Graph.Optimizer!;
@@ -33,7 +33,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "private readonly int _maxBatch;",
             "private ulong _seed;",
             "private long _gradientCount;",
-            "private readonly global::NetCompiler.Runtime.ThreadTeam _team;",
+            $"private readonly {RuntimeNames.ThreadTeam} _team;",
             $"private readonly {Buffer} _workspace;",
             $"private readonly {Buffer} _scalars = new({memory.Scalars});");
         if (CarriesStates(_graph))
@@ -48,20 +48,20 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
 
         if (schedule.TakesSparse)
         {
-            w.Line("private readonly global::NetCompiler.Runtime.SparseInput _entries = new(InputLength);");
+            w.Line($"private readonly {RuntimeNames.SparseInput} _entries = new(InputLength);");
         }
         else if (_graph.TakesTokens)
         {
             string inputs = string.Join(", ", TokenInputs.Of(_graph).Select(i => $"new({i.Vocabulary})"));
             w.Lines(
-                $"private readonly global::NetCompiler.Runtime.SparseInput[] _entries = new global::NetCompiler.Runtime.SparseInput[] {{ {inputs} }};",
-                $"private readonly global::NetCompiler.Runtime.SparseEntries[] _allEntries = global::System.GC.AllocateArray<global::NetCompiler.Runtime.SparseEntries>({_graph.Inputs.Count()}, pinned: true);");
+                $"private readonly {RuntimeNames.SparseInput}[] _entries = new {RuntimeNames.SparseInput}[] {{ {inputs} }};",
+                $"private readonly {RuntimeNames.SparseEntries}[] _allEntries = global::System.GC.AllocateArray<{RuntimeNames.SparseEntries}>({_graph.Inputs.Count()}, pinned: true);");
         }
 
         w.Line($"private readonly {Buffer}[] _slots = new {Buffer}[{_rule.Slots.Count}];");
         w.Line($"private readonly double[] _hostState = new double[] {{ {string.Join(", ", _rule.HostValues.Select(v => new HostConstant(v.Initial).Emit()))} }};");
         w.Line($"private {Buffer} _gradients;");
-        w.Line("private global::NetCompiler.Runtime.Frame _frame;");
+        w.Line($"private {RuntimeNames.Frame} _frame;");
     }
 
     private void EmitConstructor(CodeWriter w)
@@ -80,7 +80,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "_network = network;",
             "_maxBatch = maxBatch;",
             "_seed = seed;",
-            "_team = threads > 1 ? new global::NetCompiler.Runtime.ThreadTeam(threads) : null;",
+            $"_team = threads > 1 ? new {RuntimeNames.ThreadTeam}(threads) : null;",
             $"_workspace = new {Buffer}({Guard}.Workspace(maxBatch, {memory.Trainer.PerExample}, {memory.Trainer.Shared}));",
             $"LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)};",
             "_frame.Parameters = network._packedParameters.Pointer;",
@@ -103,7 +103,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
         }
         else if (_graph.TakesTokens)
         {
-            w.Open("fixed (global::NetCompiler.Runtime.SparseEntries* entries = _allEntries)");
+            w.Open($"fixed ({RuntimeNames.SparseEntries}* entries = _allEntries)");
             w.Line("_frame.Entries = entries;");
             w.Close();
             w.Line();

@@ -26,7 +26,7 @@ internal abstract class VectorOperations(Target target)
         $"using {Type} = global::System.Runtime.Intrinsics.Vector{Bits}<float>;",
         $"using unsafe {PointerType} = global::System.Runtime.Intrinsics.Vector{Bits}<float>*;",
         $"using Vector{Bits} = global::System.Runtime.Intrinsics.Vector{Bits};",
-        "using VectorMath = global::NetCompiler.Runtime.VectorMath;",
+        $"using VectorMath = {RuntimeNames.VectorMath};",
     ];
 
     /// <summary>The condition, constant for the JIT, under which the kernels can run.</summary>

@@ -35,7 +35,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
         int inputs = form.Points * Tensor.WorkspaceStride(mostTiles * inStride);
         int sums = form.Points * Tensor.WorkspaceStride(mostTiles * outStride);
-        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({inputs + sums + between + zeros + results});");
+        Writer.Line($"float* v = {RuntimeNames.Scratch}.Get({inputs + sums + between + zeros + results});");
         Writer.Line(Addresses.Declare("m", $"v + {inputs}"));
         Writer.Line(Addresses.Declare("between", $"m + {sums}"));
         Writer.Line(Addresses.Declare("zeros", $"between + {between}"));

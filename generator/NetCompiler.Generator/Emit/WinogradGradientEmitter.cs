@@ -50,7 +50,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
         Writer.Line("return;");
         Writer.Close();
         Writer.Line();
-        Writer.Line($"float* v = global::NetCompiler.Runtime.Scratch.Get({(form.Points * (vPoint + dPoint)) + between + zeros});");
+        Writer.Line($"float* v = {RuntimeNames.Scratch}.Get({(form.Points * (vPoint + dPoint)) + between + zeros});");
         Writer.Line(Addresses.Declare("d", $"v + {form.Points * vPoint}"));
         Writer.Line(Addresses.Declare("between", $"d + {form.Points * dPoint}"));
         Writer.Line(Addresses.Declare("zeros", $"between + {between}"));

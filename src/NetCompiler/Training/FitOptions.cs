@@ -106,8 +106,16 @@ public sealed record FitOptions
     /// <param name="stepsPerEpoch">How many updates each has.</param>
     internal string Describe(int epochs, int stepsPerEpoch) => string.Create(
         CultureInfo.InvariantCulture,
-        $"batch {BatchSize}, accumulate {AccumulateBatches}, clip {ClipNorm:R}, shuffle {Shuffle}, drop last {DropLast}, sparse {KeepSparse}, "
-        + $"rate {LearningRate:R}, schedule {HashSchedule(epochs, stepsPerEpoch):x16}, plateau {Plateau?.Describe() ?? "none"}, stopping {EarlyStopping?.Describe() ?? "none"}, seed {Seed}, "
+        $"{DescribeSteps(BatchSize, KeepSparse, LearningRate)}, schedule {HashSchedule(epochs, stepsPerEpoch):x16}, plateau {Plateau?.Describe() ?? "none"}, "
+        + $"stopping {EarlyStopping?.Describe() ?? "none"}");
+
+    /// <summary>The options on which single steps depend, the same text in every culture.</summary>
+    /// <param name="batch">Examples in a batch.</param>
+    /// <param name="sparse">Whether rows stay sparse.</param>
+    /// <param name="rate">The learning rate that schedules multiply.</param>
+    internal string DescribeSteps(int? batch, bool sparse, float? rate) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"batch {batch}, accumulate {AccumulateBatches}, clip {ClipNorm}, shuffle {Shuffle}, drop last {DropLast}, sparse {sparse}, rate {rate:R}, seed {Seed}, "
         + $"augmentation {Augmentation?.ToString() ?? "none"}");
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>

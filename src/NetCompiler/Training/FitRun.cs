@@ -327,9 +327,6 @@ internal sealed class FitRun<TNetwork> : IDisposable
     }
 
     /// <summary>All that must stay as it is, for a fit that goes on to end with the bits that it would have had.</summary>
-    private string Fingerprint(Dataset train, Dataset? validation) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"batch {_batches.Options.Size}, accumulate {_options.AccumulateBatches}, clip {_options.ClipNorm}, shuffle {_options.Shuffle}, "
-        + $"drop last {_options.DropLast}, sparse {_batches.Options.KeepSparse}, rate {_baseRate:R}, seed {_options.Seed}, augmentation {_options.Augmentation?.ToString() ?? "none"}, "
-        + $"train {train.DescribeContent()}, validation {validation?.DescribeContent() ?? "none"}");
+    private string Fingerprint(Dataset train, Dataset? validation) =>
+        $"{_options.DescribeSteps(_batches.Options.Size, _batches.Options.KeepSparse, _baseRate)}, train {train.DescribeContent()}, validation {validation?.DescribeContent() ?? "none"}";
 }

@@ -1,9 +1,13 @@
+using System.Reflection;
 using NetCompiler.Generator.Shapes;
 
 namespace NetCompiler.Generator.Tests.FrontEnd;
 
-/// <summary>The compiler reads enum arguments by name, so that its own enums must have the user's names (and flags the same bits).</summary>
-public class EnumTests
+/// <summary>
+/// What the compiler and the library must agree on: enum arguments are read by name, so that the compiler's enums must have the user's names (and flags the same
+/// bits), and generated code uses the library's inner types.
+/// </summary>
+public class AgreementTests
 {
     [Theory]
     [InlineData(typeof(Activation), typeof(ActivationName))]
@@ -16,6 +20,11 @@ public class EnumTests
     [Fact]
     public void InstructionSetsAgree() => Assert.All(
         Enum.GetValues<InstructionSets>(), s => Assert.Equal((int)s, (int)Enum.Parse<Model.InstructionSets>(s.ToString())));
+
+    [Fact]
+    public void RuntimeNamesAreTypes() => Assert.All(
+        typeof(Generator.Emit.RuntimeNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!),
+        name => Assert.NotNull(typeof(NetworkAttribute).Assembly.GetType(name["global::".Length..])));
 
     [Fact]
     public void EveryActivationIsALayer() => Assert.All(Enum.GetNames<Activation>(), n => Assert.NotNull(LayerTable.Find(n)));
