@@ -39,7 +39,7 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
         w.Lines(
             $"{Guard}.Rows(inputs, InputLength, -1);",
             "int count = inputs.Count;",
-            $"{Guard}.Length(outputs.Length, (long)count * OutputLength, \"outputs\", \"{_graph.OutputLength} per example\");");
+            $"{Guard}.Length(outputs.Length, count, OutputLength, \"outputs\", \"example\");");
         EmitPass(
             w, schedule.Sparse!.Forward, memory.Forward, ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)",
                 "fixed (float* x = inputs.Values)"], null, []);
@@ -78,17 +78,17 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
 
     private void EmitGuards(CodeWriter w, Graph graph, string each)
     {
-        w.Line($"{Guard}.Length(inputs.Length, (long)count * {graph.InputLength}, \"inputs\", \"{graph.InputLength} per {each}\");");
+        w.Line($"{Guard}.Length(inputs.Length, count, {graph.InputLength}, \"inputs\", \"{each}\");");
         if (graph.TakesTokens)
         {
             w.Line(TokenInputs.Check(graph));
         }
 
-        w.Line($"{Guard}.Length(outputs.Length, (long)count * {graph.OutputLength}, \"outputs\", \"{graph.OutputLength} per {each}\");");
+        w.Line($"{Guard}.Length(outputs.Length, count, {graph.OutputLength}, \"outputs\", \"{each}\");");
     }
 
     /// <param name="dense">The graph whose inputs x are; null where they are sparse rows.</param>
-    /// <param name="part">Statements that show the frame more of each part of the batch.</param>
+    /// <param name="part">Further statements for each part of the batch, which set the frame's pointers to it.</param>
     private void EmitPass(CodeWriter w, ProgramSchedule program, (int PerExample, int Shared) workspace, string[] pins, Graph? dense, string[] part)
     {
         int chunk = Math.Max(MinChunk, Math.Min(MaxChunk, ChunkFloats / Math.Max(workspace.PerExample, 1) / MinChunk * MinChunk));

@@ -80,7 +80,7 @@ internal abstract class InputForm(NetworkSchedule programs)
             }
 
             yield return $"{Guard}.Count(count, {maximum}, \"{(labels > 0 ? "labels" : "count")}\");";
-            yield return $"{Guard}.Length(inputs.Length, (long)count * InputLength, \"inputs\", \"{Programs.Graph.InputLength} per example\");";
+            yield return $"{Guard}.Length(inputs.Length, count, InputLength, \"inputs\", \"example\");";
         }
 
         public override IEnumerable<string> Show(bool learns) => ["_frame.Input = x;"];
@@ -103,7 +103,7 @@ internal abstract class InputForm(NetworkSchedule programs)
             yield return "int count = inputs.Count;";
             if (labels > 0)
             {
-                yield return $"{Guard}.Length(labels.Length, (long)count * {labels}, \"labels\", \"{labels} per example\");";
+                yield return $"{Guard}.Length(labels.Length, count, {labels}, \"labels\", \"example\");";
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         {
             if (!kernel.IsShared)
             {
-                // One worker does all; the others have nothing to do.
+                // The worker that has the only unit does all; for the others the range is empty.
                 Writer.Open("if (from >= to)");
                 Writer.Line("return;");
                 Writer.Close();

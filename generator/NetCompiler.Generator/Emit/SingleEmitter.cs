@@ -218,7 +218,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         }
     }
 
-    // Of a pair the second number is taken as it lies there: rounding has counted with what stands below it.
+    // Each 32 bits hold two numbers of 16: the upper one is used without clearing the lower, whose effect on its value was part of the rounding.
     private void EmitPairs(ColumnBlock block, SinglePlan plan, int pairs, int stride, int ahead)
     {
         for (int k = 0; k < pairs; k++)

@@ -62,7 +62,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
         }
 
         w.Lines([.. form.Check("_maxBatch", 0)]);
-        w.Line($"{Guard}.Length(targets.Length, (long)count * {TargetLength}, \"targets\", \"{TargetLength} per example\");");
+        w.Line($"{Guard}.Length(targets.Length, count, {TargetLength}, \"targets\", \"example\");");
         EmitPinned(w, "fixed (float* t = targets)", "_frame.Target = t;", program, form.Programs.Training.Gradients!, call);
         w.Close();
         w.Lines("", labelSummary);

@@ -27,7 +27,7 @@ internal abstract record Layer
     /// <summary>Whether every value of the output belongs to the value of the input at the same place, so that places mean in the one what they do in the other.</summary>
     public virtual bool KeepsPlaces => false;
 
-    /// <summary>Whether the activation behind it is, for the initial weights before it, as if it came right after them.</summary>
+    /// <summary>Whether initial weights before it are chosen by the activation behind it, as if it were not there.</summary>
     public virtual bool PassesDistribution => false;
 
     /// <summary>Whether it cuts or flattens one side like a ReLU, which halves the variance that initial weights must make up for (He et al. 2015).</summary>

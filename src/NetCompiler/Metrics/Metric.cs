@@ -33,7 +33,7 @@ public abstract class Metric
         ArgumentNullException.ThrowIfNull(network);
         Probabilities = Outputs switch
         {
-            OutputKind.Auto => network.Layers.Count > 0 && network.Layers[^1].Kind is "Sigmoid" or "HardSigmoid" or "Softmax",
+            OutputKind.Auto => network.Layers.Count > 0 && LayerKinds.GivesProbabilities(network.Layers[^1]),
             OutputKind.Probabilities => true,
             _ => false,
         };

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using NetCompiler.Data;
 
@@ -14,13 +13,28 @@ public static class Guard
     /// <param name="actual">Its length.</param>
     /// <param name="expected">The length it must have.</param>
     /// <param name="parameter">The parameter's name.</param>
-    /// <param name="meaning">What the length consists of: <c>784 per example</c>.</param>
+    /// <param name="meaning">What the length consists of: <c>one per parameter</c>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(int actual, long expected, string parameter, string meaning)
     {
         if (actual != expected)
         {
             ThrowLength(actual, expected, parameter, meaning);
+        }
+    }
+
+    /// <summary>A span must have as many numbers for each of <paramref name="count"/> examples.</summary>
+    /// <param name="actual">Its length.</param>
+    /// <param name="count">The examples.</param>
+    /// <param name="each">The numbers of one.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="per">What they are the numbers of: <c>example</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, int count, int each, string parameter, string per)
+    {
+        if (actual != (long)count * each)
+        {
+            ThrowLengths(actual, count, each, parameter, per);
         }
     }
 
@@ -152,14 +166,13 @@ public static class Guard
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowLength(int actual, long expected, string parameter, string meaning)
-    {
-        string digits = string.Concat(meaning.TakeWhile(char.IsAsciiDigit));
-        bool counted = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long unit)
-            && unit > 0 && expected != unit && expected % unit == 0;
-        string count = counted ? $"count {expected / unit} × " : "";
-        throw new ArgumentException($"{parameter} has {actual} {(parameter == "labels" ? "labels" : "floats")}; expected {expected} ({count}{meaning})", parameter);
-    }
+    private static void ThrowLength(int actual, long expected, string parameter, string meaning) => throw new ArgumentException(
+        $"{parameter} has {actual} {(parameter == "labels" ? "labels" : "floats")}; expected {expected} ({meaning})", parameter);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLengths(int actual, int count, int each, string parameter, string per) =>
+        ThrowLength(actual, (long)count * each, parameter, $"{(count == 1 ? "" : $"count {count} × ")}{each} per {per}");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

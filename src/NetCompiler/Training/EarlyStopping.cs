@@ -18,8 +18,8 @@ public sealed record EarlyStopping
     public double MinDelta { get; init; }
 
     /// <summary>
-    /// Whether the network has the weights of the best epoch in the end, and not those of the last; also where the fit was cancelled, which goes on from its
-    /// checkpoint with its own.
+    /// Whether the network has the weights of the best epoch in the end, and not those of the last. So it is after a cancelled fit too; resumed from its checkpoint,
+    /// that one goes on with the weights of its last step.
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 

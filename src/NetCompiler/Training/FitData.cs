@@ -66,7 +66,7 @@ internal static class FitData
         return data.Subset([.. chosen.Order()]);
     }
 
-    /// <summary>Turns what a network or a metric says of data into the one exception of <c>Fit</c>.</summary>
+    /// <summary>Runs what may throw because the data do not fit, and throws that again as the <see cref="ArgumentException"/> that <c>Fit</c> documents.</summary>
     public static void Explain(string parameter, Action attempt)
     {
         try

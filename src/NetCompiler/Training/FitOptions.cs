@@ -62,7 +62,7 @@ public sealed record FitOptions
     /// </summary>
     public double? ClipNorm { get; init; }
 
-    /// <summary>Asked and told at every step and epoch.</summary>
+    /// <summary>Called after every step and every epoch; each of them can end the fit.</summary>
     public IReadOnlyList<FitCallback> Callbacks { get; init; } = [];
 
     /// <summary>Shows how it goes: a line an epoch unless another is set; null shows nothing.</summary>

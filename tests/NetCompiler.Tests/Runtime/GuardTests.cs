@@ -7,10 +7,10 @@ public class GuardTests
     [Fact]
     public void A_length_error_names_what_came_what_was_expected_and_why()
     {
-        ArgumentException e = Assert.Throws<ArgumentException>(() => Guard.Length(10, 1568, "inputs", "784 per example"));
+        ArgumentException e = Assert.Throws<ArgumentException>(() => Guard.Length(10, 2, 784, "inputs", "example"));
         Assert.StartsWith("inputs has 10 floats; expected 1568 (count 2 × 784 per example)", e.Message);
         Assert.Equal("inputs", e.ParamName);
-        Guard.Length(1568, 1568, "inputs", "784 per example");
+        Guard.Length(1568, 2, 784, "inputs", "example");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class GuardTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
         {
-            Guard.Length(784, 784, "input", "784 per example");
+            Guard.Length(784, 1, 784, "input", "example");
             Guard.Count(1, 32, "count");
             Guard.Labels(labels, 3);
         }

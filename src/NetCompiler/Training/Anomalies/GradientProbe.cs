@@ -70,9 +70,7 @@ internal sealed class GradientProbe<TNetwork>
     /// <summary>How many units the rows of a weight belong to; 0 where its first dimension is not that of the outputs.</summary>
     private static int Units(LayerInfo layer, ParameterInfo weight)
     {
-        // Rows of an embedding are tokens, those of a transposed convolution its inputs, those of positions time steps.
-        bool hasUnits = weight.Shape.Count > 1 && layer.Kind is not ("Embedding" or "PositionalEncoding")
-            && !layer.Kind.Contains("Transpose", StringComparison.Ordinal);
+        bool hasUnits = weight.Shape.Count > 1 && LayerKinds.HasUnitsInRows(layer);
 
         // A kernel over the state has as many columns as the layer has units, and over the inputs a row for each gate of a unit.
         return hasUnits ? layer.Parameters.FirstOrDefault(p => p.Name == "weight_hh_l0")?.Shape[1] ?? weight.Shape[0] : 0;
