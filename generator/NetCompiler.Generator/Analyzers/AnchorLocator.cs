@@ -38,7 +38,7 @@ internal sealed class AnchorLocator(INamedTypeSymbol type, ParsedNetwork network
 
     /// <summary>The name on the part that carries <c>[Network]</c>.</summary>
     private Location TypeName() =>
-        network.Attributes.First(a => a.Spec.Kind == "Network").Data.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent
+        network.Attributes.First(a => a.Spec.Kind == AttributeKinds.Network).Data.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent
             is BaseTypeDeclarationSyntax declaration
             ? declaration.Identifier.GetLocation()
             : type.Locations[0];

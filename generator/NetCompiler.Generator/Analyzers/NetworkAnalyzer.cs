@@ -29,7 +29,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!WellKnown.Has(type, "Network"))
+        if (!WellKnown.Has(type, AttributeKinds.Network))
         {
             return;
         }

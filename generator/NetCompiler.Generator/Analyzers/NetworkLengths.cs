@@ -15,7 +15,7 @@ internal sealed record NetworkLengths(int Input, int Output, int Parameters, int
     /// <returns>Null where the type is no network, or one with errors.</returns>
     public static NetworkLengths? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        if (!WellKnown.Has(type, "Network"))
+        if (!WellKnown.Has(type, AttributeKinds.Network))
         {
             return null;
         }

@@ -15,8 +15,8 @@ internal static class AttributeParser
             .Where(a => a is { Kind: not null, Syntax: not null })
             .Select(a => (a.Data, a.Kind!, a.Syntax!))
             .ToArray();
-        SyntaxNode? main = ours.FirstOrDefault(a => a.Kind is "Network" or "Block").Syntax?.Parent?.Parent;
-        ExpressionParser? expressions = type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, "BlockParameter"))
+        SyntaxNode? main = ours.FirstOrDefault(a => a.Kind is AttributeKinds.Network or AttributeKinds.Block).Syntax?.Parent?.Parent;
+        ExpressionParser? expressions = type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, AttributeKinds.BlockParameter))
             ? new ExpressionParser(type, compilation, cancellation)
             : null;
         return ours
@@ -45,7 +45,7 @@ internal static class AttributeParser
             expressions?.ReplaceExpressions(arguments, data, syntax);
         }
 
-        var block = kind == "Use" && data.AttributeClass?.TypeArguments.FirstOrDefault() is INamedTypeSymbol argument ? argument : null;
+        var block = kind == AttributeKinds.Use && data.AttributeClass?.TypeArguments.FirstOrDefault() is INamedTypeSymbol argument ? argument : null;
         var spec = new AttributeSpec(kind, new EquatableArray<ArgumentSpec>(arguments), onOtherPart, block?.ToDisplayString());
         return new SourceAttribute(spec, data, block, hasErrors);
     }

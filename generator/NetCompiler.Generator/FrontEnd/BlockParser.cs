@@ -29,13 +29,13 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
     {
         string? problem =
             block.DeclaringSyntaxReferences.IsEmpty ? "is declared in another assembly, where its layers cannot be read; declare it in this project"
-            : !WellKnown.Has(block, "Block") ? "is not marked with [Block]"
+            : !WellKnown.Has(block, AttributeKinds.Block) ? "is not marked with [Block]"
             : attributes.Any(a => a.HasErrors) ? "has attributes that do not compile"
             : block.GetMembers().FirstOrDefault(IsWrongParameter) is { } wrong
                 ? $"marks {wrong.Name} as [BlockParameter], which is not a const int"
             : null;
         IEnumerable<BlockParameterSpec> parameters = block.GetMembers().OfType<IFieldSymbol>()
-            .Where(f => WellKnown.Has(f, "BlockParameter"))
+            .Where(f => WellKnown.Has(f, AttributeKinds.BlockParameter))
             .Select(f => f is { IsConst: true, ConstantValue: int value } ? new BlockParameterSpec(f.Name, value) : null)
             .OfType<BlockParameterSpec>();
         return new BlockSpec(
@@ -47,5 +47,5 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
     }
 
     private static bool IsWrongParameter(ISymbol member) =>
-        WellKnown.Has(member, "BlockParameter") && member is not IFieldSymbol { IsConst: true, ConstantValue: int };
+        WellKnown.Has(member, AttributeKinds.BlockParameter) && member is not IFieldSymbol { IsConst: true, ConstantValue: int };
 }

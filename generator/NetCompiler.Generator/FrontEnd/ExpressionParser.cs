@@ -40,7 +40,7 @@ internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compi
     private string? ParameterName(ExpressionSyntax expression, SemanticModel model) =>
         model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol field
         && SymbolEqualityComparer.Default.Equals(field.ContainingType, block)
-        && WellKnown.Has(field, "BlockParameter")
+        && WellKnown.Has(field, AttributeKinds.BlockParameter)
             ? field.Name
             : null;
 

@@ -45,7 +45,7 @@ internal static class DeclarationRules
             }
         }
 
-        if (!spec.Attributes.Any(a => a.Kind == "Input"))
+        if (!spec.Attributes.Any(a => a.Kind == AttributeKinds.Input))
         {
             issues.Add(StructureRules.NoInput, Place.Type, name);
         }

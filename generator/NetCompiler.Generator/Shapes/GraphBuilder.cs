@@ -18,11 +18,11 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         for (int i = 0; i < scope.Attributes.Count && _nodes.Count < SizeLimits.Layers; i++)
         {
             string kind = scope.Attributes[i].Kind;
-            if (kind == "Input" && scope.Block is null)
+            if (kind == AttributeKinds.Input && scope.Block is null)
             {
                 previous = AddInput(scope, i);
             }
-            else if (kind == "Use")
+            else if (kind == AttributeKinds.Use)
             {
                 previous = AddUse(scope, i, previous);
             }
@@ -30,7 +30,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             {
                 previous = AddLayer(scope, i, rule, previous);
             }
-            else if (scope.Block is not null && kind is not ("Block" or "BlockParameter"))
+            else if (scope.Block is not null && kind is not (AttributeKinds.Block or AttributeKinds.BlockParameter))
             {
                 issues.Add(StructureRules.Misplaced, scope.Place(i), kind);
             }
@@ -49,7 +49,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             issues.Add(ShapeRules.MixedInputs, place, [unlike.Place], null, name, unlike.Name);
         }
 
-        return Define(scope, name, Add(new DraftNode(name, "Input", input, [], input?.Shape, place)));
+        return Define(scope, name, Add(new DraftNode(name, AttributeKinds.Input, input, [], input?.Shape, place)));
     }
 
     private int AddLayer(Scope scope, int i, LayerRule rule, int previous)
@@ -111,7 +111,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         BlockSpec? block = inputs is null ? null : BlockExpander.Check(network.FindBlock(scope.Attributes[i].Block ?? ""), scope, arguments);
         if (block is null || arguments.Failed)
         {
-            return Define(scope, name, Add(new DraftNode(scope.Prefix + name, "Use", null, [], null, place)));
+            return Define(scope, name, Add(new DraftNode(scope.Prefix + name, AttributeKinds.Use, null, [], null, place)));
         }
 
         IReadOnlyList<AttributeSpec> attributes = BlockExpander.Bind(block, arguments, issues);
@@ -137,7 +137,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             return scope.Resolve(from, arguments.Place.On("From")) is { } node ? [node] : null;
         }
 
-        if (previous < 0 && scope.Attributes.Any(a => a.Kind == "Input"))
+        if (previous < 0 && scope.Attributes.Any(a => a.Kind == AttributeKinds.Input))
         {
             issues.Add(StructureRules.ForwardReference, arguments.Place, "input");
         }

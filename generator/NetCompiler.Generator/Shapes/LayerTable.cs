@@ -104,7 +104,7 @@ internal static class LayerTable
 
     public static LayerRule? Find(string attribute) => Rules.TryGetValue(attribute, out LayerRule rule) ? rule : null;
 
-    public static bool IsLayer(string attribute) => attribute == "Use" || Rules.ContainsKey(attribute);
+    public static bool IsLayer(string attribute) => attribute == AttributeKinds.Use || Rules.ContainsKey(attribute);
 
     /// <summary>What the default names of the attribute's layers begin with, in order; the first is the one that <c>Name</c> replaces.</summary>
     public static IEnumerable<string> BaseNames(AttributeSpec attribute)

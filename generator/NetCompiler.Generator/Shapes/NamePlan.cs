@@ -23,7 +23,7 @@ internal sealed class NamePlan
 
         string?[] given = attributes.Select((a, i) => Given(a, place(i), taken, issues)).ToArray();
         var counters = new Dictionary<string, int>();
-        bool oneInput = attributes.Count(a => a.Kind == "Input") == 1;
+        bool oneInput = attributes.Count(a => a.Kind == AttributeKinds.Input) == 1;
         _names = attributes.Select((a, i) => Names(a, given[i], blockName, oneInput, taken, counters)).ToArray();
     }
 
@@ -60,11 +60,11 @@ internal sealed class NamePlan
     {
         IEnumerable<string> bases = attribute.Kind switch
         {
-            "Input" => ["input"],
-            "Use" => [CamelCase(blockName(attribute.Block ?? "") ?? "block")],
+            AttributeKinds.Input => ["input"],
+            AttributeKinds.Use => [CamelCase(blockName(attribute.Block ?? "") ?? "block")],
             _ => LayerTable.Find(attribute.Kind) is null ? [] : LayerTable.BaseNames(attribute),
         };
-        return bases.Select((b, i) => Number(b, i == 0 ? given : null, attribute.Kind == "Input" && oneInput, taken, counters)).ToArray();
+        return bases.Select((b, i) => Number(b, i == 0 ? given : null, attribute.Kind == AttributeKinds.Input && oneInput, taken, counters)).ToArray();
     }
 
     private static string Number(string baseName, string? given, bool alone, HashSet<string> taken, Dictionary<string, int> counters)
@@ -85,7 +85,7 @@ internal sealed class NamePlan
         return given ?? baseName + number;
     }
 
-    private static bool IsNamed(AttributeSpec attribute) => attribute.Kind == "Input" || LayerTable.IsLayer(attribute.Kind);
+    private static bool IsNamed(AttributeSpec attribute) => attribute.Kind == AttributeKinds.Input || LayerTable.IsLayer(attribute.Kind);
 
     private static bool IsIdentifier(string name) =>
         name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_');

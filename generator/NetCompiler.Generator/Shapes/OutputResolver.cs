@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Layers;
 
 namespace NetCompiler.Generator.Shapes;
@@ -12,7 +13,7 @@ internal static class OutputResolver
         bool declared = false;
         for (int i = 0; i < scope.Attributes.Count; i++)
         {
-            if (scope.Attributes[i].Kind != "Output")
+            if (scope.Attributes[i].Kind != AttributeKinds.Output)
             {
                 continue;
             }
@@ -47,7 +48,7 @@ internal static class OutputResolver
             }
         }
 
-        int last = nodes.ToList().FindLastIndex(n => n.Kind != "Input");
+        int last = nodes.ToList().FindLastIndex(n => n.Kind != AttributeKinds.Input);
         return declared || last < 0 ? outputs : [last];
     }
 }

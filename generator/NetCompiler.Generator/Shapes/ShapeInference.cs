@@ -28,7 +28,7 @@ internal static class ShapeInference
 
     private static Graph? Finish(NetworkSpec spec, Scope scope, IReadOnlyList<DraftNode> nodes, IssueList issues)
     {
-        int network = spec.Attributes.ToList().FindIndex(a => a.Kind == "Network");
+        int network = spec.Attributes.ToList().FindIndex(a => a.Kind == AttributeKinds.Network);
         NetworkOptions options = OptionsReader.Read(new ArgumentReader(spec.Attributes[network], scope.Place(network), issues));
         IReadOnlyList<int> outputs = OutputResolver.Resolve(scope, nodes, issues);
         IReadOnlyList<DraftLoss> losses = LossResolver.Resolve(scope, nodes, outputs, issues);

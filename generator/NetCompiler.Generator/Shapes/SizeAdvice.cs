@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
@@ -10,7 +11,7 @@ internal static class SizeAdvice
 {
     public static void Check(Graph graph, IReadOnlyList<DraftNode> nodes, Scope scope, IssueList issues)
     {
-        int network = scope.Attributes.ToList().FindIndex(a => a.Kind == "Network");
+        int network = scope.Attributes.ToList().FindIndex(a => a.Kind == AttributeKinds.Network);
         foreach ((Node node, DraftNode draft) in graph.Nodes.Zip(nodes, (n, d) => (n, d)))
         {
             if (node.Layer is not DenseLayer dense)

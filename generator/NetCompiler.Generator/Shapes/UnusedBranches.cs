@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
 
 namespace NetCompiler.Generator.Shapes;
 
@@ -30,10 +31,10 @@ internal static class UnusedBranches
             {
                 issues.Add(
                     StructureRules.Unused, nodes[i].Place, nodes[i].Name,
-                    nodes[i].Kind == "Input" ? "its values are never read" : "it is left out of the compiled network");
+                    nodes[i].Kind == AttributeKinds.Input ? "its values are never read" : "it is left out of the compiled network");
             }
 
-            used[i] |= nodes[i].Kind == "Input";
+            used[i] |= nodes[i].Kind == AttributeKinds.Input;
         }
 
         return used;
