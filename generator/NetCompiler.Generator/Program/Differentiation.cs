@@ -339,7 +339,7 @@ internal sealed class Differentiation : IGradients
         if (!_gradients.TryGetValue(tensor, out Tensor gradient))
         {
             gradient = tensor.Kind == TensorKind.Parameter
-                ? tensor with { Name = "d" + tensor.Name, Kind = TensorKind.Gradient, IsGradient = true }
+                ? tensor with { Name = "d" + tensor.Name, Kind = TensorKind.Gradient }
                 : LoweringContext.NewValue("d" + tensor.Name, tensor.Length, isGradient: true);
             _gradients.Add(tensor, gradient);
         }

@@ -70,8 +70,7 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
 
     /// <summary>A new workspace value [B, length].</summary>
     public static Tensor NewValue(string name, int length, bool isGradient = false) =>
-        new(name, TensorKind.Value, new(Axis.Batch, length), isGradient ? Math.Max(Tensor.VectorStride, Tensor.WorkspaceStride(length)) : Tensor.WorkspaceStride(length),
-            IsGradient: isGradient);
+        new(name, TensorKind.Value, new(Axis.Batch, length), isGradient ? Math.Max(Tensor.VectorStride, Tensor.WorkspaceStride(length)) : Tensor.WorkspaceStride(length));
 
     /// <summary>The next part of a stream's state.</summary>
     public Tensor NewState(string name, int length)

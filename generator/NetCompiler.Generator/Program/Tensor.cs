@@ -71,7 +71,6 @@ internal enum ResultRole
 /// <param name="Slot">Which of the optimizer's slots; −1 otherwise.</param>
 /// <param name="RowStride">Floats from one example to the next; 0 where there is no batch.</param>
 /// <param name="Offset">Where the first element lies within the caller's example, in floats.</param>
-/// <param name="IsGradient">Whether its padding must stay zero because weight gradients are summed from it.</param>
 /// <param name="HasPairedPanels">Whether it is a convolution's kernel whose panels lie in pairs, or lies as one does.</param>
 /// <param name="Result">Whether the caller gets it, and as what; names do not tell, since a layer may be called anything.</param>
 /// <param name="Slice">Where it is one time step of another tensor: which; otherwise null.</param>
@@ -83,7 +82,6 @@ internal sealed record Tensor(
     int Offset = 0,
     int Parameter = -1,
     int Slot = -1,
-    bool IsGradient = false,
     TimeSlice? Slice = null,
     Storage Storage = Storage.Dense,
     bool HasPairedPanels = false,

@@ -62,7 +62,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
     {
         Tensor weight = LoweringContext.ParameterTensor(parameter);
         int[] axes = Enumerable.Range(0, weight.Dimensions.Count).ToArray();
-        Tensor gradient = weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient, IsGradient = true };
+        Tensor gradient = weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient };
         Body body = new(Access.Of(weight, axes), Slots.Select((slot, i) =>
             Access.Of(weight with { Name = $"{weight.Name}.{slot.Name}", Kind = TensorKind.Slot, Slot = i }, axes)).ToArray());
         Expr g = new LoadExpr(Access.Of(gradient, axes));

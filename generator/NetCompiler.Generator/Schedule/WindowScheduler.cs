@@ -79,5 +79,5 @@ internal static class WindowScheduler
     /// <summary>The gradient that a result (a weight that is updated) comes from, at the same index.</summary>
     public static Access Gradient(Access result) => result.Tensor.Kind is TensorKind.Gradient or TensorKind.Derived
         ? result
-        : result.With(result.Tensor with { Name = "d" + result.Tensor.Name, Kind = TensorKind.Gradient, IsGradient = true, Slot = -1 });
+        : result.With(result.Tensor with { Name = "d" + result.Tensor.Name, Kind = TensorKind.Gradient, Slot = -1 });
 }

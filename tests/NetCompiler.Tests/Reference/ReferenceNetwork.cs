@@ -189,6 +189,6 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
     private static Tensor Gradient(Parameter parameter)
     {
         Tensor weight = LoweringContext.ParameterTensor(parameter);
-        return weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient, IsGradient = true };
+        return weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient };
     }
 }
