@@ -118,21 +118,21 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
             }
         }
 
-        void Steps(int steps, int ahead)
+        void Steps(int steps, int distance)
         {
             if (RowsAtOnce(kernel) > 1)
             {
-                EmitPairs(block, plan, steps, step, ahead);
+                EmitPairs(block, plan, steps, step, distance);
             }
             else
             {
-                EmitSteps(block, plan, 0, steps, step, ahead);
+                EmitSteps(block, plan, 0, steps, step, distance);
             }
         }
     }
 
-    // Whole rows follow each other, and one row ahead the hardware is there already or needs to be told; further ahead a machine that was there fetches twice
-    // and takes a third longer (measured on Zen 4). Between parts of rows there are gaps, which it meets late.
+    // Where rows are read whole they follow each other in memory: one row ahead costs nothing on machines whose hardware has fetched it already, while two rows
+    // ahead make those a third slower (measured on Zen 4). Where a block reads parts of rows, the hardware is late at the gaps, and further ahead is faster.
     private int RowsAhead(ColumnBlock block, SinglePlan plan) => block.Vectors == block.GroupPanels * Ops.Target.VectorsPerPanel ? 1 : plan.StepsPerIteration;
 
     private static int RowsAtOnce(MatrixKernel kernel) => kernel.Vector.Tensor.Storage == Storage.Pairs ? 2 : 1;

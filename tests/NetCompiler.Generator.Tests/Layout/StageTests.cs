@@ -26,6 +26,7 @@ public partial class StageTests
         Assert.Equal(Exceptions, uses);
     }
 
-    [GeneratedRegex(@"\bNetCompiler\.Generator\.(\w+)")]
+    // A directive, a full name, or a name that begins with the stage's.
+    [GeneratedRegex(@"(?:\bNetCompiler\.Generator\.|(?<![\w.])(?=[A-Z]\w+\.[A-Z]))(\w+)")]
     private static partial Regex Using();
 }
