@@ -224,7 +224,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             int rows = heights[i];
             Tile tile = Tile.Matrix(rows, block.Vectors, rowStride, targetStride, start, steps) with
             {
-                Fetches = fetches,
+                FetchStep = fetches ? steps.Rhs : 0,
                 Valid = HasStrayLanes(kernel, block) ? kernel.Columns - block.FirstColumn(Ops.Lanes) : 0,
             };
             string name = tiles.Use(tile);

@@ -54,13 +54,13 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
         if (VectorTaps.Of(tile) is { } taps)
         {
             writer.Line($"{ops.Type} x;");
-            EmitLoops(writer, tile.Outer, 0, () => EmitTaps(writer, tile, taps));
+            EmitLoops(writer, tile.OnlyPass!.Outer, 0, () => EmitTaps(writer, tile, taps));
         }
-        else if (tile.Parts.Count > 0)
+        else if (tile.Parts.Any())
         {
             string columns = string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(v => "w" + v));
             writer.Line($"{ops.Type} {columns}{(UsesElement(tile) ? ", x" : "")};");
-            EmitLoops(writer, tile.Outer, 0, () => EmitParts(writer, tile));
+            EmitPasses(writer, tile);
         }
 
         for (int r = 0; r < tile.Rows; r++)
@@ -85,12 +85,12 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
         {
             int valid = tile.Valid - (vector * ops.Lanes);
             string sum = tile.Valid > 0 && valid < ops.Lanes ? ops.KeepFirst($"a{row}_{vector}", $"{valid}", "0f") : $"a{row}_{vector}";
-            writer.Line(ops.Store($"result + {(row * tile.ResultRow) + (vector * ops.Lanes)}", sum));
+            writer.Line(ops.Store($"result + {tile.ResultAt(row) + (vector * ops.Lanes)}", sum));
             return;
         }
 
         bool names = tile.Ending.Body.Any(s => s is Let);
-        TilePoint point = new(ops, tile.Ending, row, vector);
+        TilePoint point = new(ops, tile, row, vector);
         if (names)
         {
             writer.Open("");
@@ -106,7 +106,8 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
 
     private static string Describe(Tile tile)
     {
-        IEnumerable<string> parts = tile.Parts.Select(p => string.Join(" × ", tile.Outer.Concat(p.Loops).Select(l => l.IsCounted ? "n" : l.Count.ToString())));
+        IEnumerable<string> parts = tile.Passes.SelectMany(pass => pass.Parts
+            .Select(part => string.Join(" × ", pass.Outer.Concat(part.Loops).Select(l => l.IsCounted ? "n" : l.Count.ToString()))));
         return string.Join(", ", parts);
     }
 
@@ -115,26 +116,44 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
     private string Start(Tile tile, int row, int vector) => tile.Start switch
     {
         TileStart.Columns => row == 0 ? ops.Load($"initial + {vector * ops.Lanes}") : $"a0_{vector}",
-        TileStart.Result => ops.Load($"result + {(row * tile.ResultRow) + (vector * ops.Lanes)}"),
+        TileStart.Result => ops.Load($"result + {tile.ResultAt(row) + (vector * ops.Lanes)}"),
         _ => ops.Zero,
     };
 
-    private void EmitParts(CodeWriter writer, Tile tile)
+    private void EmitPasses(CodeWriter writer, Tile tile)
     {
-        if (tile.Parts.Count == 1 && tile.Parts[0] is { Lhs: 0, Rhs: 0 } only)
+        if (tile.OnlyPass is { } only)
         {
-            EmitPart(writer, tile, only);
+            EmitLoops(writer, only.Outer, 0, () => EmitParts(writer, tile, only));
+            return;
+        }
+
+        foreach (TilePass pass in tile.Passes)
+        {
+            writer.Open("");
+            EmitLoops(writer, pass.Outer, 0, () => EmitParts(writer, tile, pass));
+            writer.Line("lhs = l0;");
+            writer.Line("rhs = r0;");
+            writer.Close();
+        }
+    }
+
+    private void EmitParts(CodeWriter writer, Tile tile, TilePass pass)
+    {
+        if (pass.Parts.Count == 1 && pass.Parts[0] is { Lhs: 0, Rhs: 0 } only)
+        {
+            EmitPart(writer, tile, pass, only);
             return;
         }
 
         writer.Line("float* lhsStart = lhs;");
         writer.Line("float* rhsStart = rhs;");
-        foreach (TilePart part in tile.Parts)
+        foreach (TilePart part in pass.Parts)
         {
             writer.Open("");
             writer.Line($"lhs = {Addresses.Element($"lhsStart + {part.Lhs}")};");
             writer.Line($"rhs = {Addresses.Element($"rhsStart + {part.Rhs}")};");
-            EmitPart(writer, tile, part);
+            EmitPart(writer, tile, pass, part);
             writer.Close();
         }
     }
@@ -164,11 +183,11 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
         }
     }
 
-    private void EmitPart(CodeWriter writer, Tile tile, TilePart part)
+    private void EmitPart(CodeWriter writer, Tile tile, TilePass pass, TilePart part)
     {
         int inner = part.Loops.Count - 1;
         TileLoop steps = inner < 0 ? new TileLoop(1, 0, 0) : part.Loops[inner];
-        EmitLoops(writer, new(part.Loops.Take(inner)), tile.Outer.Count, () => EmitSteps(writer, tile, part, steps));
+        EmitLoops(writer, new(part.Loops.Take(inner)), pass.Outer.Count, () => EmitSteps(writer, tile, [.. tile.RowsOf(pass, part)], steps));
     }
 
     /// <summary>Loops that leave the pointers where each turn starts.</summary>
@@ -199,17 +218,17 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
         writer.Close();
     }
 
-    private void EmitSteps(CodeWriter writer, Tile tile, TilePart part, TileLoop steps)
+    private void EmitSteps(CodeWriter writer, Tile tile, IReadOnlyList<int> rows, TileLoop steps)
     {
         if (!steps.IsCounted && steps.Count == 1)
         {
-            EmitStep(writer, tile, part, false, 0);
+            EmitStep(writer, tile, rows, false, 0);
             return;
         }
 
         if (tile.Halves)
         {
-            EmitPairs(writer, tile, part, steps);
+            EmitPairs(writer, tile, rows, steps);
             return;
         }
 
@@ -228,31 +247,31 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
             writer.Line(Addresses.Advance(name, advance));
         }
 
-        EmitStep(writer, tile, part, !steps.IsCounted && steps.Count > 2 * PrefetchSteps(tile), steps.Rhs);
+        EmitStep(writer, tile, rows, !steps.IsCounted && steps.Count > 2 * PrefetchSteps(tile), steps.Rhs);
         writer.Line(Addresses.Advance("lhs", steps.Lhs));
         writer.Line(Addresses.Advance("rhs", steps.Rhs));
         writer.Close();
     }
 
     /// <summary>Two steps a turn, each with its own sums, and one more where their number is odd.</summary>
-    private void EmitPairs(CodeWriter writer, Tile tile, TilePart part, TileLoop steps)
+    private void EmitPairs(CodeWriter writer, Tile tile, IReadOnlyList<int> rows, TileLoop steps)
     {
         writer.Line($"float* end = {Addresses.Element(steps.IsCounted ? $"lhs + ((long)({steps.CountText} & ~1) * {steps.Lhs})" : $"lhs + {(steps.Count & ~1) * steps.Lhs}")};");
         writer.Open($"while ({Addresses.Differ("lhs", "end")})");
-        EmitStep(writer, tile, part, false, 0);
-        EmitStep(writer, tile, part, false, 0, "b", steps);
+        EmitStep(writer, tile, rows, false, 0);
+        EmitStep(writer, tile, rows, false, 0, "b", steps);
         writer.Line(Addresses.Advance("lhs", 2 * steps.Lhs));
         writer.Line(Addresses.Advance("rhs", 2 * steps.Rhs));
         writer.Close();
         if (steps.IsCounted)
         {
             writer.Open($"if (({steps.CountText} & 1) != 0)");
-            EmitStep(writer, tile, part, false, 0);
+            EmitStep(writer, tile, rows, false, 0);
             writer.Close();
         }
         else if (steps.Count % 2 != 0)
         {
-            EmitStep(writer, tile, part, false, 0);
+            EmitStep(writer, tile, rows, false, 0);
         }
     }
 
@@ -274,7 +293,7 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
 
         if (tile.Fetches)
         {
-            yield return ("later", null, 2, steps.Rhs);
+            yield return ("later", null, 2, tile.FetchStep);
         }
     }
 
@@ -282,7 +301,7 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
 
     /// <param name="sums">The letter of the sums that the step adds to.</param>
     /// <param name="later">The loop whose next turn it is; null for the one that the pointers are at.</param>
-    private void EmitStep(CodeWriter writer, Tile tile, TilePart part, bool prefetches, int rhsStep, string sums = "a", TileLoop? later = null)
+    private void EmitStep(CodeWriter writer, Tile tile, IReadOnlyList<int> rows, bool prefetches, int rhsStep, string sums = "a", TileLoop? later = null)
     {
         (int lhs, int rhs) = later is null ? (0, 0) : (later.Lhs, later.Rhs);
         for (int v = 0; v < tile.Vectors; v++)
@@ -295,9 +314,9 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
             }
         }
 
-        for (int r = part.FirstRow; r < part.EndRow; r++)
+        foreach (int r in rows)
         {
-            string element = tile.ReadsVectors ? "" : ops.Broadcast($"lhs[{lhs + (r * tile.LhsRow)}]");
+            string element = tile.ReadsVectors ? "" : ops.Broadcast($"lhs[{lhs + tile.LhsAt(r)}]");
             if (UsesElement(tile))
             {
                 writer.Line($"x = {element};");
@@ -306,7 +325,7 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
 
             for (int v = 0; v < tile.Vectors; v++)
             {
-                string factor = tile.ReadsVectors ? ops.Load($"lhs + {lhs + (r * tile.LhsRow) + (v * ops.Lanes)}") : element;
+                string factor = tile.ReadsVectors ? ops.Load($"lhs + {lhs + tile.LhsAt(r) + (v * ops.Lanes)}") : element;
                 writer.Line($"{sums}{r}_{v} = {ops.MultiplyAdd(factor, $"w{v}", $"{sums}{r}_{v}")};");
             }
         }

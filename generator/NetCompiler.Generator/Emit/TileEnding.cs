@@ -5,10 +5,11 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Where the rows of a tile find one of the tensors of its ending.</summary>
-/// <param name="Row">Floats from one row of the tile to the next; 0 for what all rows share.</param>
+/// <param name="Row">Floats from one row of a line to the next; 0 for what all rows share.</param>
+/// <param name="Line">Floats from one line of the tile to the next.</param>
 /// <param name="IsVector">Whether the element moves with the columns.</param>
 /// <param name="IsBounded">Whether nothing may be read beyond its last column.</param>
-internal sealed record TilePlace(int Row, bool IsVector, bool IsBounded);
+internal sealed record TilePlace(int Row, int Line, bool IsVector, bool IsBounded);
 
 /// <summary>
 /// A short epilogue that a tile does itself while its sums are in registers. Tensors are numbered places, which the tile takes pointers to: tiles of layers
@@ -25,8 +26,9 @@ internal sealed record TileEnding(EquatableArray<Statement> Body, EquatableArray
 
     /// <summary>The ending of a kernel's tiles, and for each place the access it stands for; null where the epilogue needs a loop of its own.</summary>
     /// <param name="rowStep">From one row of the tile to the next along the row axis.</param>
+    /// <param name="line">The axis of the tile's lines; −1 where it has one.</param>
     /// <param name="valid">Columns of the tile that exist.</param>
-    public static (TileEnding Ending, IReadOnlyList<Access> Places)? Create(WindowKernel kernel, int rowStep, int valid)
+    public static (TileEnding Ending, IReadOnlyList<Access> Places)? Create(WindowKernel kernel, int rowStep, int line, int valid)
     {
         Access[] accesses = kernel.Body.SelectMany(s => s.Accesses).Distinct().ToArray();
         if (kernel.Partition != Partition.Examples || accesses.Length > MostPlaces || !accesses.All(IsPlain)
@@ -45,7 +47,7 @@ internal sealed record TileEnding(EquatableArray<Statement> Body, EquatableArray
         Expr Placed(Expr expr) => expr.Rewrite(e => e is LoadExpr load ? new LoadExpr(Place(load.Access)) : null);
         Statement[] body = kernel.Body.Select(s => s is Store store ? new Store(Place(store.Target), Placed(store.Value)) : s.With(Placed(s.Value))).ToArray();
         TilePlace[] places = accesses
-            .Select(a => new TilePlace(a.StrideOf(kernel.Row) * rowStep, a.StrideOf(kernel.Column) == 1, a.Tensor.IsCallers)).ToArray();
+            .Select(a => new TilePlace(a.StrideOf(kernel.Row) * rowStep, line < 0 ? 0 : a.StrideOf(line), a.StrideOf(kernel.Column) == 1, a.Tensor.IsCallers)).ToArray();
         return (new TileEnding(new(body), new(places), valid), accesses);
 
         bool IsPlain(Access access) => !access.Tensor.IsMatrix && access.Tensor.Kind != TensorKind.Label
@@ -63,9 +65,11 @@ internal sealed record TileEnding(EquatableArray<Statement> Body, EquatableArray
 }
 
 /// <summary>A vector of a tile at its ending.</summary>
-internal sealed class TilePoint(VectorOperations ops, TileEnding ending, int row, int vector) : IPoint
+internal sealed class TilePoint(VectorOperations ops, Tile tile, int row, int vector) : IPoint
 {
-    private readonly int _valid = Math.Min(ops.Lanes, ending.Valid - (vector * ops.Lanes));
+    private readonly TileEnding _ending = tile.Ending!;
+
+    private readonly int _valid = Math.Min(ops.Lanes, tile.Ending!.Valid - (vector * ops.Lanes));
 
     public string Result => $"a{row}_{vector}";
 
@@ -77,7 +81,7 @@ internal sealed class TilePoint(VectorOperations ops, TileEnding ending, int row
 
     public string Load(Access access)
     {
-        TilePlace place = ending.Places[access.Tensor.Offset];
+        TilePlace place = _ending.Places[access.Tensor.Offset];
         string address = Address(access);
         return !place.IsVector ? ops.Broadcast($"*({address})")
             : place.IsBounded && _valid < ops.Lanes ? ops.LoadPartial(address, _valid.ToString())
@@ -89,7 +93,7 @@ internal sealed class TilePoint(VectorOperations ops, TileEnding ending, int row
 
     private string Address(Access access)
     {
-        TilePlace place = ending.Places[access.Tensor.Offset];
-        return $"p{access.Tensor.Offset} + {(row * place.Row) + (place.IsVector ? vector * ops.Lanes : 0)}";
+        TilePlace place = _ending.Places[access.Tensor.Offset];
+        return $"p{access.Tensor.Offset} + {(row / tile.LineRows * place.Line) + (row % tile.LineRows * place.Row) + (place.IsVector ? vector * ops.Lanes : 0)}";
     }
 }

@@ -9,13 +9,13 @@ internal sealed record VectorTaps(IReadOnlyList<(int Lhs, int Rhs, int FirstRow,
     /// <summary>The taps of a tile; null where it has another form.</summary>
     public static VectorTaps? Of(Tile tile)
     {
-        if (!tile.ReadsVectors || tile.Parts.Count == 0 || tile.Parts.Any(p => p.Loops.Count > 1 || p.Loops.Any(l => l.IsCounted)))
+        if (!tile.ReadsVectors || tile.OnlyPass is not { Parts.Count: > 0 } pass || pass.Parts.Any(p => p.Loops.Count > 1 || p.Loops.Any(l => l.IsCounted)))
         {
             return null;
         }
 
         List<(int, int, int, int)> taps = [];
-        foreach (TilePart part in tile.Parts)
+        foreach (TilePart part in pass.Parts)
         {
             TileLoop loop = part.Loops.Count == 0 ? new TileLoop(1, 0, 0) : part.Loops[0];
             for (int k = 0; k < loop.Count; k++)

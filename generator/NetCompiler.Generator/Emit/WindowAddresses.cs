@@ -36,7 +36,8 @@ internal sealed class WindowAddresses(CodeWriter writer, WindowBlock block, Wind
     }
 
     /// <summary>For each loop that meets a border, the first tap inside and the number of taps; and where the operands are at this point of the loops.</summary>
-    public void EmitLoopStarts()
+    /// <param name="pairs">The lines of which two are taken at once; null where each is by itself.</param>
+    public void EmitLoopStarts(LinePairs? pairs = null)
     {
         foreach (int loop in _kernel.Loops)
         {
@@ -53,11 +54,21 @@ internal sealed class WindowAddresses(CodeWriter writer, WindowBlock block, Wind
                 continue;
             }
 
-            (int Start, int Count)[] ranges = Enumerable.Range(0, block.Axes[loop].Extent).Select(coupling.Range).ToArray();
-            writer.Element(name + "First", name, ranges.Select(r => r.Start));
-            if (tiles.TurnsVary(coupling))
+            if (pairs?.Axis == loop)
             {
-                writer.Element(name + "Turns", name, ranges.Select(r => r.Count));
+                writer.Element(name + "First", name, pairs.First);
+                writer.Element(name + "Before", name, pairs.Before);
+                writer.Element(name + "Both", name, pairs.Both);
+                writer.Element(name + "After", name, pairs.After);
+            }
+            else
+            {
+                (int Start, int Count)[] ranges = Enumerable.Range(0, block.Axes[loop].Extent).Select(coupling.Range).ToArray();
+                writer.Element(name + "First", name, ranges.Select(r => r.Start));
+                if (tiles.TurnsVary(coupling))
+                {
+                    writer.Element(name + "Turns", name, ranges.Select(r => r.Count));
+                }
             }
 
             if (tiles.Chunked == coupling.Summed)

@@ -6,8 +6,10 @@ namespace NetCompiler.Generator.Emit;
 
 /// <summary>A block of columns of a window kernel, for which one method goes through all lines.</summary>
 /// <param name="Chunks">Where the lines are cut into chunks, over which the blocks take turns.</param>
+/// <param name="Ahead">What its tiles fetch of the next columns' weights.</param>
 /// <param name="Method">The kernel's method.</param>
-internal sealed record WindowBlock(WindowKernel Kernel, WindowPlan Plan, LineChunks? Chunks, ColumnBlock Columns, KernelNames Names, string Method)
+internal sealed record WindowBlock(
+    WindowKernel Kernel, WindowPlan Plan, LineChunks? Chunks, WeightsAhead? Ahead, ColumnBlock Columns, KernelNames Names, string Method)
 {
     public IReadOnlyList<Axis> Axes => Kernel.Source.Axes;
 

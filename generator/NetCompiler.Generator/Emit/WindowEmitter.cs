@@ -14,7 +14,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         WindowPlan plan = WindowPlan.Create(kernel, Ops.Target);
         TilePlan columns = TilePlan.Create(kernel.Columns, Ops.Target, plan.Vectors, kernel.IsPaired);
-        string[] reserved = [.. kernel.Source.Axes.Select(a => a.Name), "packed", "first", "t", "unit", "x", "w", "sums", "lane"];
+        string[] reserved = [.. kernel.Source.Axes.Select(a => a.Name), "packed", "first", "t", "unit", "x", "w", "sums", "lane", "later"];
         KernelNames names = new(kernel.Tensors, reserved);
         LineChunks? chunks = kernel.Partition == Partition.Examples ? LineChunks.Create(kernel, plan, columns) : null;
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
@@ -31,7 +31,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Close();
         foreach (ColumnBlock block in columns.Blocks.GroupBy(b => WindowBlock.Name(method, kernel, b, Ops)).Select(g => g.First()))
         {
-            WindowLines lines = WindowLines.Create(Ops, Writer, tiles, new WindowBlock(kernel, plan, chunks, block, names, method));
+            WindowLines lines = WindowLines.Create(Ops, Writer, tiles, new WindowBlock(kernel, plan, chunks, Ops.Prefetch("") is null ? null : WeightsAhead.Create(kernel, plan, block, Ops.Target), block, names, method));
             Writer.Line();
             lines.Emit();
             if (lines.HasEpilogue)

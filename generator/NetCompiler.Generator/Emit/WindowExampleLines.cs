@@ -12,9 +12,14 @@ internal sealed class WindowExampleLines(VectorOperations ops, CodeWriter writer
         Open(Block.Method, $"{group}, int b{(Block.Chunks is null ? "" : ", int line0, int line1")}");
         EmitPacked();
         Places.EmitOperands("b");
+        if (Block.Ahead is not null)
+        {
+            Writer.Line($"float* later = &{Block.Names[Kernel.Vector.Tensor]}[(column + {Block.Columns.RowFloats}) * {Block.MatrixRows}];");
+        }
+
         if (HasEpilogue)
         {
-            int rows = Block.Plan.Runs.Max(r => r.Rows);
+            int rows = Block.Plan.Runs.Max(r => r.Rows) * (Block.Plan.Pairs is null ? 1 : 2);
             Writer.StackBuffer("tile", rows * Width);
         }
 
@@ -33,35 +38,71 @@ internal sealed class WindowExampleLines(VectorOperations ops, CodeWriter writer
         }
         else
         {
-            OpenLoops();
-            foreach (TileRun run in Block.Plan.Runs)
-            {
-                OpenTiles(run);
-                EmitTile(run, run.Count > 1 ? "t" : "0", result);
-                CloseTiles(run);
-            }
-
-            CloseLoops();
+            EmitLines(result);
         }
 
         Writer.Close();
     }
 
-    private void OpenLoops()
+    private void EmitLines(string? result)
     {
-        foreach (int loop in Kernel.Loops)
+        LinePairs? pairs = Block.Plan.Pairs;
+        if (pairs is null)
+        {
+            OpenLoops();
+            EmitTiles(result, null);
+            CloseLoops();
+            return;
+        }
+
+        string line = Axes[pairs.Axis].Name;
+        OpenLoops(1);
+        Writer.Open($"for (int {line} = 0; {line} < {pairs.Paired}; {line} += 2)");
+        Places.EmitLoopStarts(pairs);
+        EmitTiles(result, pairs);
+        Writer.Close();
+        if (pairs.Paired < Axes[pairs.Axis].Extent)
+        {
+            Writer.Line();
+            Writer.Open("");
+            Writer.Line($"int {line} = {pairs.Paired};");
+            Places.EmitLoopStarts();
+            EmitTiles(result, null);
+            Writer.Close();
+        }
+
+        CloseLoops(1);
+    }
+
+    private void EmitTiles(string? result, LinePairs? pairs)
+    {
+        foreach (TileRun run in Block.Plan.Runs)
+        {
+            OpenTiles(run);
+            EmitTile(run, run.Count > 1 ? "t" : "0", result, pairs: pairs);
+            CloseTiles(run);
+        }
+    }
+
+    /// <param name="inside">Loops that are opened elsewhere, the innermost.</param>
+    private void OpenLoops(int inside = 0)
+    {
+        foreach (int loop in Kernel.Loops.Take(Kernel.Loops.Count - inside))
         {
             string name = Axes[loop].Name;
             bool cut = Block.Chunks is not null && Block.Chunks.Axis == loop;
             Writer.Open($"for (int {name} = {(cut ? "line0" : "0")}; {name} < {(cut ? "line1" : Axes[loop].Extent.ToString())}; {name}++)");
         }
 
-        Places.EmitLoopStarts();
+        if (inside == 0)
+        {
+            Places.EmitLoopStarts();
+        }
     }
 
-    private void CloseLoops()
+    private void CloseLoops(int inside = 0)
     {
-        foreach (int _ in Kernel.Loops)
+        for (int i = inside; i < Kernel.Loops.Count; i++)
         {
             Writer.Close();
         }

@@ -18,7 +18,7 @@ internal abstract class WindowLines
         Tiles = new WindowTiles(block.Kernel, block.Columns);
         Places = new WindowAddresses(writer, block, Tiles);
         _tiles = tiles;
-        _ending = IsDirect ? null : TileEnding.Create(block.Kernel, block.RowStep, WindowBlock.Valid(block.Kernel, block.Columns, ops));
+        _ending = IsDirect ? null : TileEnding.Create(block.Kernel, block.RowStep, block.Plan.Pairs?.Axis ?? -1, WindowBlock.Valid(block.Kernel, block.Columns, ops));
     }
 
     /// <summary>Whether the body is a method of its own, which reads the tile's sums from memory.</summary>
@@ -84,13 +84,21 @@ internal abstract class WindowLines
     /// <param name="result">C# for where the tile's sums go; null where they go through a buffer or the tile ends with the body.</param>
     /// <param name="resultRow">Floats from one row of the result to the next, where <paramref name="start"/> is given.</param>
     /// <param name="start">What the sums start from, where that is not the kernel's choice.</param>
-    protected void EmitTile(TileRun run, string t, string? result, int resultRow = 0, TileStart? start = null)
+    /// <param name="pairs">The lines of which the tile takes two; null where it takes one.</param>
+    protected void EmitTile(TileRun run, string t, string? result, int resultRow = 0, TileStart? start = null, LinePairs? pairs = null)
     {
         List<string> counts = [];
-        Tile tile = Tiles.CreateTile(run, result is null ? Width : start is null ? Kernel.Result.StrideOf(Kernel.Row) * run.RowStep : resultRow, start, counts);
+        int row = result is null ? Width : start is null ? Kernel.Result.StrideOf(Kernel.Row) * run.RowStep : resultRow;
+        int line = pairs is null ? 0 : result is null ? run.Rows * Width : Kernel.Result.StrideOf(pairs.Axis);
+        Tile tile = Tiles.CreateTile(run, row, line, start, counts, pairs);
         if (_ending is { } ending && Block.ByExample)
         {
-            tile = tile with { ResultRow = 0, Ending = ending.Tile };
+            tile = tile with { ResultRow = 0, Lines = tile.Lines with { Result = 0 }, Ending = ending.Tile };
+        }
+
+        if (Block.Ahead is { } ahead)
+        {
+            tile = tile with { FetchStep = ahead.StepFloats };
         }
 
         List<string> arguments =
@@ -113,15 +121,26 @@ internal abstract class WindowLines
         }
 
         // Rows that no tap meets have no loops.
-        Writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Select(Addresses.Element).Concat(counts.Take(tile.Arguments)))});");
+        Writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Select(Addresses.Element).Concat(counts.Take(tile.Arguments)).Concat(tile.Fetches ? ["later"] : []))});");
+        if (Block.Ahead is not null)
+        {
+            Writer.Line(Addresses.Advance("later", Block.Ahead.TileSteps * Block.Ahead.StepFloats));
+        }
+
         if (result is null && tile.Ending is null)
         {
-            EmitEpilogueCall("tile", run.Rows, t == "0" ? run.First.ToString() : At(run.First, run.Rows * run.RowStep));
+            string first = t == "0" ? run.First.ToString() : At(run.First, run.Rows * run.RowStep);
+            EmitEpilogueCall("tile", run.Rows, first);
+            if (pairs is not null)
+            {
+                string name = Axes[pairs.Axis].Name;
+                EmitEpilogueCall($"tile + {line}", run.Rows, first, EpilogueVariables.Select(v => v == name ? $"{v} + 1" : v));
+            }
         }
     }
 
-    protected void EmitEpilogueCall(string tile, int rows, string first) =>
-        Writer.Line($"{EpilogueName}({string.Join(", ", [.. TensorArguments, Addresses.Element(tile), "column", "packed", rows.ToString(), first, .. EpilogueVariables])});");
+    protected void EmitEpilogueCall(string tile, int rows, string first, IEnumerable<string>? variables = null) =>
+        Writer.Line($"{EpilogueName}({string.Join(", ", [.. TensorArguments, Addresses.Element(tile), "column", "packed", rows.ToString(), first, .. variables ?? EpilogueVariables])});");
 
     /// <summary>C# for the point where tile <c>t</c> of a run begins.</summary>
     protected static string At(int first, int step) => first == 0 ? $"t * {step}" : $"{first} + (t * {step})";

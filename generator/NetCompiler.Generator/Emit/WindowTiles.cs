@@ -19,20 +19,49 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
 
     /// <summary>The tile for a run of rows.</summary>
     /// <param name="resultRow">Floats from one row of the tile's result to the next.</param>
+    /// <param name="resultLine">Floats from one line of it to the next.</param>
     /// <param name="start">What the sums start from, where it is neither zero nor the kernel's bias.</param>
     /// <param name="counts">Takes the C# expressions of those counts of turns that are known only at run time.</param>
-    public Tile CreateTile(TileRun run, int resultRow, TileStart? start, List<string> counts)
+    /// <param name="pairs">The lines of which the tile takes two; null where it takes one.</param>
+    public Tile CreateTile(TileRun run, int resultRow, int resultLine, TileStart? start, List<string> counts, LinePairs? pairs = null)
     {
         Coupling? row = kernel.CouplingOf(kernel.Row);
         int split = row is null ? 0 : kernel.Sums.ToList().IndexOf(row.Summed);
-        TileLoop[] outer = row is null ? [] : kernel.Sums.Take(split).Select(a => Loop(a, counts)).ToArray();
-        TileLoop[] inner = kernel.Sums.Skip(row is null ? 0 : split + 1).Select(a => Loop(a, counts)).ToArray();
+        int paired = pairs is null ? 0 : 1;
+        TileLoop[] outer = row is null ? [] : kernel.Sums.Take(split).Skip(paired).Select(a => Loop(a, counts)).ToArray();
+        TileLoop[] inner = kernel.Sums.Skip(row is null ? paired : split + 1).Select(a => Loop(a, counts)).ToArray();
         TilePart[] parts = run.Segments.Select(s => new TilePart(
             s.Broadcast, s.Vector * VectorUnit, s.FirstRow, s.EndRow,
             Merge(row is null ? inner : [new TileLoop(s.Count, row.SummedStride, VectorStride(row.Summed) * row.Step), .. inner]))).ToArray();
         TileStart from = start ?? (kernel.Initial is null ? TileStart.Zero : TileStart.Columns);
-        Tile tile = new(run.Rows * kernel.RowsAtPoint, block.Vectors, run.BroadcastRow, resultRow, from, kernel.IsDepthwise, outer, parts);
+        int rows = run.Rows * kernel.RowsAtPoint;
+        if (pairs is not null)
+        {
+            TilePass[] passes = [.. Passes(pairs, counts).Select(p => new TilePass(p.FirstLine, p.EndLine, new([p.Loop, .. outer]), new(parts)))];
+            return new Tile(
+                2 * rows, block.Vectors, run.BroadcastRow, resultRow, from, false, new TileLines(2, pairs.Broadcast, resultLine), new(passes));
+        }
+
+        Tile tile = new(rows, block.Vectors, run.BroadcastRow, resultRow, from, kernel.IsDepthwise, TileLines.One, new(new TilePass(0, 1, new(outer), new(parts))));
         return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0, Halves = IsShort(tile) };
+    }
+
+    // The taps across the lines that one line meets, those that both do, and those that the other does.
+    private IEnumerable<(int FirstLine, int EndLine, TileLoop Loop)> Passes(LinePairs pairs, List<string> counts)
+    {
+        Coupling coupling = kernel.CouplingOf(pairs.Axis)!;
+        string line = _axes[pairs.Axis].Name;
+        foreach ((string name, EquatableArray<int> turns, int first, int end) in new[]
+        {
+            ("Before", pairs.Before, pairs.Leading, pairs.Leading + 1), ("Both", pairs.Both, 0, 2), ("After", pairs.After, 1 - pairs.Leading, 2 - pairs.Leading),
+        })
+        {
+            if (turns.Any(t => t > 0))
+            {
+                counts.Add(line + name);
+                yield return (first, end, new TileLoop(0, coupling.SummedStride, VectorStride(coupling.Summed), counts.Count - 1));
+            }
+        }
     }
 
     // Depthwise tiles share their vectors among taps instead; and where the rows of a tile are all pixels of an image or, in strips, those of a line, either
@@ -44,8 +73,8 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
 
     // Rows that follow each other in an image beyond the second-level cache: each step fetches a cache line of the next tile's.
     private bool IsStream(Tile tile) =>
-        kernel.Broadcast.Tensor.Length > StreamFloats && tile.Outer.Count == 0 && tile.Parts.Count == 1 && tile.Rows <= Panels.Width
-        && tile.Parts[0].Loops.Count == 1 && tile.Parts[0].Loops[0] is { Lhs: 1, IsCounted: false } steps && steps.Count == tile.LhsRow;
+        kernel.Broadcast.Tensor.Length > StreamFloats && tile.OnlyPass is { Outer.Count: 0, Parts.Count: 1 } pass && tile.Rows <= Panels.Width
+        && pass.Parts[0].Loops.Count == 1 && pass.Parts[0].Loops[0] is { Lhs: 1, IsCounted: false } steps && steps.Count == tile.LhsRow;
 
     /// <summary>Whether the number of taps inside the image depends on the point.</summary>
     public bool TurnsVary(Coupling coupling) =>

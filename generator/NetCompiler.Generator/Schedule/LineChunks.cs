@@ -30,7 +30,7 @@ internal sealed record LineChunks(int Axis, int Lines, int Chunk)
         long image = (long)kernel.Broadcast.Tensor.Length * sizeof(float);
         long weights = (long)kernel.Vector.Tensor.Length * sizeof(float);
         bool byLoop = kernel.Loops.Count > 0;
-        if (kernel.IsDepthwise || kernel.Group >= 0 || columns.Blocks.Count == 1 || image < LargeImage || weights > SmallWeights || (!byLoop && plan.Runs.Count > 1))
+        if (kernel.IsDepthwise || kernel.Group >= 0 || plan.Pairs is not null || columns.Blocks.Count == 1 || image < LargeImage || weights > SmallWeights || (!byLoop && plan.Runs.Count > 1))
         {
             return null;
         }

@@ -110,7 +110,7 @@ internal static class SchedulePrinter
     {
         IReadOnlyList<Axis> axes = kernel.Source.Axes;
         WindowPlan plan = WindowPlan.Create(kernel, target);
-        string tiles = string.Join(" + ", plan.Runs.GroupBy(r => r.Rows).Select(g => $"{g.Sum(r => r.Count)} of {g.Key}×{plan.Vectors}"));
+        string tiles = string.Join(" + ", plan.Runs.GroupBy(r => r.Rows).Select(g => $"{g.Sum(r => r.Count)} of {(plan.Pairs is null ? "" : "2×")}{g.Key}×{plan.Vectors}"));
         string loops = string.Concat(kernel.Loops.Select(a => Extent(axes[a]) + ", "));
         return $"{kernel.Name}  {loops}{Extent(axes[kernel.Row])} × {kernel.Columns} columns, loops {string.Join(", ", kernel.Sums.Select(a => Extent(axes[a])))}, "
             + $"tiles {tiles}{(kernel.IsPlain ? "" : ", epilogue")}";

@@ -162,6 +162,5 @@ internal sealed record WinogradGradientKernel(
     public (int Vectors, int Rows) TileSize(Target target) => WindowPlan.Choose(
         Geometry.Channels,
         Math.Min(Geometry.Filters / target.Lanes, Panels.Widest(Geometry.Filters, Gradient.Tensor.HasPairedPanels) * target.VectorsPerPanel),
-        target,
-        1);
+        target);
 }

@@ -1,0 +1,52 @@
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Schedule;
+
+/// <summary>
+/// Two neighbouring lines of an image whose points share the tiles of a window kernel: where lines are short, tiles of one line alone would read the weights
+/// twice as often. At the borders one of the two lines meets taps that the other does not.
+/// </summary>
+/// <param name="Axis">The axis of the lines, the innermost loop around the tiles.</param>
+/// <param name="Summed">The axis of the taps across the lines, the outermost sum.</param>
+/// <param name="First">For each line, the first tap that its pair meets.</param>
+/// <param name="Before">How many taps only the line <paramref name="Leading"/> meets, before those that both meet.</param>
+/// <param name="Both">How many taps both meet.</param>
+/// <param name="After">How many taps only the other line meets, after those.</param>
+/// <param name="Leading">0 for the first line of each pair, 1 for the second.</param>
+/// <param name="Broadcast">Elements of the broadcast operand from one line to the next.</param>
+internal sealed record LinePairs(
+    int Axis, int Summed, EquatableArray<int> First, EquatableArray<int> Before, EquatableArray<int> Both, EquatableArray<int> After, int Leading, int Broadcast)
+{
+    /// <summary>Lines that have a partner; one more stays alone where their number is odd.</summary>
+    public int Paired => First.Count & ~1;
+
+    /// <summary>The pairs of a kernel's lines; null where its tiles cannot take two lines.</summary>
+    public static LinePairs? Of(WindowKernel kernel)
+    {
+        int axis = kernel.Loops.Count == 0 ? -1 : kernel.Loops[kernel.Loops.Count - 1];
+        if (axis < 0 || kernel.Partition != Partition.Examples || kernel.InStrips || kernel.IsDepthwise || kernel.Inner >= 0
+            || kernel.CouplingOf(axis) is not { Index.Divisor: 1 } coupling || kernel.Sums[0] != coupling.Summed || coupling.OutputExtent < 2)
+        {
+            return null;
+        }
+
+        (int First, int End)[] lines = [.. Enumerable.Range(0, coupling.OutputExtent).Select(coupling.Range).Select(r => (r.Start, r.Start + r.Count))];
+        int leading = coupling.Index.Coefficient(axis) > 0 == coupling.Index.Coefficient(coupling.Summed) > 0 ? 1 : 0;
+        int count = lines.Length;
+        (int[] first, int[] before, int[] both, int[] after) = (new int[count], new int[count], new int[count], new int[count]);
+        for (int line = 0; line < count; line++)
+        {
+            (int First, int End) alone = lines[line];
+            (int First, int End) lead = (line | 1) < count ? lines[(line & ~1) + leading] : alone;
+            (int First, int End) other = (line | 1) < count ? lines[(line | 1) - leading] : alone;
+            if (lead.First > other.First || lead.End > other.End || other.First >= lead.End)
+            {
+                return null;
+            }
+
+            (first[line], before[line], both[line], after[line]) = (lead.First, other.First - lead.First, lead.End - other.First, other.End - lead.End);
+        }
+
+        return new LinePairs(axis, coupling.Summed, new(first), new(before), new(both), new(after), leading, coupling.OutputStride);
+    }
+}
