@@ -117,7 +117,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
     private void EmitProducts(CodeWriter writer, WinogradKernel kernel, string method, int count, int inStride, int outStride)
     {
         WinogradGeometry g = kernel.Geometry;
-        (int vectors, int rows) = WinogradPlan.TileSize(kernel, Ops.Target, count);
+        (int vectors, int rows, double _) = WinogradPlan.TileSize(kernel, Ops.Target, count);
         bool streams = WinogradPlan.Streams(kernel);
         writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
         writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");

@@ -107,7 +107,7 @@ internal static class PointFolding
         /// <summary>The number of points together that takes the least time; 1 where it is best to leave them as they are.</summary>
         public int Best()
         {
-            double Cost(int points) => Fold(points).Extent * WindowPlan.LineCycles(Points / points, Panels.Count(points * Columns), Target.Avx512);
+            double Cost(int points) => Fold(points).Extent * LineTile.Choose(Points / points, Panels.Count(points * Columns), Target.Avx512).Cycles;
             int[] choices = [.. Enumerable.Range(2, Math.Max(0, Points - 1)).Where(p => Points % p == 0 && Panels.Count(p * Columns) <= MostPanels)];
             int best = Columns > Panels.Width / 2 || choices.Length == 0 ? 1 : choices.OrderBy(Cost).First();
             return best > 1 && Cost(best) < LeastGain * Cost(1) ? best : 1;

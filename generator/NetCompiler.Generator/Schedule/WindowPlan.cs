@@ -25,19 +25,12 @@ internal sealed record TileRun(
 /// <param name="Pairs">The lines that share tiles two by two; null where each line has tiles of its own.</param>
 internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs, LinePairs? Pairs)
 {
-    private const int MostVectors = 4;
+    private const int MostTaps = 3;
 
     private const int FirstLevelCache = 1 << 15;
 
-    // Bytes of weights that come from the second-level cache in a cycle, beside the other operand's.
-    private const int StreamedBytes = 15;
-
     // What pairs of lines must gain over lines alone.
     private const double LeastGain = 0.99;
-
-    private const int MostRows = 16;
-
-    private const int MostTaps = 3;
 
     /// <summary>Sums that cover the latency of their multiply-adds: two a cycle, of four cycles each.</summary>
     public const int Chains = 8;
@@ -52,70 +45,34 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs, Lin
         // A depthwise tile holds the vectors of all taps along its rows.
         int held = kernel.IsDepthwise ? Math.Min(MostTaps, kernel.Source.Axes[coupling?.Summed ?? kernel.Sums[kernel.Sums.Count - 1]].Extent) : 1;
         int points = (extent + period - 1) / period;
-        bool streams = (long)kernel.Sums.Aggregate(1L, (product, a) => product * kernel.Source.Axes[a].Extent) * target.Lanes * sizeof(float) > FirstLevelCache;
-        ((int width, int rows), double cycles) = Cheapest(points, vectors, target, held, kernel.RowsAtPoint, streams);
+        long steps = kernel.Sums.Aggregate(1L, (product, a) => product * kernel.Source.Axes[a].Extent);
+        bool streams = steps * target.Lanes * sizeof(float) > FirstLevelCache;
+        LineTile tile = LineTile.Choose(points, vectors, target, held, kernel.RowsAtPoint, streams);
         LinePairs? pairs = period == 1 ? LinePairs.Of(kernel) : null;
         if (pairs is not null)
         {
-            ((int Vectors, int Rows) tile, double inPairs) = Cheapest(points, vectors, target, held, 2, streams);
-            (width, rows, pairs) = inPairs < LeastGain * 2 * cycles ? (tile.Vectors, tile.Rows, pairs) : (width, rows, null);
+            LineTile paired = LineTile.Choose(points, vectors, target, held, 2, streams);
+            (tile, pairs) = paired.Cycles < LeastGain * 2 * tile.Cycles ? (paired, pairs) : (tile, null);
         }
 
         List<TileRun> runs = [];
         for (int residue = 0; residue < Math.Min(period, extent); residue++)
         {
-            foreach (TileRun tile in Cut((extent - residue + period - 1) / period, rows).Select(c => Tile(kernel, coupling, residue + (period * c.First), c.Count, period)))
+            foreach (TileRun next in Cut((extent - residue + period - 1) / period, tile.Rows).Select(c => Tile(kernel, coupling, residue + (period * c.First), c.Count, period)))
             {
-                if (runs.Count > 0 && Follows(runs[runs.Count - 1], tile))
+                if (runs.Count > 0 && Follows(runs[runs.Count - 1], next))
                 {
                     runs[runs.Count - 1] = runs[runs.Count - 1] with { Count = runs[runs.Count - 1].Count + 1 };
                 }
                 else
                 {
-                    runs.Add(tile);
+                    runs.Add(next);
                 }
             }
         }
 
-        return new WindowPlan(width, new(runs), pairs);
+        return new WindowPlan(tile.Vectors, new(runs), pairs);
     }
-
-    /// <summary>Vectors and rows of the tiles that take the fewest cycles for a whole line of points.</summary>
-    public static (int Vectors, int Rows) Choose(int points, int vectors, Target target) => Cheapest(points, vectors, target, 1, 1, false).Tile;
-
-    /// <summary>Cycles that each tap takes for a whole line of points, about.</summary>
-    public static double LineCycles(int points, int vectors, Target target) => Cheapest(points, vectors, target, 1, 1, false).Cycles;
-
-    private static ((int Vectors, int Rows) Tile, double Cycles) Cheapest(
-        int points, int vectors, Target target, int held, int rowsAtPoint, bool streams)
-    {
-        (int Vectors, int Rows) best = (1, 1);
-        double least = double.MaxValue;
-        for (int v = 1; v <= Math.Min(MostVectors, vectors) && (v == 1 || ((rowsAtPoint + held) * v) + 1 <= target.Registers); v++)
-        {
-            int most = Math.Max(1, Math.Min(points, Math.Min(MostRows, (target.Registers - 1 - (held * v)) / v) / rowsAtPoint));
-            for (int rows = 1; rows <= most; rows++)
-            {
-                double cost = 0;
-                foreach ((int _, int count) in Cut(points, rows))
-                {
-                    cost += (vectors / v * Cycles(count * rowsAtPoint, v)) + (vectors % v > 0 ? Cycles(count * rowsAtPoint, vectors % v) : 0);
-                }
-
-                if (cost < least * 0.999)
-                {
-                    (best, least) = ((v, rows), cost);
-                }
-            }
-        }
-
-        return (best, least);
-
-        // A step's multiply-adds and its loads go two a cycle; a few cycles a tile go to its start and end.
-        double Cycles(int rows, int vectors) =>
-            Math.Max(Math.Max(Math.Max(rows * vectors, Chains), rows + vectors) / 2.0, streams ? vectors * target.Lanes * sizeof(float) / (double)StreamedBytes : 0) + 0.1;
-    }
-
 
     /// <summary>Pieces as even as they get.</summary>
     public static IEnumerable<(int First, int Count)> Cut(int points, int rows)

@@ -159,7 +159,7 @@ internal sealed record WinogradGradientKernel(
     /// <summary>The blocks of columns, and the rows of their tiles.</summary>
     public IReadOnlyList<ColumnBlock> Blocks(Target target) => TilePlan.Create(Geometry.Filters, target, TileSize(target).Vectors, Gradient.Tensor.HasPairedPanels).Blocks;
 
-    public (int Vectors, int Rows) TileSize(Target target) => WindowPlan.Choose(
+    public LineTile TileSize(Target target) => LineTile.Choose(
         Geometry.Channels,
         Math.Min(Geometry.Filters / target.Lanes, Panels.Widest(Geometry.Filters, Gradient.Tensor.HasPairedPanels) * target.VectorsPerPanel),
         target);

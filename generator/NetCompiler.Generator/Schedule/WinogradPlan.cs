@@ -49,7 +49,7 @@ internal sealed record WinogradPlan(int Stretch, int Rest)
     }
 
     /// <summary>The register tile for the products of so many tiles of images.</summary>
-    public static (int Vectors, int Rows) TileSize(WinogradKernel kernel, Target target, int tiles) => WindowPlan.Choose(
+    public static LineTile TileSize(WinogradKernel kernel, Target target, int tiles) => LineTile.Choose(
         tiles, Math.Min(Panels.LargestTransformedGroup * target.VectorsPerPanel, kernel.Geometry.Filters / target.Lanes), target);
 
     private static int WeightBytes(WinogradKernel kernel) => kernel.Weights.Length * sizeof(float);
