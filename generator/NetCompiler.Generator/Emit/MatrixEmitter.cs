@@ -21,7 +21,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     public void Emit(MatrixKernel kernel, string method)
     {
         TilePlan plan = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.MaxTileVectors, kernel.IsPaired);
-        KernelNames names = new(kernel.Tensors, "next", "later");
+        KernelNames names = new(kernel.Tensors, "next", "later", "parts", "height");
         List<List<ColumnBlock>> groups = plan.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
@@ -210,7 +210,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             .Concat(isUpdate ? ["float* tile"] : [])
             .Concat(Extra(kernel, "float* scalars", "int count")).Concat(["int column", "int from", "int to"]);
 
-    /// <summary>Calls the highest tile that the rows left over fill, and sets <c>rows</c> to its height.</summary>
+    /// <summary>Calls the highest tile that the rows left over fill in even parts, and sets <c>rows</c> to its height.</summary>
     /// <param name="target">C# for where its sums go, and floats from one row of them to the next.</param>
     private void EmitTiles(MatrixKernel kernel, ColumnBlock block, string target, int targetStride, bool fetches)
     {
@@ -219,6 +219,15 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         TileLoop steps = new(
             kernel.Steps, kernel.Broadcast.StrideOf(kernel.Step), StepStride(kernel.Vector, kernel.Step, block), kernel.Steps == Axis.Batch ? 0 : -1);
         int[] heights = [.. Ops.Target.TileHeights(block.Vectors)];
+        string height = "rows";
+        if (heights.Length > 1 && heights[1] == heights[0] - 1)
+        {
+            // Low tiles wait for the weights, which each of their steps reads as many of.
+            height = "height";
+            Writer.Line($"int parts = (rows + {heights[0] - 1}) / {heights[0]};");
+            Writer.Line("int height = (rows + parts - 1) / parts;");
+        }
+
         for (int i = 0; i < heights.Length; i++)
         {
             int rows = heights[i];
@@ -234,9 +243,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 .Concat(tile.Arguments > 0 ? ["count"] : [])
                 .Concat(fetches ? ["later"] : []);
 
-            // Two of the next height leave no rest where one of this would.
-            bool halves = i + 1 < heights.Length && rows % heights[i + 1] != 0;
-            string condition = rows == 1 ? "" : $"if (rows >= {rows}{(halves ? $" && rows != {2 * heights[i + 1]}" : "")})";
+            string condition = rows == 1 ? "" : $"if ({height} >= {rows})";
             Writer.Open(i == 0 ? condition : condition.Length == 0 ? "else" : "else " + condition);
             Writer.Line($"{name}({string.Join(", ", arguments.Select(Addresses.Element))});");
             Writer.Line($"rows = {rows};");

@@ -19,6 +19,10 @@ internal sealed class WindowAddresses(CodeWriter writer, WindowBlock block, Wind
     /// <summary>Whether the operands start where the chunk of a summed axis does; with a border they start at its first tap.</summary>
     private bool StartsAtChunk => tiles.Chunked >= 0 && _kernel.CouplingTo(tiles.Chunked) is null;
 
+    /// <summary>The variables of a loop over an axis.</summary>
+    public static string[] Variables(string axis) =>
+        [axis, axis + "First", axis + "Turns", axis + "Before", axis + "Both", axis + "After", "x" + axis, "w" + axis];
+
     /// <summary>Where the operands start: at this example and group, all other axes at 0.</summary>
     public void EmitOperands(string example)
     {

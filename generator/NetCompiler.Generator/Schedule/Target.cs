@@ -28,18 +28,25 @@ internal sealed record Target(InstructionSets Set, string Name, int Lanes, Equat
 
     public int MaxTileVectors => TileRows.Count;
 
-    /// <summary>Rows of the register tiles for so many vectors of columns, the largest first: what is left of any number of rows is covered in few.</summary>
+    /// <summary>
+    /// Rows of the register tiles for so many vectors of columns, the largest first: what is left of any number of rows is covered in few. Where the largest
+    /// is no power of two, those of the next powers do not add up to it, and all heights between cut any number of rows into even parts.
+    /// </summary>
     public IEnumerable<int> TileHeights(int vectors)
     {
         int largest = TileRows[vectors - 1];
         int power = 1;
-        while (power * 2 < largest)
+        while (power * 2 <= largest)
         {
             power *= 2;
         }
 
-        yield return largest;
-        for (int rows = power; rows >= 1 && rows < largest; rows /= 2)
+        for (int rows = largest; rows > power; rows--)
+        {
+            yield return rows;
+        }
+
+        for (int rows = power; rows >= 1; rows /= 2)
         {
             yield return rows;
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using NetCompiler.Files;
+using NetCompiler.Training;
 
 namespace NetCompiler.Reports;
 
@@ -7,7 +8,7 @@ namespace NetCompiler.Reports;
 public static class Report
 {
     /// <summary>
-    /// Makes one self-contained page of a fit's log (<see cref="Training.FitOptions.Log"/>): curves of loss, metrics and rate, the confusion matrix, the
+    /// Makes one self-contained page of a fit's log (<see cref="FitOptions.Log"/>): curves of loss, metrics and rate, the confusion matrix, the
     /// weights' histograms, the first filters, and the network's graph with shapes. It opens in any browser and loads nothing.
     /// </summary>
     /// <param name="log">The log's path.</param>

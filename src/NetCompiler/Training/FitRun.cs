@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using NetCompiler.Data;
-using NetCompiler.Reports;
 
 namespace NetCompiler.Training;
 
@@ -15,8 +14,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
     private readonly Batches _batches;
     private readonly FitCallback[] _callbacks;
     private readonly EpochEnd<TNetwork> _epochEnd;
-    private readonly GradientSum? _gradients;
-    private readonly float[]? _before;
+    private readonly UpdateStep<TNetwork> _update;
     private readonly FitCheckpoint<TNetwork>? _checkpoint;
     private readonly AnomalySearch<TNetwork> _anomalies;
     private readonly FitState _state;
@@ -41,11 +39,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
             throw new ArgumentException($"train has {train.Count} examples; expected at least one batch of {_batches.Options.Size}", nameof(train));
         }
 
-        _gradients = options.AccumulateBatches > 1 || options.ClipNorm is not null ? new GradientSum(TNetwork.ParameterCount) : null;
-
-        // Gradients are computed in training mode, which moves running statistics even if the gradients are then no good.
-        bool hasStatistics = TNetwork.Info.Layers.Any(l => l.Parameters.Any(p => !p.IsTrainable));
-        _before = _gradients is not null && hasStatistics ? new float[TNetwork.ParameterCount] : null;
+        _update = UpdateStep<TNetwork>.Create(trainer, options);
         _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
         _anomalies = new AnomalySearch<TNetwork>(trainer);
         try
@@ -172,7 +166,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         _anomalies.BeginEpoch(_state);
         foreach (Batch batch in _batches.Epoch(_state.Epoch, _state.Batch))
         {
-            if (IsCancelled && IsBetweenUpdates)
+            if (IsCancelled && _update.IsBetweenUpdates)
             {
                 return false;
             }
@@ -196,59 +190,34 @@ internal sealed class FitRun<TNetwork> : IDisposable
         return true;
     }
 
-    private bool IsBetweenUpdates => _gradients is null || _gradients.Examples == 0;
-
     private bool IsCancelled => _options.Cancellation.IsCancellationRequested || _progress.StopRequested;
 
     /// <summary>True if the batch completed an update.</summary>
     private bool Learn(Batch batch)
     {
-        if (IsBetweenUpdates)
+        if (_update.IsBetweenUpdates)
         {
             _trainer.LearningRate = _state.LearningRate = Rate(_state.Step, _state.Plateau.Reductions);
         }
 
-        float loss;
-        int examples = batch.Count;
-        if (_gradients is null)
+        if (_update.LearnsAtOnce)
         {
             _anomalies.BeforeStep(_state, _last);
-            loss = _trainer.Step(batch);
         }
-        else
+
+        if (_update.Take(batch, isLast: batch.Index + 1 == _batches.Count) is not { } loss)
         {
-            if (_before is not null && _gradients.Examples == 0)
-            {
-                _trainer.Network.GetParameters(_before);
-            }
-
-            _gradients.Add(_trainer.ComputeGradients(batch, _gradients.Next), batch.Count);
-            loss = _gradients.Loss;
-            if (float.IsFinite(loss) && (batch.Index + 1) % _options.AccumulateBatches != 0 && batch.Index + 1 < _batches.Count)
-            {
-                return false;
-            }
-
-            examples = _gradients.Examples;
+            return false;
         }
 
         if (!float.IsFinite(loss))
         {
-            if (_before is not null)
-            {
-                _trainer.Network.SetParameters(_before);
-            }
-
-            throw _anomalies.Find(_state, _batches, loss, batch.Index, applied: _gradients is null, Rate);
+            _update.Discard();
+            throw _anomalies.Find(_state, _batches, loss, batch.Index, applied: _update.LearnsAtOnce, Rate);
         }
 
-        if (_gradients is not null)
-        {
-            _gradients.Clip(_options.ClipNorm ?? double.PositiveInfinity);
-            _trainer.ApplyGradients(_gradients.Mean);
-            _gradients.Clear();
-        }
-
+        int examples = _update.Examples;
+        _update.Apply();
         Count(batch.Index, loss, examples);
         return true;
     }

@@ -81,6 +81,7 @@ public sealed partial class SharedMethodTests
     [InlineData("next", "later")]
     [InlineData("later", "next")]
     [InlineData("h0", "f0")]
+    [InlineData("height", "parts")]
     public void Layers_may_have_the_names_of_variables_of_the_compilers(string name, string other)
     {
         Compiles($$"""
@@ -102,6 +103,23 @@ public sealed partial class SharedMethodTests
             public sealed partial class Named;
             """);
     }
+
+    [Theory]
+    [InlineData("ohTurns", "ohFirst")]
+    [InlineData("ohBefore", "ohBoth")]
+    [InlineData("xoh", "woh")]
+    [InlineData("l0", "later")]
+    public void Layers_of_images_may_too(string name, string other) => Compiles($$"""
+        [Network]
+        [Input(9, 9, 70)]
+        [Conv2D(130, 3, PaddingSize = 1, Name = "{{name}}")]
+        [MaxPool2D(2)]
+        [Conv2D(130, 3, PaddingSize = 1, Name = "{{other}}")]
+        [GlobalAveragePool]
+        [MeanSquaredError]
+        [Sgd(0.1f)]
+        public sealed partial class Named;
+        """);
 
     private static void Compiles(string source)
     {

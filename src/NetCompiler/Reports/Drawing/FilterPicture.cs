@@ -1,4 +1,5 @@
 using NetCompiler.Data;
+using NetCompiler.Training;
 
 namespace NetCompiler.Reports;
 

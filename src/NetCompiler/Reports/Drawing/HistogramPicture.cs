@@ -1,3 +1,5 @@
+using NetCompiler.Training;
+
 namespace NetCompiler.Reports;
 
 /// <summary>Histograms of weights, one small picture a parameter.</summary>

@@ -1,4 +1,4 @@
-namespace NetCompiler.Reports;
+namespace NetCompiler.Training;
 
 /// <summary>How the values of a parameter are spread.</summary>
 /// <param name="Name">As in files: <c>dense1.weight</c>.</param>

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using NetCompiler.Data;
 using NetCompiler.Metrics;
-using NetCompiler.Training;
 
-namespace NetCompiler.Reports;
+namespace NetCompiler.Training;
 
 /// <summary>Writes a fit's log as JSON lines; after every epoch all of it is in the file.</summary>
 internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset evaluation) : FitCallback

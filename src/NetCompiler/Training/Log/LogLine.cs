@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using NetCompiler.Training;
 
-namespace NetCompiler.Reports;
+namespace NetCompiler.Training;
 
 /// <summary>One line of a fit's log: exactly one of its parts is there, and its name says what the line is about.</summary>
 internal sealed record LogLine

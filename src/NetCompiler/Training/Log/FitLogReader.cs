@@ -1,7 +1,6 @@
 using System.Text.Json;
-using NetCompiler.Training;
 
-namespace NetCompiler.Reports;
+namespace NetCompiler.Training;
 
 /// <summary>What a log says: of lines that were written twice, because a fit was killed and resumed, the later one counts.</summary>
 internal sealed class FitLogReader

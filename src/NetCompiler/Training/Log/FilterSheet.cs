@@ -1,4 +1,4 @@
-namespace NetCompiler.Reports;
+namespace NetCompiler.Training;
 
 /// <summary>The first filters of a network as small pictures: what its first layer with weights looks for.</summary>
 /// <param name="Layer">The layer's name.</param>
