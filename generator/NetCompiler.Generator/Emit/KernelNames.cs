@@ -17,9 +17,10 @@ internal sealed class KernelNames
         _taken.UnionWith(reserved);
         foreach (Tensor tensor in tensors)
         {
-            // Single letters, alone or numbered, are loop variables, accumulators and temporaries.
+            // Single letters and sums, alone or numbered, are loop variables, accumulators and temporaries.
             string name = Identifier(tensor.Name, upper: false);
-            if (name.Skip(1).All(c => char.IsDigit(c) || c == '_') || name.StartsWith("result", StringComparison.Ordinal))
+            string word = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_');
+            if (word.Length <= 1 || word == "sum" || name.StartsWith("result", StringComparison.Ordinal))
             {
                 name += "Value";
             }
