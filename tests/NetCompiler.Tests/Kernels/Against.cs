@@ -18,6 +18,10 @@ internal sealed class Against(Graph graph, Networks networks, bool sparse = fals
 
     public int Loose { get; private set; }
 
+    /// <summary>Fails where the bounds of more than a tenth of all elements are so wide.</summary>
+    public void AssertTight() =>
+        Assert.True(Loose <= Compared / 10, $"{graph.Name} of {graph.Options.Targets}: {Loose} of {Compared} bounds say little");
+
     /// <summary>Runs everything on batches of <paramref name="count"/> examples.</summary>
     public void Check(int count, bool labels, int seed)
     {

@@ -60,7 +60,7 @@ public class ImageLayerTests
             {
                 Against check = new(graph, networks.Value);
                 check.Check(count: 5, labels: false, seed: 3);
-                Assert.True(check.Loose <= check.Compared / 10, $"{graph.Name} of {set}: {check.Loose} of {check.Compared} bounds say little");
+                check.AssertTight();
             }
         }
     }

@@ -32,28 +32,23 @@ public class PointFoldingTests
         ["Part"] = ([6, 16, 3], Part, []),
     };
 
-    private static readonly IReadOnlyDictionary<GraphInstructionSets, Lazy<Networks>> Compiled =
-        Networks.CompileForEachSet(set => Cases.Keys.Select(name => Build(name, set)));
+    private static readonly ImageCases Images = new(Cases.ToDictionary(c => c.Key, c => (Action<TestGraph>)(g =>
+    {
+        g.Input(c.Value.Input);
+        c.Value.Layers(g);
+    })));
 
-    public static TheoryData<string> Names => new(Cases.Keys);
+    public static TheoryData<string> Names => Images.Names;
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ComputesWhatTheInterpreterDoes(string name)
-    {
-        foreach ((GraphInstructionSets set, Lazy<Networks> networks) in Compiled)
-        {
-            Against check = new(Build(name, set), networks.Value);
-            check.Check(count: 3, labels: false, seed: 11);
-            Assert.True(check.Loose <= check.Compared / 10, $"{name} of {set}: {check.Loose} of {check.Compared} bounds say little");
-        }
-    }
+    public void ComputesWhatTheInterpreterDoes(string name) => Images.CompareWithTheInterpreter(name, count: 3, seed: 11);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void FoldsWhereItPays(string name)
     {
-        NetworkSchedule schedule = Networks.Schedule(Build(name, Networks.RunningSet));
+        NetworkSchedule schedule = Networks.Schedule(Images.Build(name));
         IEnumerable<string> folded = schedule.Programs.SelectMany(p => p.Kernels).OfType<FoldKernel>()
             .Where(k => k.From.IsMatrix).Select(k => k.From.Name).Distinct();
         Assert.Equal(Cases[name].Folded.Order(), folded.Order());
@@ -64,12 +59,11 @@ public class PointFoldingTests
     [InlineData("Strided")]
     public void ThreadsGiveTheWeightsOfOne(string name)
     {
-        Networks networks = Compiled[Networks.RunningSet].Value;
-        Graph graph = Build(name, Networks.RunningSet);
+        Graph graph = Images.Build(name);
         Examples examples = RandomExamples.Batch(graph, 5, seed: 3, labels: false);
         float[] Weights(int threads)
         {
-            INetworkHandle network = networks.Create(name, seed: 4);
+            INetworkHandle network = Images.Running.Create(name, seed: 4);
             using ITrainerHandle trainer = network.CreateTrainer(5, threads, seed: 1);
             for (int i = 0; i < 20; i++)
             {
@@ -98,7 +92,7 @@ public class PointFoldingTests
     [InlineData("Pointwise", false)]
     public void FoldsGradientsWhereItPays(string name, bool folds)
     {
-        NetworkSchedule schedule = Networks.Schedule(Build(name, Networks.RunningSet));
+        NetworkSchedule schedule = Networks.Schedule(Images.Build(name));
         bool folded = schedule.Training.Step!.Kernels.OfType<WindowKernel>().Any(k => k.Result.Tensor.Name == "dconvolution1.weight.folded");
         Assert.Equal(folds, folded);
     }
@@ -117,18 +111,6 @@ public class PointFoldingTests
         Assert.All(
             from q in Enumerable.Range(0, points) from k in Enumerable.Range(0, taps) select (pointStep * q) + (tapStep * k),
             offset => Assert.Contains(offset, offsets));
-    }
-
-    private static Graph Build(string name, GraphInstructionSets set)
-    {
-        TestGraph graph = new(name);
-        graph.Input(Cases[name].Input);
-        Cases[name].Layers(graph);
-        graph.Activation(ActivationKind.ReLU);
-        graph.Flatten();
-        graph.Dense(3);
-        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(
-            new Optimizer(OptimizerKind.Sgd, 0.1f, Momentum: 0.5f), new NetworkOptions(Targets: set, Winograd: false));
     }
 
     private static Window[] Square(int size, int padding) => [new(size, 1, 1, padding, padding), new(size, 1, 1, padding, padding)];

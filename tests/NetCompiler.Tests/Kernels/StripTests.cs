@@ -28,7 +28,7 @@ public class StripTests
             Against against = new(graph, Networks.Compile(graph));
             against.Check(count: 1, labels: false, seed: 1);
             against.Check(count: 4, labels: false, seed: 2);
-            Assert.True(against.Loose <= against.Compared / 10, $"{against.Loose} of {against.Compared} bounds say little");
+            against.AssertTight();
         }
     }
 
