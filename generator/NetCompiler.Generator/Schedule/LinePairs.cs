@@ -7,15 +7,14 @@ namespace NetCompiler.Generator.Schedule;
 /// twice as often. At the borders one of the two lines meets taps that the other does not.
 /// </summary>
 /// <param name="Axis">The axis of the lines, the innermost loop around the tiles.</param>
-/// <param name="Summed">The axis of the taps across the lines, the outermost sum.</param>
-/// <param name="First">For each line, the first tap that its pair meets.</param>
+/// <param name="First">For each line, the first tap that its pair meets, of the outermost sum.</param>
 /// <param name="Before">How many taps only the line <paramref name="Leading"/> meets, before those that both meet.</param>
 /// <param name="Both">How many taps both meet.</param>
 /// <param name="After">How many taps only the other line meets, after those.</param>
 /// <param name="Leading">0 for the first line of each pair, 1 for the second.</param>
 /// <param name="Broadcast">Elements of the broadcast operand from one line to the next.</param>
 internal sealed record LinePairs(
-    int Axis, int Summed, EquatableArray<int> First, EquatableArray<int> Before, EquatableArray<int> Both, EquatableArray<int> After, int Leading, int Broadcast)
+    int Axis, EquatableArray<int> First, EquatableArray<int> Before, EquatableArray<int> Both, EquatableArray<int> After, int Leading, int Broadcast)
 {
     /// <summary>Lines that have a partner; one more stays alone where their number is odd.</summary>
     public int Paired => First.Count & ~1;
@@ -36,9 +35,10 @@ internal sealed record LinePairs(
         (int[] first, int[] before, int[] both, int[] after) = (new int[count], new int[count], new int[count], new int[count]);
         for (int line = 0; line < count; line++)
         {
-            (int First, int End) alone = lines[line];
-            (int First, int End) lead = (line | 1) < count ? lines[(line & ~1) + leading] : alone;
-            (int First, int End) other = (line | 1) < count ? lines[(line | 1) - leading] : alone;
+            // A line without a partner is its own.
+            (int even, int odd) = (line & ~1, Math.Min(line | 1, count - 1));
+            (int First, int End) lead = lines[leading == 0 ? even : odd];
+            (int First, int End) other = lines[leading == 0 ? odd : even];
             if (lead.First > other.First || lead.End > other.End || other.First >= lead.End)
             {
                 return null;
@@ -47,6 +47,6 @@ internal sealed record LinePairs(
             (first[line], before[line], both[line], after[line]) = (lead.First, other.First - lead.First, lead.End - other.First, other.End - lead.End);
         }
 
-        return new LinePairs(axis, coupling.Summed, new(first), new(before), new(both), new(after), leading, coupling.OutputStride);
+        return new LinePairs(axis, new(first), new(before), new(both), new(after), leading, coupling.OutputStride);
     }
 }
