@@ -18,8 +18,6 @@ internal sealed class ReduceBody(
     string? to)
     : NestBody(ops, scalars, writer, names, nest, scope, from, to)
 {
-    private const int Chains = 8;
-
     // Points of a small window that are written out instead of looped over.
     private const int MaxWritten = 36;
 
@@ -27,7 +25,7 @@ internal sealed class ReduceBody(
     private readonly bool _shared = from is not null;
     private readonly List<Dictionary<Access, string>> _loaded = [];
 
-    protected override int BlockVectors => Math.Max(1, Chains / _reduces.Length);
+    protected override int BlockVectors => Math.Max(1, Target.Chains / _reduces.Length);
 
     public override void Emit()
     {
@@ -87,7 +85,7 @@ internal sealed class ReduceBody(
         _loaded.Clear();
         Access[] constants = Nest.Elements.Where(e => e.Tensor.Kind != TensorKind.Label
             && sums.All(l => Nest.Index[e].Stride(l.Axis) == 0) && Nest.Index[e].Quotients.Count == 0 && !Nest.Checks.Any(c => e.Index.Contains(c.Index))).ToArray();
-        if (sums.Length == 0 || constants.Length == 0 || constants.Length * vectors.Count > Chains)
+        if (sums.Length == 0 || constants.Length == 0 || constants.Length * vectors.Count > Target.Chains)
         {
             return;
         }
@@ -108,7 +106,7 @@ internal sealed class ReduceBody(
         NestLoop? last = sums.LastOrDefault();
         bool interleave = last is { IsBatch: false } && !_shared && Nest.Checks.All(c => c.Index.Coefficient(last.Axis) == 0)
             && Nest.Index.Values.All(i => !i.Divides(last.Axis));
-        int chains = !interleave ? 1 : Math.Max(1, Math.Min(Chains / (vectors.Count * _reduces.Length), last!.Extent / 2));
+        int chains = !interleave ? 1 : Math.Max(1, Math.Min(Target.Chains / (vectors.Count * _reduces.Length), last!.Extent / 2));
         Declare(vectors.Count, chains);
         if (Scope.Guard is { } guard)
         {

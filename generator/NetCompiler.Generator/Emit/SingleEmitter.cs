@@ -22,9 +22,6 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     // An epilogue of GELU takes about a kilobyte of machine code a vector, and a method should stay inside 24.
     private const int VectorsInMethod = 16;
 
-    // Multiply-adds that run side by side: two a cycle, four cycles each.
-    private const int Chains = 8;
-
     /// <summary>The blocks of outputs of a kernel, in parts that a method each can hold.</summary>
     public IEnumerable<IReadOnlyList<ColumnBlock>> Parts(MatrixKernel kernel)
     {
@@ -145,7 +142,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         int vectors = (kernel.Steps + Ops.Lanes - 1) / Ops.Lanes;
 
         // A single output would be one chain of multiply-adds.
-        int splits = Math.Max(1, Math.Min(vectors / 2, Chains / kernel.Columns));
+        int splits = Math.Max(1, Math.Min(vectors / 2, Target.Chains / kernel.Columns));
         if (inputs is null)
         {
             Writer.Line(Addresses.Declare("x", $"{names[kernel.Broadcast.Tensor]} + {kernel.Broadcast.Index.Sum(i => i.Constant)}"));

@@ -132,6 +132,8 @@ internal sealed class TileEmitter(VectorOperations ops, HashSet<string> taken)
         {
             writer.Open("");
             EmitLoops(writer, pass.Outer, 0, () => EmitParts(writer, tile, pass));
+
+            // The next pass begins where the outermost loop has ended.
             writer.Line("lhs = l0;");
             writer.Line("rhs = r0;");
             writer.Close();

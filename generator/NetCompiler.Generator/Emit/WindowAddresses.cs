@@ -61,9 +61,10 @@ internal sealed class WindowAddresses(CodeWriter writer, WindowBlock block, Wind
             if (pairs?.Axis == loop)
             {
                 writer.Element(name + "First", name, pairs.First);
-                writer.Element(name + "Before", name, pairs.Before);
-                writer.Element(name + "Both", name, pairs.Both);
-                writer.Element(name + "After", name, pairs.After);
+                foreach ((string pass, EquatableArray<int> taps, int _, int _) in pairs.Passes)
+                {
+                    writer.Element(name + pass, name, taps);
+                }
             }
             else
             {

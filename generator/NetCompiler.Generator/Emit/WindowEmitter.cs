@@ -31,7 +31,8 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
         Writer.Close();
         foreach (ColumnBlock block in columns.Blocks.GroupBy(b => WindowBlock.Name(method, kernel, b, Ops)).Select(g => g.First()))
         {
-            WindowLines lines = WindowLines.Create(Ops, Writer, tiles, new WindowBlock(kernel, plan, chunks, Ops.Prefetch("") is null ? null : WeightsAhead.Create(kernel, plan, block, Ops.Target), block, names, method));
+            WeightsAhead? ahead = Ops.Prefetch("") is null ? null : WeightsAhead.Create(kernel, plan, block, Ops.Target);
+            WindowLines lines = WindowLines.Create(Ops, Writer, tiles, new WindowBlock(kernel, plan, chunks, ahead, block, names, method));
             Writer.Line();
             lines.Emit();
             if (lines.HasEpilogue)

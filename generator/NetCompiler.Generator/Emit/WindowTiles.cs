@@ -37,37 +37,30 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
         int rows = run.Rows * kernel.RowsAtPoint;
         if (pairs is not null)
         {
-            TilePass[] passes = [.. Passes(pairs, counts).Select(p => new TilePass(p.FirstLine, p.EndLine, new([p.Loop, .. outer]), new(parts)))];
             return new Tile(
-                2 * rows, block.Vectors, run.BroadcastRow, resultRow, from, false, new TileLines(2, pairs.Broadcast, resultLine), new(passes));
+                2 * rows, block.Vectors, run.BroadcastRow, resultRow, from, false, new TileLines(2, pairs.Broadcast, resultLine),
+                new(Passes(pairs, outer, parts, counts)));
         }
 
         Tile tile = new(rows, block.Vectors, run.BroadcastRow, resultRow, from, kernel.IsDepthwise, TileLines.One, new(new TilePass(0, 1, new(outer), new(parts))));
         return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0, Halves = IsShort(tile) };
     }
 
-    // The taps across the lines that one line meets, those that both do, and those that the other does.
-    private IEnumerable<(int FirstLine, int EndLine, TileLoop Loop)> Passes(LinePairs pairs, List<string> counts)
+    private IEnumerable<TilePass> Passes(LinePairs pairs, TileLoop[] outer, TilePart[] parts, List<string> counts)
     {
         Coupling coupling = kernel.CouplingOf(pairs.Axis)!;
-        string line = _axes[pairs.Axis].Name;
-        foreach ((string name, EquatableArray<int> turns, int first, int end) in new[]
+        foreach ((string name, EquatableArray<int> _, int first, int end) in pairs.Passes)
         {
-            ("Before", pairs.Before, pairs.Leading, pairs.Leading + 1), ("Both", pairs.Both, 0, 2), ("After", pairs.After, 1 - pairs.Leading, 2 - pairs.Leading),
-        })
-        {
-            if (turns.Any(t => t > 0))
-            {
-                counts.Add(line + name);
-                yield return (first, end, new TileLoop(0, coupling.SummedStride, VectorStride(coupling.Summed), counts.Count - 1));
-            }
+            counts.Add(_axes[pairs.Axis].Name + name);
+            TileLoop taps = new(0, coupling.SummedStride, VectorStride(coupling.Summed), counts.Count - 1);
+            yield return new TilePass(first, end, new([taps, .. outer]), new(parts));
         }
     }
 
     // Depthwise tiles share their vectors among taps instead; and where the rows of a tile are all pixels of an image or, in strips, those of a line, either
     // gives the same bits.
     private bool IsShort(Tile tile) =>
-        !tile.ReadsVectors && tile.Rows * tile.Vectors < WindowPlan.Chains
+        !tile.ReadsVectors && tile.Rows * tile.Vectors < Target.Chains
         && (kernel.Partition == Partition.Units || kernel.Broadcast.Index.Any(i => i.Coefficient(kernel.Row) != 0 && i.Terms.Count > 1))
         && tile.Parts.Any(p => p.Loops.LastOrDefault() is { } steps && (steps.IsCounted || steps.Count > 1));
 

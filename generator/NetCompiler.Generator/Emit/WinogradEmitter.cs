@@ -117,19 +117,19 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
     private void EmitProducts(CodeWriter writer, WinogradKernel kernel, string method, int count, int inStride, int outStride)
     {
         WinogradGeometry g = kernel.Geometry;
-        (int vectors, int rows, double _) = WinogradPlan.TileSize(kernel, Ops.Target, count);
+        LineTile size = WinogradPlan.TileSize(kernel, Ops.Target, count);
         bool streams = WinogradPlan.Streams(kernel);
         writer.Line($"// At each point of the tiles, {count} tiles × {g.Filters} channels, summed over {g.Channels}.");
         writer.OpenKernel($"private static void {method}(float* v, float* u, float* m)");
         writer.Open($"for (int point = 0; point < {kernel.Form.Points}; point++)");
-        foreach (ColumnRun run in ColumnRun.Of(TilePlan.Create(g.Filters, Ops.Target, vectors, Panels.TransformedGroups(g.Filters)).Blocks))
+        foreach (ColumnRun run in ColumnRun.Of(TilePlan.Create(g.Filters, Ops.Target, size.Vectors, Panels.TransformedGroups(g.Filters)).Blocks))
         {
             int stride = run.Block.RowFloats;
             string start = run.Offset("block", Panels.Width * g.Channels, Ops.Lanes);
             string column = run.Offset("block", Panels.Width, Ops.Lanes);
             int pass = 0;
             writer.Open($"for (int block = {run.First}; block < {run.End}; block++)");
-            foreach ((int first, int tileRows) in WindowPlan.Cut(count, rows))
+            foreach ((int first, int tileRows) in WindowPlan.Cut(count, size.Rows))
             {
                 // The weights stream past once: the passes over a block fetch the block after it, one panel each.
                 int ahead = streams && Panels.Width * pass < stride ? (g.Channels * stride) + (g.Channels * Panels.Width * pass) : -1;

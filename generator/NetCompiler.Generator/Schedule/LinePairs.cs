@@ -19,6 +19,14 @@ internal sealed record LinePairs(
     /// <summary>Lines that have a partner; one more stays alone where their number is odd.</summary>
     public int Paired => First.Count & ~1;
 
+    /// <summary>What is passed through for a pair, in this order, where any pair has taps for it: a name, the number of taps, and the lines that meet them.</summary>
+    public IEnumerable<(string Name, EquatableArray<int> Taps, int FirstLine, int EndLine)> Passes => new[]
+    {
+        ("Before", Before, Leading, Leading + 1),
+        ("Both", Both, 0, 2),
+        ("After", After, 1 - Leading, 2 - Leading),
+    }.Where(pass => pass.Item2.Any(taps => taps > 0));
+
     /// <summary>The pairs of a kernel's lines; null where its tiles cannot take two lines.</summary>
     public static LinePairs? Of(WindowKernel kernel)
     {

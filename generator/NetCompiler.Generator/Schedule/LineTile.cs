@@ -39,7 +39,7 @@ internal sealed record LineTile(int Vectors, int Rows, double Cycles)
         // A step's multiply-adds and its loads go two a cycle; a few cycles a tile go to its start and end.
         double Cycles(int rows, int vectors)
         {
-            double arithmetic = Math.Max(Math.Max(rows * vectors, WindowPlan.Chains), rows + vectors) / 2.0;
+            double arithmetic = Math.Max(Math.Max(rows * vectors, Target.Chains), rows + vectors) / 2.0;
             double weights = streams ? vectors * target.Lanes * sizeof(float) / StreamedBytes : 0;
             return Math.Max(arithmetic, weights) + 0.1;
         }

@@ -9,6 +9,9 @@ namespace NetCompiler.Generator.Schedule;
 /// <param name="Registers">Vector registers.</param>
 internal sealed record Target(InstructionSets Set, string Name, int Lanes, EquatableArray<int> TileRows, int RowVectors, int Registers)
 {
+    /// <summary>Sums that cover the latency of their multiply-adds: two a cycle, of four cycles each.</summary>
+    public const int Chains = 8;
+
     // 24 accumulators, 3 columns and 1 broadcast: 28 of 32 registers. One-column tiles take more rows to keep as many chains.
     public static readonly Target Avx512 = new(InstructionSets.Avx512, "Avx512", 16, new(16, 8, 8), 8, 32);
 

@@ -32,9 +32,6 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs, Lin
     // What pairs of lines must gain over lines alone.
     private const double LeastGain = 0.99;
 
-    /// <summary>Sums that cover the latency of their multiply-adds: two a cycle, of four cycles each.</summary>
-    public const int Chains = 8;
-
     public static WindowPlan Create(WindowKernel kernel, Target target)
     {
         Coupling? coupling = kernel.CouplingOf(kernel.Row);

@@ -5,7 +5,7 @@ using NetCompiler.Generator.Tests.Support;
 
 namespace NetCompiler.Generator.Tests.Emit;
 
-/// <summary>Layers may have the name of any variable that generated code declares for itself.</summary>
+/// <summary>Layers may have the names of methods and variables that generated code declares for itself, and names that differ in case only.</summary>
 public partial class LayerNameTests
 {
     private const string Neutral = "neutral";
@@ -40,7 +40,7 @@ public partial class LayerNameTests
     {
         string template = Networks[network];
         int layers = template.Count(c => c == '%');
-        (Compilation _, IReadOnlyList<SyntaxTree> plain) = Generate([Fill(template, [.. Enumerable.Range(0, layers).Select(i => $"{Neutral}{i}")], "Plain")]);
+        SyntaxTree[] plain = CleanRun.Compile(Fill(template, [.. Enumerable.Range(0, layers).Select(i => $"{Neutral}{i}")], "Plain"));
 
         // One of each kind of name with a number stands for the others.
         string[] variables = [.. plain.SelectMany(t => t.GetRoot().DescendantNodes()).Select(Variable).OfType<string>()
@@ -51,11 +51,94 @@ public partial class LayerNameTests
         string[] sources = [.. variables.Chunk(layers).Select((names, i) => Fill(template, [.. names, .. variables.Take(layers - names.Length)], $"Named{i}"))];
         foreach (string[] some in sources.Chunk(8))
         {
-            (Compilation compilation, IReadOnlyList<SyntaxTree> trees) = Generate(some);
-            Diagnostic[] errors = [.. compilation.AddSyntaxTrees(trees).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error)];
-            Assert.True(errors.Length == 0, string.Join('\n', errors.Take(10)));
+            CleanRun.Compile(some);
         }
     }
+
+    [Theory]
+    [InlineData("phase0")]
+    [InlineData("phase1")]
+    [InlineData("runPhase")]
+    [InlineData("forwardOne")]
+    [InlineData("tile2x1_1")]
+    [InlineData("main")]
+    [InlineData("equals")]
+    [InlineData("fma")]
+    [InlineData("vectorMath")]
+    [InlineData("avx512Kernels")]
+    [InlineData("methodImplOptions")]
+    [InlineData("i32x16")]
+    public void A_layer_may_have_the_name_of_a_method_of_the_compilers(string name)
+    {
+        string source = $$"""
+            [Network]
+            [Input(8)]
+            [Dense(4, Activation.ReLU, Name = "{{name}}")]
+            [Dense(2)]
+            [MeanSquaredError]
+            [Sgd(0.1f)]
+            public sealed partial class Named;
+            """;
+        CleanRun.Compile(source);
+    }
+
+    [Fact]
+    public void Names_of_layers_may_differ_in_case_only() => CleanRun.Compile("""
+        [Network]
+        [Input(300)]
+        [Dense(400, Name = "hidden")]
+        [Dense(300, Name = "Hidden")]
+        [Dense(2, Name = "HiddenOne")]
+        [MeanSquaredError]
+        [Sgd(0.1f)]
+        public sealed partial class Named;
+        """);
+
+    [Theory]
+    [InlineData("lhs", "rhs")]
+    [InlineData("tile", "rows")]
+    [InlineData("next", "later")]
+    [InlineData("later", "next")]
+    [InlineData("h0", "f0")]
+    [InlineData("height", "parts")]
+    public void Layers_may_have_the_names_of_variables_of_the_compilers(string name, string other)
+    {
+        CleanRun.Compile($$"""
+            [Network]
+            [Input(300)]
+            [Dense(300, Name = "{{name}}")]
+            [Tanh]
+            [Dense(300, Activation.ReLU, Name = "{{other}}")]
+            [Dense(2)]
+            [MeanSquaredError]
+            [Sgd(0.1f)]
+            public sealed partial class Named;
+            """);
+        CleanRun.Compile($$"""
+            [Network]
+            [Input(Sequence = 4, Features = 2)]
+            [LSTM(16, ReturnSequences = true, Name = "{{name}}")]
+            [Dense(1, Name = "{{other}}")]
+            public sealed partial class Named;
+            """);
+    }
+
+    [Theory]
+    [InlineData("ohTurns", "ohFirst")]
+    [InlineData("ohBefore", "ohBoth")]
+    [InlineData("xoh", "woh")]
+    [InlineData("l0", "later")]
+    public void Layers_of_images_may_too(string name, string other) => CleanRun.Compile($$"""
+        [Network]
+        [Input(9, 9, 70)]
+        [Conv2D(130, 3, PaddingSize = 1, Name = "{{name}}")]
+        [MaxPool2D(2)]
+        [Conv2D(130, 3, PaddingSize = 1, Name = "{{other}}")]
+        [GlobalAveragePool]
+        [MeanSquaredError]
+        [Sgd(0.1f)]
+        public sealed partial class Named;
+        """);
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
@@ -72,13 +155,5 @@ public partial class LayerNameTests
     {
         int next = 0;
         return $"[Network(Targets = InstructionSets.Avx512)] {string.Concat(template.Select(c => c == '%' ? names[next++] : $"{c}"))} public sealed partial class {network};";
-    }
-
-    private static (Compilation Compilation, IReadOnlyList<SyntaxTree> Generated) Generate(string[] sources)
-    {
-        Compilation compilation = TestCompilation.Create(sources);
-        GeneratorRunResult result = new GeneratorRun().Run(compilation);
-        Assert.Equal("", string.Join('\n', result.Diagnostics));
-        return (compilation, [.. result.GeneratedSources.Select(s => s.SyntaxTree)]);
     }
 }
