@@ -21,7 +21,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
     public void Emit(MatrixKernel kernel, string method)
     {
         TilePlan plan = TilePlan.Create(kernel.Columns, Ops.Target, Ops.Target.MaxTileVectors, kernel.IsPaired);
-        KernelNames names = new(kernel.Tensors, "next", "later", "parts", "height");
+        KernelNames names = new(kernel.Tensors, "next", TileFetch.Argument, "parts", "height");
         List<List<ColumnBlock>> groups = plan.Blocks.GroupBy(b => b.FirstPanel).Select(g => g.ToList()).ToList();
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
         Writer.OpenKernel($"internal static void {method}({Parameters(kernel, names)})");
@@ -178,7 +178,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
         if (fetches)
         {
-            Writer.Line("float* later = next;");
+            Writer.Line($"float* {TileFetch.Argument} = next;");
         }
 
         Writer.Open("for (int row = from; row < to;)");
@@ -197,7 +197,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         {
             // A line of each row with every tile, in turn.
             int last = Panels.Width * (((Ops.Target.MaxTileVectors * Ops.Lanes) - 1) / Panels.Width);
-            Writer.Line(last == 0 ? "later = next;" : $"later = later == &next[{last}] ? next : &later[{Panels.Width}];");
+            Writer.Line(last == 0 ? $"{TileFetch.Argument} = next;" : $"{TileFetch.Argument} = {TileFetch.Argument} == &next[{last}] ? next : &{TileFetch.Argument}[{Panels.Width}];");
         }
 
         Writer.Close();
@@ -233,7 +233,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
             int rows = heights[i];
             Tile tile = Tile.Matrix(rows, block.Vectors, rowStride, targetStride, start, steps) with
             {
-                FetchStep = fetches ? steps.Rhs : 0,
+                Fetches = fetches ? new(TileFetch.Given(steps.Rhs)) : default,
                 Valid = HasStrayLanes(kernel, block) ? kernel.Columns - block.FirstColumn(Ops.Lanes) : 0,
             };
             string name = tiles.Use(tile);
@@ -241,7 +241,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
                 .Concat(start == TileStart.Columns ? ["initial"] : [])
                 .Append(target)
                 .Concat(tile.Arguments > 0 ? ["count"] : [])
-                .Concat(fetches ? ["later"] : []);
+                .Concat(fetches ? [TileFetch.Argument] : []);
 
             string condition = rows == 1 ? "" : $"if ({height} >= {rows})";
             Writer.Open(i == 0 ? condition : condition.Length == 0 ? "else" : "else " + condition);

@@ -8,8 +8,6 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
 {
     public const string ThreadsOfStreams = "Safe from any number of threads at once, each with its own states.";
 
-    private const string Guard = RuntimeNames.Guard;
-
     // A batch is worked off in parts of this many examples, so that intermediate values stay in the second-level cache.
     private const int MaxChunk = 128;
 
@@ -18,116 +16,76 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
 
     private const int ChunkFloats = 128 * 1024;
 
-    private readonly Graph _graph = schedule.Graph;
-
-    private string InputType => $"global::System.ReadOnlySpan<{(_graph.TakesTokens ? "int" : "float")}>";
+    private readonly PlainForm _plain = PlainForm.Of(schedule, schedule.Graph);
 
     public void EmitForward(CodeWriter w)
     {
         w.Line("/// <summary>Computes the outputs of <paramref name=\"count\"/> examples, one after the other. Safe from any number of threads at once.</summary>");
-        w.Open($"public unsafe void Forward({InputType} inputs, global::System.Span<float> outputs, int count)");
-        w.Line($"{Guard}.Count(count, -1, \"count\");");
-        EmitGuards(w, _graph, "example");
-        EmitPass(w, schedule.Forward, memory.Forward, [$"fixed ({(_graph.TakesTokens ? "int" : "float")}* x = inputs)"], _graph, []);
+        w.Open($"public unsafe void Forward({_plain.Type} inputs, global::System.Span<float> outputs, int count)");
+        EmitForward(w, _plain, schedule.Forward);
         w.Close();
     }
 
     public void EmitSparse(CodeWriter w)
     {
+        SparseForm sparse = new(schedule.Sparse!, schedule.Graph);
         w.Line("/// <summary>Computes the outputs of sparse examples. Safe from any number of threads at once.</summary>");
-        w.Open("public unsafe void Forward(global::NetCompiler.Data.SparseBatch inputs, global::System.Span<float> outputs)");
-        w.Lines(
-            $"{Guard}.Rows(inputs, InputLength, -1);",
-            "int count = inputs.Count;",
-            $"{Guard}.Length(outputs.Length, count, OutputLength, \"outputs\", \"example\");");
-        EmitPass(
-            w, schedule.Sparse!.Forward, memory.Forward, ["fixed (int* starts = inputs.Starts)", "fixed (int* keys = inputs.Columns)",
-                "fixed (float* x = inputs.Values)"], null, []);
+        w.Open($"public unsafe void Forward({sparse.Type} inputs, global::System.Span<float> outputs)");
+        EmitForward(w, sparse, sparse.Programs.Forward);
         w.Close();
     }
 
     /// <param name="step">The network at a single time step.</param>
     public void EmitStreams(CodeWriter w, ProgramSchedule stream, Graph step)
     {
+        PlainForm form = PlainForm.Of(schedule, step);
         w.Lines(
             $"/// <summary>Takes many streams, independent of each other, through their next time step at once. {ThreadsOfStreams}</summary>",
-            $"/// <param name=\"inputs\">The {(_graph.TakesTokens ? "token ids" : "features")} of the time step, {step.InputLength} for each stream.</param>",
+            $"/// <param name=\"inputs\">The {(step.TakesTokens ? "token ids" : "features")} of the time step, {step.InputLength} for each stream.</param>",
             "/// <param name=\"states\">Of the streams so far; after the call with this time step.</param>",
             $"/// <param name=\"outputs\">The outputs at the time step, {step.OutputLength} for each stream.</param>");
-        w.Open($"public unsafe void Step({InputType} inputs, global::System.Span<State> states, global::System.Span<float> outputs)");
+        w.Open($"public unsafe void Step({form.Type} inputs, global::System.Span<State> states, global::System.Span<float> outputs)");
         w.Line("int count = states.Length;");
-        EmitGuards(w, step, "stream");
-        EmitPass(
-            w, stream, memory.Streams, [$"fixed ({(_graph.TakesTokens ? "int" : "float")}* x = inputs)", "fixed (State* s = states)"], step, ["frame.State = (float*)(s + done);"]);
+        w.Lines([.. form.CheckInputs("stream")]);
+        EmitOutputGuard(w, step, "stream");
+        EmitPass(w, form, stream, memory.Streams, "fixed (State* s = states)", "frame.State = (float*)(s + done);");
         w.Close();
     }
 
-    /// <summary>Writes a branch on a field; what it guards is a method of its own.</summary>
-    public static void EmitNeedPrepared(CodeWriter w, NetworkSchedule schedule)
+    private void EmitForward(CodeWriter w, InputForm form, ProgramSchedule program)
     {
-        if (schedule.Prepare is null)
-        {
-            return;
-        }
-
-        w.Open("if (global::System.Threading.Volatile.Read(ref _packedPrepared) == 0)");
-        w.Line("PrepareWeights();");
-        w.Close();
-        w.Line();
+        w.Lines([.. form.Check("-1", 0)]);
+        EmitOutputGuard(w, form.Graph, "example");
+        EmitPass(w, form, program, memory.Forward);
     }
 
-    private void EmitGuards(CodeWriter w, Graph graph, string each)
-    {
-        w.Line($"{Guard}.Length(inputs.Length, count, {graph.InputLength}, \"inputs\", \"{each}\");");
-        if (graph.TakesTokens)
-        {
-            w.Line(TokenInputs.Check(graph));
-        }
+    private static void EmitOutputGuard(CodeWriter w, Graph graph, string each) =>
+        w.Line($"{RuntimeNames.Guard}.Length(outputs.Length, count, {graph.OutputLength}, \"outputs\", \"{each}\");");
 
-        w.Line($"{Guard}.Length(outputs.Length, count, {graph.OutputLength}, \"outputs\", \"{each}\");");
-    }
-
-    /// <param name="dense">The graph whose inputs x are; null where they are sparse rows.</param>
-    /// <param name="part">Further statements for each part of the batch, which set the frame's pointers to it.</param>
-    private void EmitPass(CodeWriter w, ProgramSchedule program, (int PerExample, int Shared) workspace, string[] pins, Graph? dense, string[] part)
+    /// <param name="pin">What else does not move; null for nothing.</param>
+    /// <param name="part">What else the frame is shown of each part of the batch; null for nothing.</param>
+    private void EmitPass(CodeWriter w, InputForm form, ProgramSchedule program, (int PerExample, int Shared) workspace, string? pin = null, string? part = null)
     {
         int chunk = Math.Max(MinChunk, Math.Min(MaxChunk, ChunkFloats / Math.Max(workspace.PerExample, 1) / MinChunk * MinChunk));
         w.Lines(
             $"int capacity = global::System.Math.Min(count, {chunk});",
             $"{RuntimeNames.AlignedBuffer} workspace = PackedWorkspaces.Rent(checked(({workspace.PerExample} * capacity) + {workspace.Shared}));");
-        w.Lines(pins);
+        w.Lines([.. form.Pins, .. pin is null ? (string[])[] : [pin]]);
         w.Open("fixed (float* y = outputs)");
         w.Lines(
             $"{RuntimeNames.Frame} frame = default;",
             "frame.Parameters = _packedParameters.Pointer;",
             "frame.Workspace = workspace.Pointer;",
             "frame.Capacity = capacity;");
-        EmitNeedPrepared(w, schedule);
+        PreparedEmitter.EmitNeed(w, schedule);
         if (schedule.Prepare is not null)
         {
             w.Line("frame.Derived = _packedDerived.Pointer;");
         }
 
-        TokenInputs[] tokens = dense is { TakesTokens: true } ? [.. TokenInputs.Of(dense)] : [];
-        if (dense is null)
-        {
-            w.Lines(
-                $"{RuntimeNames.SparseEntries} entries = default;",
-                "entries.Keys = keys;",
-                "entries.Values = x;",
-                "frame.Entries = &entries;");
-        }
-        else if (tokens.Length > 0)
-        {
-            w.Lines($"{RuntimeNames.SparseEntries}* entries = stackalloc {RuntimeNames.SparseEntries}[{tokens.Length}];", "frame.Entries = entries;");
-        }
-
+        w.Lines([.. form.PrepareParts]);
         w.Open("for (int done = 0; done < count; done += frame.Count)");
-        w.Lines(dense is null ? ["entries.Starts = starts + done;"]
-            : tokens.Length > 0 ? [.. tokens.Select((input, i) => $"entries[{i}].Keys = x + ((long)done * {dense.InputLength}) + {input.Offset};")]
-            : [$"frame.Input = x + ((long)done * {dense.InputLength});"]);
-        w.Line($"frame.Output = y + ((long)done * {(dense ?? _graph).OutputLength});");
-        w.Lines(part);
+        w.Lines([.. form.ShowPart, $"frame.Output = y + ((long)done * {form.Graph.OutputLength});", .. part is null ? (string[])[] : [part]]);
         w.Line("frame.Count = global::System.Math.Min(capacity, count - done);");
         int first = schedule.FirstPhase(program);
         for (int phase = 0; phase < program.Phases.Count; phase++)

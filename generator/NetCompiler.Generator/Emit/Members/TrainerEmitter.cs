@@ -64,8 +64,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines(Stale(schedule));
     }
 
-    // What the network derives from its parameters for inference is made anew after they have changed.
-    private static string[] Stale(NetworkSchedule schedule) => schedule.Prepare is null ? [] : ["_network._packedPrepared = 0;"];
+    private static string[] Stale(NetworkSchedule schedule) => PreparedEmitter.Stale(schedule, "_network.");
 
     private void EmitApply(CodeWriter w)
     {

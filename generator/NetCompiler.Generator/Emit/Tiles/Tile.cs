@@ -51,20 +51,14 @@ internal sealed record TileLines(int Count, int Lhs, int Result)
 /// <param name="LhsRow">Floats between rows of the broadcast operand.</param>
 /// <param name="ResultRow">Floats between rows of the result.</param>
 /// <param name="ReadsVectors">Whether the first operand is read in vectors along the columns as well.</param>
-/// <param name="Ahead">
-/// How many floats ahead of the vector operand the steps prefetch, each another cache line: what the tiles after this one read. 0 where each step prefetches
-/// its own vectors of a few steps later, −1 for nothing.
-/// </param>
-/// <param name="RowsAhead">The same for the broadcast operand; 0 for nothing.</param>
 /// <param name="Ending">What becomes of the sums; null where they are stored as they are.</param>
-/// <param name="FetchStep">
-/// How far each step moves on among weights that are needed later, an argument, of which it fetches a line into the second-level cache; 0 for nothing.
-/// </param>
 /// <param name="Valid">Columns that exist, of a tile whose results beyond them must be zero; 0 where they may hold anything.</param>
 /// <param name="Halves">Whether every other step has sums of its own, since the multiply-adds of a step are too few to cover their latency.</param>
+/// <param name="Fetches">What the steps fetch for later tiles.</param>
+/// <param name="FetchesOwn">Whether the steps of a long loop fetch the vectors of later ones.</param>
 internal sealed record Tile(
     int Rows, int Vectors, int LhsRow, int ResultRow, TileStart Start, bool ReadsVectors, TileLines Lines, EquatableArray<TilePass> Passes,
-    int Ahead = 0, int RowsAhead = 0, TileEnding? Ending = null, bool Halves = false, int FetchStep = 0, int Valid = 0)
+    TileEnding? Ending = null, int Valid = 0, bool Halves = false, EquatableArray<TileFetch> Fetches = default, bool FetchesOwn = true)
 {
     /// <summary>A tile of a product of matrices.</summary>
     public static Tile Matrix(int rows, int vectors, int lhsRow, int resultRow, TileStart start, TileLoop steps) =>
@@ -73,8 +67,11 @@ internal sealed record Tile(
     /// <summary>Rows of each line.</summary>
     public int LineRows => Rows / Lines.Count;
 
-    /// <summary>Whether the steps fetch weights that are needed later.</summary>
-    public bool Fetches => FetchStep > 0;
+    /// <summary>Whether a step multiplies each element with several vectors.</summary>
+    public bool SharesElements => Vectors > 1 && !ReadsVectors;
+
+    /// <summary>Whether the tile takes a pointer to what its steps fetch.</summary>
+    public bool IsToldWhatToFetch => Fetches.Any(f => f.Start is null);
 
     /// <summary>The parts of all passes.</summary>
     public IEnumerable<TilePart> Parts => Passes.SelectMany(p => p.Parts);

@@ -14,7 +14,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
     {
         WindowPlan plan = WindowPlan.Create(kernel, Ops.Target);
         TilePlan columns = TilePlan.Create(kernel.Columns, Ops.Target, plan.Vectors, kernel.IsPaired);
-        string[] reserved = [.. kernel.Source.Axes.SelectMany(a => WindowAddresses.Variables(a.Name)), "packed", "first", "t", "unit", "x", "w", "sums", "lane", "later"];
+        string[] reserved = [.. kernel.Source.Axes.SelectMany(a => WindowAddresses.Variables(a.Name)), "packed", "first", "t", "unit", "x", "w", "sums", "lane", TileFetch.Argument];
         KernelNames names = new(kernel.Tensors, reserved);
         LineChunks? chunks = kernel.Partition == Partition.Examples ? LineChunks.Create(kernel, plan, columns) : null;
         Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));

@@ -14,7 +14,7 @@ internal sealed class WindowExampleLines(VectorOperations ops, CodeWriter writer
         Places.EmitOperands("b");
         if (Block.Ahead is not null)
         {
-            Writer.Line($"float* later = &{Block.Names[Kernel.Vector.Tensor]}[(column + {Block.Columns.RowFloats}) * {Block.MatrixRows}];");
+            Writer.Line($"float* {TileFetch.Argument} = &{Block.Names[Kernel.Vector.Tensor]}[(column + {Block.Columns.RowFloats}) * {Block.MatrixRows}];");
         }
 
         if (HasEpilogue)

@@ -98,7 +98,7 @@ internal abstract class WindowLines
 
         if (Block.Ahead is { } ahead)
         {
-            tile = tile with { FetchStep = ahead.StepFloats };
+            tile = tile with { Fetches = new(tile.Fetches.Append(TileFetch.Given(ahead.StepFloats))) };
         }
 
         List<string> arguments =
@@ -121,10 +121,10 @@ internal abstract class WindowLines
         }
 
         // Rows that no tap meets have no loops.
-        Writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Select(Addresses.Element).Concat(counts.Take(tile.Arguments)).Concat(tile.Fetches ? ["later"] : []))});");
+        Writer.Line($"{_tiles.Use(tile)}({string.Join(", ", arguments.Select(Addresses.Element).Concat(counts.Take(tile.Arguments)).Concat(tile.IsToldWhatToFetch ? [TileFetch.Argument] : []))});");
         if (Block.Ahead is not null)
         {
-            Writer.Line(Addresses.Advance("later", Block.Ahead.TileSteps * Block.Ahead.StepFloats));
+            Writer.Line(Addresses.Advance(TileFetch.Argument, Block.Ahead.TileSteps * Block.Ahead.StepFloats));
         }
 
         if (result is null && tile.Ending is null)

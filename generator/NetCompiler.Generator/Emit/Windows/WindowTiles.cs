@@ -43,7 +43,7 @@ internal sealed class WindowTiles(WindowKernel kernel, ColumnBlock block)
         }
 
         Tile tile = new(rows, block.Vectors, run.BroadcastRow, resultRow, from, kernel.IsDepthwise, TileLines.One, new(new TilePass(0, 1, new(outer), new(parts))));
-        return tile with { RowsAhead = IsStream(tile) ? tile.Rows * tile.LhsRow : 0, Halves = IsShort(tile) };
+        return tile with { Fetches = IsStream(tile) ? new(TileFetch.Rows(tile.Rows * tile.LhsRow)) : default, Halves = IsShort(tile) };
     }
 
     private IEnumerable<TilePass> Passes(LinePairs pairs, TileLoop[] outer, TilePart[] parts, List<string> counts)

@@ -132,8 +132,12 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
             foreach ((int first, int tileRows) in WindowPlan.Cut(count, size.Rows))
             {
                 // The weights stream past once: the passes over a block fetch the block after it, one panel each.
-                int ahead = streams && Panels.Width * pass < stride ? (g.Channels * stride) + (g.Channels * Panels.Width * pass) : -1;
-                Tile tile = Tile.Matrix(tileRows, run.Block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride)) with { Ahead = ahead };
+                bool fetches = streams && Panels.Width * pass < stride;
+                Tile tile = Tile.Matrix(tileRows, run.Block.Vectors, inStride, outStride, TileStart.Zero, new TileLoop(g.Channels, 1, stride)) with
+                {
+                    Fetches = fetches ? new(TileFetch.Columns(g.Channels * (stride + (Panels.Width * pass)))) : default,
+                    FetchesOwn = false,
+                };
                 pass++;
                 writer.Line($"{tiles.Use(tile)}(&v[{first * inStride}], &u[{start}], &m[{first * outStride} + {column}]);");
             }

@@ -1,0 +1,58 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Schedule;
+
+namespace NetCompiler.Generator.Emit;
+
+/// <summary>What a network says about its layers, and the table of its parameters.</summary>
+internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryPlan memory)
+{
+    public void EmitInfo(CodeWriter w)
+    {
+        w.Line("/// <summary>Layers with their shapes, parameters and multiply-adds; the memory they take.</summary>");
+        w.Line("public static global::NetCompiler.NetworkInfo Info => PackedInfo.Value;");
+        w.Line();
+        w.Line("// By itself, so that the first network of a process does not wait for it.");
+        w.Open("private static class PackedInfo");
+        w.Line("internal static readonly global::NetCompiler.NetworkInfo Value = new(");
+        w.Line($"    \"{graph.Name}\", InputLength, OutputLength, {graph.Parameters.Where(p => p.Trainable).Sum(p => p.Count)},");
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            Node node = graph.Nodes[i];
+            int parameters = node.Parameters.Sum(p => graph.Parameters[p].Count);
+            w.Line($"    new global::NetCompiler.LayerInfo({Quote(node.Name)}, {Quote(node.Kind)}, new int[] {{ {string.Join(", ", node.Shape.Dimensions)} }}, "
+                + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){(i == graph.Nodes.Count - 1 ? ")" : ",")}");
+        }
+
+        w.Lines("{", $"    Memory = new global::NetCompiler.NetworkMemory({Bytes(memory.Weights)}, {Bytes(memory.Forward.PerExample + memory.Forward.Shared)}, "
+            + $"{Bytes(memory.Training)}, {Bytes(memory.Trainer.PerExample)}),", "};");
+        w.Close();
+    }
+
+    private static string Bytes(long floats) => sizeof(float) * floats + "L";
+
+    private string InfoLinks(Node node)
+    {
+        string inputs = node.Inputs.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", node.Inputs.Select(n => Quote(graph.Nodes[n].Name)))} }}";
+        string layer = node.Parameters.Any(p => graph.Parameters[p].Name.Contains('.')) ? ", " + Quote(node.Name) : "";
+        return node.Parameters.Count == 0 ? inputs : $"{inputs}, PackedTable.Describe({node.Parameters[0]}, {node.Parameters.Count}{layer})";
+    }
+
+    public void EmitTable(CodeWriter w)
+    {
+        w.Line($"private static readonly {RuntimeNames.ParameterTable} PackedTable = new(");
+        w.Line($"    \"{graph.Name}\"{(graph.Parameters.Count > 0 ? "," : ");")}");
+        foreach (Parameter p in graph.Parameters)
+        {
+            string images = p.Images.Count == 0 ? "null" : Array(p.Images.SelectMany(i => i.Dimensions));
+            string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
+            string counts = (p.CountsBatches ? ", countsBatches: true" : "") + (p.RowLength > 0 ? $", rowLength: {p.RowLength}" : "") + (p.IsJoined ? ", isJoined: true" : "");
+            w.Line($"    new {RuntimeNames.ParameterDescriptor}({Quote(p.FullName)}, {RuntimeNames.ParameterForm}.{p.Form}, {p.Rows}, {p.Columns}, "
+                + $"{offsets.Of(p)}, {RuntimeNames.InitializerKind}.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
+                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {images}{kernel}{counts}){(p.Index == graph.Parameters.Count - 1 ? ");" : ",")}");
+        }
+    }
+
+    private static string Array(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
+
+    private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+}
