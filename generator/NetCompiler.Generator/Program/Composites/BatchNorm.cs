@@ -74,7 +74,7 @@ internal sealed record BatchNorm(
             ((new LoadExpr(In) - Mean) * new LoadExpr(Channel(Axes, Out, "factor"))) + new LoadExpr(Bias)));
     }
 
-    public override void Differentiate(Access outer, IGradients gradients)
+    public override void Differentiate(Access outer, Gradients gradients)
     {
         string name = "d" + Out.Tensor.Name;
         int channel = Axes.Count - 1;

@@ -33,7 +33,7 @@ internal sealed record Cell(EquatableArray<Axis> Axes, EquatableArray<CellValue>
     }
 
     /// <summary>Adds one map that turns the gradients of the cell's values, as far as there are any, into those of what it reads.</summary>
-    public void Differentiate(IGradients gradients)
+    public void Differentiate(Gradients gradients)
     {
         Dictionary<Access, Expr> known = [];
         List<Statement> body = [];

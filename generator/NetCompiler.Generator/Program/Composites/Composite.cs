@@ -22,7 +22,7 @@ internal abstract record Composite : Operation
     public override Operation MapAccesses(Func<Access, Access> map) => throw new InvalidOperationException($"{GetType().Name} is still to be expanded.");
 
     /// <summary>Adds the gradients of what it reads, from that of its value.</summary>
-    public virtual void Differentiate(Access outer, IGradients gradients) =>
+    public virtual void Differentiate(Access outer, Gradients gradients) =>
         throw new InvalidOperationException($"No differentiation rule for {GetType().Name}.");
 
     /// <summary>The operation as one line of a printed program.</summary>

@@ -44,7 +44,7 @@ internal sealed record GroupNorm(EquatableArray<Axis> Axes, int Groups, Access I
             ((new LoadExpr(In) - new LoadExpr(Each(Axes, Out, "mean"))) * new LoadExpr(Each(Axes, Out, "factor"))) + new LoadExpr(Bias)));
     }
 
-    public override void Differentiate(Access outer, IGradients gradients)
+    public override void Differentiate(Access outer, Gradients gradients)
     {
         Expr dy = new LoadExpr(outer);
         Expr centred = new LoadExpr(In) - new LoadExpr(Each(Axes, Out, "mean"));

@@ -25,7 +25,7 @@ internal sealed record LayerNorm(EquatableArray<Axis> Axes, Access In, Access Ou
         yield return new Map(Axes, Store(Out, (Centred * Inverse * new LoadExpr(Weight)) + new LoadExpr(Bias)));
     }
 
-    public override void Differentiate(Access outer, IGradients gradients)
+    public override void Differentiate(Access outer, Gradients gradients)
     {
         Expr dy = new LoadExpr(outer);
         Expr weighted = dy * new LoadExpr(Weight);

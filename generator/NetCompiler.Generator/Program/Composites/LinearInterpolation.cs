@@ -32,7 +32,7 @@ internal sealed record LinearInterpolation(Tensor In, Tensor Out, int Outer, int
         }
     }
 
-    public override void Differentiate(Access outer, IGradients gradients)
+    public override void Differentiate(Access outer, Gradients gradients)
     {
         if (!gradients.Wants(In))
         {

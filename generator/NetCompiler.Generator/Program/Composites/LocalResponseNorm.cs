@@ -38,7 +38,7 @@ internal sealed record LocalResponseNorm(EquatableArray<Axis> Axes, Access In, A
         yield return new Map(Axes, Store(Out, x * Power));
     }
 
-    public override void Differentiate(Access outer, IGradients gradients)
+    public override void Differentiate(Access outer, Gradients gradients)
     {
         // A channel is in the windows of the channels from (n − 1)/2 before it to n/2 after it: the same sum, turned around.
         Expr dy = new LoadExpr(outer);

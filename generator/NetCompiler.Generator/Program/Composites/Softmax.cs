@@ -30,7 +30,7 @@ internal sealed record Softmax(EquatableArray<Axis> Axes, Access In, Access Out,
         }
     }
 
-    public override void Differentiate(Access outer, IGradients gradients)
+    public override void Differentiate(Access outer, Gradients gradients)
     {
         Expr y = new LoadExpr(Out);
         Expr dy = new LoadExpr(outer);

@@ -35,7 +35,7 @@ internal sealed record SparsityPenalty(EquatableArray<Axis> Axes, Access Value, 
     }
 
     /// <summary>d/dy of the mean loss: β · ((1 − ρ)/(1 − m) − ρ/m) times the scalar <c>scale</c>, the share of one example in the mean.</summary>
-    public void AddGradient(IGradients gradients)
+    public void AddGradient(Gradients gradients)
     {
         Tensor slope = Loops.ChannelValue($"d{Value.Tensor.Name}.divergence", Axes[1].Extent);
         Expr m = new LoadExpr(Access.Of(Means, 0));
