@@ -4,16 +4,7 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>The statements of a map at each point.</summary>
-internal sealed class MapBody(
-    VectorOperations ops,
-    IReadOnlyDictionary<string, int> scalars,
-    CodeWriter writer,
-    KernelNames names,
-    Nest nest,
-    NestScope scope,
-    string? from,
-    string? to)
-    : NestBody(ops, scalars, writer, names, nest, scope, from, to)
+internal sealed class MapBody(NestSite site) : NestBody(site)
 {
     // Cheap statements are worth writing out a few times around one loop; long ones fill the decoder's cache.
     protected override int BlockVectors

@@ -7,20 +7,13 @@ namespace NetCompiler.Generator.Emit;
 /// For each window the gradient of its maximum goes to the first element that equals it: what is left of the gradient is handed from element to element.
 /// Windows that do not overlap store it; others add it to a cleared gradient.
 /// </summary>
-internal sealed class MaxPoolGradientBody(
-    VectorOperations ops,
-    IReadOnlyDictionary<string, int> scalars,
-    CodeWriter writer,
-    KernelNames names,
-    Nest nest,
-    NestScope scope)
-    : NestBody(ops, scalars, writer, names, nest, scope, null, null)
+internal sealed class MaxPoolGradientBody(NestSite site) : NestBody(site)
 {
     // Elements of a small window that are written out instead of looped over.
     private const int MaxWritten = 16;
 
-    private readonly MaxPoolGradient _pool = (MaxPoolGradient)nest.Operations[0];
-    private readonly PoolCover _cover = PoolCovers.Of((MaxPoolGradient)nest.Operations[0]);
+    private readonly MaxPoolGradient _pool = (MaxPoolGradient)site.Nest.Operations[0];
+    private readonly PoolCover _cover = PoolCovers.Of((MaxPoolGradient)site.Nest.Operations[0]);
 
     protected override int BlockVectors => 4;
 

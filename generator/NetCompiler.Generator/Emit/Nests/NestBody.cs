@@ -7,26 +7,20 @@ namespace NetCompiler.Generator.Emit;
 internal readonly record struct BlockVector(int Offset, string? Valid);
 
 /// <summary>The loops of one nest, around what is done at its points.</summary>
-/// <param name="from">C# for the first element of the vectorised loop where threads share it; null where it runs from 0 to its end.</param>
-internal abstract class NestBody(
-    VectorOperations ops,
-    IReadOnlyDictionary<string, int> scalars,
-    CodeWriter writer,
-    KernelNames names,
-    Nest nest,
-    NestScope scope,
-    string? from,
-    string? to)
+internal abstract class NestBody(NestSite site)
 {
-    protected VectorOperations Ops { get; } = ops;
+    protected VectorOperations Ops { get; } = site.Ops;
 
-    protected CodeWriter Writer { get; } = writer;
+    protected CodeWriter Writer { get; } = site.Writer;
 
-    protected KernelNames Names { get; } = names;
+    protected KernelNames Names { get; } = site.Names;
 
-    protected Nest Nest { get; } = nest;
+    protected Nest Nest { get; } = site.Nest;
 
-    protected NestScope Scope { get; } = scope;
+    protected NestScope Scope { get; } = site.Scope;
+
+    /// <summary>Whether threads share the vectorised loop.</summary>
+    protected bool IsShared { get; } = site.Share is not null;
 
     /// <summary>Vectors that are worked on at once.</summary>
     protected abstract int BlockVectors { get; }
@@ -70,7 +64,7 @@ internal abstract class NestBody(
     protected abstract void EmitBlock(IReadOnlyList<BlockVector> vectors, int lane);
 
     protected NestPoint Point(int lane, BlockVector vector, string result = "result") =>
-        new(Ops, scalars, Names, Nest, Scope, lane, lane < 0 ? new Dictionary<int, int>() : new Dictionary<int, int> { [lane] = vector.Offset }, null, vector.Valid, result);
+        new(Ops, site.Scalars, Names, Nest, Scope, lane, lane < 0 ? new Dictionary<int, int>() : new Dictionary<int, int> { [lane] = vector.Offset }, null, vector.Valid, result);
 
     protected void Statements(IEnumerable<Statement> body, NestPoint point) => Writer.Lines(new ExpressionEmitter(Ops, point).Statements(body));
 
@@ -80,9 +74,9 @@ internal abstract class NestBody(
         int whole = loop.Extent / lanes;
         string? rest = loop.Extent % lanes == 0 ? null : (loop.Extent % lanes).ToString();
         bool gathers = Nest.Operations.SelectMany(o => o.Reads).Any(r => Nest.Index[r].Stride(loop.Axis) > 1);
-        if (from is not null)
+        if (site.Share is { } share)
         {
-            EmitShared(loop, rest);
+            EmitShared(share, loop, rest);
             return;
         }
 
@@ -128,12 +122,12 @@ internal abstract class NestBody(
     }
 
     // A share of the columns: blocks, single vectors, and the partial one in whichever share it lies.
-    private void EmitShared(NestLoop loop, string? rest)
+    private void EmitShared(NestShare share, NestLoop loop, string? rest)
     {
         int lanes = Ops.Lanes;
         int whole = loop.Extent / lanes * lanes;
-        Writer.Line($"int column = {from};");
-        Writer.Line($"int end = global::System.Math.Min({to}, {loop.Extent});");
+        Writer.Line($"int column = {share.From};");
+        Writer.Line($"int end = global::System.Math.Min({share.To}, {loop.Extent});");
         int[] blocks = BlockVectors > 1 && loop.Extent >= BlockVectors * lanes ? [BlockVectors, 1] : [1];
         foreach (int block in blocks)
         {

@@ -44,7 +44,8 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
                 Nest nest = Nest.Create([step], 0);
                 Writer.Open("");
                 NestScope scope = new(Writer, names, nest);
-                Body(nest, scope, names, kernel.IsShared ? $"from * {Panels.Width}" : null, kernel.IsShared ? $"to * {Panels.Width}" : null).Emit();
+                NestShare? share = kernel.IsShared ? new NestShare($"from * {Panels.Width}", $"to * {Panels.Width}") : null;
+                Body(new NestSite(Ops, Scalars, Writer, names, nest, scope, share)).Emit();
                 Writer.Close();
             }
         }
@@ -70,7 +71,7 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
                 scope.Bind(1, "row");
             }
 
-            Body(nest, scope, names, null, null).Emit();
+            Body(new NestSite(Ops, Scalars, Writer, names, nest, scope)).Emit();
             Writer.Close();
         }
 
@@ -80,10 +81,10 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         }
     }
 
-    private NestBody Body(Nest nest, NestScope scope, KernelNames names, string? from, string? to) => nest.Operations[0] switch
+    private static NestBody Body(NestSite site) => site.Nest.Operations[0] switch
     {
-        Reduce => new ReduceBody(Ops, Scalars, Writer, names, nest, scope, from, to),
-        MaxPoolGradient => new MaxPoolGradientBody(Ops, Scalars, Writer, names, nest, scope),
-        _ => new MapBody(Ops, Scalars, Writer, names, nest, scope, from, to),
+        Reduce => new ReduceBody(site),
+        MaxPoolGradient => new MaxPoolGradientBody(site),
+        _ => new MapBody(site),
     };
 }

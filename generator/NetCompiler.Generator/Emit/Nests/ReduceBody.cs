@@ -7,22 +7,12 @@ namespace NetCompiler.Generator.Emit;
 /// Reductions of the same points in one pass, with enough independent sums to cover the latency of an addition: several vectors of outputs at once, and where
 /// there are few of them, several sums over interleaved elements.
 /// </summary>
-internal sealed class ReduceBody(
-    VectorOperations ops,
-    IReadOnlyDictionary<string, int> scalars,
-    CodeWriter writer,
-    KernelNames names,
-    Nest nest,
-    NestScope scope,
-    string? from,
-    string? to)
-    : NestBody(ops, scalars, writer, names, nest, scope, from, to)
+internal sealed class ReduceBody(NestSite site) : NestBody(site)
 {
     // Points of a small window that are written out instead of looped over.
     private const int MaxWritten = 36;
 
-    private readonly Reduce[] _reduces = nest.Operations.Cast<Reduce>().ToArray();
-    private readonly bool _shared = from is not null;
+    private readonly Reduce[] _reduces = site.Nest.Operations.Cast<Reduce>().ToArray();
     private readonly List<Dictionary<Access, string>> _loaded = [];
 
     protected override int BlockVectors => Math.Max(1, Target.Chains / _reduces.Length);
@@ -104,7 +94,7 @@ internal sealed class ReduceBody(
     private void EmitLoops(IReadOnlyList<BlockVector> vectors, int lane, NestLoop[] sums)
     {
         NestLoop? last = sums.LastOrDefault();
-        bool interleave = last is { IsBatch: false } && !_shared && Nest.Checks.All(c => c.Index.Coefficient(last.Axis) == 0)
+        bool interleave = last is { IsBatch: false } && !IsShared && Nest.Checks.All(c => c.Index.Coefficient(last.Axis) == 0)
             && Nest.Index.Values.All(i => !i.Divides(last.Axis));
         int chains = !interleave ? 1 : Math.Max(1, Math.Min(Target.Chains / (vectors.Count * _reduces.Length), last!.Extent / 2));
         Declare(vectors.Count, chains);
