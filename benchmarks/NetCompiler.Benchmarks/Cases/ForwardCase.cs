@@ -27,10 +27,12 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
             input = random.NextSingle() * 2 - 1;
         }
 
-        OrtSession? peer = OpenPeer(session, out float[]? weights, out string? missing);
-        using (peer)
+        OrtModel? model = OrtModel.Open(
+            session, subject.Model, [count, .. ChannelsFirst.Shape(subject.InputShape)], [count, .. ChannelsFirst.Shape(subject.OutputShape)], out string? missing);
+        using (model)
         {
-            Action<int> forward = subject.CreateForward(weights, inputs, outputs, count);
+            OrtSession? peer = model?.Session;
+            Action<int> forward = subject.CreateForward(model?.Weights, inputs, outputs, count);
             string? disagreement = peer is null ? null : Compare(peer, forward, inputs, outputs);
             List<Contender> contenders = [new LocalContender("ours", forward)];
             MultiplyAddPeak peak = new(MultiplyAddPeak.WidestVectorBits);
@@ -78,29 +80,6 @@ internal sealed class ForwardCase(Subject subject, int count, params Requirement
             BoundName = string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} KB of weights read from {CacheLevels.LevelOf(bytes)}"),
             Bound = bytes / session.Roofline.Reads(bytes),
         };
-    }
-
-    private OrtSession? OpenPeer(Session session, out float[]? weights, out string? missing)
-    {
-        weights = null;
-        missing = session.OrtMissing;
-        if (session.Ort is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            string model = OnnxModels.Get(subject.Model);
-            weights = OnnxModels.Parameters(subject.Model);
-            return new OrtSession(
-                session.Ort, model, [count, .. ChannelsFirst.Shape(subject.InputShape)], [count, .. ChannelsFirst.Shape(subject.OutputShape)]);
-        }
-        catch (InvalidOperationException exception)
-        {
-            missing = exception.Message;
-            return null;
-        }
     }
 
     private string? Compare(OrtSession peer, Action<int> forward, PageAlignedBuffer inputs, PageAlignedBuffer outputs)

@@ -6,7 +6,7 @@ using NetCompiler.Benchmarks.Peers;
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>
-/// One time step of a stream, or a whole sequence, against ONNX Runtime with the same weights: first both must give the same outputs. Its model of one step
+/// One time step of a stream, or a whole sequence, against ONNX Runtime with the same model?.Weights: first both must give the same outputs. Its model of one step
 /// starts from a state of zero and gives none back, so that it is spared the carrying; ours carries its state.
 /// </summary>
 /// <param name="steps">Time steps of a run: 1 for a stream, or those of the subject.</param>
@@ -15,7 +15,7 @@ internal sealed class StreamCase(StreamSubject subject, int steps, float largest
 {
     public override string Name => steps == 1 ? $"stream/{subject.Name}" : string.Create(CultureInfo.InvariantCulture, $"steps{steps}/{subject.Name}");
 
-    /// <summary>The peer's model: that of the exact network where ours rounds its weights.</summary>
+    /// <summary>The peer's model: that of the exact network where ours rounds its model?.Weights.</summary>
     private string Model => string.Create(CultureInfo.InvariantCulture, $"{subject.Name.Split(' ')[0]}@{steps}");
 
     public override Figure Run(Session session)
@@ -28,10 +28,11 @@ internal sealed class StreamCase(StreamSubject subject, int steps, float largest
             input = (random.NextSingle() * 2) - 1;
         }
 
-        OrtSession? peer = OpenPeer(session, out float[]? weights, out string? missing);
-        using (peer)
+        OrtModel? model = OrtModel.Open(session, Model, [steps, 1, subject.Features], [steps, 1, subject.Outputs], out string? missing);
+        using (model)
         {
-            Action<int> run = (steps == 1 ? subject.Step : subject.Forward)(weights, inputs, outputs);
+            OrtSession? peer = model?.Session;
+            Action<int> run = (steps == 1 ? subject.Step : subject.Forward)(model?.Weights, inputs, outputs);
             string? disagreement = peer is null ? null : Compare(peer, run, inputs, outputs);
             Timing[] timings = session.Sampler.Alternate(peer is null ? [new LocalContender("ours", run)] : [new LocalContender("ours", run), peer.Plain, peer.Bound]);
             Contender? best = peer is null ? null : timings[1].Median < timings[2].Median ? peer.Plain : peer.Bound;
@@ -45,28 +46,6 @@ internal sealed class StreamCase(StreamSubject subject, int steps, float largest
                 Failed = disagreement is not null,
                 Requirements = requirements,
             };
-        }
-    }
-
-    private OrtSession? OpenPeer(Session session, out float[]? weights, out string? missing)
-    {
-        weights = null;
-        missing = session.OrtMissing;
-        if (session.Ort is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            string model = OnnxModels.Get(Model);
-            weights = OnnxModels.Parameters(Model);
-            return new OrtSession(session.Ort, model, [steps, 1, subject.Features], [steps, 1, subject.Outputs]);
-        }
-        catch (InvalidOperationException exception)
-        {
-            missing = exception.Message;
-            return null;
         }
     }
 
