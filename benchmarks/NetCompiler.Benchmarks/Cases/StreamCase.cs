@@ -6,7 +6,7 @@ using NetCompiler.Benchmarks.Peers;
 namespace NetCompiler.Benchmarks.Cases;
 
 /// <summary>
-/// One time step of a stream, or a whole sequence, against ONNX Runtime with the same model?.Weights: first both must give the same outputs. Its model of one step
+/// One time step of a stream, or a whole sequence, against ONNX Runtime with the same weights: first both must give the same outputs. Its model of one step
 /// starts from a state of zero and gives none back, so that it is spared the carrying; ours carries its state.
 /// </summary>
 /// <param name="steps">Time steps of a run: 1 for a stream, or those of the subject.</param>
@@ -15,7 +15,7 @@ internal sealed class StreamCase(StreamSubject subject, int steps, float largest
 {
     public override string Name => steps == 1 ? $"stream/{subject.Name}" : string.Create(CultureInfo.InvariantCulture, $"steps{steps}/{subject.Name}");
 
-    /// <summary>The peer's model: that of the exact network where ours rounds its model?.Weights.</summary>
+    /// <summary>The peer's model: that of the exact network where ours rounds its weights.</summary>
     private string Model => string.Create(CultureInfo.InvariantCulture, $"{subject.Name.Split(' ')[0]}@{steps}");
 
     public override Figure Run(Session session)
