@@ -13,13 +13,14 @@ internal sealed record HeadValues(Tensor Tensor, int Steps, int Heads, int Size,
 }
 
 /// <summary>
-/// Scaled dot-product attention (Vaswani et al. 2017): out = softmax(Q·Kᵀ / √size)·V in each head, where softmax runs over the time steps of the keys.
+/// Scaled dot-product attention (Vaswani et al. 2017): out = softmax(Q·Kᵀ / √size)·V in each head, where softmax runs over the time steps of the keys that a query sees. One that sees
+/// none gets zero.
 /// </summary>
 /// <param name="IsCausal">Whether no time step sees a later one.</param>
 /// <param name="Dropout">The share of weights that training hides.</param>
 internal sealed record DotProductAttention(bool IsCausal, float Dropout)
 {
-    // Stands for minus infinity: its exponential beside any other is zero, and where there is no other all weights are equal.
+    // Stands for minus infinity: its exponential beside any other is zero.
     private const float Hidden = -1e30f;
 
     /// <summary>What is unusual, for a layer's settings.</summary>
@@ -41,20 +42,30 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout)
             new([.. axes, key, new Axis("k", queries.Size)]), new(0, 1, 2, 3), queries.At(2, 1, 4), keys.At(3, 1, 4), Store(Weights(products, 3), new ResultExpr())));
         Tensor scores = LoweringContext.NewValue(name + ".scores", weightShape.Length);
         Expr score = new LoadExpr(Weights(products, 3)) * (float)(1 / Math.Sqrt(queries.Size));
-        if (context.Mask(context.Node.Inputs.Count > 1 ? 1 : 0) is { } mask)
+        Tensor? padding = context.Mask(context.Node.Inputs.Count > 1 ? 1 : 0);
+        List<Access> masks = [];
+        if (padding is not null)
         {
-            score = Visible(LoweringContext.MaskAt(mask, 3), score);
+            masks.Add(LoweringContext.MaskAt(padding, 3));
         }
 
         if (IsCausal)
         {
-            score = Visible(Causal(context, queries.Steps, keys.Steps), score);
+            masks.Add(Causal(context, queries.Steps, keys.Steps));
         }
 
-        context.Add(new Map(new([.. axes, key]), Store(Weights(scores, 3), score)));
+        context.Add(new Map(new([.. axes, key]), Store(Weights(scores, 3), Visible(masks, score, Hidden))));
 
         Tensor weights = LoweringContext.NewValue(name + ".weights", weightShape.Length);
         context.Add(new Softmax(Loops.Rows(weightShape), Loops.At(scores, weightShape), Loops.At(weights, weightShape), Log: false));
+        if (padding is not null)
+        {
+            // A query may see no key at all, and softmax takes what is equally hidden for equally visible.
+            Tensor visible = LoweringContext.NewValue(name + ".visible", weightShape.Length);
+            context.Add(new Map(new([.. axes, key]), Store(Weights(visible, 3), Visible(masks, new LoadExpr(Weights(weights, 3)), 0f))));
+            weights = visible;
+        }
+
         weights = Dropped(context, weights);
 
         // b, h, t, k, s.
@@ -65,7 +76,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout)
         return output;
     }
 
-    private static Expr Visible(Access mask, Expr score) => MaskedSteps.Where(mask, score, Hidden);
+    private static Expr Visible(IEnumerable<Access> masks, Expr value, float hidden) => masks.Aggregate(value, (shown, mask) => MaskedSteps.Where(mask, shown, hidden));
 
     /// <summary>1 where time step s is no later than t, else 0: a sum of the one element t − s of what begins at 0.</summary>
     private static Access Causal(LoweringContext context, int steps, int keys)

@@ -157,12 +157,21 @@ internal sealed class RandomConvolutions
         }, from);
     }
 
-    // No window lies in the padding altogether.
+    // No window lies in the padding altogether. Where the number of positions is rounded up, the last reaches beyond the end.
     private Window[] PoolWindows(Shape shape) => [.. shape.Dimensions.Take(shape.Rank - 1).Select(length =>
     {
         int size = 1 + _choices.Below(Math.Min(length, 4));
         int padding = _choices.OneIn(2) ? size / 2 : 0;
-        return new Window(size, 1 + _choices.Below(3), 1, padding, padding);
+        Window window = new(size, 1 + _choices.Below(3), 1, padding, padding);
+        if (_choices.OneIn(4) && (2 * size) - 1 <= length)
+        {
+            window = window with { Dilation = 2 };
+        }
+
+        int span = length + (2 * padding) - window.Extent;
+        int beyond = span % window.Stride == 0 ? 0 : window.Stride - (span % window.Stride);
+        bool begins = span + beyond - padding < length;
+        return _choices.OneIn(4) && begins ? window with { After = padding + beyond } : window;
     })];
 
     // Two ways of the same shape, merged.

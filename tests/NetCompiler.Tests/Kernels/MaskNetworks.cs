@@ -13,6 +13,13 @@ public sealed partial class ShortMaskedMemory;
 [Network, Input(3, 3, Name = "queries"), Input(3, 3, Name = "keys"), Masking(0, From = "keys", Name = "masked"), Attention("queries", "masked"), GlobalSumPool]
 public sealed partial class MaskedKeys;
 
+[Network, Input(4, 2, Name = "queries"), Input(4, 2, Name = "keys"), Masking(0, From = "keys", Name = "masked"), Attention("queries", "masked", Causal = true)]
+public sealed partial class MaskedCausalKeys;
+
+[Network, Input(4, 2, Name = "queries"), Input(4, 2, Name = "keys"), Masking(0, From = "keys", Name = "masked")]
+[MultiHeadAttention(2, Memory = "masked", Causal = true, From = "queries", Bias = false), MeanSquaredError, Sgd(0.1f)]
+public sealed partial class MaskedCausalMemory;
+
 [Network, Input(Sequence = 3, Features = 2), Masking(0), GlobalMaxPool]
 public sealed partial class MaskedMaximum;
 

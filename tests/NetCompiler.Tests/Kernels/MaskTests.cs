@@ -32,6 +32,33 @@ public class MaskTests
     }
 
     [Fact]
+    public void QueriesThatSeeNoKeyGetZero()
+    {
+        // Keys 0 and 1 are padding, and no query may see a later one.
+        float[] inputs = [1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 1, 1, 2, 2], output = new float[8];
+        new MaskedCausalKeys().Forward(inputs, output);
+        Assert.Equal([0, 0, 0, 0, 1, 1], output[..6]);
+        Assert.All(output[6..], value => Assert.InRange(value, 1.5f, 2f));
+
+        // Nor do they and what they see learn from later keys.
+        MaskedCausalMemory network = new(seed: 1);
+        MaskedCausalMemory.Trainer trainer = new(network, maxBatch: 1);
+        network.Forward(inputs, output);
+        Assert.Equal([0, 0, 0, 0], output[..4]);
+        float[] gradients = new float[MaskedCausalMemory.ParameterCount], targets = [1, 1, 1, 1, .. output[4..]];
+        trainer.ComputeGradients(inputs, targets, 1, gradients);
+        Assert.All(gradients, gradient => Assert.Equal(0, gradient));
+    }
+
+    [Fact]
+    public void MemoryThatIsAllPaddingIsNotSeen()
+    {
+        float[] output = new float[8];
+        new MaskedCausalKeys().Forward([1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0], output);
+        Assert.Equal(new float[8], output);
+    }
+
+    [Fact]
     public void TheMaximumOfWhatIsNoNumberIsNone()
     {
         float[] output = new float[2];

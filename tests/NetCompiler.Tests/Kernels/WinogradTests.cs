@@ -35,6 +35,60 @@ public class WinogradTests
         Assert.Equal(3, step.Kernels.OfType<WinogradKernel>().Count());
         Assert.Equal(2, step.Kernels.OfType<WinogradGradientKernel>().Count());
 
+        Compare(graph, form);
+    }
+
+    /// <summary>What follows a convolution, or comes before it, by the same kernel or beside it.</summary>
+    [Theory]
+    [InlineData("residual")]
+    [InlineData("pooled")]
+    [InlineData("concatenated")]
+    [InlineData("gated")]
+    public void AmongOtherLayers(string name)
+    {
+        TestGraph graph = new("Winograd");
+        graph.Input(13, 10, 32);
+        int image = graph.Last;
+        switch (name)
+        {
+            case "residual":
+                Convolve(graph, image);
+                graph.Add(new BatchNormLayer(1e-5f, 0.1f, true));
+                graph.Activation(ActivationKind.Tanh);
+                Convolve(graph, graph.Last);
+                graph.Add(new BatchNormLayer(1e-5f, 0.1f, true));
+                graph.Add(new MergeLayer(MergeKind.Add), graph.Last, image);
+                graph.Activation(ActivationKind.Tanh);
+                break;
+            case "pooled":
+                Convolve(graph, image);
+                graph.Activation(ActivationKind.Tanh);
+                graph.Add(new PoolLayer(PoolKind.Average, new(new Window(2, 2), new Window(3, 2, 1, 1, 1)), false));
+                Convolve(graph, graph.Last);
+                break;
+            case "concatenated":
+                int left = Convolve(graph, image);
+                graph.Add(new ConcatenateLayer(), left, Convolve(graph, image));
+                Convolve(graph, graph.Last);
+                break;
+            default:
+                Convolve(graph, image);
+                graph.Activation(ActivationKind.Sigmoid);
+                graph.Add(new MergeLayer(MergeKind.Multiply), graph.Last, image);
+                Convolve(graph, graph.Last);
+                break;
+        }
+
+        graph.Add(new ReshapeLayer(new Shape(graph.ShapeOf(graph.Last).Length)));
+        graph.Loss(new Loss(LossKind.MeanSquaredError));
+        Graph built = graph.Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running with { Winograd = true });
+        Assert.NotEmpty(Networks.Schedule(built).Forward.Kernels.OfType<WinogradKernel>());
+        Assert.NotEmpty(Networks.Schedule(built).Training.Step!.Kernels.OfType<WinogradGradientKernel>());
+        Compare(built, form: 4);
+    }
+
+    private static void Compare(Graph graph, int form)
+    {
         float[] parameters = RandomExamples.Parameters(graph, seed: 5);
         INetworkHandle network = Networks.Compile(graph).Create(graph.Name);
         network.Parameters = parameters;
@@ -81,6 +135,13 @@ public class WinogradTests
         Graph graph = Convolution(16, 16, 32, 32, 1, 1);
         graph = graph with { Options = graph.Options with { Winograd = false } };
         Assert.Empty(Networks.Schedule(graph).Programs.SelectMany(p => p.Kernels).OfType<WinogradKernel>());
+    }
+
+    private static int Convolve(TestGraph graph, int from)
+    {
+        EquatableArray<Window> windows = new(new Window(3, Before: 1, After: 1), new Window(3, Before: 1, After: 1));
+        graph.Add(new ConvolutionLayer(32, windows, 1, new(true, TestGraph.Uniform, TestGraph.Uniform)), from);
+        return graph.Last;
     }
 
     private static Graph Convolution(int height, int width, int channels, int filters, int before, int after)

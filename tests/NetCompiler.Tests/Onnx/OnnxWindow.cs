@@ -51,17 +51,13 @@ internal sealed class OnnxWindow
     }
 
     /// <summary>Strides, dilations and symmetric padding as arguments of an attribute.</summary>
-    public IEnumerable<string> Arguments(bool padded, bool dilated = true)
+    public IEnumerable<string> Arguments(bool padded)
     {
         string[] axes = Rank == 1 ? ["Strides", "Dilation", "PaddingSize"] : ["StrideHeight", "DilationHeight", "PaddingHeight", "StrideWidth", "DilationWidth", "PaddingWidth"];
         for (int a = 0; a < Rank; a++)
         {
             yield return $"{axes[3 * a]} = {Strides[a]}";
-            if (dilated)
-            {
-                yield return $"{axes[(3 * a) + 1]} = {Dilations[a]}";
-            }
-
+            yield return $"{axes[(3 * a) + 1]} = {Dilations[a]}";
             if (padded && Before(a) > 0)
             {
                 yield return $"{axes[(3 * a) + 2]} = {Before(a)}";

@@ -25,26 +25,17 @@ internal static class PoolRules
     {
         OnnxValue input = model.Value(node.Inputs[0]);
         OnnxWindow window = new(node, node.Integers("kernel_shape"), input.Dimensions);
-        if (window.Dilations.Any(d => d != 1))
-        {
-            throw new OutOfScopeException("dilated pools");
-        }
-
-        int[] lengths = [.. Enumerable.Range(0, window.Rank).Select(a => window.Positions(a))];
-        if (node.Integer("ceil_mode", 0) == 1 && !lengths.SequenceEqual(Enumerable.Range(0, window.Rank).Select(a => window.Positions(a, ceiling: true))))
-        {
-            throw new OutOfScopeException("pools that reach beyond the input (ceil_mode)");
-        }
-
+        bool ceiling = node.Integer("ceil_mode", 0) == 1;
+        int[] lengths = [.. Enumerable.Range(0, window.Rank).Select(a => window.Positions(a, ceiling))];
         bool same = window is { Automatic: "SAME_UPPER", IsSymmetric: false };
         if (!window.IsSymmetric && !same)
         {
             throw new OutOfScopeException("pools with different padding at the two ends");
         }
 
-        string[] padding = same ? ["Padding = Padding.Same"] : [];
+        string[] padding = same ? ["Padding = Padding.Same"] : ceiling ? ["CeilMode = true"] : [];
         string pooled = model.Declaration.Add(
-            $"{layer}{window.Rank}D", input.Layer, [.. window.Kernel.Select(k => k.ToString()), .. window.Arguments(!same, dilated: false), .. padding, .. arguments]);
+            $"{layer}{window.Rank}D", input.Layer, [.. window.Kernel.Select(k => k.ToString()), .. window.Arguments(!same), .. padding, .. arguments]);
         return new(pooled, [input.Dimensions[0], input.Dimensions[1], .. lengths]);
     }
 }
