@@ -56,6 +56,7 @@ def all_cases():
         yield Case(f"Recurrent{name}", sequences(layers, 6, 3, 2, last), 18, 4, mse, "values", 2)
         layers = {base + "1": recurrent(kind, 2, 17)}
         yield Case(f"Recurrent{name}Classes", sequences(layers, 5, 2, 3), 10, 4, class_at_every_step, "labels 5", 3)
+    for name, base, kind in [("Simple", "rnn", nn.RNN), ("Lstm", "lstm", nn.LSTM), ("Gru", "gru", nn.GRU)]:
         layers = {base + "1": recurrent(kind, 3, 6), base + "2": recurrent(kind, 6, 4, bias=False)}
         yield Case(f"Recurrent{name}Stacked", sequences(layers, 4, 3, 2), 12, 3, mse, "values", 8)
         layers = {base + "1": recurrent(kind, 3, 4, bidirectional=True), base + "2": recurrent(kind, 8, 3, bidirectional=True)}

@@ -6,6 +6,12 @@ public sealed partial class RecurrentSimple;
 [Network, Input(Sequence = 3, Features = 4), SimpleRNN(18, Activation.ReLU, Bias = false), Dense(2), MeanSquaredError, Sgd(1f)]
 public sealed partial class RecurrentSimpleReLU;
 
+[Network, Input(Sequence = 4, Features = 3), SimpleRNN(6, ReturnSequences = true), SimpleRNN(4, ReturnSequences = true, Bias = false), Dense(2), MeanSquaredError, Sgd(1f)]
+public sealed partial class RecurrentSimpleStacked;
+
+[Network, Input(Sequence = 4, Features = 3), SimpleRNN(4, ReturnSequences = true, Bidirectional = true), SimpleRNN(3, Bidirectional = true), Dense(2), MeanSquaredError, Sgd(1f)]
+public sealed partial class RecurrentSimpleBidirectional;
+
 [Network, Input(Sequence = 6, Features = 3), LSTM(5), Dense(2), MeanSquaredError, Sgd(1f)]
 public sealed partial class RecurrentLstm;
 
