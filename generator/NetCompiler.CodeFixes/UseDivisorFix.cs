@@ -18,7 +18,7 @@ public sealed class UseDivisorFix : NetworkFix
     {
         if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Expression: var expression } && Suggestion(diagnostic) is { } divisor)
         {
-            yield return new Offer($"Use {divisor} groups", () => root.ReplaceNode(expression, SyntaxFactory.ParseExpression(divisor).WithTriviaFrom(expression)));
+            yield return new Offer($"Use {divisor}", () => root.ReplaceNode(expression, SyntaxFactory.ParseExpression(divisor).WithTriviaFrom(expression)));
         }
     }
 }

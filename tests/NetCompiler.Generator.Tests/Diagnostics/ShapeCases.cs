@@ -74,7 +74,7 @@ internal static class ShapeCases
             Sequence + "Dense(5, Name = \"c\"), LastStep(Name = \"a\"), GlobalSumPool(From = \"c\", Name = \"b\"), Subtract(\"a\", \"b\"), Dense(2)] partial class Net;"),
         new("NC2011", Sequence + "{|related:Dense(10)|}, MultiHeadAttention({|NC2011:4|}), Dense(2)] partial class Net;",
             Sequence + "Dense(10), MultiHeadAttention(5), Dense(2)] partial class Net;",
-            "Use 5 groups", Sequence + "Dense(10), MultiHeadAttention(5), Dense(2)] partial class Net;"),
+            "Use 5", Sequence + "Dense(10), MultiHeadAttention(5), Dense(2)] partial class Net;"),
         new("NC2007", Sequence + "Conv1D(3, 2, Name = \"m\"), MultiHeadAttention(1, From = \"x\", Memory = \"m\", Causal = {|NC2007:true|}), Dense(2)] partial class Net;",
             Sequence + "Conv1D(3, 2, Name = \"m\"), MultiHeadAttention(1, From = \"x\", Memory = \"m\"), Dense(2)] partial class Net;"),
         new("NC2007", Sequence + "GRU(4, Bidirectional = true, Stateful = {|NC2007:true|}), Dense(2)] partial class Net;",

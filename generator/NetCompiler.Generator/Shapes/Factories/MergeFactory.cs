@@ -56,8 +56,12 @@ internal static class MergeFactory
     {
         (DraftNode a, DraftNode b) = Partings.Find(first, second);
         bool above = a != first.Nodes[first.Node] || b != second.Nodes[second.Node];
+
+        // What a fix is to change comes first.
+        DraftNode? mended = Partings.SameRows(first.Shape!, second.Shape!) ? null : PaddingAdvice.Mends(first.Nodes, a, b);
         arguments.Fail(
-            ShapeRules.UnequalShapes, "names", element, [a.Place, b.Place, second.Place, first.Place], null,
+            ShapeRules.UnequalShapes, "names", element, mended == b ? [b.Place, a.Place, second.Place, first.Place] : [a.Place, b.Place, second.Place, first.Place],
+            mended is null ? null : "Padding = Padding.Same",
             arguments.Attribute.Kind, needs, first.Name, first.Shape!, second.Name, second.Shape!,
             (above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "") + Doubled(first, second) + Doubled(second, first));
     }
