@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Model;
@@ -23,7 +24,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkSpec> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 WellKnown.NetworkAttribute,
-                (_, _) => true,
+                // Anywhere else, as on half a declaration that reads as a field, C# refuses the attribute.
+                (node, _) => node is TypeDeclarationSyntax,
                 (c, cancellation) => NetworkParser.Parse((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, cancellation).Spec)
             .WithTrackingName(TrackingNames.Parse);
         IncrementalValuesProvider<InferenceResult> graphs = specs

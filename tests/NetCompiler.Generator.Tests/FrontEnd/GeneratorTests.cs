@@ -76,6 +76,20 @@ public class GeneratorTests
         Assert.Empty(result.GeneratedSources);
     }
 
+    [Theory]
+    [InlineData("class P { [Network] void M() { } }")]
+    [InlineData("class P { [Network] int _f; [Network] int F { get; set; } void M<[Network] T>([Network] int f) { [Network] void Inner() { } } }")]
+    [InlineData("[assembly: Network] [module: Network]")]
+    [InlineData("[Network] delegate void D(); [Network] enum E { A }")]
+    [InlineData("[Network, Input(4), Dense(3)] public sealed partial c")]
+    public void TheAttributeElsewhereThanOnAClassStopsNoOtherNetwork(string source)
+    {
+        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create(source, Net));
+        Assert.Null(result.Exception);
+        Assert.Empty(result.Diagnostics);
+        Assert.Contains(result.GeneratedSources, s => s.HintName.StartsWith("Net", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AFailureOfALaterStageIsADiagnostic()
     {
