@@ -35,8 +35,7 @@ internal sealed record CompiledNetwork(string MetadataName, EquatableArray<Sourc
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A defect in a later stage must name the network it met; an escaping exception would stop every network with a mere warning.
-            string oneLine = exception.ToString().Replace("\r", "").Replace("\n", " ");
-            return new CompiledNetwork(network.Type.MetadataName, [], InternalRules.CompilerFailure.Id, new[] { network.Type.Name, oneLine });
+            return new CompiledNetwork(network.Type.MetadataName, [], InternalRules.CompilerFailure.Id, InternalRules.Failure(network.Type.Name, exception));
         }
     }
 

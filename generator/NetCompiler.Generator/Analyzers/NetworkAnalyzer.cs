@@ -14,7 +14,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.All.Values
-        .Where(r => r != ShapeRules.SpanLength && r.Category != InternalRules.NotGenerated.Category)
+        .Where(r => r != ShapeRules.SpanLength && r != InternalRules.NotGenerated)
         .OrderBy(r => r.Id, StringComparer.Ordinal)
         .ToImmutableArray();
 

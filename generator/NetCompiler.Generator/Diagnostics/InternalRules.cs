@@ -22,4 +22,7 @@ internal static class InternalRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC9002.md");
+
+    /// <summary>The arguments of <see cref="CompilerFailure"/>'s message, which stands on one line.</summary>
+    public static string[] Failure(string network, Exception exception) => [network, exception.ToString().Replace("\r", "").Replace("\n", " ")];
 }

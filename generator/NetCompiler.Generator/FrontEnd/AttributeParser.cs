@@ -35,9 +35,9 @@ internal static class AttributeParser
             arguments.Add(new ArgumentSpec(parameters[i].Name, Read(data.ConstructorArguments[i], ref hasErrors)));
         }
 
-        foreach (KeyValuePair<string, TypedConstant> named in data.NamedArguments)
+        foreach (KeyValuePair<string, TypedConstant> property in data.NamedArguments)
         {
-            arguments.Add(new ArgumentSpec(named.Key, Read(named.Value, ref hasErrors)));
+            arguments.Add(new ArgumentSpec(property.Key, Read(property.Value, ref hasErrors)));
         }
 
         if (!hasErrors)
@@ -45,7 +45,9 @@ internal static class AttributeParser
             expressions?.ReplaceExpressions(arguments, data, syntax);
         }
 
-        var block = kind == AttributeKinds.Use && data.AttributeClass?.TypeArguments.FirstOrDefault() is INamedTypeSymbol argument ? argument : null;
+        ITypeSymbol? argument = kind == AttributeKinds.Use ? data.AttributeClass?.TypeArguments.FirstOrDefault() : null;
+        hasErrors |= argument?.TypeKind == TypeKind.Error;
+        var block = argument is INamedTypeSymbol { TypeKind: not TypeKind.Error } named ? named : null;
         var spec = new AttributeSpec(kind, new EquatableArray<ArgumentSpec>(arguments), onOtherPart, block?.ToDisplayString());
         return new SourceAttribute(spec, data, block, hasErrors);
     }

@@ -30,7 +30,6 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
         string? problem =
             block.DeclaringSyntaxReferences.IsEmpty ? "is declared in another assembly, where its layers cannot be read; declare it in this project"
             : !WellKnown.Has(block, AttributeKinds.Block) ? "is not marked with [Block]"
-            : attributes.Any(a => a.HasErrors) ? "has attributes that do not compile"
             : block.GetMembers().FirstOrDefault(IsWrongParameter) is { } wrong
                 ? $"marks {wrong.Name} as [BlockParameter], which is not a const int"
             : null;

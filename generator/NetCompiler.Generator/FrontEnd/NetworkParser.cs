@@ -12,7 +12,8 @@ internal static class NetworkParser
         ImmutableArray<SourceAttribute> attributes = AttributeParser.Parse(type, compilation, cancellation);
         var blocks = new BlockParser(compilation, cancellation);
         blocks.Collect(attributes);
-        DeclarationSpec declaration = DeclarationParser.Parse(type, cancellation) with { HasErrors = attributes.Any(a => a.HasErrors) };
+        bool hasErrors = attributes.Concat(blocks.Blocks.SelectMany(b => b.Attributes)).Any(a => a.HasErrors);
+        DeclarationSpec declaration = DeclarationParser.Parse(type, cancellation) with { HasErrors = hasErrors };
         var spec = new NetworkSpec(
             TypeParser.Parse(type),
             declaration,

@@ -20,7 +20,7 @@ internal sealed record NetworkSpec(
 /// <param name="IsGeneric">Whether it or a type around it has type parameters.</param>
 /// <param name="WrongModifier">What makes it no ordinary class: <c>static</c>, <c>abstract</c>, <c>record</c>, <c>file</c>; or null.</param>
 /// <param name="Obstacles">What of the user's part generated members cannot stand beside.</param>
-/// <param name="HasErrors">Whether the C# compiler rejects one of the attributes, so that it is not worth looking further.</param>
+/// <param name="HasErrors">Whether the C# compiler rejects one of the attributes, or one of a block, so that it is not worth looking further.</param>
 internal sealed record DeclarationSpec(
     bool IsPartial,
     string? NonPartialContainer = null,

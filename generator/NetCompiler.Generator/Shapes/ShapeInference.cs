@@ -17,6 +17,19 @@ internal static class ShapeInference
             return new InferenceResult(spec.Type, null, []);
         }
 
+        try
+        {
+            return Check(spec);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A defect must name the network it met; an escaping exception would stop every network, and the analyzer, with a mere warning.
+            return new InferenceResult(spec.Type, null, new[] { new Issue(InternalRules.CompilerFailure.Id, Anchor.Type, InternalRules.Failure(spec.Type.Name, exception)) });
+        }
+    }
+
+    private static InferenceResult Check(NetworkSpec spec)
+    {
         var issues = new IssueList();
         DeclarationRules.Check(spec, issues);
         Scope scope = Scope.Network(spec, issues);

@@ -90,6 +90,33 @@ public class GeneratorTests
         Assert.Contains(result.GeneratedSources, s => s.HintName.StartsWith("Net", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("[Network, Input(4), Dense(2), Use<")]
+    [InlineData("[Network, Input(4), Dense(2), Use<>] partial class Bad;")]
+    [InlineData("[Network, Input(4), Dense(2), Use<Undefined>] partial class Bad;")]
+    [InlineData("[Network, Input(4), Use<Part>] partial class Bad; [Block, Dense(2), Use<Undefined>] class Part;")]
+    public async Task TypesThatDoNotExistAreLeftToCSharp(string source)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(Net, source);
+        Assert.Contains(compilation.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await Verify.Analyze(compilation));
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
+        Assert.Null(result.Exception);
+        Assert.Empty(result.Diagnostics);
+        Assert.Contains(result.GeneratedSources, s => s.HintName.StartsWith("Net", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AFailureOfInferenceIsADiagnostic()
+    {
+        InferenceResult result = ShapeInference.Infer(TestCompilation.Spec(Net) with { Attributes = [] });
+        Assert.Null(result.Graph);
+        Issue issue = Assert.Single(result.Issues);
+        Assert.Equal("NC9002", issue.Id);
+        Assert.Equal("Net", issue.Arguments[0]);
+        Assert.Equal("NC9001", CompiledNetwork.Compile(result, explain: false).Problem);
+    }
+
     [Fact]
     public void AFailureOfALaterStageIsADiagnostic()
     {
