@@ -8,7 +8,8 @@ namespace NetCompiler.Generator.FrontEnd;
 /// <summary>Reads NetCompiler's attributes of a class, in the order of the source.</summary>
 internal static class AttributeParser
 {
-    public static ImmutableArray<SourceAttribute> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    /// <param name="asBlock">Whether the constants marked as block parameters are only defaults: a network takes its constants as they are.</param>
+    public static ImmutableArray<SourceAttribute> Parse(INamedTypeSymbol type, bool asBlock, Compilation compilation, CancellationToken cancellation)
     {
         (AttributeData Data, string Kind, AttributeSyntax Syntax)[] ours = type.GetAttributes()
             .Select(a => (Data: a, Kind: WellKnown.KindOf(a.AttributeClass), Syntax: a.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax))
@@ -16,7 +17,7 @@ internal static class AttributeParser
             .Select(a => (a.Data, a.Kind!, a.Syntax!))
             .ToArray();
         SyntaxNode? main = ours.FirstOrDefault(a => a.Kind is AttributeKinds.Network or AttributeKinds.Block).Syntax?.Parent?.Parent;
-        ExpressionParser? expressions = type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, AttributeKinds.BlockParameter))
+        ExpressionParser? expressions = asBlock && type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, AttributeKinds.BlockParameter))
             ? new ExpressionParser(type, compilation, cancellation)
             : null;
         return ours

@@ -18,7 +18,7 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
         {
             if (attribute is { BlockType: { } block, Spec.Block: { } key } && _seen.Add(key))
             {
-                ImmutableArray<SourceAttribute> inner = AttributeParser.Parse(block, compilation, cancellation);
+                ImmutableArray<SourceAttribute> inner = AttributeParser.Parse(block, asBlock: true, compilation, cancellation);
                 _blocks.Add((Parse(key, block, inner), inner));
                 Collect(inner);
             }

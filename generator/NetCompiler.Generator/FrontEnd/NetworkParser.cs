@@ -9,7 +9,7 @@ internal static class NetworkParser
 {
     public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        ImmutableArray<SourceAttribute> attributes = AttributeParser.Parse(type, compilation, cancellation);
+        ImmutableArray<SourceAttribute> attributes = AttributeParser.Parse(type, asBlock: false, compilation, cancellation);
         var blocks = new BlockParser(compilation, cancellation);
         blocks.Collect(attributes);
         bool hasErrors = attributes.Concat(blocks.Blocks.SelectMany(b => b.Attributes)).Any(a => a.HasErrors);
