@@ -39,7 +39,7 @@ internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compi
 
     private string? ParameterName(ExpressionSyntax expression, SemanticModel model) =>
         model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol field
-        && SymbolEqualityComparer.Default.Equals(field.ContainingType, block)
+        && SymbolEqualityComparer.Default.Equals(field.ContainingType.OriginalDefinition, block.OriginalDefinition)
         && WellKnown.Has(field, AttributeKinds.BlockParameter)
             ? field.Name
             : null;

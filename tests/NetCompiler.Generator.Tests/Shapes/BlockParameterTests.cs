@@ -9,6 +9,8 @@ public class BlockParameterTests
     [Theory]
     [InlineData("[Network, Input(4), Dense(U), Dense(U * 2)] partial class Net { [BlockParameter] const int U = 3; }", "4 3 6")]
     [InlineData("[Block, Network, Input(4), Dense(U), Dense(U * 2)] partial class Net { [BlockParameter] const int U = 3; }", "4 3 6")]
+    [InlineData("[Network, Input(4), Use<G<int>>(7), Use<G<string>>] partial class Net; [Block, Dense(Units)] class G<T> { [BlockParameter] const int Units = 3; }", "4 7 3")]
+    [InlineData("[Network, Input(4), Use<G<int>.B>(7)] partial class Net; class G<T> { [Block, Dense(Units * 2)] public class B { [BlockParameter] const int Units = 3; } }", "4 14")]
     public void IsTheSizeOfLayers(string source, string sizes)
     {
         InferenceResult result = TestCompilation.Infer(source);
