@@ -5,22 +5,21 @@ using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.FrontEnd;
 
-/// <summary>Keeps arguments that mention block parameters as expressions, because their constants are only defaults.</summary>
+/// <summary>Keeps arguments that depend on block parameters as expressions, because their constants are only defaults.</summary>
 /// <param name="block">The block whose parameters are meant; those of another block are ordinary constants.</param>
 internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation)
 {
     public void ReplaceExpressions(List<ArgumentSpec> arguments, AttributeData data, AttributeSyntax syntax)
     {
-        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
         foreach ((string name, int element, ExpressionSyntax expression) in AttributeArguments.All(syntax, data.AttributeConstructor))
         {
             int index = arguments.FindIndex(a => a.Name == name);
-            if (index < 0 || !MentionsParameter(expression, model))
+            if (index < 0 || !DependsOnParameter(expression))
             {
                 continue;
             }
 
-            var value = new ExpressionValue(Parse(expression, model));
+            var value = new ExpressionValue(Parse(expression));
             if (element < 0)
             {
                 arguments[index] = new ArgumentSpec(name, value);
@@ -34,34 +33,35 @@ internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compi
         }
     }
 
-    private bool MentionsParameter(SyntaxNode node, SemanticModel model) =>
-        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => ParameterName(n, model) is not null);
+    private bool DependsOnParameter(ExpressionSyntax expression) => NamedConstants.Behind(expression, compilation, cancellation).Any(IsParameter);
 
-    private string? ParameterName(ExpressionSyntax expression, SemanticModel model) =>
-        model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol field
-        && SymbolEqualityComparer.Default.Equals(field.ContainingType.OriginalDefinition, block.OriginalDefinition)
-        && WellKnown.Has(field, AttributeKinds.BlockParameter)
-            ? field.Name
-            : null;
+    private bool IsParameter(IFieldSymbol field) =>
+        SymbolEqualityComparer.Default.Equals(field.ContainingType.OriginalDefinition, block.OriginalDefinition) && WellKnown.Has(field, AttributeKinds.BlockParameter);
 
-    private Expression Parse(ExpressionSyntax expression, SemanticModel model)
+    private Expression Parse(ExpressionSyntax expression)
     {
+        SemanticModel model = compilation.GetSemanticModel(expression.SyntaxTree);
+        if (!DependsOnParameter(expression))
+        {
+            return model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: int constant }
+                ? new ConstantExpression(constant)
+                : new UnsupportedExpression(expression.ToString());
+        }
+
         switch (expression)
         {
             case ParenthesizedExpressionSyntax parenthesized:
-                return Parse(parenthesized.Expression, model);
-            case IdentifierNameSyntax or MemberAccessExpressionSyntax when ParameterName(expression, model) is { } name:
-                return new ParameterExpression(name);
+                return Parse(parenthesized.Expression);
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax when model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol field:
+                return IsParameter(field) ? new ParameterExpression(field.Name)
+                    : NamedConstants.Initializer(field, cancellation) is { } initializer ? Parse(initializer)
+                    : new UnsupportedExpression(expression.ToString());
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus:
-                return new BinaryExpression('-', new ConstantExpression(0), Parse(minus.Operand, model));
+                return new BinaryExpression('-', new ConstantExpression(0), Parse(minus.Operand));
             case BinaryExpressionSyntax binary when binary.OperatorToken.Text is "+" or "-" or "*" or "/":
-                return new BinaryExpression(
-                    binary.OperatorToken.Text[0], Parse(binary.Left, model), Parse(binary.Right, model));
+                return new BinaryExpression(binary.OperatorToken.Text[0], Parse(binary.Left), Parse(binary.Right));
             default:
-                return !MentionsParameter(expression, model)
-                    && model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: int constant }
-                        ? new ConstantExpression(constant)
-                        : new UnsupportedExpression(expression.ToString());
+                return new UnsupportedExpression(expression.ToString());
         }
     }
 }
