@@ -49,7 +49,7 @@ internal static class AttributeParser
         ITypeSymbol? argument = kind == AttributeKinds.Use ? data.AttributeClass?.TypeArguments.FirstOrDefault() : null;
         hasErrors |= argument?.TypeKind == TypeKind.Error;
         var block = argument is INamedTypeSymbol { TypeKind: not TypeKind.Error } named ? named : null;
-        var spec = new AttributeSpec(kind, new EquatableArray<ArgumentSpec>(arguments), onOtherPart, block?.ToDisplayString());
+        var spec = new AttributeSpec(kind, new EquatableArray<ArgumentSpec>(arguments), onOtherPart, block is null ? null : BlockParser.Key(block));
         return new SourceAttribute(spec, data, block, hasErrors);
     }
 

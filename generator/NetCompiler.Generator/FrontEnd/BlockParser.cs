@@ -25,6 +25,18 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
         }
     }
 
+    /// <summary>The full name and, before it, what tells classes of one name apart that are local to their files.</summary>
+    public static string Key(INamedTypeSymbol block)
+    {
+        string file = "";
+        for (INamedTypeSymbol? type = block; type is not null; type = type.ContainingType)
+        {
+            file = type.IsFileLocal ? type.MetadataName + ": " : file;
+        }
+
+        return file + block.ToDisplayString();
+    }
+
     private static BlockSpec Parse(string key, INamedTypeSymbol block, ImmutableArray<SourceAttribute> attributes)
     {
         string? problem =

@@ -42,7 +42,7 @@ internal sealed record AttributeSpec(string Kind, EquatableArray<ArgumentSpec> A
 internal sealed record ArgumentSpec(string Name, Value Value);
 
 /// <summary>A block that a network uses.</summary>
-/// <param name="Key">Its full name.</param>
+/// <param name="Key">What tells it from all others.</param>
 /// <param name="Problem">Why it cannot be used, or null.</param>
 internal sealed record BlockSpec(
     string Key,

@@ -6,6 +6,18 @@ namespace NetCompiler.Generator.Tests.Shapes;
 /// <summary>Which sizes layers get from constants: in a block those of the use, in a network the constants' own.</summary>
 public class BlockParameterTests
 {
+    [Fact]
+    public void BlocksThatAreLocalToTheirFilesKeepApart()
+    {
+        InferenceResult result = TestCompilation.Infer(
+            "[Network, Input(4), Use<A>, Use<B>] partial class Net;",
+            "[Block, Use<Inner>] class A; [Block, Dense(5)] file class Inner;",
+            "[Block, Use<Outer.Inner>, Use<Inner>] class B; [Block, Dense(6)] file class Inner; file class Outer { [Block, Dense(7)] public class Inner; }",
+            "[Block, Dense(8)] file class Inner; file class Outer { [Block, Dense(9)] public class Inner; }");
+        Assert.True(result.Graph is not null, string.Join("\n", result.Issues.Select(i => i.Message)));
+        Assert.Equal("4 5 7 6", string.Join(" ", result.Graph.Nodes.Select(n => n.Shape)));
+    }
+
     [Theory]
     [InlineData("[Network, Input(4), Dense(U), Dense(U * 2)] partial class Net { [BlockParameter] const int U = 3; }", "4 3 6")]
     [InlineData("[Block, Network, Input(4), Dense(U), Dense(U * 2)] partial class Net { [BlockParameter] const int U = 3; }", "4 3 6")]
