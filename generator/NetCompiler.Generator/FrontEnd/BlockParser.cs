@@ -42,6 +42,8 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
         string? problem =
             block.DeclaringSyntaxReferences.IsEmpty ? "is declared in another assembly, where its layers cannot be read; declare it in this project"
             : !WellKnown.Has(block, AttributeKinds.Block) ? "is not marked with [Block]"
+            : attributes.FirstOrDefault(a => a.Spec.OnOtherPart) is { } other
+                ? $"has attributes on several parts, between which there is no order; put [{other.Spec.Kind}] where [Block] stands"
             : block.GetMembers().FirstOrDefault(IsWrongParameter) is { } wrong
                 ? $"marks {wrong.Name} as [BlockParameter], which is not a const int"
             : null;

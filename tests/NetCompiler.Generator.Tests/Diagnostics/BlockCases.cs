@@ -11,6 +11,7 @@ internal static class BlockCases
         new("NC1013", "[Network, Input(4), {|NC1013:Use<B>|}] partial class Net; [Block] class B;", Clean),
         new("NC1013", "[Network, Input(4), {|NC1013:Use<string>|}] partial class Net;", Clean),
         new("NC1013", "[Network, Input(4), {|NC1013:Use<B>|}] partial class Net; [Block, Dense(2)] class B { [BlockParameter] static readonly int Units = 3; }", Clean),
+        new("NC1013", "[Network, Input(4), {|NC1013:Use<B>|}] partial class Net; [Block, Dense(2)] partial class B; [Dense(3)] partial class B;", Clean),
         new("NC1014", "[Network, Input(4), {|NC1014:Use<B>|}] partial class Net; [Block, Dense(2), Use<C>] class B; [Block, {|related:Use<B>|}] class C;", Clean),
         new("NC1015", "[Network, Input(4), Use<B>(4, {|NC1015:5|})] partial class Net; [Block, Dense(Units)] class B { [BlockParameter] const int Units = 3; }", Clean),
         new("NC1016", "[Network, Input(4), {|NC1016:Use<B>|}] partial class Net; [Block, Dense({|related:Units % 2|})] class B { [BlockParameter] const int Units = 3; }", Clean),
