@@ -46,5 +46,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(IssueDiagnostic.Create(issue, locator));
         }
+
+        foreach (Diagnostic diagnostic in GeneratedConstants.Find(type, network, context.Compilation, context.CancellationToken))
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
     }
 }

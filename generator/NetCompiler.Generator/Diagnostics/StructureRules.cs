@@ -202,4 +202,13 @@ internal static class StructureRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC1023.md");
+
+    public static readonly DiagnosticDescriptor GeneratedConstant = new(
+        "NC1024",
+        "Generated constant in an attribute",
+        "Network '{0}' was not generated: '{1}' is made by a generator, and what generators make cannot be named in attributes of networks and blocks; write the number, {2}",
+        "NetCompiler.Structure",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC1024.md");
 }

@@ -33,7 +33,7 @@ internal sealed record Obstacles(string? Always, string? Trained, string? Stream
 
     // Analyzers see the generated part too.
     private static bool IsUsers(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null }
-        && member.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+        && member.DeclaringSyntaxReferences.Any(r => !WellKnown.IsGenerated(r.SyntaxTree));
 
     // Trainers and states are partial, so that users can add to them.
     private static bool IsPart(ISymbol member, TypeKind kind, CancellationToken cancellation) =>

@@ -18,5 +18,8 @@ internal static class WellKnown
                 : null;
     }
 
+    /// <summary>Whether a generator made the file: analyzers see it, generators do not.</summary>
+    public static bool IsGenerated(SyntaxTree file) => file.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+
     public static bool Has(ISymbol symbol, string kind) => symbol.GetAttributes().Any(a => KindOf(a.AttributeClass) == kind);
 }

@@ -137,6 +137,22 @@ public class GeneratorTests
         Assert.Equal(["NC4001", "NC2008"], (await Verify.Analyze(generated)).Select(d => d.Id));
     }
 
+    [Theory]
+    [InlineData("[Network, Input(Net.OutputLength), Dense(2)] partial class B;", "Net.OutputLength")]
+    [InlineData("[Network, Input(2 * N), Dense(2)] partial class B { const int N = 1 + Net.InputLength; }", "2 * N")]
+    [InlineData("[Network, Input(4), Use<Part>] partial class B; [Block, Dense(2), Dense(units: Net.OutputLength)] class Part;", "Net.OutputLength")]
+    public async Task GeneratedConstantsInAttributesAreRefused(string source, string argument)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(source, Net);
+        CSharpGeneratorDriver.Create(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation generated, out System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.DoesNotContain(generated.SyntaxTrees, s => Path.GetFileName(s.FilePath).StartsWith("B.", StringComparison.Ordinal));
+        Diagnostic diagnostic = Assert.Single(await Verify.Analyze(generated));
+        Assert.Equal("NC1024", diagnostic.Id);
+        Assert.Equal(argument, diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
     [Fact]
     public async Task UnsafeCodeMustBeAllowed()
     {
