@@ -59,7 +59,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
         int[]? inputs = rule.MostNamed > 0 ? Named(scope, arguments, rule.MostNamed) : Above(scope, arguments, previous);
         inputs = rule.Second is null ? inputs : WithSecond(scope, arguments, rule.Second, inputs);
-        if (inputs is null || EmbeddingFactory.RefusesTokens(arguments, _nodes, inputs))
+        if (inputs is null || (arguments.Attribute.Kind != "Embedding" && TokenUse.Refuse(arguments, inputs.Select(n => _nodes[n]))))
         {
             int unknown = Add(new DraftNode(scope.Prefix + names[0], scope.Attributes[i].Kind, null, [], null, place));
             foreach (string name in names)

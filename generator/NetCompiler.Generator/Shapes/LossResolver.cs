@@ -25,7 +25,7 @@ internal static class LossResolver
             var arguments = new ArgumentReader(attribute, place, issues);
             Loss loss = LossTable.Read(arguments);
             float weight = arguments.Number("Weight", 1, NumberRange.Positive, TrainingRules.LossConstant);
-            if (Find(scope, arguments, nodes, outputs, issues) is not { } node)
+            if (Find(scope, arguments, nodes, outputs, issues) is not { } node || TokenUse.Refuse(arguments, [nodes[node]], "From"))
             {
                 continue;
             }

@@ -1,6 +1,5 @@
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.FrontEnd;
-using NetCompiler.Generator.Layers;
 
 namespace NetCompiler.Generator.Shapes;
 
@@ -19,7 +18,8 @@ internal static class OutputResolver
             }
 
             declared = true;
-            string[] names = new ArgumentReader(scope.Attributes[i], scope.Place(i), issues).Texts("names");
+            var arguments = new ArgumentReader(scope.Attributes[i], scope.Place(i), issues);
+            string[] names = arguments.Texts("names");
             if (names.Length == 0)
             {
                 issues.Add(ShapeRules.ArgumentOutOfRange, scope.Place(i), "The number of outputs", 0, "at least one name");
@@ -33,11 +33,12 @@ internal static class OutputResolver
                     continue;
                 }
 
-                if (nodes[node].Layer is InputLayer { Vocabulary: > 0 })
+                if (TokenUse.Refuse(arguments, [nodes[node]], "names", n))
                 {
-                    issues.Add(ShapeRules.TokensNeedEmbedding, place, "Output", names[n]);
+                    continue;
                 }
-                else if (outputs.Contains(node))
+
+                if (outputs.Contains(node))
                 {
                     issues.Add(StructureRules.OutputTwice, place, names[n]);
                 }

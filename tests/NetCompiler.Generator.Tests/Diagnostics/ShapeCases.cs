@@ -48,6 +48,8 @@ internal static class ShapeCases
             "[Network, Input(Sequence = 5, Vocabulary = 4), Output(\"gru1\", \"dense1\"), Embedding(3), GRU(3), Dense(2)] partial class Net;"),
         new("NC2017", "[Network, {|related:Input(Sequence = 64, Vocabulary = 65)|}, {|NC2017:GRU(5)|}, Dense(2)] partial class Net;",
             "[Network, Input(Sequence = 64, Vocabulary = 65), Embedding(16), GRU(5), Dense(2)] partial class Net;"),
+        new("NC2017", "[Network, {|related:Input(Sequence = 8, Vocabulary = 5, Name = \"t\")|}, Embedding(3), Flatten, Dense(2, Name = \"d\"), MeanSquaredError(From = {|NC2017:\"t\"|}), MeanSquaredError(From = \"d\"), Adam] partial class Net;",
+            "[Network, Input(Sequence = 8, Vocabulary = 5), Embedding(3, Name = \"e\"), Flatten, Dense(2, Name = \"d\"), MeanSquaredError(From = \"e\"), MeanSquaredError(From = \"d\"), Adam] partial class Net;"),
         new("NC2018", "[Network, {|related:Input(Sequence = 64, Features = 1)|}, {|NC2018:Embedding(16)|}, Flatten, Dense(2)] partial class Net;", Tokens),
         new("NC2019", "[Network, {|related:Input(Sequence = 8, Vocabulary = 65, Name = \"a\")|}, {|NC2019:Input(4, Name = \"b\")|}, Embedding(4, From = \"a\"), Flatten(Name = \"c\"), "
             + "Concatenate(\"b\", \"c\"), Dense(2)] partial class Net;", Tokens),

@@ -26,16 +26,4 @@ internal static class EmbeddingFactory
         var layer = new EmbeddingLayer(vocabulary, size, initializer, arguments.Boolean("Trainable", true), arguments.Boolean("MaskZero", false));
         return [new LayerDraft("Embedding", layer)];
     }
-
-    /// <summary>Whether a layer reads numbers where there are none but token ids; that has been reported.</summary>
-    public static bool RefusesTokens(ArgumentReader arguments, IReadOnlyList<DraftNode> nodes, IEnumerable<int> inputs)
-    {
-        if (arguments.Attribute.Kind == "Embedding" || inputs.Select(n => nodes[n]).FirstOrDefault(n => n.Layer is InputLayer { Vocabulary: > 0 }) is not { } tokens)
-        {
-            return false;
-        }
-
-        arguments.Fail(ShapeRules.TokensNeedEmbedding, null, -1, [tokens.Place], null, arguments.Attribute.Kind, tokens.Name);
-        return true;
-    }
 }
