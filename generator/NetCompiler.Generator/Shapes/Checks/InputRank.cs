@@ -15,7 +15,7 @@ internal static class InputRank
             return;
         }
 
-        if (spatialRank == 1 && SequenceMerges.RecurrentBefore(input) is { Layer: RecurrentLayer { Common.Sequences: false } } recurrent)
+        if (spatialRank < 2 && SequenceMerges.RecurrentBefore(input) is { Layer: RecurrentLayer { Common.Sequences: false } } recurrent)
         {
             arguments.Fail(ShapeRules.LastStateOnly, null, -1, [recurrent.Place], "ReturnSequences = true", arguments.Attribute.Kind, recurrent.Name, recurrent.Shape!);
             return;
