@@ -73,9 +73,10 @@ internal static class RecurrentFactory
         {
             arguments.Fail(ShapeRules.AbsurdSize, "units", -1, $"A kernel of {Math.Max(sequence.Last, layer.Units)} inputs by {gates} sums", parameters, SizeLimits.Parameters);
         }
-        else
+        else if ((sequence.Rows + 1) * gates is var sums && sums > SizeLimits.Length)
         {
-            arguments.CheckSize((sequence.Rows + 1) * gates, "units", -1);
+            arguments.Fail(
+                ShapeRules.AbsurdSize, "units", -1, $"The buffer for {sequence.Rows} time steps and their start, of {gates} sums each,", sums, SizeLimits.Length);
         }
     }
 }
