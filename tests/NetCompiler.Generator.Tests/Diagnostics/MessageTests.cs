@@ -54,6 +54,10 @@ public class MessageTests
         "NC2004: [Add] needs equal shapes, but 'a' gives 6×6×6 and 'conv5' gives 6×6×5; they part at 'conv3' (6×6×6) and 'conv5' (6×6×5)")]
     [InlineData("Input(Sequence = 8, Features = 3), LSTM(5, ReturnSequences = true, Name = \"a\"), LSTM(5, ReturnSequences = true, Bidirectional = true, Name = \"b\"), Add(\"a\", \"b\")",
         "NC2004: [Add] needs equal shapes, but 'a' gives 8×5 and 'b' gives 8×10; 'b' is bidirectional and gives 5 values for each direction")]
+    [InlineData("Input(Sequence = 8, Features = 3, Name = \"x\"), LSTM(5, Bidirectional = true, ReturnSequences = true, Name = \"a\"), "
+        + "LSTM(6, Bidirectional = true, ReturnSequences = true, From = \"x\", Name = \"b\"), Add(\"a\", \"b\")",
+        "NC2004: [Add] needs equal shapes, but 'a' gives 8×10 and 'b' gives 8×12; "
+        + "'a' is bidirectional and gives 5 values for each direction; 'b' is bidirectional and gives 6 values for each direction")]
     [InlineData(
         "Input(8, 8, 3, Name = \"x\"), Conv2D(3, 3), Add(\"x\", \"conv1\")",
         "NC2004: [Add] needs equal shapes, but 'x' gives 8×8×3 and 'conv1' gives 6×6×3")]

@@ -63,12 +63,14 @@ internal static class MergeFactory
             ShapeRules.UnequalShapes, "names", element, mended == b ? [b.Place, a.Place, second.Place, first.Place] : [a.Place, b.Place, second.Place, first.Place],
             mended is null ? null : "Padding = Padding.Same",
             arguments.Attribute.Kind, needs, first.Name, first.Shape!, second.Name, second.Shape!,
-            (above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "") + Doubled(first, second) + Doubled(second, first));
+            (above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "") + BothWays(first, second) + BothWays(second, first));
     }
 
-    // Twice the units where the other has them once: the commonest reason is that a layer goes both ways.
-    private static string Doubled(LayerInput input, LayerInput other) =>
-        input.Shape!.Last == 2 * other.Shape!.Last && SequenceMerges.RecurrentBefore(input) is { Layer: RecurrentLayer { Common.Bidirectional: true } } recurrent
-            ? $"; '{recurrent.Name}' is bidirectional and gives {other.Shape.Last} values for each direction"
+    // The commonest reason for more values than were meant is that a layer goes both ways.
+    private static string BothWays(LayerInput input, LayerInput other) =>
+        input.Shape!.Last != other.Shape!.Last
+        && SequenceMerges.RecurrentBefore(input) is { Layer: RecurrentLayer { Common.Bidirectional: true } layer } recurrent
+        && input.Shape.Last == 2 * layer.Units
+            ? $"; '{recurrent.Name}' is bidirectional and gives {layer.Units} values for each direction"
             : "";
 }
