@@ -23,6 +23,9 @@ public class GeneratorTests
     [Theory]
     [InlineData("[Network, Input(4), Dense(2)] partial class Net; [Network, Input(4), Dense(2)] partial class NET;")]
     [InlineData("namespace @namespace.@class { [Network, Input(4), Dense(2)] partial class @event; }")]
+    [InlineData("partial class @record { partial struct @file { [Network, Input(4), Dense(2), MeanSquaredError, Adam] partial class @required; } } [Network, Input(4), Dense(2)] partial class @scoped;")]
+    [InlineData("[Network, Input(4), Dense(2)] partial class @partial; [Network, Input(4), Dense(2)] partial class @extension;")]
+    [InlineData("#pragma warning disable CS8981\n[Network, Input(4), Dense(2), MeanSquaredError, Adam] partial class mlp;")]
     [InlineData("namespace Caf\u00e9 { [Network, Input(4), Dense(2)] partial class N\u0065\u0301t; }")]
     public void AnyNamesMakeFiles(string source)
     {
@@ -37,6 +40,22 @@ public class GeneratorTests
     public void BaseClassesMayHaveMembersOfTheSameNames()
     {
         CSharpCompilation compilation = TestCompilation.Create("class Named { public string Info => \"\"; } [Network, Input(4), Dense(2)] partial class Net : Named;");
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
+        Assert.Empty(compilation.AddSyntaxTrees(result.GeneratedSources.Select(s => s.SyntaxTree)).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Theory]
+    [InlineData("class Base { public virtual void GetParameters(Span<float> destination) { } } [Network, Input(4), Dense(2)] partial class Net : Base;")]
+    [InlineData("#pragma warning disable CS3016 // the arguments of attributes\n[assembly: CLSCompliant(true)] [Network, Input(4), Dense(2), MeanSquaredError, Adam] public sealed partial class Net;")]
+    [InlineData("#pragma warning disable CS3016 // the arguments of attributes\n[assembly: CLSCompliant(true)] [Network, Input(Sequence = 4, Vocabulary = 3), Embedding(2), GRU(2), SoftmaxCrossEntropy, Adam] public sealed partial class Net;")]
+    public void GeneratedFilesGiveNoWarnings(string source) => CleanRun.Compile(source);
+
+    [Fact]
+    public void ANetworkMayHaveTheNameOfOneInALibrary()
+    {
+        const string Trained = "[Network, Input(4), Dense(2), MeanSquaredError, Adam] public sealed partial class Net;";
+        MetadataReference library = TestCompilation.Create("namespace A { public class Net; }").WithAssemblyName("Library").ToMetadataReference();
+        CSharpCompilation compilation = TestCompilation.Create("namespace A { " + Trained + " }").AddReferences(library);
         GeneratorRunResult result = new GeneratorRun().Run(compilation);
         Assert.Empty(compilation.AddSyntaxTrees(result.GeneratedSources.Select(s => s.SyntaxTree)).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }

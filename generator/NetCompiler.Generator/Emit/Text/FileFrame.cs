@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Emit;
 internal static class FileFrame
 {
     // Names come from users, and whatever the language warns about in a later version must not break their build.
-    private const string Silenced = "CS0105, CS0108, CS0162, CS0164, CS0168, CS0219, CS0649, CS1591, CS8019, CA1707, CA1822, IDE0059, IDE0060";
+    private const string Silenced = "CS0105, CS0108, CS0114, CS0162, CS0164, CS0168, CS0219, CS0436, CS0649, CS1591, CS3001, CS3003, CS8019, CS8981, CA1707, CA1822, IDE0059, IDE0060";
 
     /// <param name="documentation">The lines of a documentation comment for the class; only one of its parts has one.</param>
     /// <param name="optimize">Whether kernels skip the JIT's first tier.</param>
