@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.FrontEnd;
 /// <summary>Reads the facts that decide whether a partial part can be generated.</summary>
 internal static class DeclarationParser
 {
-    public static DeclarationSpec Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    public static DeclarationSpec Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         string? nonPartialContainer = null;
         bool isGeneric = type.IsGenericType;
@@ -29,7 +29,7 @@ internal static class DeclarationParser
             { IsAbstract: true } => "abstract",
             _ => null,
         };
-        return new DeclarationSpec(IsPartial(type, cancellation), nonPartialContainer, isGeneric, wrongModifier, Obstacles.Find(type, cancellation));
+        return new DeclarationSpec(IsPartial(type, cancellation), nonPartialContainer, isGeneric, wrongModifier, Obstacles.Find(type, compilation, cancellation));
     }
 
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(

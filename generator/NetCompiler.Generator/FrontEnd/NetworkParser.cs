@@ -13,7 +13,7 @@ internal static class NetworkParser
         var blocks = new BlockParser(compilation, cancellation);
         blocks.Collect(attributes);
         bool hasErrors = attributes.Concat(blocks.Blocks.SelectMany(b => b.Attributes)).Any(a => a.HasErrors);
-        DeclarationSpec declaration = DeclarationParser.Parse(type, cancellation) with { HasErrors = hasErrors };
+        DeclarationSpec declaration = DeclarationParser.Parse(type, compilation, cancellation) with { HasErrors = hasErrors };
         var spec = new NetworkSpec(
             TypeParser.Parse(type),
             declaration,

@@ -16,8 +16,8 @@ internal sealed record Obstacles(string? Always, string? Trained, string? Stream
 
     private static readonly HashSet<string> Methods = ["Forward", "GetParameters", "SetParameters", "Save", "Load"];
 
-    public static Obstacles Find(INamedTypeSymbol type, CancellationToken cancellation) => new(
-        Named(type, n => Constants.Contains(n) || Methods.Contains(n)) ?? Shadowing(type) ?? Required(type)
+    public static Obstacles Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) => new(
+        Named(type, n => Constants.Contains(n) || Methods.Contains(n)) ?? Shadowing(type, compilation) ?? Required(type)
             ?? First(type, m => OfConstructor(m, cancellation) ?? (Constants.Contains(m.Name) || (Methods.Contains(m.Name) && m is not IMethodSymbol) ? Twice(m) : null)),
         Named(type, n => n == "Trainer") ?? First(type, m => m.Name == "Trainer" && !IsPart(m, TypeKind.Class, cancellation) ? Twice(m) : null),
         Named(type, n => n is "State" or "CreateState" or "Step")
@@ -54,16 +54,17 @@ internal sealed record Obstacles(string? Always, string? Trained, string? Stream
             : null;
 
     // What has the name of a type of the framework that kernels are written with would be taken instead of it.
-    private static string? Shadowing(INamedTypeSymbol type)
+    private static string? Shadowing(INamedTypeSymbol type, Compilation compilation)
     {
-        IEnumerable<ISymbol> Called(string alias) => Around(type).SelectMany(a => a.GetMembers(alias)).Where(m => m is not INamedTypeSymbol { Arity: > 0 } and not INamespaceSymbol);
+        IEnumerable<ISymbol> Called(string alias) => Around(type, compilation).SelectMany(a => a.GetMembers(alias))
+            .Where(m => m is not INamedTypeSymbol { Arity: > 0 } && (m is INamespaceSymbol || compilation.IsSymbolAccessibleWithin(m, type)));
         return MethodNames.Aliases.SelectMany(Called).FirstOrDefault() is { } symbol
             ? $"'{symbol.ToDisplayString()}' has a name that generated code uses for a type of the framework"
             : null;
     }
 
-    /// <summary>Where a simple name in the class is looked up.</summary>
-    private static IEnumerable<INamespaceOrTypeSymbol> Around(INamedTypeSymbol type)
+    /// <summary>Where a simple name in the class is looked up before the directives of its file, which stand in its namespace.</summary>
+    private static IEnumerable<INamespaceOrTypeSymbol> Around(INamedTypeSymbol type, Compilation compilation)
     {
         for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
         {
@@ -73,7 +74,7 @@ internal sealed record Obstacles(string? Always, string? Trained, string? Stream
             }
         }
 
-        for (INamespaceSymbol? space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        if (compilation.GetCompilationNamespace(type.ContainingNamespace) is { } space)
         {
             yield return space;
         }

@@ -50,6 +50,21 @@ public class GeneratorTests
     [InlineData("#pragma warning disable CS3016 // the arguments of attributes\n[assembly: CLSCompliant(true)] [Network, Input(Sequence = 4, Vocabulary = 3), Embedding(2), GRU(2), SoftmaxCrossEntropy, Adam] public sealed partial class Net;")]
     public void GeneratedFilesGiveNoWarnings(string source) => CleanRun.Compile(source);
 
+    [Theory]
+    [InlineData("namespace Acme { struct Sse; namespace Fma { class Events; } namespace Deep { NET } }")]
+    [InlineData("class VectorMath; namespace Vector512 { class Events; } namespace Acme.Deep { NET }")]
+    public void TheTypesOfTheFrameworkAreFoundBeforeWhatIsCalledLikeThemOutside(string source) =>
+        CleanRun.Compile(source.Replace("NET", "[Network, Input(4), Dense(3), MeanSquaredError, Adam] public sealed partial class N;", StringComparison.Ordinal));
+
+    [Fact]
+    public void AGlobalUsingMayBeCalledLikeATypeOfTheFramework()
+    {
+        CSharpCompilation compilation = TestCompilation.Create("namespace Acme { " + Net + " }").AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText("global using Sse = System.Runtime.Intrinsics.X86.Sse;", TestCompilation.ParseOptions));
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
+        Assert.Empty(compilation.AddSyntaxTrees(result.GeneratedSources.Select(s => s.SyntaxTree)).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
     [Fact]
     public void ANetworkMayHaveTheNameOfOneInALibrary()
     {

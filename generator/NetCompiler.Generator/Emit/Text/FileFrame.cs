@@ -30,17 +30,19 @@ internal static class FileFrame
         writer.Line("#nullable disable");
         writer.Line("#pragma warning disable " + Silenced);
         writer.Line();
+        if (type.Namespace.Length > 0)
+        {
+            writer.Line($"namespace {type.Namespace};");
+            writer.Line();
+        }
+
+        // Inside the namespace they come before what namespaces around it and global usings call the same.
         foreach (string directive in usings)
         {
             writer.Line(directive);
         }
 
         writer.Line();
-        if (type.Namespace.Length > 0)
-        {
-            writer.Line($"namespace {type.Namespace};");
-            writer.Line();
-        }
 
         foreach (string outer in type.ContainingTypes)
         {
