@@ -3,16 +3,27 @@ namespace NetCompiler;
 /// <summary>Kinds of layers (<see cref="LayerInfo.Kind"/>) that the library treats alike: a kind is the name of its attribute.</summary>
 internal static class LayerKinds
 {
-    private static readonly HashSet<string> Probabilities = Of(nameof(SigmoidAttribute), nameof(HardSigmoidAttribute), nameof(SoftmaxAttribute));
+    private static readonly string Input = Of(nameof(InputAttribute));
+    private static readonly string Embedding = Of(nameof(EmbeddingAttribute));
+
+    private static readonly HashSet<string> Probabilities = AllOf(nameof(SigmoidAttribute), nameof(HardSigmoidAttribute), nameof(SoftmaxAttribute));
 
     // Rows of an embedding are tokens, those of positions time steps, those of a transposed convolution its inputs.
-    private static readonly HashSet<string> OtherRows = Of(nameof(EmbeddingAttribute), nameof(PositionalEncodingAttribute), nameof(Conv2DTransposeAttribute));
+    private static readonly HashSet<string> OtherRows = AllOf(nameof(EmbeddingAttribute), nameof(PositionalEncodingAttribute), nameof(Conv2DTransposeAttribute));
 
     /// <summary>Whether outputs are probabilities.</summary>
     public static bool GivesProbabilities(LayerInfo layer) => Probabilities.Contains(layer.Kind);
 
+    /// <summary>Whether it is an input of the network.</summary>
+    public static bool IsInput(LayerInfo layer) => layer.Kind == Input;
+
+    /// <summary>Whether it reads token ids.</summary>
+    public static bool IsEmbedding(LayerInfo layer) => layer.Kind == Embedding;
+
     /// <summary>Whether each row of its weights belongs to a unit.</summary>
     public static bool HasUnitsInRows(LayerInfo layer) => !OtherRows.Contains(layer.Kind);
 
-    private static HashSet<string> Of(params string[] attributes) => [.. attributes.Select(a => a[..^nameof(Attribute).Length])];
+    private static HashSet<string> AllOf(params string[] attributes) => [.. attributes.Select(Of)];
+
+    private static string Of(string attribute) => attribute[..^nameof(Attribute).Length];
 }

@@ -28,6 +28,12 @@ public sealed class Augmentation
     /// <summary>The parameter of <see cref="Mixup"/>; 0 where examples are not mixed.</summary>
     public float MixupAlpha { get; }
 
+    /// <summary>Whether examples are pictures.</summary>
+    internal bool HasPixels => _hasPixels;
+
+    /// <summary>Height, width and channels: <c>32×32×3</c>.</summary>
+    internal string ShapeText => string.Create(CultureInfo.InvariantCulture, $"{_picture.Height}×{_picture.Width}×{_picture.Channels}");
+
     /// <summary>For pictures, [height, width, channels].</summary>
     /// <param name="height">Rows.</param>
     /// <param name="width">Pixels in a row.</param>
@@ -120,7 +126,7 @@ public sealed class Augmentation
         IEnumerable<string> steps = _steps.Select(step => step.ToString());
         steps = _picture.Border == Border.Zero ? steps : steps.Prepend($"border {_picture.Border}");
         steps = MixupAlpha > 0 ? steps.Append(string.Create(CultureInfo.InvariantCulture, $"mixup {MixupAlpha}")) : steps;
-        return $"{_picture.Height}×{_picture.Width}×{_picture.Channels}: {string.Join(", ", steps)}";
+        return $"{ShapeText}: {string.Join(", ", steps)}";
     }
 
     /// <summary>Changes an example in place.</summary>

@@ -27,6 +27,22 @@ internal static class FitData
         {
             throw new ArgumentException($"{parameter} has neither targets nor labels; an autoencoder learns from Dataset.ToItself()", parameter);
         }
+
+        TokenInputs.Check(TNetwork.Info, data, parameter);
+    }
+
+    /// <summary>Pictures of other sides may have as many floats; moving them would scramble them.</summary>
+    /// <exception cref="ArgumentException">The augmentation is for pictures of another shape than the network's only input.</exception>
+    public static void Check<TNetwork>(Augmentation? augmentation)
+        where TNetwork : INetwork<TNetwork>
+    {
+        LayerInfo[] inputs = [.. TNetwork.Info.Layers.Where(LayerKinds.IsInput)];
+        if (augmentation is { HasPixels: true } && inputs is [{ OutputShape.Count: 3 } image] && augmentation.ShapeText != image.ShapeText)
+        {
+            throw new ArgumentException(
+                $"Augmentation is for pictures of {augmentation.ShapeText}; expected {image.ShapeText} (height, width, channels), as {TNetwork.Info.Name} takes them.",
+                nameof(FitOptions.Augmentation));
+        }
     }
 
     /// <summary>Tries the loss of a batch as the steps will see it, augmented and mixed. Nothing is changed.</summary>

@@ -29,6 +29,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         options.Check(trainer.MaxBatch, trainer.CarriesStates);
         FitData.Check<TNetwork>(train, nameof(train));
         FitData.Check<TNetwork>(validation ?? train, nameof(validation));
+        FitData.Check<TNetwork>(options.Augmentation);
         _trainer = trainer;
         _options = options;
         _ownRate = trainer.LearningRate;
