@@ -12,6 +12,9 @@ namespace NetCompiler.Generator.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>What generated files need: an alias of a pointer, as their kernels have, is new in it.</summary>
+    private const LanguageVersion Language = LanguageVersion.CSharp12;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.All.Values
         .Where(r => r != ShapeRules.SpanLength && r != InternalRules.NotGenerated)
@@ -40,6 +43,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (context.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: false })
         {
             issues = issues.Append(new Issue(StructureRules.UnsafeNotAllowed.Id, Anchor.Type, new[] { type.Name }));
+        }
+
+        if (context.Compilation is CSharpCompilation { LanguageVersion: var language and < Language })
+        {
+            issues = issues.Append(new Issue(
+                StructureRules.LanguageTooOld.Id, Anchor.Type, new[] { type.Name, Language.ToDisplayString(), language.ToDisplayString() }));
         }
 
         foreach (Issue issue in issues)

@@ -211,4 +211,13 @@ internal static class StructureRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC1024.md");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "NC1025",
+        "C# version is too low",
+        "Network '{0}' compiles to C# {1}, but the project is compiled as C# {2}; remove <LangVersion> from the project, or raise it",
+        "NetCompiler.Structure",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC1025.md");
 }

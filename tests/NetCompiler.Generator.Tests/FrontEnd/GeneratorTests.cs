@@ -198,6 +198,25 @@ public class GeneratorTests
     }
 
     [Theory]
+    [InlineData(LanguageVersion.CSharp11, false)]
+    [InlineData(LanguageVersion.CSharp12, true)]
+    public async Task TheVersionOfCSharpIsCheckedAgainstWhatGeneratedFilesNeed(LanguageVersion version, bool suffices)
+    {
+        CSharpParseOptions options = TestCompilation.ParseOptions.WithLanguageVersion(version);
+        CSharpCompilation compilation = TestCompilation.Create().AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+            TestCompilation.Usings + "[Network, Input(Sequence = 4, Vocabulary = 3, Name = \"a\"), Input(Sequence = 4, Vocabulary = 5, Name = \"b\"), "
+            + "Embedding(2, From = \"a\"), GRU(3, Name = \"c\"), Embedding(2, From = \"b\"), GRU(2, Name = \"d\"), Output(\"c\", \"d\"), "
+            + "SoftmaxCrossEntropy(From = \"c\"), SoftmaxCrossEntropy(From = \"d\"), Adam] public sealed partial class Net { }", options));
+        string[] reported = [.. (await Verify.Analyze(compilation)).Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}")];
+        Assert.Equal(
+            suffices ? [] : ["NC1025: Network 'Net' compiles to C# 12.0, but the project is compiled as C# 11.0; remove <LangVersion> from the project, or raise it"],
+            reported);
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        Assert.Equal(suffices, !generated.GetDiagnostics().Any(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Theory]
     [InlineData("Dense(2, Trainable = false), MeanSquaredError, Adam")]
     [InlineData("Dense(2), MeanSquaredError(From = \"input\"), Adam")]
     [InlineData("Dense(2), Dense(2), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam(ClipNorm = 1)")]
