@@ -13,6 +13,8 @@ internal enum ActivationKind
 /// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
 internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
 {
+    public override bool KeepsValues => Function == ActivationKind.Linear;
+
     public override bool PassesDistribution => Function == ActivationKind.Linear;
 
     public override bool IsRectifier => Function is ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU

@@ -27,6 +27,9 @@ internal abstract record Layer
     /// <summary>Whether every value of the output belongs to the value of the input at the same place, so that places mean in the one what they do in the other.</summary>
     public virtual bool KeepsPlaces => false;
 
+    /// <summary>Whether its output has the values of its input, in training too, at most under another shape.</summary>
+    public virtual bool KeepsValues => false;
+
     /// <summary>Whether initial weights before it are chosen by the activation behind it, as if it were not there.</summary>
     public virtual bool PassesDistribution => false;
 

@@ -55,6 +55,8 @@ internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
 internal sealed record ActivityRegularizationLayer(
     float L1, float L2, float KullbackLeibler = 0, float Sparsity = ActivityRegularizationLayer.DefaultSparsity) : Layer
 {
+    public override bool KeepsValues => true;
+
     public override bool KeepsPlaces => true;
 
     public override bool PassesDistribution => true;

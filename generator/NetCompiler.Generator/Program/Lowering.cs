@@ -84,7 +84,7 @@ internal static class Lowering
         foreach (LossTerm term in graph.Losses)
         {
             Node node = graph.Nodes[term.Node];
-            (Tensor value, LossKind kind) = FuseWithActivation(context, node, term.Loss.Kind);
+            (Tensor value, LossKind kind) = FuseWithActivation(graph, context, node, term.Loss.Kind);
             EquatableArray<Axis> axes = Loops.Rows(node.Shape);
             Access target = targets == TargetKind.Labels
                 ? Labels(graph, node.Shape.Rows, labelOffset)
@@ -139,11 +139,17 @@ internal static class Lowering
         }
     }
 
-    // A loss right after the softmax or sigmoid it belongs to reads the logits: stable, and one pass less in both directions.
-    private static (Tensor Value, LossKind Kind) FuseWithActivation(LoweringContext context, Node node, LossKind kind)
+    // A loss of the softmax or sigmoid it belongs to reads the logits: stable, and one pass less in both directions.
+    private static (Tensor Value, LossKind Kind) FuseWithActivation(Graph graph, LoweringContext context, Node node, LossKind kind)
     {
-        Tensor Logits() => context.Value(node.Inputs[0]);
-        return (kind, node.Layer) switch
+        Node source = node;
+        while (source.Layer.KeepsValues && graph.Nodes[source.Inputs[0]].Shape.Last == node.Shape.Last)
+        {
+            source = graph.Nodes[source.Inputs[0]];
+        }
+
+        Tensor Logits() => context.Value(source.Inputs[0]);
+        return (kind, source.Layer) switch
         {
             (LossKind.CrossEntropy, SoftmaxLayer { Log: false }) => (Logits(), LossKind.SoftmaxCrossEntropy),
             (LossKind.KullbackLeibler, SoftmaxLayer { Log: false }) => (Logits(), kind),

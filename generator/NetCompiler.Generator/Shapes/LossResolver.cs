@@ -36,7 +36,7 @@ internal static class LossResolver
                 continue;
             }
 
-            LossFit.Check(loss, attribute.Kind, nodes[node], place, issues);
+            LossFit.Check(loss, attribute.Kind, nodes, node, place, issues);
             losses.Add(new DraftLoss(loss, attribute.Kind, node, weight, place));
         }
 

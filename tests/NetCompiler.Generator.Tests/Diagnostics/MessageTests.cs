@@ -27,6 +27,9 @@ public class MessageTests
     [InlineData(
         "Input(4), Dense(3), Softmax, SoftmaxCrossEntropy, Adam",
         "NC3005: [SoftmaxCrossEntropy] applies a softmax, but 'softmax1' already is one; use [CrossEntropy] or remove the [Softmax]")]
+    [InlineData(
+        "Input(4), Dense(3, ActivityL2 = 0.01f), CrossEntropy, Adam",
+        "NC3006: [CrossEntropy] expects probabilities from a [Softmax], but 'dense1' is Dense; use [SoftmaxCrossEntropy], which takes logits, or add a [Softmax]")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]
     [InlineData("Input(4), Use<B>(2)", "NC2001: Units is -1; expected at least 1 (in block B)")]
     [InlineData("Input(4), Use<B>(4, 5, 6)", "NC1015: Block 'B' has one parameter (N), but 3 are given")]

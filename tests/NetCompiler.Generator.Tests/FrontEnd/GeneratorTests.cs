@@ -222,6 +222,8 @@ public class GeneratorTests
     [InlineData("Dense(2), Dense(2), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam(ClipNorm = 1)")]
     [InlineData("Dense(2), Step, MeanSquaredError, Sgd(0.1f, Momentum = 0.9f)")]
     [InlineData("Dense(4), ReLU, Dense(3), Output(\"input\", \"dense1\")")]
+    [InlineData("Dense(3, Activation.Softmax, ActivityL2 = 0.01f), CrossEntropy, Adam")]
+    [InlineData("Dense(3, Activation.Sigmoid, ActivityKullbackLeibler = 0.01f), Reshape(1, 3), BinaryCrossEntropy, Adam")]
     public void WhatIsOnlySuspiciousCompiles(string layers)
     {
         CSharpCompilation compilation = TestCompilation.Create($"[Network, Input(4), {layers}] public sealed partial class Net;");

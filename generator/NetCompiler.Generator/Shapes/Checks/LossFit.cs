@@ -7,57 +7,83 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>Whether a loss fits what it reads.</summary>
 internal static class LossFit
 {
-    public static void Check(Loss loss, string attribute, DraftNode node, Place place, IssueList issues)
+    public static void Check(Loss loss, string attribute, IReadOnlyList<DraftNode> nodes, int read, Place place, IssueList issues)
     {
+        DraftNode node = nodes[read];
         if (node.Shape is null)
         {
             return;
         }
 
         bool overClasses = loss.Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler;
-        bool isSoftmax = node.Layer is SoftmaxLayer { Log: false };
-        bool isSigmoid = node.Layer is ActivationLayer { Function: ActivationKind.Sigmoid };
-        Place[] producer = [node.Place];
         if (overClasses && node.Shape.Rank > 2)
         {
-            issues.Add(TrainingRules.LossShape, place, producer, null, attribute, node.Name, node.Shape);
+            issues.Add(TrainingRules.LossShape, place, [node.Place], null, attribute, node.Name, node.Shape);
         }
         else if (overClasses && node.Shape.Last == 1)
         {
             bool probabilities = loss.Kind != LossKind.SoftmaxCrossEntropy;
             string instead = probabilities ? "BinaryCrossEntropy" : "SigmoidCrossEntropy";
-            issues.Add(TrainingRules.SoftmaxOnOneUnit, place, producer, probabilities ? null : instead, node.Name, attribute, instead);
+            issues.Add(TrainingRules.SoftmaxOnOneUnit, place, [node.Place], probabilities ? null : instead, node.Name, attribute, instead);
         }
-        else if (loss.Kind == LossKind.SoftmaxCrossEntropy && node.Layer is SoftmaxLayer { Log: var log })
+        else
         {
-            issues.Add(
-                TrainingRules.SoftmaxTwice, place, producer, log ? null : "CrossEntropy", attribute, node.Name,
-                log ? "remove the [LogSoftmax]" : "use [CrossEntropy] or remove the [Softmax]");
+            Check(loss.Kind, attribute, Source(nodes, node), place, issues);
         }
-        else if (loss.Kind == LossKind.SigmoidCrossEntropy && node.Layer is SoftmaxLayer)
+    }
+
+    /// <summary>The layer whose values a node has, row by row: a penalty or a Flatten of one row changes none.</summary>
+    private static DraftNode Source(IReadOnlyList<DraftNode> nodes, DraftNode node)
+    {
+        DraftNode source = node;
+        while (source.Layer is { KeepsValues: true } && nodes[source.Inputs[0]] is { Shape: { } shape } input && shape.Last == node.Shape!.Last)
         {
-            issues.Add(TrainingRules.NeedsLogits, place, producer, null, attribute, node.Name, $"a [{node.Kind}]", "[CrossEntropy] after a [Softmax]");
+            source = input;
         }
-        else if (loss.Kind == LossKind.SoftmaxCrossEntropy && isSigmoid)
+
+        return source;
+    }
+
+    private static void Check(LossKind loss, string attribute, DraftNode source, Place place, IssueList issues)
+    {
+        bool isSigmoid = source.Layer is ActivationLayer { Function: ActivationKind.Sigmoid };
+        Place[] producer = [source.Place];
+        switch (loss)
         {
-            issues.Add(TrainingRules.NeedsLogits, place, producer, null, attribute, node.Name, "a [Sigmoid]", "[BinaryCrossEntropy]");
-        }
-        else if (loss.Kind == LossKind.SigmoidCrossEntropy && isSigmoid)
-        {
-            issues.Add(TrainingRules.SigmoidTwice, place, producer, "BinaryCrossEntropy", node.Name);
-        }
-        else if (overClasses && loss.Kind != LossKind.SoftmaxCrossEntropy && !isSoftmax)
-        {
-            bool crossEntropy = loss.Kind == LossKind.CrossEntropy;
-            issues.Add(
-                TrainingRules.NeedsProbabilities, place, producer, crossEntropy ? "SoftmaxCrossEntropy" : null, attribute, "Softmax", node.Name, node.Kind,
-                crossEntropy ? "use [SoftmaxCrossEntropy], which takes logits, or add a [Softmax]" : "add a [Softmax]");
-        }
-        else if (loss.Kind == LossKind.BinaryCrossEntropy && !isSigmoid)
-        {
-            issues.Add(
-                TrainingRules.NeedsProbabilities, place, producer, "SigmoidCrossEntropy", attribute, "Sigmoid", node.Name, node.Kind,
-                "use [SigmoidCrossEntropy], which takes logits, or add a [Sigmoid]");
+            case LossKind.SoftmaxCrossEntropy when source.Layer is SoftmaxLayer { Log: var log }:
+                issues.Add(
+                    TrainingRules.SoftmaxTwice, place, producer, log ? null : "CrossEntropy", attribute, source.Name,
+                    log ? "remove the [LogSoftmax]" : "use [CrossEntropy] or remove the [Softmax]");
+                break;
+            case LossKind.SoftmaxCrossEntropy when isSigmoid:
+                issues.Add(TrainingRules.NeedsLogits, place, producer, null, attribute, source.Name, "a [Sigmoid]", "[BinaryCrossEntropy]");
+                break;
+            case LossKind.SigmoidCrossEntropy when source.Layer is SoftmaxLayer:
+                issues.Add(TrainingRules.NeedsLogits, place, producer, null, attribute, source.Name, $"a [{source.Kind}]", "[CrossEntropy] after a [Softmax]");
+                break;
+            case LossKind.SigmoidCrossEntropy when isSigmoid:
+                issues.Add(TrainingRules.SigmoidTwice, place, producer, "BinaryCrossEntropy", source.Name);
+                break;
+            case LossKind.CrossEntropy or LossKind.KullbackLeibler when source.Layer is SoftmaxLayer { Log: true }:
+                issues.Add(
+                    TrainingRules.NeedsProbabilities, place, producer, null, attribute, "Softmax", source.Name, source.Kind,
+                    loss == LossKind.CrossEntropy ? "make it a [Softmax], or remove it and use [SoftmaxCrossEntropy]" : "make it a [Softmax]");
+                break;
+            case LossKind.CrossEntropy when source.Layer is not SoftmaxLayer:
+                issues.Add(
+                    TrainingRules.NeedsProbabilities, place, producer, "SoftmaxCrossEntropy", attribute, "Softmax", source.Name, source.Kind,
+                    "use [SoftmaxCrossEntropy], which takes logits, or add a [Softmax]");
+                break;
+            case LossKind.KullbackLeibler when source.Layer is not SoftmaxLayer:
+                issues.Add(TrainingRules.NeedsProbabilities, place, producer, null, attribute, "Softmax", source.Name, source.Kind, "add a [Softmax]");
+                break;
+            case LossKind.BinaryCrossEntropy when !isSigmoid:
+                issues.Add(
+                    TrainingRules.NeedsProbabilities, place, producer, "SigmoidCrossEntropy", attribute, "Sigmoid", source.Name, source.Kind,
+                    "use [SigmoidCrossEntropy], which takes logits, or add a [Sigmoid]");
+                break;
+            default:
+                break;
         }
     }
 }
