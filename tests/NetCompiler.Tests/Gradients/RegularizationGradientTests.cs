@@ -59,6 +59,30 @@ public class RegularizationGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(), labels: true);
     }
 
+    [Theory]
+    [InlineData(LossKind.CrossEntropy)]
+    [InlineData(LossKind.KullbackLeibler)]
+    [InlineData(LossKind.BinaryCrossEntropy)]
+    internal void PenaltyOnProbabilitiesThatALossReads(LossKind loss)
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(3);
+        if (loss == LossKind.BinaryCrossEntropy)
+        {
+            graph.Activation(ActivationKind.Sigmoid);
+        }
+        else
+        {
+            graph.Add(new SoftmaxLayer(Log: false));
+        }
+
+        graph.Add(new ReshapeLayer(new Shape(1, 3)));
+        graph.Add(new ActivityRegularizationLayer(0.1f, 0.2f));
+        graph.Activation(ActivationKind.Linear);
+        FiniteDifferences.Check(graph.Loss(new Loss(loss)).Build());
+    }
+
     [Fact]
     public void DropoutKeepsItsMaskInTheBackwardPass()
     {
