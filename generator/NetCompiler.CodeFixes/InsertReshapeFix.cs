@@ -17,11 +17,24 @@ public sealed class InsertReshapeFix : NetworkFix
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {
         string? reshape = diagnostic.Id == "NC2003" ? "Flatten" : Suggestion(diagnostic);
+        if (reshape is null || node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
+        {
+            yield break;
+        }
 
-        // With From the layer reads one elsewhere, and so would the inserted one have to.
-        if (reshape is not null
-            && node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
-            && attribute.ArgumentList?.Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "From") != true)
+        if (attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "From") is { } from)
+        {
+            // What the layer read elsewhere is read by the inserted one, which then stands above it.
+            string reading = reshape.EndsWith(")", StringComparison.Ordinal) ? $"{reshape.TrimEnd(')')}, From = {from.Expression})" : $"{reshape}(From = {from.Expression})";
+            var mark = new SyntaxAnnotation();
+            yield return new Offer($"Insert [{reading}]", () =>
+            {
+                var without = (AttributeSyntax)AttributeEdits.RemoveArgument(attribute, from);
+                SyntaxNode marked = root.ReplaceNode(attribute, without.WithAdditionalAnnotations(mark));
+                return AttributeEdits.InsertBefore(marked, marked.GetAnnotatedNodes(mark).OfType<AttributeSyntax>().Single(), reading);
+            });
+        }
+        else
         {
             yield return new Offer($"Insert [{reshape}]", () => AttributeEdits.InsertBefore(root, attribute, reshape));
         }
