@@ -19,10 +19,13 @@ internal static class AttributeEdits
             return root.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute)));
         }
 
-        // The comments above the list stay with what follows it; its own line goes.
+        // The comments above the list stay with what follows it, above its own; the list's line goes, and with it the indentation.
         SyntaxNode owner = list.Parent!;
         SyntaxToken next = list.GetLastToken().GetNextToken();
-        SyntaxNode without = owner.ReplaceToken(next, next.WithLeadingTrivia(list.GetLeadingTrivia()));
+        IEnumerable<SyntaxTrivia> above = list.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+            ? list.GetLeadingTrivia().Reverse().SkipWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()
+            : list.GetLeadingTrivia();
+        SyntaxNode without = owner.ReplaceToken(next, next.WithLeadingTrivia(above.Concat(next.LeadingTrivia)));
         AttributeListSyntax removed = without.DescendantNodes().OfType<AttributeListSyntax>().First(l => l.IsEquivalentTo(list));
         return root.ReplaceNode(owner, without.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!);
     }
