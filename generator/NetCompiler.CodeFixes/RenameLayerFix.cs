@@ -21,7 +21,7 @@ public sealed class RenameLayerFix : NetworkFix
         {
             var taken = new HashSet<string>(type.AttributeLists.SelectMany(l => l.DescendantTokens()).Select(t => t.ValueText));
             string free = Enumerable.Range(2, int.MaxValue - 2).Select(i => name + i).First(n => !taken.Contains(n));
-            yield return new Offer($"Rename to \"{free}\"", () => root.ReplaceNode(literal, Text.Literal(free)));
+            yield return new Offer($"Rename to \"{free}\"", () => root.ReplaceNode(literal, Text.Literal(free).WithTriviaFrom(literal)));
         }
     }
 }

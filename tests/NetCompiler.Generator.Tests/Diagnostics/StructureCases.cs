@@ -62,6 +62,8 @@ internal static class StructureCases
         new("NC1010", "[Network, Input(4), Dense(2, Name = \"a\"), Dense(2, Name = {|NC1010:\"a\"|})] partial class Net;",
             "[Network, Input(4), Dense(2, Name = \"dense2\"), Dense(2)] partial class Net;",
             "Rename to \"a2\"", "[Network, Input(4), Dense(2, Name = \"a\"), Dense(2, Name = \"a2\")] partial class Net;"),
+        new("NC1010", "[Network, Input(4), Dense(2, Name=\"b\"), Dense(2, Name={|NC1010:\"b\"|})] partial class Net;", Clean,
+            "Rename to \"b2\"", "[Network, Input(4), Dense(2, Name=\"b\"), Dense(2, Name=\"b2\")] partial class Net;"),
         new("NC1011", "[Network, Input(4), Dense(2, Name = \"a\"), {|NC1011:Dense(3)|}, Dense(2, From = \"a\")] partial class Net;",
             "[Network, Input(4), Dense(2, Name = \"a\"), Dense(3, Name = \"b\"), Dense(2, From = \"a\", Name = \"c\"), Output(\"b\", \"c\")] partial class Net;",
             "Remove [Dense]", "[Network, Input(4), Dense(2, Name = \"a\"), Dense(2, From = \"a\")] partial class Net;"),
