@@ -8,20 +8,31 @@ namespace NetCompiler.Generator.FrontEnd;
 /// <param name="Always">For any network.</param>
 /// <param name="Trained">For one that gets a trainer.</param>
 /// <param name="Streamed">For one that runs as a stream.</param>
-internal sealed record Obstacles(string? Always, string? Trained, string? Streamed)
+/// <param name="Numbers">For one that takes numbers.</param>
+/// <param name="Tokens">For one that takes token ids.</param>
+internal sealed record Obstacles(string? Always, string? Trained, string? Streamed, string? Numbers, string? Tokens)
 {
-    // Constants, the property, and what is private: methods and the classes of kernels.
+    // Constants, the property, and what is private: methods, fields, and classes with those of kernels.
     private static readonly HashSet<string> Constants =
-        ["InputLength", "OutputLength", "ParameterCount", "Info", "PrepareWeights", "RunPhase", "Avx512Kernels", "Avx2Kernels", "PortableKernels"];
+    [
+        "InputLength", "OutputLength", "ParameterCount", "Info", "PrepareWeights", "RunPhase", "Avx512Kernels", "Avx2Kernels", "PortableKernels",
+        "PackedInfo", "PackedTable", "PackedWorkspaces", "_packedParameters", "_packedPasses", "_packedDerived", "_packedPrepared",
+    ];
+
+    // Of every network, with the types of the parameters.
+    private static readonly HashSet<string> Signatures =
+        ["GetParameters(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)", "Save(string)", "Load(string)"];
 
     private static readonly HashSet<string> Methods = ["Forward", "GetParameters", "SetParameters", "Save", "Load"];
 
     public static Obstacles Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) => new(
-        Named(type, n => Constants.Contains(n) || Methods.Contains(n)) ?? Shadowing(type, compilation) ?? Required(type)
-            ?? First(type, m => OfConstructor(m, cancellation) ?? (Constants.Contains(m.Name) || (Methods.Contains(m.Name) && m is not IMethodSymbol) ? Twice(m) : null)),
+        Named(type, n => Constants.Contains(n) || Methods.Contains(n)) ?? Shadowing(type, compilation) ?? Required(type) ?? Unfinished(type) ?? OfBase(type, compilation)
+            ?? First(type, m => OfConstructor(m, cancellation) ?? (Constants.Contains(m.Name) || (Methods.Contains(m.Name) && m is not IMethodSymbol) || Signatures.Contains(Signature(m)) ? Twice(m) : null)),
         Named(type, n => n == "Trainer") ?? First(type, m => m.Name == "Trainer" && !IsPart(m, TypeKind.Class, cancellation) ? Twice(m) : null),
         Named(type, n => n is "State" or "CreateState" or "Step")
-            ?? First(type, m => (m.Name == "State" && !IsPart(m, TypeKind.Struct, cancellation)) || (m.Name is "CreateState" or "Step" && m is not IMethodSymbol) ? Twice(m) : null));
+            ?? First(type, m => (m.Name == "State" && !IsPart(m, TypeKind.Struct, cancellation)) || (m.Name is "CreateState" or "Step" && m is not IMethodSymbol) ? Twice(m) : null),
+        First(type, m => IsForward(m, "float") ? Twice(m) : null),
+        First(type, m => IsForward(m, "int") ? Twice(m) : null));
 
     private static string? Named(INamedTypeSymbol type, Func<string, bool> isGenerated) =>
         isGenerated(type.Name) ? $"a class cannot have the name of its member '{type.Name}'" : null;
@@ -34,6 +45,15 @@ internal sealed record Obstacles(string? Always, string? Trained, string? Stream
     // Analyzers see the generated part too.
     private static bool IsUsers(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null }
         && member.DeclaringSyntaxReferences.Any(r => !WellKnown.IsGenerated(r.SyntaxTree));
+
+    private static bool IsForward(ISymbol member, string element) =>
+        Signature(member) is var signature
+        && (signature == $"Forward(System.ReadOnlySpan<{element}>, System.Span<float>)" || signature == $"Forward(System.ReadOnlySpan<{element}>, System.Span<float>, int)");
+
+    // By name and types, as C# tells overloads apart; empty for what takes references, which no generated method of these names does.
+    private static string Signature(ISymbol member) => member is IMethodSymbol { Arity: 0 } method && method.Parameters.All(p => p.RefKind == RefKind.None)
+        ? $"{method.Name}({string.Join(", ", method.Parameters.Select(p => p.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()))})"
+        : "";
 
     // Trainers and states are partial, so that users can add to them.
     private static bool IsPart(ISymbol member, TypeKind kind, CancellationToken cancellation) =>
@@ -51,6 +71,29 @@ internal sealed record Obstacles(string? Always, string? Trained, string? Stream
     private static string? Required(INamedTypeSymbol type) =>
         Bases(type).SelectMany(t => t.GetMembers()).Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
             ? "it has a required member, which the generated constructors and Load do not set"
+            : null;
+
+    // A generated member would hide what it has to override.
+    private static string? Unfinished(INamedTypeSymbol type)
+    {
+        ISymbol[] inherited = [.. Bases(type).Skip(1).SelectMany(t => t.GetMembers())];
+        HashSet<ISymbol?> overridden = new(inherited.Select(m => m switch
+        {
+            IMethodSymbol method => (ISymbol?)method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            _ => null,
+        }), SymbolEqualityComparer.Default);
+        ISymbol? unfinished = inherited.FirstOrDefault(m => m.IsAbstract && !overridden.Contains(m) && IsGenerated(m));
+        return unfinished is null ? null : $"'{unfinished.Name}', which is generated, is abstract in its base class '{unfinished.ContainingType.Name}'";
+    }
+
+    private static bool IsGenerated(ISymbol member) =>
+        Constants.Contains(member.Name) || Signatures.Contains(Signature(member)) || IsForward(member, "float") || IsForward(member, "int");
+
+    private static string? OfBase(INamedTypeSymbol type, Compilation compilation) =>
+        type.BaseType is { TypeKind: TypeKind.Class } b && !WellKnown.Has(b, AttributeKinds.Network)
+        && !b.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams) && compilation.IsSymbolAccessibleWithin(c, type))
+            ? $"its base class '{b.Name}' has no constructor without parameters, which the generated ones call"
             : null;
 
     // What has the name of a type of the framework that kernels are written with would be taken instead of it.

@@ -9,14 +9,14 @@ internal static class ShapeCases
     private const string Sequence = "[Network, Input(Sequence = 4, Features = 3, Name = \"x\"), ";
 
     private const string Members =
-        " { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) { }"
+        "; /*.g.cs: partial class Net { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) { }"
         + " public void GetParameters(Span<float> destination) { }"
-        + " public partial class Trainer { public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => 0; public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => 0; } }";
+        + " public partial class Trainer { public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => 0; public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => 0; } } */";
 
     private const string Net = "[Network, Input(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)] partial class Net" + Members;
 
-    private const string Stream = "[Network, Input(Sequence = 4, Features = 3), GRU(2)] partial class Net "
-        + "{ public partial struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } }";
+    private const string Stream = "[Network, Input(Sequence = 4, Features = 3), GRU(2)] partial class Net; "
+        + "/*.g.cs: partial class Net { public partial struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } } */";
 
     private const string Steps =
         "[Network, Input(Sequence = 4, Features = 3), GRU(5, ReturnSequences = true), Dense(2), SoftmaxCrossEntropy, Adam] partial class Net" + Members;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,7 +12,7 @@ using NetCompiler.Testing;
 namespace NetCompiler.Generator.Tests.Support;
 
 /// <summary>Runs the analyzers and fixes on marked sources.</summary>
-internal static class Verify
+internal static partial class Verify
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new NetworkAnalyzer(), new SpanLengthAnalyzer()];
 
@@ -22,11 +23,15 @@ internal static class Verify
 
     public static IEnumerable<string> FixableIds => Fixes.SelectMany(f => f.FixableDiagnosticIds).Distinct();
 
-    /// <summary>Checks that exactly the marked diagnostics are reported, and the marked places are among their additional locations.</summary>
+    /// <summary>
+    /// Checks that exactly the marked diagnostics are reported, and the marked places are among their additional locations. A comment <c>/*.g.cs: … */</c> holds what
+    /// the generator would add, as far as the case needs it.
+    /// </summary>
     public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string marked)
     {
         var markup = new Markup(marked);
-        CSharpCompilation compilation = TestCompilation.Create(markup.Source);
+        CSharpCompilation compilation = TestCompilation.Create(markup.Source).AddSyntaxTrees(Generated().Matches(markup.Source)
+            .Select(m => CSharpSyntaxTree.ParseText(TestCompilation.Usings + m.Groups["text"].Value, TestCompilation.ParseOptions, "/Generated.g.cs")));
         Diagnostic[] diagnostics = await Analyze(compilation);
         string source = compilation.SyntaxTrees[0].ToString();
         int prefix = source.Length - markup.Source.Length;
@@ -70,4 +75,7 @@ internal static class Verify
         Assert.Null(failure);
         return diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id).ToArray();
     }
+
+    [GeneratedRegex(@"/\*\.g\.cs: (?<text>.*?)\*/", RegexOptions.Singleline)]
+    private static partial Regex Generated();
 }

@@ -70,6 +70,7 @@ internal static class DeclarationRules
             obstacle = streamed;
         }
 
+        obstacle ??= graph.TakesTokens ? spec.Declaration.Obstacles?.Tokens : spec.Declaration.Obstacles?.Numbers;
         if (obstacle is not null)
         {
             issues.Add(StructureRules.Obstacle, Place.Type, spec.Type.Name, obstacle);
