@@ -1,20 +1,24 @@
 namespace NetCompiler;
 
 /// <summary>The base of Adam and its variants: their common constants.</summary>
-/// <param name="learningRate">η, greater than 0.</param>
-/// <param name="beta1">β₁, in [0, 1).</param>
-/// <param name="beta2">β₂, in [0, 1).</param>
-/// <param name="epsilon">ε, greater than 0.</param>
-public abstract class AdamFamilyAttribute(float learningRate, float beta1, float beta2, float epsilon) : OptimizerAttribute(learningRate)
+public abstract class AdamFamilyAttribute : OptimizerAttribute
 {
+    /// <summary>Creates the base of a variant of Adam.</summary>
+    /// <param name="learningRate">η, greater than 0.</param>
+    /// <param name="beta1">β₁, in [0, 1).</param>
+    /// <param name="beta2">β₂, in [0, 1).</param>
+    /// <param name="epsilon">ε, greater than 0.</param>
+    private protected AdamFamilyAttribute(float learningRate, float beta1, float beta2, float epsilon)
+        : base(learningRate) => (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
+
     /// <summary>β₁: how slowly the mean of the gradient follows.</summary>
-    public float Beta1 { get; } = beta1;
+    public float Beta1 { get; }
 
     /// <summary>β₂: how slowly the mean of the squared gradient follows.</summary>
-    public float Beta2 { get; } = beta2;
+    public float Beta2 { get; }
 
     /// <summary>ε, which keeps the division finite.</summary>
-    public float Epsilon { get; } = epsilon;
+    public float Epsilon { get; }
 }
 
 /// <summary>

@@ -4,6 +4,11 @@ namespace NetCompiler;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
+    /// <summary>Creates the base of a layer. The compiler knows all kinds of layers, so that there are none elsewhere.</summary>
+    private protected LayerAttribute()
+    {
+    }
+
     /// <summary>The name of this layer: letters, digits and underscores. Default: kind plus number, <c>dense1</c>, <c>relu2</c>.</summary>
     public string? Name { get; set; }
 

@@ -7,6 +7,11 @@ namespace NetCompiler;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LossAttribute : Attribute
 {
+    /// <summary>Creates the base of a loss. The compiler knows all losses, so that there are none elsewhere.</summary>
+    private protected LossAttribute()
+    {
+    }
+
     /// <summary>The name of the layer whose output is compared with the targets. Default: the network's output.</summary>
     public string? From { get; set; }
 

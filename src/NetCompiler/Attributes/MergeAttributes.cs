@@ -1,11 +1,14 @@
 namespace NetCompiler;
 
 /// <summary>The base of the layers that join several others, which they name.</summary>
-/// <param name="names">The names of the layers, inputs or blocks to read; at least two.</param>
-public abstract class MergeAttribute(params string[] names) : LayerAttribute
+public abstract class MergeAttribute : LayerAttribute
 {
+    /// <summary>Creates the base of a layer that joins others.</summary>
+    /// <param name="names">The names of the layers, inputs or blocks to read; at least two.</param>
+    private protected MergeAttribute(params string[] names) => Names = names;
+
     /// <summary>The names of the layers, inputs or blocks to read.</summary>
-    public string[] Names { get; } = names;
+    public string[] Names { get; }
 }
 
 /// <summary>The elementwise sum of layers of equal shape, as in residual networks (He et al. 2016).</summary>

@@ -27,15 +27,18 @@ public abstract class PoolAttribute : LayerAttribute
 }
 
 /// <summary>The base of the pools over images, whose height and width may differ in everything.</summary>
-/// <param name="height">Rows of the window.</param>
-/// <param name="width">Columns of the window.</param>
-public abstract class ImagePoolAttribute(int height, int width) : PoolAttribute
+public abstract class ImagePoolAttribute : PoolAttribute
 {
+    /// <summary>Creates the base of a pool over images.</summary>
+    /// <param name="height">Rows of the window.</param>
+    /// <param name="width">Columns of the window.</param>
+    private protected ImagePoolAttribute(int height, int width) => (Height, Width) = (height, width);
+
     /// <summary>Rows of the window.</summary>
-    public int Height { get; } = height;
+    public int Height { get; }
 
     /// <summary>Columns of the window.</summary>
-    public int Width { get; } = width;
+    public int Width { get; }
 
     /// <summary>The stride down the rows. Default: <see cref="PoolAttribute.Strides"/>.</summary>
     public int StrideHeight { get; set; }

@@ -26,6 +26,12 @@ public class AgreementTests
         typeof(Generator.Emit.RuntimeNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!),
         name => Assert.NotNull(typeof(NetworkAttribute).Assembly.GetType(name["global::".Length..])));
 
+    // The compiler would pass over an attribute that it does not know.
+    [Fact]
+    public void NoAttributeCanBeDerivedFromElsewhere() => Assert.All(
+        typeof(NetworkAttribute).Assembly.GetExportedTypes().Where(a => typeof(Attribute).IsAssignableFrom(a) && !a.IsSealed),
+        a => Assert.All(a.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance), c => Assert.True(c.IsFamilyAndAssembly, a.Name)));
+
     [Fact]
     public void EveryActivationIsALayer() => Assert.All(Enum.GetNames<Activation>(), n => Assert.NotNull(LayerTable.Find(n)));
 
