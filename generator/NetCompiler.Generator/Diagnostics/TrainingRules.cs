@@ -157,4 +157,13 @@ internal static class TrainingRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC3017.md");
+
+    public static readonly DiagnosticDescriptor AppliedAgain = new(
+        "NC3018",
+        "Softmax or sigmoid applied again",
+        "{0} applies a {1} to '{2}', which already is one, and makes almost no difference between values so close together; remove one of the two",
+        "NetCompiler.Training",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC3018.md");
 }

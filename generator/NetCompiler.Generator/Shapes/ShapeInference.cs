@@ -61,6 +61,7 @@ internal static class ShapeInference
         DeclarationRules.Check(spec, graph, issues);
         BatchNormAdvice.Check(settled, [.. shown], issues);
         ReceptiveFields.Check(settled, issues);
+        RepeatedActivations.Check(settled, losses, issues);
         SizeAdvice.Check(graph, settled.Where((_, i) => used[i]).ToArray(), scope, issues);
         return graph;
     }

@@ -30,6 +30,15 @@ public class MessageTests
     [InlineData(
         "Input(4), Dense(3, ActivityL2 = 0.01f), CrossEntropy, Adam",
         "NC3006: [CrossEntropy] expects probabilities from a [Softmax], but 'dense1' is Dense; use [SoftmaxCrossEntropy], which takes logits, or add a [Softmax]")]
+    [InlineData(
+        "Input(4), Dense(3, Activation.LogSoftmax), CrossEntropy, Adam",
+        "NC3006: [CrossEntropy] expects probabilities from a [Softmax], but 'logSoftmax1' is LogSoftmax; make it a [Softmax], or remove it and use [SoftmaxCrossEntropy]")]
+    [InlineData(
+        "Input(4), Dense(3), LogSoftmax, KullbackLeibler, Adam",
+        "NC3006: [KullbackLeibler] expects probabilities from a [Softmax], but 'logSoftmax1' is LogSoftmax; make it a [Softmax]")]
+    [InlineData(
+        "Input(4), Dense(3, Activation.Softmax), Dropout(0.1f), SoftmaxCrossEntropy, Adam",
+        "NC3018: [SoftmaxCrossEntropy] applies a softmax to 'softmax1', which already is one, and makes almost no difference between values so close together; remove one of the two")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]
     [InlineData("Input(4), Use<B>(2)", "NC2001: Units is -1; expected at least 1 (in block B)")]
     [InlineData("Input(4), Use<B>(4, 5, 6)", "NC1015: Block 'B' has one parameter (N), but 3 are given")]

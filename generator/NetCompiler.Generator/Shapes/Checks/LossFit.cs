@@ -28,20 +28,8 @@ internal static class LossFit
         }
         else
         {
-            Check(loss.Kind, attribute, Source(nodes, node), place, issues);
+            Check(loss.Kind, attribute, ValueSource.Of(nodes, node), place, issues);
         }
-    }
-
-    /// <summary>The layer whose values a node has, row by row: a penalty or a Flatten of one row changes none.</summary>
-    private static DraftNode Source(IReadOnlyList<DraftNode> nodes, DraftNode node)
-    {
-        DraftNode source = node;
-        while (source.Layer is { KeepsValues: true } && nodes[source.Inputs[0]] is { Shape: { } shape } input && shape.Last == node.Shape!.Last)
-        {
-            source = input;
-        }
-
-        return source;
     }
 
     private static void Check(LossKind loss, string attribute, DraftNode source, Place place, IssueList issues)
