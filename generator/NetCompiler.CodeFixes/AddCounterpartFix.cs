@@ -30,7 +30,7 @@ public sealed class AddCounterpartFix : NetworkFix
         }
         else
         {
-            foreach (string loss in new[] { "MeanSquaredError", "SoftmaxCrossEntropy" })
+            foreach (string loss in new[] { "MeanSquaredError", Suggestion(diagnostic) }.OfType<string>())
             {
                 yield return new Offer($"Add [{loss}]", () => AttributeEdits.InsertBefore(root, attribute, loss));
             }

@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>Reads the optimizer, and says where it or the loss is missing.</summary>
 internal static class OptimizerResolver
 {
-    public static Optimizer? Resolve(Scope scope, string network, IssueList issues)
+    public static Optimizer? Resolve(Scope scope, IReadOnlyList<DraftNode> nodes, IReadOnlyList<int> outputs, string network, IssueList issues)
     {
         Optimizer? optimizer = null;
         Place? place = null;
@@ -32,7 +32,7 @@ internal static class OptimizerResolver
         int loss = scope.Attributes.ToList().FindIndex(a => LossTable.IsLoss(a.Kind));
         if (optimizer is not null && loss < 0)
         {
-            issues.Add(TrainingRules.OptimizerWithoutLoss, place!, network);
+            issues.Add(TrainingRules.OptimizerWithoutLoss, place!, [], outputs.Count == 1 ? LossFit.OfClasses(nodes, nodes[outputs[0]]) : null, network);
         }
         else if (optimizer is null && loss >= 0)
         {

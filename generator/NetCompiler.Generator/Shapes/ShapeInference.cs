@@ -45,7 +45,7 @@ internal static class ShapeInference
         NetworkOptions options = OptionsReader.Read(new ArgumentReader(spec.Attributes[network], scope.Place(network), issues));
         IReadOnlyList<int> outputs = OutputResolver.Resolve(scope, nodes, issues);
         IReadOnlyList<DraftLoss> losses = LossResolver.Resolve(scope, nodes, outputs, issues);
-        Optimizer? optimizer = OptimizerResolver.Resolve(scope, spec.Type.Name, issues);
+        Optimizer? optimizer = OptimizerResolver.Resolve(scope, nodes, outputs, spec.Type.Name, issues);
         if (issues.HasErrors)
         {
             // A reference that does not resolve would make its branch look unused.

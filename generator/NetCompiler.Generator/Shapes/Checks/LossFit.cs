@@ -32,6 +32,16 @@ internal static class LossFit
         }
     }
 
+    /// <summary>The attribute of the loss over classes that fits a node, or null where there is none.</summary>
+    public static string? OfClasses(IReadOnlyList<DraftNode> nodes, DraftNode node) => (ValueSource.Of(nodes, node).Layer, node.Shape) switch
+    {
+        (_, null or { Rank: > 2 }) or (SoftmaxLayer { Log: true }, _) or (SoftmaxLayer, { Last: 1 }) => null,
+        (SoftmaxLayer, _) => "CrossEntropy",
+        (ActivationLayer { Function: ActivationKind.Sigmoid }, _) => "BinaryCrossEntropy",
+        (_, { Last: 1 }) => "SigmoidCrossEntropy",
+        _ => "SoftmaxCrossEntropy",
+    };
+
     private static void Check(LossKind loss, string attribute, DraftNode source, Place place, IssueList issues)
     {
         bool isSigmoid = source.Layer is ActivationLayer { Function: ActivationKind.Sigmoid };
