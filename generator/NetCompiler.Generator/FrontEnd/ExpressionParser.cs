@@ -43,8 +43,8 @@ internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compi
         SemanticModel model = compilation.GetSemanticModel(expression.SyntaxTree);
         if (!DependsOnParameter(expression))
         {
-            return model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: int constant }
-                ? new ConstantExpression(constant)
+            return model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: (int or byte or sbyte or short or ushort or uint or long) and var constant }
+                ? new ConstantExpression(Convert.ToInt64(constant))
                 : new UnsupportedExpression(expression.ToString());
         }
 

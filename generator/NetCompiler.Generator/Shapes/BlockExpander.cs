@@ -51,41 +51,44 @@ internal static class BlockExpander
         return block;
     }
 
-    /// <summary>The block's attributes with its parameters replaced by the values of a use.</summary>
-    public static IReadOnlyList<AttributeSpec> Bind(BlockSpec block, ArgumentReader use, IssueList issues)
+    /// <returns>The block's attributes with its parameters replaced by the values of a use, or null where one cannot be evaluated; that has been reported.</returns>
+    public static IReadOnlyList<AttributeSpec>? Bind(BlockSpec block, ArgumentReader use, IssueList issues)
     {
+        bool failed = false;
         int[] values = use.Integers("values");
         var parameters = block.Parameters
             .Select((p, i) => (p.Name, Value: i < values.Length ? values[i] : p.Default))
             .ToDictionary(p => p.Name, p => p.Value);
-        return block.Attributes.Select((a, i) => Bind(a, parameters, argument =>
+        AttributeSpec[] bound = block.Attributes.Select((a, i) => Bind(a, parameters, (argument, expression) =>
         {
             var inner = new Anchor(AnchorKind.Attribute, i, argument, Block: block.Key);
-            return new Place(use.Place.Outer, inner, block.Name);
-        }, issues)).ToArray();
+            issues.Add(StructureRules.BlockExpression, new Place(use.Place.Outer, inner, block.Name), Print(expression));
+            failed = true;
+        })).ToArray();
+        return failed ? null : bound;
     }
 
-    private static AttributeSpec Bind(AttributeSpec attribute, Dictionary<string, long> parameters, Func<string, Place> place, IssueList issues) =>
+    private static AttributeSpec Bind(AttributeSpec attribute, Dictionary<string, long> parameters, Action<string, Expression> fail) =>
         attribute with
         {
             Arguments = new EquatableArray<ArgumentSpec>(
-                attribute.Arguments.Select(a => a with { Value = Bind(a.Value, parameters, place(a.Name), issues) })),
+                attribute.Arguments.Select(a => a with { Value = Bind(a.Value, parameters, expression => fail(a.Name, expression)) })),
         };
 
-    private static Value Bind(Value value, Dictionary<string, long> parameters, Place place, IssueList issues)
+    private static Value Bind(Value value, Dictionary<string, long> parameters, Action<Expression> fail)
     {
         switch (value)
         {
             case ListValue list:
-                return new ListValue(new EquatableArray<Value>(list.Items.Select(i => Bind(i, parameters, place, issues))));
+                return new ListValue(new EquatableArray<Value>(list.Items.Select(i => Bind(i, parameters, fail))));
             case ExpressionValue { Expression: var expression }:
                 if (Evaluate(expression, parameters) is { } result)
                 {
                     return new IntegerValue(result);
                 }
 
-                issues.Add(StructureRules.BlockExpression, place, Print(expression));
-                return new IntegerValue(1);
+                fail(expression);
+                return value;
             default:
                 return value;
         }

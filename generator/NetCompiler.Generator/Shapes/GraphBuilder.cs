@@ -109,17 +109,17 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         string name = scope.Names.Of(i)[0];
         int repeat = arguments.Size("Repeat", SizeLimits.Repeat);
         BlockSpec? block = inputs is null ? null : BlockExpander.Check(network.FindBlock(scope.Attributes[i].Block ?? ""), scope, arguments);
-        if (block is null || arguments.Failed)
+        IReadOnlyList<AttributeSpec>? attributes = block is null || arguments.Failed ? null : BlockExpander.Bind(block, arguments, issues);
+        if (attributes is null)
         {
             return Define(scope, name, Add(new DraftNode(scope.Prefix + name, AttributeKinds.Use, null, [], null, place)));
         }
 
-        IReadOnlyList<AttributeSpec> attributes = BlockExpander.Bind(block, arguments, issues);
         int node = inputs![0];
         for (int n = 0; n < repeat && _nodes.Count < SizeLimits.Layers; n++)
         {
             string prefix = $"{scope.Prefix}{name}.{(repeat > 1 ? n + "." : "")}";
-            var inner = Scope.ForBlock(scope, block, attributes, place, prefix, node, network, issues);
+            var inner = Scope.ForBlock(scope, block!, attributes, place, prefix, node, network, issues);
             node = Build(inner, node);
             foreach (KeyValuePair<string, int> defined in inner.Defined.Where(d => d.Key != NamePlan.BlockInput).ToArray())
             {

@@ -16,6 +16,7 @@ internal static class BlockCases
         new("NC1015", "[Network, Input(4), Use<B>(4, {|NC1015:5|})] partial class Net; [Block, Dense(Units)] class B { [BlockParameter] const int Units = 3; }", Clean),
         new("NC1016", "[Network, Input(4), {|NC1016:Use<B>|}] partial class Net; [Block, Dense({|related:Units % 2|})] class B { [BlockParameter] const int Units = 3; }", Clean),
         new("NC1016", "[Network, Input(4), {|NC1016:Use<B>|}] partial class Net; [Block, Dense({|related:Rest|})] class B { [BlockParameter] const int Units = 3; const int Rest = Units % 2; }", Clean),
+        new("NC1016", "[Network, Input(4), {|NC1016:Use<B>|}, Dense(3, Name = \"x\"), Add(\"x\", \"b1\")] partial class Net; [Block, Dense({|related:Units % 2|}), Reshape(3)] class B { [BlockParameter] const int Units = 3; }", Clean),
         new("NC1016", "[Network, Input(4), {|NC1016:Use<B>(0)|}] partial class Net; [Block, Dense({|related:8 / Units|})] class B { [BlockParameter] const int Units = 3; }", Clean),
         new("NC1017", "[Network, Input(4), {|NC1017:Use<B>|}] partial class Net; [Block, Dense(2), {|related:MeanSquaredError|}] class B;", Clean),
         new("NC2001", "[Network, Input(4), {|NC2001:Use<B>(2)|}] partial class Net; [Block, Dense({|related:Units - 2|})] class B { [BlockParameter] const int Units = 3; }", Clean),

@@ -25,6 +25,7 @@ public class BlockParameterTests
     [InlineData("[Network, Input(4), Use<G<int>.B>(7)] partial class Net; class G<T> { [Block, Dense(Units * 2)] public class B { [BlockParameter] const int Units = 3; } }", "4 14")]
     [InlineData("[Network, Input(4), Use<B>(5), Use<B>] partial class Net; [Block, Dense(Wide)] class B { [BlockParameter] const int Units = 3; const int Wide = 4 * Units; }", "4 20 12")]
     [InlineData("[Network, Input(4), Use<B>(5)] partial class Net; [Block, Dense(1 + K.Twice)] class B { [BlockParameter] public const int Units = 3; } class K { public const int Twice = Thrice - B.Units; const int Thrice = (B.Units * 3); }", "4 11")]
+    [InlineData("[Network, Input(4), Use<B>(5)] partial class Net; [Block, Dense(Units * Two - One)] class B { [BlockParameter] const int Units = 3; const byte Two = 2; const sbyte One = 1; }", "4 9")]
     public void IsTheSizeOfLayers(string source, string sizes)
     {
         InferenceResult result = TestCompilation.Infer(source);
