@@ -22,6 +22,34 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Labels_become_targets()
+    {
+        Dataset oneHot = Six.Subset([5, 3]).WithOneHotTargets();
+        Dataset signs = Six.WithTargets(label => label == 1 ? 1 : -1);
+        Dataset steps = Dataset.Create(new float[4], 2, new[] { 1, 0, 1, 1 }, 2, labelLength: 2).WithOneHotTargets();
+
+        Assert.Equal((false, true, 3, 0), (oneHot.HasLabels, oneHot.HasTargets, oneHot.TargetLength, oneHot.Classes));
+        Assert.Equal([10f, 11f], oneHot.Input(0));
+        Assert.Equal([0f, 0, 1], oneHot.Target(0));
+        Assert.Equal([1f, 0, 0], oneHot.Target(1));
+        Assert.Equal([-1f, 1, -1, -1, 1, -1], Enumerable.Range(0, 6).Select(i => signs.Target(i)[0]));
+        Assert.Equal([0f, 1, 0, 1], steps.Target(1));
+        Assert.Contains("no labels", Assert.Throws<InvalidOperationException>(() => oneHot.WithOneHotTargets()).Message);
+    }
+
+    [Fact]
+    public void Sparse_examples_keep_their_rows_when_labels_become_targets()
+    {
+        SparseRows rows = SparseRows.FromDense(new float[] { 0, 3, 4, 0 }, 2);
+
+        Dataset binary = Dataset.Create(rows, new[] { 1, 0 }, 2).Skip(1).WithTargets(label => label);
+
+        Assert.True(binary.IsSparse);
+        Assert.Equal([4f, 0], binary.ToInputArray());
+        Assert.Equal([0f], binary.Target(0));
+    }
+
+    [Fact]
     public void Lengths_that_do_not_fit_are_refused_with_both_numbers()
     {
         Assert.Contains("inputs has 7 elements; expected a multiple of 2", Assert.Throws<ArgumentException>(() => Dataset.Create(new float[7], 2)).Message);

@@ -1,0 +1,41 @@
+namespace NetCompiler.Data;
+
+public sealed partial class Dataset
+{
+    /// <summary>The same examples with a float for each class in place of a label: 1 for its class, 0 for the others. What a loss of probabilities takes.</summary>
+    /// <exception cref="InvalidOperationException">The dataset has no labels, or the targets are more than an array can hold.</exception>
+    public Dataset WithOneHotTargets() => WithTargets(Classes, (label, target) => target[label] = 1);
+
+    /// <summary>
+    /// The same examples with a float in place of each label: what a single output learns, between 0 and 1 of a sigmoid, or −1 and 1 with a hinge loss.
+    /// </summary>
+    /// <param name="target">The float that stands for a class index.</param>
+    /// <example><code>Dataset signs = data.WithTargets(label => label == 1 ? 1 : -1);</code></example>
+    /// <exception cref="InvalidOperationException">The dataset has no labels.</exception>
+    public Dataset WithTargets(Func<int, float> target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return WithTargets(1, (label, row) => row[0] = target(label));
+    }
+
+    /// <param name="length">Floats in place of a label.</param>
+    /// <param name="write">Writes those of a label where zeros are.</param>
+    private Dataset WithTargets(int length, Action<int, Span<float>> write)
+    {
+        if (!HasLabels)
+        {
+            throw new InvalidOperationException("The dataset has no labels; expected some to make targets of.");
+        }
+
+        long floats = (long)_labels.Length * length;
+        float[] targets = floats <= Array.MaxLength
+            ? new float[floats]
+            : throw new InvalidOperationException($"{_labels.Length} labels of {length} floats are more than the {Array.MaxLength} that an array can hold.");
+        for (int i = 0; i < _labels.Length; i++)
+        {
+            write(_labels.Span[i], targets.AsSpan(i * length, length));
+        }
+
+        return new Dataset(_inputs, new FloatRows(targets, LabelLength * length), default, 0, 0, _examples, _sparse);
+    }
+}
