@@ -35,11 +35,15 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
             }
         }
 
-        bool categorical = options.Categorical.Contains(name) || 2 * numbers < cells;
+        KnownColumn? known = options.Categories?[name];
+        bool categorical = known is null ? options.Categorical.Contains(name) || 2 * numbers < cells : known.Categories.Length > 0;
         if (!categorical && firstText >= 0)
         {
             string cell = rows[firstText].Fields[index];
-            throw Problem(firstText, index, $"a number, as most cells of column {name} are (or the column among the categorical ones)", CsvRecords.Short(cell));
+            string expected = known is null
+                ? $"a number, as most cells of column {name} are (or the column among the categorical ones)"
+                : $"a number, as all cells of column {name} are in the file of the categories";
+            throw Problem(firstText, index, expected, CsvRecords.Short(cell));
         }
 
         DataFileException? missing = firstMissing < 0 ? null : Problem(
@@ -47,30 +51,35 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
             index,
             $"a label in column {name}: labels are not made up (DropRow leaves such rows out)",
             CsvRecords.Short(rows[firstMissing].Fields[index]));
-        return categorical ? ReadCategories(name, index, missing) : FillNumbers(name, index, values, missing);
+        return categorical ? ReadCategories(name, index, known, missing) : FillNumbers(name, index, values, missing);
     }
 
-    private CsvColumn ReadCategories(string name, int index, DataFileException? missing)
+    private CsvColumn ReadCategories(string name, int index, KnownColumn? known, DataFileException? missing)
     {
         bool missingIsCategory = options.Missing == MissingValues.Zero;
         string[] cells = [.. rows.Select(row => IsMissing(row.Fields[index]) && missingIsCategory ? "" : row.Fields[index])];
         bool IsCategory(string cell) => missingIsCategory || !IsMissing(cell);
-        string[] categories = Order(cells.Where(IsCategory).Distinct(StringComparer.Ordinal));
-        Dictionary<string, int> indices = categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        float[] values = Array.ConvertAll(cells, cell => IsCategory(cell) ? indices[cell] : float.NaN);
+        known ??= new KnownColumn(name, Order(cells.Where(IsCategory).Distinct(StringComparer.Ordinal)), areNumbers: false);
+        float[] values = Array.ConvertAll(cells, cell => IsCategory(cell) ? known.IndexOf(cell, TryParse(cell, out float number) ? number : null) : float.NaN);
+        int unknown = Array.IndexOf(values, -1);
+        if (unknown >= 0)
+        {
+            throw Problem(unknown, index, $"a category that column {name} is known to have: {Some(known.Categories)}", CsvRecords.Short(cells[unknown]));
+        }
+
         int first = Array.FindIndex(values, float.IsNaN);
         if (first >= 0 && options.Missing == MissingValues.Keep)
         {
             throw Problem(first, index, $"a category in column {name}, which cannot be kept as not a number", CsvRecords.Short(cells[first]));
         }
 
-        if (categories.Length == 0)
+        if (values.All(float.IsNaN))
         {
             throw Problem(0, index, $"a category in some row of column {name}", "none");
         }
 
         Fill(values, MissingValues.MostFrequent);
-        return new CsvColumn(name, values, categories, missing);
+        return new CsvColumn(name, values, known.Categories, missing);
     }
 
     private CsvColumn FillNumbers(string name, int index, float[] values, DataFileException? missing)
@@ -109,6 +118,12 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
     {
         string[] all = [.. categories.Order(StringComparer.Ordinal)];
         return all.All(c => TryParse(c, out _)) ? [.. all.OrderBy(c => float.Parse(c, NumberStyles.Float, options.Culture))] : all;
+    }
+
+    private static string Some(string[] categories)
+    {
+        const int most = 8;
+        return string.Join(", ", categories.Take(most)) + (categories.Length > most ? $" and {categories.Length - most} more" : "");
     }
 
     private bool TryParse(string cell, out float value)

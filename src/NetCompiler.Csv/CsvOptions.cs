@@ -17,6 +17,12 @@ public sealed record CsvOptions
     /// <summary>Columns that hold categories though their cells are numbers, such as postal codes.</summary>
     public IReadOnlyCollection<string> Categorical { get; init; } = [];
 
+    /// <summary>
+    /// The categories and classes of another file, such as that of the training examples: a column that was of categories there has the same ones here, and
+    /// a cell that is none of them is an error. Unless it is set, each file has its own.
+    /// </summary>
+    public CsvCategories? Categories { get; init; }
+
     /// <summary>Cells that mean that there is no value.</summary>
     public IReadOnlyCollection<string> MissingCells { get; init; } = ["", "?", "NA", "N/A", "NaN", "nan", "null"];
 

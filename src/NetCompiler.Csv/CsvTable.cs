@@ -12,10 +12,12 @@ namespace NetCompiler.Csv;
 public sealed class CsvTable
 {
     private readonly string _path;
+    private readonly CsvCategories? _categories;
 
-    private CsvTable(string path, int rowCount, CsvColumn[] columns)
+    private CsvTable(string path, int rowCount, CsvColumn[] columns, CsvCategories? categories)
     {
         _path = path;
+        _categories = categories;
         RowCount = rowCount;
         Columns = columns;
     }
@@ -54,7 +56,7 @@ public sealed class CsvTable
         }
 
         return rows.Count > 0
-            ? new CsvTable(path, rows.Count, [.. names.Select(reader.Read)])
+            ? new CsvTable(path, rows.Count, [.. names.Select(reader.Read)], options.Categories)
             : throw new DataFileException(path, options.HasHeader ? "rows below the header" : "rows", "none");
     }
 
@@ -82,8 +84,10 @@ public sealed class CsvTable
         string[] names = column.IsCategorical
             ? [.. column.Categories]
             : Array.ConvertAll(classes, value => value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        InputMatrix matrix = Inputs([column], inputs, encoding);
-        return new CsvDataset(Dataset.Create(matrix.Values, matrix.Names.Length, labels, names.Length), matrix.Names, names);
+        CsvColumn[] seen = Inputs([column], inputs);
+        InputMatrix matrix = InputMatrix.Of(RowCount, seen, encoding);
+        Dataset data = Dataset.Create(matrix.Values, matrix.Names.Length, labels, names.Length);
+        return new CsvDataset(data, matrix.Names, names, _categories ?? CsvCategories.Of(seen, column, names));
     }
 
     /// <summary>Examples whose targets are columns of numbers.</summary>
@@ -101,15 +105,17 @@ public sealed class CsvTable
         }
 
         InputMatrix goal = InputMatrix.Of(RowCount, columns, encoding);
-        InputMatrix matrix = Inputs(columns, inputs, encoding);
-        return new CsvDataset(Dataset.Create(matrix.Values, matrix.Names.Length, goal.Values, goal.Names.Length), matrix.Names, goal.Names);
+        CsvColumn[] seen = Inputs(columns, inputs);
+        InputMatrix matrix = InputMatrix.Of(RowCount, seen, encoding);
+        Dataset data = Dataset.Create(matrix.Values, matrix.Names.Length, goal.Values, goal.Names.Length);
+        return new CsvDataset(data, matrix.Names, goal.Names, _categories ?? CsvCategories.Of(seen, null, []));
     }
 
-    private InputMatrix Inputs(CsvColumn[] except, IReadOnlyList<string>? names, CategoryEncoding encoding)
+    private CsvColumn[] Inputs(CsvColumn[] except, IReadOnlyList<string>? names)
     {
         CsvColumn[] columns = names is null ? [.. Columns.Except(except)] : [.. names.Select(name => this[name])];
         return columns.Length > 0
-            ? InputMatrix.Of(RowCount, columns, encoding)
+            ? columns
             : throw new ArgumentException($"{_path} has no column left to be an input");
     }
 

@@ -29,11 +29,13 @@ public sealed record ModelScaling(Scaler? Inputs, Scaler? Targets = null)
     }
 
     /// <summary>The file beside a model: its name with <c>.scaling.json</c> in place of <c>.safetensors</c>, or behind a name without.</summary>
-    public static string PathBeside(string modelPath)
+    public static string PathBeside(string modelPath) => PathBeside(modelPath, "scaling");
+
+    internal static string PathBeside(string modelPath, string what)
     {
         ArgumentException.ThrowIfNullOrEmpty(modelPath);
         bool isModel = modelPath.EndsWith(ModelExtension, StringComparison.OrdinalIgnoreCase);
-        return (isModel ? modelPath[..^ModelExtension.Length] : modelPath) + ".scaling.json";
+        return (isModel ? modelPath[..^ModelExtension.Length] : modelPath) + $".{what}.json";
     }
 
     /// <summary>Writes the scalers beside a model.</summary>

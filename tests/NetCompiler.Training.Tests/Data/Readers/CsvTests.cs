@@ -61,6 +61,63 @@ public class CsvTests
         Assert.Equal(["zip=9", "zip=10"], table.Regression().InputNames);
     }
 
+    [Fact]
+    public void A_second_file_has_the_categories_and_classes_of_the_first()
+    {
+        CsvDataset train = Read("x,colour,species\n1,red,a\n2,green,b\n3,blue,c\n").Classification();
+        using TemporaryFolder folder = new();
+        train.Categories.Save(folder["flowers.safetensors"]);
+        Assert.True(File.Exists(folder["flowers.categories.json"]));
+
+        foreach (CsvCategories categories in new[] { train.Categories, CsvCategories.Load(folder["flowers.safetensors"]) })
+        {
+            CsvDataset test = Read("x,colour,species\n2,red,c\n1,green,b\n", new CsvOptions { Categories = categories }).Classification();
+
+            Assert.Equal(train.InputNames, test.InputNames);
+            Assert.Equal(train.TargetNames, test.TargetNames);
+            Assert.Equal([2f, 0, 0, 1], test.Data.Input(0));
+            Assert.Equal((3, 2, 1), (test.Data.Classes, test.Data.Label(0), test.Data.Label(1)));
+            Assert.Equal(train.TargetNames, Read("x,colour,species\n2,red,c\n", new CsvOptions { Categories = test.Categories }).Classification().TargetNames);
+        }
+    }
+
+    [Fact]
+    public void Classes_that_are_numbers_stay_the_same_in_a_second_file()
+    {
+        CsvOptions options = new() { Categories = Read("x,grade\n1,7\n2,3\n3,10\n").Classification().Categories };
+
+        CsvDataset test = Read("x,grade\n1,10.0\n2,7\n", options).Classification();
+
+        Assert.Equal(["3", "7", "10"], test.TargetNames);
+        Assert.Equal((3, 2, 1), (test.Data.Classes, test.Data.Label(0), test.Data.Label(1)));
+    }
+
+    [Theory]
+    [InlineData("x,colour,species\n2,green,b\n3,violet,c\n", 3, 2, "a category that column colour is known to have: blue, green, red; found \"violet\"")]
+    [InlineData("x,colour,species\n2,green,b\n3,red,d\n", 3, 3, "a category that column species is known to have: a, b, c; found \"d\"")]
+    [InlineData("x,colour,species\nlow,green,b\nhigh,red,a\n", 2, 1, "a number, as all cells of column x are in the file of the categories; found \"low\"")]
+    public void What_the_first_file_did_not_have_is_refused(string text, int line, int column, string message)
+    {
+        CsvOptions options = new() { Categories = Read("x,colour,species\n1,red,a\n2,green,b\n3,blue,c\n").Classification().Categories };
+
+        DataFileException error = Hostile.Refused(Encoding.UTF8.GetBytes(text), path => CsvTable.Read(path, options));
+
+        Assert.Contains(message, error.Message);
+        Assert.Equal((line, column), (error.Line, error.Column));
+    }
+
+    [Theory]
+    [InlineData("{}", "no member columns")]
+    [InlineData("{\"columns\": [{\"name\": \"c\", \"numbers\": false, \"categories\": [\"a\", \"a\"]}]}", "column c has a twice")]
+    [InlineData("{\"columns\": [{\"name\": \"c\", \"numbers\": true, \"categories\": [\"a\"]}]}", "'a'")]
+    public void Damaged_categories_are_refused(string json, string message)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["m.categories.json"], json);
+
+        Assert.Contains(message, Assert.Throws<DataFileException>(() => CsvCategories.Load(folder["m"])).Message);
+    }
+
     [Theory]
     [InlineData(MissingValues.Mean, new[] { 1f, 3, 3, 3, 5 }, new[] { 0f, 1, 1, 1, 1 })]
     [InlineData(MissingValues.Median, new[] { 1f, 3, 3, 3, 5 }, new[] { 0f, 1, 1, 1, 1 })]
