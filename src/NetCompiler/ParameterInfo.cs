@@ -26,4 +26,10 @@ public sealed class ParameterInfo
 
     /// <summary>Number of floats.</summary>
     public int Count { get; }
+
+    /// <summary>The penalty L1·Σ|w| that it adds to the loss.</summary>
+    public float L1 { get; init; }
+
+    /// <summary>The penalty L2·Σw² that it adds to the loss (Keras's convention, without a half).</summary>
+    public float L2 { get; init; }
 }

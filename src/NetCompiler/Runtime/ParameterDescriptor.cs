@@ -43,6 +43,8 @@ public sealed class ParameterDescriptor
     /// <param name="countsBatches">Whether files hold the number of batches seen beside it, as those of batch normalisation do.</param>
     /// <param name="rowLength">Where files hold a vector in rows, their length; otherwise 0.</param>
     /// <param name="isJoined">Whether it goes on where the parameter before ends: files hold both as one tensor under that one's name.</param>
+    /// <param name="l1">The penalty l1·Σ|w| that it adds to the loss.</param>
+    /// <param name="l2">The penalty l2·Σw² that it adds to the loss.</param>
     /// <exception cref="ArgumentException">The numbers do not fit together.</exception>
     // Optimised at once: a dozen small methods are then inlined instead of compiled one by one before the first network exists.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -62,7 +64,9 @@ public sealed class ParameterDescriptor
         bool transposed = false,
         bool countsBatches = false,
         int rowLength = 0,
-        bool isJoined = false)
+        bool isJoined = false,
+        float l1 = 0,
+        float l2 = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -100,6 +104,8 @@ public sealed class ParameterDescriptor
         _images = images;
         _transposed = transposed;
         IsJoined = isJoined;
+        L1 = l1;
+        L2 = l2;
         Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
         if (kernel is not null)
         {
@@ -165,6 +171,10 @@ public sealed class ParameterDescriptor
 
     /// <summary>Whether a file holds it behind the parameter before, in the same tensor.</summary>
     internal bool IsJoined { get; }
+
+    internal float L1 { get; }
+
+    internal float L2 { get; }
 
     /// <summary>Whether a file holds the number of batches seen beside it.</summary>
     internal bool CountsBatches { get; }

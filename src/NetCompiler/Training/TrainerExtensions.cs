@@ -30,7 +30,8 @@ public static class TrainerExtensions
 
     /// <summary>
     /// Computes the gradients of all examples, batch by batch, and says layer by layer how great they are and which units are dead. Nothing is changed.
-    /// Gradients are those of training mode: a unit that dropout drops in one batch is alive in another.
+    /// Gradients are those of training mode: a unit that dropout drops in one batch is alive in another. Those of penalties on weights are left out, for they do
+    /// not come from the examples.
     /// </summary>
     /// <param name="trainer">The compiled trainer.</param>
     /// <param name="data">Examples, as many as should speak for the rest.</param>
@@ -41,7 +42,6 @@ public static class TrainerExtensions
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(data);
         FitData.Check<TNetwork>(data, nameof(data));
-        GradientProbe<TNetwork> probe = new();
         float[] buffer = new float[TNetwork.ParameterCount];
         float[] parameters = new float[TNetwork.ParameterCount];
         trainer.Network.GetParameters(parameters);
@@ -50,6 +50,7 @@ public static class TrainerExtensions
         // Gradients are computed in training mode, which moves running statistics and the states of stateful layers.
         TrainerSnapshot snapshot = new();
         trainer.TakeSnapshot(snapshot);
+        GradientProbe<TNetwork> probe = new(parameters);
         try
         {
             trainer.ResetStates();
@@ -65,6 +66,6 @@ public static class TrainerExtensions
             trainer.Restore(snapshot);
         }
 
-        return new TrainingDiagnosis(loss / data.Count, probe.Layers(parameters));
+        return new TrainingDiagnosis(loss / data.Count, probe.Layers());
     }
 }

@@ -39,6 +39,42 @@ public sealed class DiagnosisTests
         Assert.Equal(0, shallow.DeadUnits);
     }
 
+    /// <summary>Penalties have gradients of their own, which no example gives.</summary>
+    [Fact]
+    public void Penalties_on_weights_hide_neither_dead_units_nor_vanishing_gradients()
+    {
+        float[] parameters = Blobs.Parameters(new DeepReluNetwork(seed: 1));
+        parameters.AsSpan(8 * 16, 3).Fill(-1000);
+        DeepReluNetwork plain = new();
+        plain.SetParameters(parameters);
+        PenalizedNetwork penalized = new();
+        penalized.SetParameters(parameters);
+        Dataset data = Blobs.Create(100, seed: 1);
+
+        TrainingDiagnosis expected = new DeepReluNetwork.Trainer(plain).Diagnose(data);
+        TrainingDiagnosis diagnosis = new PenalizedNetwork.Trainer(penalized).Diagnose(data);
+        TrainingDiagnosis deep = new PenalizedSigmoidNetwork.Trainer(new PenalizedSigmoidNetwork(1)).Diagnose(data);
+
+        Assert.Equal(expected.Layers.Select(l => l.DeadUnits), diagnosis.Layers.Select(l => l.DeadUnits));
+        Assert.All(expected.Layers.Zip(diagnosis.Layers), l => Assert.Equal(l.First.Gradient, l.Second.Gradient, 1e-5 * l.First.Gradient));
+        Assert.True(deep.Layers[0].IsVanishing, $"{deep}");
+    }
+
+    [Fact]
+    public void Units_whose_inputs_are_zero_live_by_their_bias()
+    {
+        DeepReluNetwork network = new(seed: 1);
+        float[] parameters = Blobs.Parameters(network);
+        parameters.AsSpan(8 * 16, 16).Fill(-1000);
+        network.SetParameters(parameters);
+
+        TrainingDiagnosis diagnosis = new DeepReluNetwork.Trainer(network).Diagnose(Blobs.Create(100, seed: 1));
+
+        Assert.Equal([16, 16, 16, 0], diagnosis.Layers.Select(l => l.DeadUnits));
+        Assert.All(diagnosis.Layers, l => Assert.Equal((0.0, true), (l.Gradient, l.IsVanishing)));
+        Assert.True(diagnosis.HasVanishingGradients);
+    }
+
     [Fact]
     public void Units_are_the_layers_outputs_and_not_tokens_or_gates()
     {
@@ -71,3 +107,28 @@ public sealed class DiagnosisTests
 [SoftmaxCrossEntropy]
 [Sgd(0.1f)]
 public sealed partial class GatedNetwork;
+
+/// <summary>The network with rectifiers, and penalties of every kind.</summary>
+[Network]
+[Input(8)]
+[Dense(16, Activation.ReLU, Name = "first", KernelL2 = 0.01f, BiasL2 = 0.003f)]
+[Dense(16, Activation.ReLU, Name = "second", KernelL1 = 0.01f, BiasL1 = 0.02f)]
+[Dense(16, Activation.ReLU, Name = "third", KernelL1 = 0.003f, KernelL2 = 0.007f)]
+[Dense(3, Name = "logits")]
+[SoftmaxCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class PenalizedNetwork;
+
+/// <summary>Sigmoids in a row, the first of them with a penalty.</summary>
+[Network]
+[Input(8)]
+[Dense(16, Activation.Sigmoid, KernelL2 = 0.1f)]
+[Dense(16, Activation.Sigmoid)]
+[Dense(16, Activation.Sigmoid)]
+[Dense(16, Activation.Sigmoid)]
+[Dense(16, Activation.Sigmoid)]
+[Dense(16, Activation.Sigmoid)]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class PenalizedSigmoidNetwork;

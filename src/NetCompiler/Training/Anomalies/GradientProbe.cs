@@ -2,30 +2,40 @@ using NetCompiler.Data;
 
 namespace NetCompiler.Training;
 
-/// <summary>Gathers gradients layer by layer over a data set.</summary>
+/// <summary>Gathers gradients layer by layer over a data set: those of the examples, without those of the penalties on weights.</summary>
 internal sealed class GradientProbe<TNetwork>
     where TNetwork : INetwork<TNetwork>
 {
     private const double Vanishing = 1e-3;
 
-    private readonly List<Entry> _entries = [];
+    // A penalty's gradient is rounded a few times on its way, by half a unit of the last place each.
+    private const float Rounding = 4 * 1.1920929e-7f;
 
-    public GradientProbe()
+    private readonly List<Entry> _entries = [];
+    private readonly float[] _parameters;
+    private readonly float[] _own = new float[TNetwork.ParameterCount];
+
+    /// <param name="parameters">The network's, in the flat order.</param>
+    public GradientProbe(float[] parameters)
     {
+        _parameters = parameters;
         int start = 0;
         foreach (LayerInfo layer in TNetwork.Info.Layers)
         {
-            int place = start;
-            start += layer.ParameterCount;
+            List<Part> parts = [];
             foreach (ParameterInfo parameter in layer.Parameters)
             {
                 if (parameter.IsTrainable)
                 {
-                    _entries.Add(new Entry(layer, place, parameter));
-                    break;
+                    parts.Add(new Part(start, parameter));
                 }
 
-                place += parameter.Count;
+                start += parameter.Count;
+            }
+
+            if (parts.Count > 0)
+            {
+                _entries.Add(new Entry(layer, parts));
             }
         }
     }
@@ -34,65 +44,115 @@ internal sealed class GradientProbe<TNetwork>
     {
         foreach (Entry entry in _entries)
         {
-            ReadOnlySpan<float> own = gradients.Slice(entry.Start, entry.Count);
-            double norm = GradientSum.Norm(own);
-            entry.Squares += norm * norm / entry.Count;
+            Span<float> weight = WithoutPenalty(gradients, entry.Weight);
+            double norm = GradientSum.Norm(weight);
+            entry.Squares += norm * norm / weight.Length;
             entry.Batches++;
             if (entry.Alive.Length == 0)
             {
                 continue;
             }
 
-            // The gates of a unit stand one after the other in blocks of all units.
-            int length = entry.Count / entry.Rows;
-            for (int row = 0; row < entry.Rows; row++)
+            foreach (Part part in entry.Parts)
             {
-                entry.Alive[row % entry.Alive.Length] |= own.Slice(row * length, length).IndexOfAnyExcept(0f) >= 0;
+                // The gates of a unit stand one after the other in blocks of all units.
+                Span<float> own = WithoutPenalty(gradients, part);
+                int rows = part.Parameter.Shape[0];
+                int length = own.Length / rows;
+                for (int row = 0; row < rows; row++)
+                {
+                    entry.Alive[row % entry.Alive.Length] |= own.Slice(row * length, length).ContainsAnyExcept(0f);
+                }
             }
         }
     }
 
-    public LayerDiagnosis[] Layers(ReadOnlySpan<float> parameters)
+    public LayerDiagnosis[] Layers()
     {
         double greatest = _entries.Select(e => e.Gradient).DefaultIfEmpty(0).Max();
         LayerDiagnosis[] layers = new LayerDiagnosis[_entries.Count];
         for (int i = 0; i < layers.Length; i++)
         {
             Entry e = _entries[i];
-            double weight = GradientSum.Norm(parameters.Slice(e.Start, e.Count)) / Math.Sqrt(e.Count);
-            layers[i] = new LayerDiagnosis(
-                e.Layer.Name, e.Layer.Kind, e.Gradient, weight, e.Alive.Length, e.Alive.Count(alive => !alive), e.Gradient < Vanishing * greatest);
+            int count = e.Weight.Parameter.Count;
+            double weight = GradientSum.Norm(_parameters.AsSpan(e.Weight.Start, count)) / Math.Sqrt(count);
+            bool isVanishing = e.Gradient < Vanishing * greatest || e.Gradient == 0;
+            layers[i] = new LayerDiagnosis(e.Layer.Name, e.Layer.Kind, e.Gradient, weight, e.Alive.Length, e.Alive.Count(alive => !alive), isVanishing);
         }
 
         return layers;
     }
 
-    /// <summary>How many units the rows of a weight belong to; 0 where its first dimension is not that of the outputs.</summary>
-    private static int Units(LayerInfo layer, ParameterInfo weight)
+    /// <summary>A parameter's gradient less that of its penalties; 0 where no more is left than rounding leaves.</summary>
+    private Span<float> WithoutPenalty(ReadOnlySpan<float> gradients, Part part)
     {
-        bool hasUnits = weight.Shape.Count > 1 && LayerKinds.HasUnitsInRows(layer);
+        (int start, ParameterInfo parameter) = part;
+        Span<float> own = _own.AsSpan(start, parameter.Count);
+        gradients.Slice(start, parameter.Count).CopyTo(own);
+        if (parameter.L1 == 0 && parameter.L2 == 0)
+        {
+            return own;
+        }
 
-        // A kernel over the state has as many columns as the layer has units, and over the inputs a row for each gate of a unit.
-        return hasUnits ? layer.Parameters.FirstOrDefault(p => p.Name == "weight_hh_l0")?.Shape[1] ?? weight.Shape[0] : 0;
+        for (int i = 0; i < own.Length; i++)
+        {
+            float w = _parameters[start + i];
+            float sign = w > 0 ? 1 : w < 0 ? -1 : 0;
+            float penalty = (parameter.L1 * sign) + (2 * parameter.L2 * w);
+            float rest = own[i] - penalty;
+            own[i] = Math.Abs(rest) <= Rounding * (parameter.L1 + Math.Abs(2 * parameter.L2 * w)) ? 0 : rest;
+        }
+
+        return own;
     }
 
-    private sealed class Entry(LayerInfo layer, int start, ParameterInfo weight)
+    /// <summary>A trainable parameter and where it begins.</summary>
+    private readonly record struct Part(int Start, ParameterInfo Parameter);
+
+    private sealed class Entry
     {
-        public LayerInfo Layer { get; } = layer;
+        private const string State = "weight_hh_l0";
 
-        public int Start { get; } = start;
+        public Entry(LayerInfo layer, List<Part> parts)
+        {
+            Layer = layer;
+            Weight = parts[0];
+            Alive = new bool[Units(layer, Weight.Parameter)];
+            Parts = [.. parts.Where(p => IsOfUnits(p.Parameter))];
+        }
 
-        public int Count { get; } = weight.Count;
+        public LayerInfo Layer { get; }
 
-        public int Rows { get; } = weight.Shape[0];
+        /// <summary>The first parameter.</summary>
+        public Part Weight { get; }
 
-        /// <summary>For each unit, whether any of its weights has had a gradient.</summary>
-        public bool[] Alive { get; } = new bool[Units(layer, weight)];
+        /// <summary>The parameters whose rows belong to the units: the weight and its bias, or all of a recurrent layer's.</summary>
+        public Part[] Parts { get; }
+
+        /// <summary>For each unit, whether any of its parameters has had a gradient.</summary>
+        public bool[] Alive { get; }
 
         public double Squares { get; set; }
 
         public int Batches { get; set; }
 
         public double Gradient => Batches == 0 ? 0 : Math.Sqrt(Squares / Batches);
+
+        /// <summary>How many units the rows of a weight belong to; 0 where its first dimension is not that of the outputs.</summary>
+        private static int Units(LayerInfo layer, ParameterInfo weight)
+        {
+            bool hasUnits = weight.Shape.Count > 1 && LayerKinds.HasUnitsInRows(layer);
+
+            // A kernel over the state has as many columns as the layer has units, and over the inputs a row for each gate of a unit.
+            return hasUnits ? layer.Parameters.FirstOrDefault(p => p.Name == State)?.Shape[1] ?? weight.Shape[0] : 0;
+        }
+
+        // A unit whose inputs are all zero has gradients in its bias alone.
+        private bool IsOfUnits(ParameterInfo parameter)
+        {
+            string name = Weight.Parameter.Name;
+            bool isNamed = parameter.Name == name || parameter.Name == name.Replace("weight", "bias", StringComparison.Ordinal) || Layer.Parameters.Any(p => p.Name == State);
+            return isNamed && parameter.Shape[0] == Weight.Parameter.Shape[0];
+        }
     }
 }

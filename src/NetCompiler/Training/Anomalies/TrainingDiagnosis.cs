@@ -34,11 +34,11 @@ public sealed record TrainingDiagnosis(double Loss, IReadOnlyList<LayerDiagnosis
 /// <summary>A layer's part of a <see cref="TrainingDiagnosis"/>.</summary>
 /// <param name="Name">The layer's name.</param>
 /// <param name="Kind">Its kind.</param>
-/// <param name="Gradient">Root mean square of its weights' gradients, over the weights and the batches.</param>
+/// <param name="Gradient">Root mean square of its weights' gradients, over the weights and the batches; those of penalties on weights do not count.</param>
 /// <param name="Weight">Root mean square of its weights.</param>
 /// <param name="Units">Its outputs, or channels; 0 where the layer has no weight matrix.</param>
 /// <param name="DeadUnits">
-/// Units none of whose weights had a gradient on any example: behind a ReLU that is never above 0, or cut off from the loss.
+/// Units neither whose weights nor whose bias had a gradient on any example: behind a ReLU that is never above 0, or cut off from the loss.
 /// </param>
-/// <param name="IsVanishing">Whether the gradient is less than a thousandth of the greatest layer's.</param>
+/// <param name="IsVanishing">Whether the gradient is 0, or less than a thousandth of the greatest layer's.</param>
 public sealed record LayerDiagnosis(string Name, string Kind, double Gradient, double Weight, int Units, int DeadUnits, bool IsVanishing);
