@@ -11,6 +11,38 @@ internal static class LayerKinds
     // Rows of an embedding are tokens, those of positions time steps, those of a transposed convolution its inputs.
     private static readonly HashSet<string> OtherRows = AllOf(nameof(EmbeddingAttribute), nameof(PositionalEncodingAttribute), nameof(Conv2DTransposeAttribute));
 
+    // What only moves, chooses, bounds or scales down values. A leaky rectifier may have a slope above 1, and sums of finite values may be infinite.
+    private static readonly HashSet<string> Finite = AllOf(
+        nameof(ReLUAttribute),
+        nameof(ReLU6Attribute),
+        nameof(ELUAttribute),
+        nameof(SigmoidAttribute),
+        nameof(HardSigmoidAttribute),
+        nameof(TanhAttribute),
+        nameof(SoftsignAttribute),
+        nameof(SoftplusAttribute),
+        nameof(StepAttribute),
+        nameof(LinearAttribute),
+        nameof(SoftmaxAttribute),
+        nameof(DropoutAttribute),
+        nameof(SpatialDropout2DAttribute),
+        nameof(GaussianNoiseAttribute),
+        nameof(ActivityRegularizationAttribute),
+        nameof(FlattenAttribute),
+        nameof(ReshapeAttribute),
+        nameof(RepeatVectorAttribute),
+        nameof(LastStepAttribute),
+        nameof(MaskingAttribute),
+        nameof(ConcatenateAttribute),
+        nameof(MaximumAttribute),
+        nameof(MaxPool1DAttribute),
+        nameof(MaxPool2DAttribute),
+        nameof(GlobalMaxPoolAttribute),
+        nameof(ZeroPadding2DAttribute),
+        nameof(Cropping2DAttribute),
+        nameof(ChannelShuffleAttribute),
+        nameof(InputAttribute));
+
     /// <summary>Whether outputs are probabilities.</summary>
     public static bool GivesProbabilities(LayerInfo layer) => Probabilities.Contains(layer.Kind);
 
@@ -22,6 +54,9 @@ internal static class LayerKinds
 
     /// <summary>Whether each row of its weights belongs to a unit.</summary>
     public static bool HasUnitsInRows(LayerInfo layer) => !OtherRows.Contains(layer.Kind);
+
+    /// <summary>Whether outputs of finite inputs are always finite.</summary>
+    public static bool KeepsFinite(LayerInfo layer) => Finite.Contains(layer.Kind);
 
     private static HashSet<string> AllOf(params string[] attributes) => [.. attributes.Select(Of)];
 

@@ -1,6 +1,11 @@
 namespace NetCompiler.Training;
 
 /// <summary>Code of the user's own that runs during a fit, on the thread that trains.</summary>
+/// <remarks>
+/// The learning rate of each step follows from <see cref="FitOptions"/>, so that a fit can be resumed: setting that of the trainer here has no effect, a
+/// <see cref="Schedule"/> has. What a callback changes in the network stays; only where a loss becomes infinite or not a number are the last steps, at most
+/// those of about a second, repeated from a copy without calling it, and the exception's message then says so.
+/// </remarks>
 public abstract class FitCallback
 {
     /// <summary>Before the first step; a fit that is resumed has done some epochs and steps by then.</summary>

@@ -42,7 +42,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
         _update = UpdateStep<TNetwork>.Create(trainer, options);
         _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
-        _anomalies = new AnomalySearch<TNetwork>(trainer);
+        _anomalies = new AnomalySearch<TNetwork>(trainer, options.Callbacks.Count > 0);
         try
         {
             _epochEnd.Try(train, validation);

@@ -91,6 +91,43 @@ public sealed class AnomalyTests
         }
     }
 
+    /// <summary>What merges make infinite is not their inputs' fault.</summary>
+    [Fact]
+    public void Layers_without_parameters_that_may_have_overflowed_are_named()
+    {
+        MergingNetwork network = new(seed: 1);
+        network.SetParameters([.. Blobs.Parameters(network).Select(p => 1e11f * (1 + p))]);
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(() => Fit(new MergingNetwork.Trainer(network), 1));
+
+        Assert.Contains("that of d1 (Dense) or of a layer without parameters behind it (sq, q4), though all", e.Message, StringComparison.Ordinal);
+        Assert.Equal("d1", e.Layer);
+
+        SquaringNetwork squaring = new(seed: 1);
+        e = Assert.Throws<TrainingAnomalyException>(() => Fit(new SquaringNetwork.Trainer(squaring), 1e30f));
+
+        Assert.Contains("square (Multiply) is the first layer", e.Message, StringComparison.Ordinal);
+        Assert.Equal("square", e.Layer);
+
+        static void Fit<T>(ITrainer<T> trainer, float input)
+            where T : INetwork<T> =>
+            trainer.Fit(Dataset.Create(Enumerable.Repeat(input, 4 * 2).ToArray(), 2, new float[4], 1), options: new() { Progress = null });
+    }
+
+    [Fact]
+    public void Changes_of_callbacks_that_are_lost_are_told()
+    {
+        float[] inputs = new float[128 * 8];
+        inputs[(100 * 8) + 3] = float.NaN;
+        Dataset data = Dataset.Create(inputs, 8, new int[128], 3);
+
+        Assert.EndsWith("step.", Message(new() { Shuffle = false, Progress = null }), StringComparison.Ordinal);
+        Assert.EndsWith("step.", Message(new() { Shuffle = false, Progress = null, ClipNorm = 1, Callbacks = [new Recorder()] }), StringComparison.Ordinal);
+        Assert.EndsWith("repeated without them.", Message(new() { Shuffle = false, Progress = null, Callbacks = [new Recorder()] }), StringComparison.Ordinal);
+
+        string Message(FitOptions options) =>
+            Assert.Throws<TrainingAnomalyException>(() => new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(data, options: options)).Message;
+    }
+
     /// <summary>Some epochs in, with the steps since the last copy of the state repeated.</summary>
     [Fact]
     public void A_fit_that_diverges_is_left_before_the_bad_step()
@@ -118,3 +155,23 @@ public sealed class AnomalyTests
 [SoftmaxCrossEntropy]
 [Sgd(0.1f)]
 public sealed partial class DeepReluNetwork;
+
+/// <summary>Merges of what one layer gives.</summary>
+[Network]
+[Input(2)]
+[Dense(4, Name = "d1")]
+[Multiply("d1", "d1", Name = "sq")]
+[Multiply("sq", "sq", Name = "q4")]
+[Dense(1)]
+[MeanSquaredError]
+[Sgd(0.1f)]
+public sealed partial class MergingNetwork;
+
+/// <summary>A merge before all parameters.</summary>
+[Network]
+[Input(2, Name = "x")]
+[Multiply("x", "x", Name = "square")]
+[Dense(1)]
+[MeanSquaredError]
+[Sgd(0.1f)]
+public sealed partial class SquaringNetwork;

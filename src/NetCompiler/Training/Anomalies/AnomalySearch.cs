@@ -8,7 +8,9 @@ namespace NetCompiler.Training;
 /// Finds the step and the layer of a loss that is not finite. A step has spoilt the weights by the time its loss is known; so the trainer's state is
 /// copied about once a second, and the steps since, which give the same bits again, are repeated up to the bad one.
 /// </summary>
-internal sealed class AnomalySearch<TNetwork>(ITrainer<TNetwork> trainer)
+/// <param name="trainer">The trainer.</param>
+/// <param name="hasCallbacks">Whether callbacks may have changed the network between steps, which is not repeated.</param>
+internal sealed class AnomalySearch<TNetwork>(ITrainer<TNetwork> trainer, bool hasCallbacks)
     where TNetwork : INetwork<TNetwork>
 {
     // Copying may take one part in so many of the time.
@@ -60,8 +62,11 @@ internal sealed class AnomalySearch<TNetwork>(ITrainer<TNetwork> trainer)
     /// <param name="rate">The rate of a step after so many reductions.</param>
     public TrainingAnomalyException Find(FitState state, Batches batches, float loss, int index, bool applied, Func<long, int, float> rate)
     {
+        string left = "as it was before that step";
         if (applied)
         {
+            long repeated = state.Step - _step;
+            left += hasCallbacks && repeated > 0 ? $", but for what callbacks changed in it in the last {repeated} steps, which were repeated without them" : "";
             Repeat(state.Step, batches, rate);
         }
 
@@ -74,7 +79,7 @@ internal sealed class AnomalySearch<TNetwork>(ITrainer<TNetwork> trainer)
 
         string message = string.Create(
             CultureInfo.InvariantCulture,
-            $"The loss is {loss} in step {state.Step + 1} (epoch {state.Epoch + 1}, batch {index + 1}): {anomaly.Text}. The network is as it was before that step.");
+            $"The loss is {loss} in step {state.Step + 1} (epoch {state.Epoch + 1}, batch {index + 1}): {anomaly.Text}. The network is {left}.");
         return new TrainingAnomalyException(message, anomaly.Layer, state.Epoch + 1, state.Step + 1, loss);
     }
 

@@ -12,7 +12,7 @@ internal readonly record struct Anomaly(string Layer, string Text);
 /// Where the first value that is not finite appears on the way from the examples to the loss: in the inputs, in a layer's parameters, in a layer's
 /// output, or in the loss itself. Layers are looked at through the network's outputs: with all parameters behind a layer set to zero, or to very small
 /// values, outputs are finite exactly if the layer's are, for an infinite value times either stays what it is or becomes not a number. Layers without
-/// parameters are counted to the one with parameters before them. The outputs are those of evaluation mode: a value that only batch statistics make
+/// parameters cannot be told from the one with parameters before them: those that may turn finite values into others are named with it. The outputs are those of evaluation mode: a value that only batch statistics make
 /// infinite is reported as the loss's.
 /// </summary>
 internal static class AnomalySource
@@ -54,22 +54,48 @@ internal static class AnomalySource
         }
 
         return FirstOutput<TNetwork>(parameters, inputs, batch.Count) is { } found
-            ? new Anomaly(
-                found.Name,
-                $"{found.Name} ({found.Kind}) is the first layer whose output is not finite, though its parameters are; a lower learning rate or clipping may help")
+            ? new Anomaly(found[0].Name, $"{Describe(found)}; a lower learning rate or clipping may help")
             : new Anomaly("loss", "all layers have finite outputs, but the loss of them is not; a lower learning rate or a stable form of the loss may help");
     }
 
-    private static LayerInfo? FirstOutput<TNetwork>(float[] parameters, ReadOnlySpan<float> inputs, int count)
+    private static string Describe(LayerInfo[] suspects)
+    {
+        LayerInfo first = suspects[0];
+        string others = string.Join(", ", suspects.Skip(1).Select(l => l.Name));
+        return others.Length == 0
+            ? $"{first.Name} ({first.Kind}) is the first layer whose output is not finite, though its parameters are"
+            : $"the first output that is not finite is that of {first.Name} ({first.Kind}) or of a layer without parameters behind it ({others}), though all parameters are";
+    }
+
+    /// <summary>The layers of which one has the first output that is not finite; null where all outputs are.</summary>
+    private static LayerInfo[]? FirstOutput<TNetwork>(float[] parameters, ReadOnlySpan<float> inputs, int count)
         where TNetwork : INetwork<TNetwork>
     {
+        NetworkInfo info = TNetwork.Info;
         TNetwork probe = TNetwork.Create(0);
         float[] changed = new float[parameters.Length];
         float[] outputs = new float[count * TNetwork.OutputLength];
+
+        // Without any parameters first: what becomes infinite then does so in layers between the inputs and them.
+        if (IsSpoilt(0, inputs))
+        {
+            return [.. Reached(info, l => l.Inputs.Count == 0)];
+        }
+
         int end = 0;
-        foreach (LayerInfo layer in TNetwork.Info.Layers.Where(l => l.ParameterCount > 0))
+        foreach (LayerInfo layer in info.Layers.Where(l => l.ParameterCount > 0))
         {
             end += layer.ParameterCount;
+            if (IsSpoilt(end, inputs))
+            {
+                return [layer, .. Reached(info, l => l == layer)];
+            }
+        }
+
+        return null;
+
+        bool IsSpoilt(int end, ReadOnlySpan<float> inputs)
+        {
             foreach (float value in Tiny)
             {
                 parameters.CopyTo(changed, 0);
@@ -78,12 +104,33 @@ internal static class AnomalySource
                 probe.Forward(inputs, outputs, count);
                 if (IndexOfNotFinite(outputs) >= 0)
                 {
-                    return layer;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The layers without parameters that read others, through such layers alone, and may turn finite values into others.</summary>
+    private static IEnumerable<LayerInfo> Reached(NetworkInfo info, Predicate<LayerInfo> isStart)
+    {
+        HashSet<string> reached = [];
+        foreach (LayerInfo layer in info.Layers)
+        {
+            if (isStart(layer))
+            {
+                reached.Add(layer.Name);
+            }
+            else if (layer.ParameterCount == 0 && layer.Inputs.Any(reached.Contains))
+            {
+                reached.Add(layer.Name);
+                if (!LayerKinds.KeepsFinite(layer))
+                {
+                    yield return layer;
                 }
             }
         }
-
-        return null;
     }
 
     private static int IndexOfNotFinite(ReadOnlySpan<float> values)
