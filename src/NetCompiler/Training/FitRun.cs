@@ -26,7 +26,6 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
     public FitRun(ITrainer<TNetwork> trainer, Dataset train, Dataset? validation, FitOptions options)
     {
-        options.Check(trainer.MaxBatch, trainer.CarriesStates);
         FitData.Check<TNetwork>(train, nameof(train));
         FitData.Check<TNetwork>(validation ?? train, nameof(validation));
         FitData.Check<TNetwork>(options.Augmentation);

@@ -15,7 +15,9 @@ public static class TrainerExtensions
     /// <param name="validation">What to be tested on after each epoch, if anything; the network does not learn from it.</param>
     /// <param name="options">Ten epochs in batches of the trainer's largest size unless more is said.</param>
     /// <example><code>FitResult result = trainer.Fit(train, validation, new() { Epochs = 20, Metrics = [new Accuracy()] });</code></example>
-    /// <exception cref="ArgumentException">The data are not for this network, or an option is out of range; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data are not for this network, an option is out of range, or another fit that runs uses the same metric or callback; nothing has changed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The schedule gave a rate that is no finite number; the network is as it was before that step.</exception>
     /// <exception cref="TrainingAnomalyException">The loss became infinite or not a number.</exception>
     /// <exception cref="ModelFileException">A checkpoint or the log cannot be read or written, or belongs to another fit.</exception>
@@ -24,7 +26,10 @@ public static class TrainerExtensions
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(train);
-        using FitRun<TNetwork> run = new(trainer, train, validation, options ?? new FitOptions());
+        options ??= new FitOptions();
+        options.Check(trainer.MaxBatch, trainer.CarriesStates);
+        using FitClaims claims = new(options);
+        using FitRun<TNetwork> run = new(trainer, train, validation, options);
         return run.Run();
     }
 
