@@ -126,6 +126,8 @@ public sealed record FitOptions
         ArgumentNullException.ThrowIfNull(Schedule);
         ArgumentNullException.ThrowIfNull(Metrics);
         ArgumentNullException.ThrowIfNull(Callbacks);
+        CheckEntries(Metrics, nameof(Metrics), "metrics");
+        CheckEntries(Callbacks, nameof(Callbacks), "callbacks");
         Plateau?.Check();
         EarlyStopping?.Check();
         if (BatchSize is < 1 || BatchSize > maxBatch)
@@ -181,6 +183,18 @@ public sealed record FitOptions
 
     /// <summary>Updates in an epoch of so many batches.</summary>
     internal int UpdatesOf(int batches) => (int)(((long)batches + AccumulateBatches - 1) / AccumulateBatches);
+
+    private static void CheckEntries<T>(IReadOnlyList<T?> entries, string option, string expected)
+        where T : class
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i] is null)
+            {
+                throw new ArgumentException($"{option} has null at {i}; expected {expected}.", option);
+            }
+        }
+    }
 
     private void CheckWatched(string? metric, string option)
     {

@@ -72,6 +72,9 @@ public sealed class FitProgress
     /// <summary>How the fit ended; null while it runs.</summary>
     public FitStatus? Status { get; internal set; }
 
+    /// <summary>Why no epoch is the best, where there are some.</summary>
+    internal string? Problem => BestEpoch == 0 && History.Count > 0 ? $"no epoch has a {Options.EarlyStopping?.Metric ?? "loss"} that is a number" : null;
+
     internal long Started { get; } = Stopwatch.GetTimestamp();
 
     internal long TrainingTicks { get; set; }

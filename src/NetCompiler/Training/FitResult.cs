@@ -33,6 +33,9 @@ public sealed record FitResult(FitStatus Status, IReadOnlyList<EpochRecord> Hist
     /// <summary>The last epoch; null before the first.</summary>
     public EpochRecord? Last => History.Count == 0 ? null : History[^1];
 
+    /// <summary>Why there is no best epoch though some are done: what early stopping watches was never a number. Otherwise null.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>A line an epoch and how it ended.</summary>
     public override string ToString()
     {
@@ -42,6 +45,7 @@ public sealed record FitResult(FitStatus Status, IReadOnlyList<EpochRecord> Hist
             text.Append(CultureInfo.InvariantCulture, $"epoch {epoch.Epoch}  {epoch}{(epoch.Epoch == BestEpoch ? "  best" : "")}\n");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{Status} after {Steps} steps in {Elapsed.TotalSeconds:F2} s\n").ToString();
+        string problem = Problem is null ? "" : $": {Problem}";
+        return text.Append(CultureInfo.InvariantCulture, $"{Status} after {Steps} steps in {Elapsed.TotalSeconds:F2} s{problem}\n").ToString();
     }
 }

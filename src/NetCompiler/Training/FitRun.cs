@@ -98,7 +98,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         }
 
         error?.Throw();
-        return new FitResult(status, [.. _state.History], _state.Step, _state.BestEpoch, _progress.Elapsed);
+        return new FitResult(status, [.. _state.History], _state.Step, _state.BestEpoch, _progress.Elapsed) { Problem = _progress.Problem };
     }
 
     public void Dispose()

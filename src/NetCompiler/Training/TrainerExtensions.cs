@@ -50,12 +50,12 @@ public static class TrainerExtensions
         float[] buffer = new float[TNetwork.ParameterCount];
         float[] parameters = new float[TNetwork.ParameterCount];
         trainer.Network.GetParameters(parameters);
+        GradientProbe<TNetwork> probe = new(parameters);
         double loss = 0;
 
         // Gradients are computed in training mode, which moves running statistics and the states of stateful layers.
         TrainerSnapshot snapshot = new();
         trainer.TakeSnapshot(snapshot);
-        GradientProbe<TNetwork> probe = new(parameters);
         try
         {
             trainer.ResetStates();

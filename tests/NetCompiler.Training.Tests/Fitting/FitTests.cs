@@ -104,6 +104,52 @@ public sealed class FitTests
         Assert.InRange(result.History.Count, 3, 5);
     }
 
+    /// <summary>The area needs both classes, of which the validation set has one.</summary>
+    [Fact]
+    public void A_fit_without_a_best_epoch_says_why()
+    {
+        StringWriter lines = new();
+        FitOptions options = new()
+        {
+            Metrics = [new RocAuc()],
+            EarlyStopping = new() { Metric = "roc_auc", Patience = 2 },
+            Progress = new ProgressLines(lines),
+        };
+        FitResult result = new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(Train, Dataset.Create(new float[8 * 4], 8, new int[4], 3), options);
+
+        Assert.Equal((FitStatus.StoppedEarly, null), (result.Status, result.Best));
+        Assert.Equal("no epoch has a roc_auc that is a number", result.Problem);
+        Assert.EndsWith($": {result.Problem}\n", result.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"stopped early: {result.Problem}", lines.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Their numbers would race.</summary>
+    [Fact]
+    public void Fits_at_the_same_time_do_not_share_metrics_or_callbacks()
+    {
+        Accuracy accuracy = new();
+        List<string> messages = [];
+        Recorder? outer = null;
+        outer = new Recorder
+        {
+            EpochEnded = _ =>
+            {
+                messages.Add(Assert.Throws<ArgumentException>(() => Fit(new() { Metrics = [accuracy] })).Message);
+                messages.Add(Assert.Throws<ArgumentException>(() => Fit(new() { Callbacks = [outer!] })).Message);
+                Fit(new() { Metrics = [new Accuracy()] });
+            },
+        };
+
+        Fit(new() { Metrics = [accuracy], Callbacks = [outer, outer] });
+        Fit(new() { Metrics = [accuracy] });
+
+        Assert.Contains("Another fit is using the metric accuracy; expected", messages[0], StringComparison.Ordinal);
+        Assert.Contains("Another fit is using the callback Recorder; expected", messages[1], StringComparison.Ordinal);
+
+        static void Fit(FitOptions options) =>
+            new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(Train, Validation, options with { Epochs = 1, Progress = null });
+    }
+
     [Fact]
     public void A_plateau_lowers_the_rate()
     {
@@ -149,6 +195,8 @@ public sealed class FitTests
         Refused<ArgumentOutOfRangeException>("Epochs", new() { Epochs = 0 });
         Refused<ArgumentException>("expected one of loss, accuracy", new() { Metrics = [new Accuracy()], EarlyStopping = new() { Metric = "f1" } });
         Refused<ArgumentException>("accuracy twice", new() { Metrics = [new Accuracy(), new Accuracy()] });
+        Refused<ArgumentException>("Metrics has null at 1; expected metrics", new() { Metrics = [new Accuracy(), null!] });
+        Refused<ArgumentException>("Callbacks has null at 0; expected callbacks", new() { Callbacks = [null!] });
         Refused<ArgumentOutOfRangeException>("positive norm", new() { ClipNorm = -1 });
         Assert.Contains("expected 8", Assert.Throws<ArgumentException>(() => trainer.Fit(Dataset.Create(new float[9], 9).ToItself())).Message, StringComparison.Ordinal);
         Assert.Contains("no examples", Assert.Throws<ArgumentException>(() => trainer.Fit(Train, Train.Take(0))).Message, StringComparison.Ordinal);

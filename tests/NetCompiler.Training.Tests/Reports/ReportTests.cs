@@ -104,6 +104,19 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_page_does_not_replace_its_log()
+    {
+        using TemporaryFolder folder = new();
+        string log = folder["fit.html"];
+        new BranchedNetwork.Trainer(new BranchedNetwork(1)).Fit(Pages.Data, options: new() { Epochs = 1, Log = log, Progress = null });
+        byte[] before = File.ReadAllBytes(log);
+
+        Assert.Contains("expected another path", Assert.Throws<ArgumentException>(() => Report.WriteHtml(log)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Report.WriteHtml(log, Path.Combine(Path.GetDirectoryName(log)!, ".", "fit.html")));
+        Assert.Equal(before, File.ReadAllBytes(log));
+    }
+
+    [Fact]
     public void A_failed_fit_has_a_page_too()
     {
         using TemporaryFolder folder = new();
