@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
 
 namespace NetCompiler.Generator.Analyzers;
 
@@ -38,7 +39,12 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        INamedTypeSymbol network = type is { Name: "Trainer", ContainingType: { } outer } ? outer : type;
+        INamedTypeSymbol network = type switch
+        {
+            { Name: "Trainer", ContainingType: { } outer } => outer,
+            { Name: "INetwork" or "ITrainer", ContainingNamespace.Name: WellKnown.Namespace } when type.TypeArguments.FirstOrDefault() is INamedTypeSymbol argument => argument,
+            _ => type,
+        };
         NetworkLengths? lengths = cache.GetOrAdd(network, n => NetworkLengths.Of(n, context.Compilation, context.CancellationToken));
         if (lengths is null)
         {
@@ -102,13 +108,14 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
             : perExample == 0 || length % perExample == 0 ? null : $"{perExample} an example";
     }
 
-    /// <summary>The number of examples where it is constant: the argument <c>count</c>, or that of the labels.</summary>
+    /// <summary>The number of examples where it is constant: the argument <c>count</c>, or that of the labels or of the states of streams.</summary>
     private static int? Count(IInvocationOperation invocation, NetworkLengths lengths, OperationAnalysisContext context)
     {
         IArgumentOperation? count = invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "count");
         IArgumentOperation? labels = invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "labels");
         return count is not null ? count.Value.ConstantValue is { HasValue: true, Value: int n } ? n : null
             : labels is not null ? Length(labels, context) / Math.Max(lengths.Labels, 1)
+            : invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "states") is { } states ? Length(states, context)
             : null;
     }
 

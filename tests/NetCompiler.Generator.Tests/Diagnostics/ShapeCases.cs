@@ -16,7 +16,8 @@ internal static class ShapeCases
     private const string Net = "[Network, Input(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)] partial class Net" + Members;
 
     private const string Stream = "[Network, Input(Sequence = 4, Features = 3), GRU(2)] partial class Net; "
-        + "/*.g.cs: partial class Net { public partial struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } } */";
+        + "/*.g.cs: partial class Net { public partial struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } "
+        + "public void Step(ReadOnlySpan<float> inputs, Span<State> states, Span<float> outputs) { } } */";
 
     private const string Steps =
         "[Network, Input(Sequence = 4, Features = 3), GRU(5, ReturnSequences = true), Dense(2), SoftmaxCrossEntropy, Adam] partial class Net" + Members;
@@ -134,6 +135,21 @@ internal static class ShapeCases
         new("NC2008", Steps + " class User { void M(Net.Trainer t) => t.Step(new float[12], {|NC2008:new int[5]|}); }",
             Steps + " class User { void M(Net.Trainer t) => t.Step(new float[24], new int[8]); }"),
         new("NC2008", Net + " class User { void M(Net n) => n.GetParameters({|NC2008:new[] { 1f }|}); }", Net + " class User { void M(Net n) => n.GetParameters(new float[10]); }"),
+        new("NC2008", Net + " class User { void M(Net n, Span<float> o) { float[] x = { 1, 2, 3 }; n.Forward({|NC2008:x|}, o); n.Forward({|NC2008:x.AsSpan(2)|}, {|NC2008:x|}); } }",
+            Net + " class User { void M(Net n, Span<float> o) { float[] x = { 1, 2, 3, 4 }; n.Forward(x, o); var y = x; n.Forward(y, x.AsSpan(2)); } }"),
+        new("NC2008", Net + " class User { static readonly float[] S = new float[3]; void M(Net n, Span<float> o) => n.Forward({|NC2008:S|}, o); void N(Net n, Span<float> o) => n.Forward({|NC2008:User.S|}, o); }",
+            Net + " class User { static readonly float[] S = new float[3]; readonly float[] T = new float[3]; static float[] R = new float[3]; static User() => S = new float[4];"
+            + " void M(Net n, Span<float> o) { n.Forward(S, o); n.Forward(T, o); n.Forward(R, o); } }"),
+        new("NC2008", Net + " class User { void M(Net n, float[] x, int i) { n.Forward({|NC2008:x.AsSpan(0, 3)|}, {|NC2008:x[..3]|}); n.Forward({|NC2008:x.AsSpan().Slice(i, 5)|}, {|NC2008:x.AsSpan(1..4)|}); } }",
+            Net + " class User { void M(Net n, float[] x, int i) { n.Forward(x.AsSpan(0, 4), x[..2]); n.Forward(x.AsSpan().Slice(i, 4), x.AsSpan(i..)); n.Forward(x.AsSpan(start: 1), x[i..]); n.Forward(x[^4..], x); } }"),
+        new("NC2008", Net + " class User { void M(Net n) { float[] x = new float[8]; Span<float> o = x.AsSpan(2); n.Forward({|NC2008:x[1..^2]|}, {|NC2008:o|}); n.Forward({|NC2008:x|}, {|NC2008:o[..^1]|}); } }",
+            Net + " class User { void M(Net n) { float[] x = new float[8]; Span<float> o = x.AsSpan(6); n.Forward(x[2..^2], o); } void Typing(Net n) { float[] x = y, y = x[1..]; n.Forward(x, y); } }"),
+        new("NC2008", Net + " class User { void M(Net n) { float[] x = new float[3]; n.Forward({|NC2008:(ReadOnlySpan<float>)x|}, new float[2]); n.Forward({|NC2008:new ReadOnlySpan<float>(x)|}, {|NC2008:new(x)|}); n.Forward({|NC2008:new(x, 1, 2)|}, new Span<float>(ref x[0])); } }",
+            Net + " class User { void M(Net n) { float[] x = new float[4]; n.Forward((ReadOnlySpan<float>)x, new float[2]); n.Forward(new ReadOnlySpan<float>(x), new(x, 1, 2)); } }"),
+        new("NC2008", Net + " class User { void M<T>(INetwork<Net> n, INetwork<T> m, ITrainer<Net> t) where T : INetwork<T> { n.Forward({|NC2008:new float[3]|}, new float[2]); m.Forward(new float[3], new float[2]); t.Step({|NC2008:new float[7]|}, new int[2]); } }",
+            Net + " class User { void M(INetwork<Net> n, ITrainer<Net> t) { n.Forward(new float[4], new float[2]); t.Step(new float[8], new int[2]); } }"),
+        new("NC2008", Stream + " class User { void M(Net n) => n.Step({|NC2008:new float[6]|}, new Net.State[3], new float[6]); }",
+            Stream + " class User { void M(Net n) => n.Step(new float[9], new Net.State[3], new float[6]); }"),
         new("NC2009", "[Network, Input(4), Dense(2, {|NC2009:(Activation)99|})] partial class Net;", Clean),
         new("NC2009", "[Network(Targets = {|NC2009:(InstructionSets)0|}), Input(4), Dense(2)] partial class Net;",
             "[Network(Targets = InstructionSets.Avx2 | InstructionSets.Portable), Input(4), Dense(2)] partial class Net;"),
