@@ -47,5 +47,8 @@ public sealed class LayerInfo
     /// <summary>Name, kind and output shape: <c>dense1 Dense 100</c>.</summary>
     public override string ToString() => $"{Name} {Kind} {ShapeText}";
 
+    /// <summary>Floats of its value for one example.</summary>
+    internal int Length => (int)OutputShape.Aggregate(1L, (product, extent) => product * extent);
+
     internal string ShapeText => string.Join("×", OutputShape.Select(d => d.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -36,6 +36,12 @@ public sealed class NetworkInfo
     /// <summary>The layers in the order of declaration.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; }
 
+    /// <summary>Names of the layers whose values, concatenated in this order, are the output; the last layer unless there are others.</summary>
+    public IReadOnlyList<string> Outputs { get => field ?? (Layers.Count == 0 ? [] : [Layers[^1].Name]); init; }
+
+    /// <summary>The losses in the order of their targets.</summary>
+    public IReadOnlyList<LossInfo> Losses { get; init; } = [];
+
     /// <summary>Floats of all parameters, trainable or not.</summary>
     public int ParameterCount { get; }
 
@@ -88,6 +94,9 @@ public sealed class NetworkInfo
 
     /// <summary>The same as a flowchart in the language of Mermaid, which Markdown viewers draw.</summary>
     public string ToMermaid() => NetworkMermaid.Write(this);
+
+    /// <summary>The layer of a name.</summary>
+    internal LayerInfo Layer(string name) => Layers.First(l => l.Name == name);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

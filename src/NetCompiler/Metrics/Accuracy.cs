@@ -7,7 +7,7 @@ public sealed class Accuracy : ClassificationMetric
     private long _rows;
 
     /// <inheritdoc/>
-    public override string Name => "accuracy";
+    protected override string DefaultName => "accuracy";
 
     /// <inheritdoc/>
     public override double Value => _rows == 0 ? double.NaN : (double)_right / _rows;

@@ -14,11 +14,11 @@ public abstract class AveragedMetric : ClassificationMetric
     private protected AveragedMetric(string name, Average average)
     {
         _average = average;
-        Name = average is Average.Auto or Average.Binary ? name : $"{name}_{average.ToString().ToLowerInvariant()}";
+        DefaultName = average is Average.Auto or Average.Binary ? name : $"{name}_{average.ToString().ToLowerInvariant()}";
     }
 
     /// <inheritdoc/>
-    public override string Name { get; }
+    protected override string DefaultName { get; }
 
     /// <inheritdoc/>
     public override double Value

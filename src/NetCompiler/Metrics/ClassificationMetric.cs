@@ -5,6 +5,14 @@ namespace NetCompiler.Metrics;
 /// <summary>A metric of classes: outputs are read row by row beside the true class. A row of one output tells class 1 from class 0.</summary>
 public abstract class ClassificationMetric : Metric
 {
+    private const string Binary = "SigmoidCrossEntropy";
+    private const string BinaryOfProbabilities = "BinaryCrossEntropy";
+
+    private float[] _outputs = [];
+    private float[] _targets = [];
+    private int[] _labels = [];
+    private bool _isBinary;
+
     /// <summary>A single output above this is class 1: 0 for logits and 0.5 for probabilities unless it is set.</summary>
     public float? Threshold { get; init; }
 
@@ -20,10 +28,17 @@ public abstract class ClassificationMetric : Metric
     /// <inheritdoc/>
     /// <remarks>
     /// Targets are one-hot, the greatest being the class, or a single one, which is class 1 above 0.5. Where outputs are time steps or pixels of classes, so
-    /// are the targets, and each is a row.
+    /// are the targets, and each is a row. Behind a binary cross-entropy each output is a row of its own, class 1 or class 0 whatever the others are.
     /// </remarks>
+    /// <exception cref="ArgumentException">A length does not fit, or several targets of a row are ones.</exception>
     public sealed override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int count)
     {
+        if (Head is { } head)
+        {
+            targets = head.Targets.Take(targets, count, ref _targets, nameof(targets));
+            outputs = head.Outputs.Take(outputs, count, ref _outputs, nameof(outputs));
+        }
+
         int width = Width(outputs.Length, count, nameof(outputs));
         if (targets.Length != outputs.Length)
         {
@@ -31,7 +46,11 @@ public abstract class ClassificationMetric : Metric
         }
 
         int rows = count;
-        if (RowLength > 0 && width > 0 && width % RowLength == 0)
+        if (_isBinary && width > 0)
+        {
+            (rows, width) = (outputs.Length, 1);
+        }
+        else if (RowLength > 0 && width > 0 && width % RowLength == 0)
         {
             rows *= width / RowLength;
             width = RowLength;
@@ -41,13 +60,20 @@ public abstract class ClassificationMetric : Metric
         for (int i = 0; i < rows; i++)
         {
             ReadOnlySpan<float> target = targets.Slice(i * width, width);
-            AddCounted(outputs.Slice(i * width, width), width == 1 ? (target[0] > 0.5f ? 1 : 0) : IndexOfMax(target));
+            AddCounted(outputs.Slice(i * width, width), width == 1 ? (target[0] > 0.5f ? 1 : 0) : OneHot(target, i));
         }
     }
 
     /// <inheritdoc/>
     public sealed override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels)
     {
+        if (Head is { } head)
+        {
+            int count = head.Labels.CountOf(labels.Length);
+            labels = head.Labels.Take(labels, count, ref _labels, nameof(labels));
+            outputs = head.Outputs.Take(outputs, count, ref _outputs, nameof(outputs));
+        }
+
         int width = Width(outputs.Length, labels.Length, nameof(outputs));
         SetClasses(width);
         Guard.Labels(labels, Math.Max(Classes, 1));
@@ -60,6 +86,19 @@ public abstract class ClassificationMetric : Metric
     /// <summary>The class that a row of outputs names; the first of the greatest.</summary>
     protected int Predict(ReadOnlySpan<float> row) =>
         row.Length == 1 ? (row[0] > (Threshold ?? (Probabilities ? 0.5f : 0f)) ? 1 : 0) : IndexOfMax(row);
+
+    /// <summary>Classes of the network that it is bound to; 2 where a row has one output.</summary>
+    internal int BoundClasses { get; private set; }
+
+    private protected sealed override Head? FindHead(NetworkInfo network) => HasHeads(network) ? Head.Of(network, Name, From) : null;
+
+    private protected sealed override void OnBound(NetworkInfo network)
+    {
+        LossInfo? loss = Head is null ? network.Losses.FirstOrDefault() : Head.Loss;
+        _isBinary = loss?.Kind is Binary or BinaryOfProbabilities;
+        int width = _isBinary ? 1 : RowLength > 0 ? RowLength : Head?.Outputs.Length ?? network.OutputLength;
+        BoundClasses = width == 1 ? 2 : width;
+    }
 
     /// <summary>Called before rows of another number of classes than the last ones.</summary>
     protected virtual void Resize(int classes)
@@ -85,6 +124,17 @@ public abstract class ClassificationMetric : Metric
             Resize(classes);
             Classes = classes;
         }
+    }
+
+    private static int OneHot(ReadOnlySpan<float> target, int row)
+    {
+        int ones = 0;
+        foreach (float value in target)
+        {
+            ones += value > 0.5f ? 1 : 0;
+        }
+
+        return ones < 2 ? IndexOfMax(target) : throw new ArgumentException($"targets has {ones} ones in row {row}; expected a single class, one-hot", "targets");
     }
 
     private static int IndexOfMax(ReadOnlySpan<float> values)

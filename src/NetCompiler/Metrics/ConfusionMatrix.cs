@@ -6,7 +6,7 @@ public sealed class ConfusionMatrix : ClassificationMetric
     private long[] _counts = [];
 
     /// <inheritdoc/>
-    public override string Name => "confusion";
+    protected override string DefaultName => "confusion";
 
     /// <summary>Number of classes; 0 before the first row.</summary>
     public int Count => Classes;

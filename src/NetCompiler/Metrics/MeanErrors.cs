@@ -38,7 +38,7 @@ public abstract class MeanErrorMetric : RegressionMetric
 public sealed class MeanAbsoluteError : MeanErrorMetric
 {
     /// <inheritdoc/>
-    public override string Name => "mae";
+    protected override string DefaultName => "mae";
 
     private protected override double Error(double difference) => Math.Abs(difference);
 }
@@ -47,7 +47,7 @@ public sealed class MeanAbsoluteError : MeanErrorMetric
 public sealed class MeanSquaredError : MeanErrorMetric
 {
     /// <inheritdoc/>
-    public override string Name => "mse";
+    protected override string DefaultName => "mse";
 
     private protected override double Error(double difference) => difference * difference;
 }

@@ -6,8 +6,22 @@ namespace NetCompiler.Metrics;
 /// </summary>
 public abstract class Metric
 {
-    /// <summary>The name in histories, logs and tables: <c>accuracy</c>.</summary>
-    public abstract string Name { get; }
+    /// <summary>The name in histories, logs and tables: <c>accuracy</c>, or <c>a_accuracy</c> of the output a, unless another is set.</summary>
+    public virtual string Name
+    {
+        get => field ?? (From is null ? DefaultName : $"{From}_{DefaultName}");
+        init
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// The output that it is of, where a network has several: a layer that <c>[Output]</c> names. Targets and class indices are those of the loss that reads this layer, or
+    /// the logits that it makes probabilities of; of several losses, the first. A metric of one's own gets the outputs and targets of all.
+    /// </summary>
+    public string? From { get; init; }
 
     /// <summary>Whether a greater value is a better one.</summary>
     public virtual bool HigherIsBetter => true;
@@ -18,27 +32,37 @@ public abstract class Metric
     /// <summary>The value over all examples since <see cref="Reset"/>; not a number where there are none or the metric is undefined for them.</summary>
     public abstract double Value { get; }
 
+    /// <summary>What is measured: the name where no other is set.</summary>
+    protected virtual string DefaultName => GetType().Name;
+
     /// <summary>Whether the outputs are probabilities, not logits.</summary>
     protected bool Probabilities { get; private set; }
 
     /// <summary>Values along the last axis of the outputs, where they have several axes, such as time steps and classes; 0 where they have one.</summary>
     private protected int RowLength { get; private set; }
 
+    /// <summary>The output among others, or with targets among others; null where there are no others or the metric takes all of them.</summary>
+    private protected Head? Head { get; private set; }
+
     /// <summary>
-    /// Learns from the last layer whether the outputs are probabilities (<c>Sigmoid</c>, <c>HardSigmoid</c>, <c>Softmax</c>), and what their axes are;
-    /// <c>Fit</c> calls it.
+    /// Learns from the layer of the output, the last unless there are others, whether the outputs are probabilities (<c>Sigmoid</c>, <c>HardSigmoid</c>, <c>Softmax</c>),
+    /// what their axes are, and where they and their targets are among those of other outputs and losses; <c>Fit</c> calls it.
     /// </summary>
+    /// <exception cref="ArgumentException">The network has no output <see cref="From"/>, or several and it is not said which.</exception>
     public void Bind(NetworkInfo network)
     {
         ArgumentNullException.ThrowIfNull(network);
+        Head = FindHead(network);
+        LayerInfo? layer = Head?.Layer ?? (network.Outputs.Count > 0 ? network.Layer(network.Outputs[0]) : null);
+        int length = Head?.Outputs.Length ?? network.OutputLength;
         Probabilities = Outputs switch
         {
-            OutputKind.Auto => network.Layers.Count > 0 && LayerKinds.GivesProbabilities(network.Layers[^1]),
+            OutputKind.Auto => layer is not null && LayerKinds.GivesProbabilities(layer),
             OutputKind.Probabilities => true,
             _ => false,
         };
-        IReadOnlyList<int> shape = network.Layers.Count > 0 ? network.Layers[^1].OutputShape : [];
-        RowLength = shape.Count > 1 && shape.Aggregate(1L, (product, extent) => product * extent) == network.OutputLength ? shape[^1] : 0;
+        RowLength = layer is { OutputShape.Count: > 1 } && layer.Length == length ? layer.OutputShape[^1] : 0;
+        OnBound(network);
     }
 
     /// <summary>Forgets all examples.</summary>
@@ -57,6 +81,17 @@ public abstract class Metric
     /// <exception cref="ArgumentException">A length does not fit, or a label is no class index.</exception>
     /// <exception cref="NotSupportedException">The metric compares numbers, not classes.</exception>
     public abstract void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels);
+
+    /// <summary>The output that the metric is of, among several; null where it takes all that a network gives.</summary>
+    private protected virtual Head? FindHead(NetworkInfo network) => null;
+
+    /// <summary>Called when the metric has been bound.</summary>
+    private protected virtual void OnBound(NetworkInfo network)
+    {
+    }
+
+    /// <summary>Whether outputs and targets are more than those of one output and one loss.</summary>
+    private protected static bool HasHeads(NetworkInfo network) => network.Outputs.Count > 1 || network.Losses.Count > 1;
 
     /// <summary>How many values a row has, given that <paramref name="length"/> values are <paramref name="rows"/> rows.</summary>
     protected static int Width(int length, int rows, string parameter)

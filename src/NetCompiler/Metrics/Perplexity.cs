@@ -7,7 +7,7 @@ public sealed class Perplexity : ClassificationMetric
     private long _rows;
 
     /// <inheritdoc/>
-    public override string Name => "perplexity";
+    protected override string DefaultName => "perplexity";
 
     /// <inheritdoc/>
     public override bool HigherIsBetter => false;

@@ -12,7 +12,7 @@ public sealed class R2 : RegressionMetric
     private long _rows;
 
     /// <inheritdoc/>
-    public override string Name => "r2";
+    protected override string DefaultName => "r2";
 
     /// <inheritdoc/>
     public override double Value

@@ -26,7 +26,7 @@ public sealed class RocAuc : ClassificationMetric
     }
 
     /// <inheritdoc/>
-    public override string Name => _weighted ? "roc_auc_weighted" : "roc_auc";
+    protected override string DefaultName => _weighted ? "roc_auc_weighted" : "roc_auc";
 
     /// <inheritdoc/>
     public override double Value

@@ -15,11 +15,11 @@ public sealed class TopKAccuracy : ClassificationMetric
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         _k = k;
-        Name = $"top{k}";
+        DefaultName = $"top{k}";
     }
 
     /// <inheritdoc/>
-    public override string Name { get; }
+    protected override string DefaultName { get; }
 
     /// <inheritdoc/>
     public override double Value => _rows == 0 ? double.NaN : (double)_right / _rows;

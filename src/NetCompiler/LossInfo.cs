@@ -1,0 +1,10 @@
+namespace NetCompiler;
+
+/// <summary>A loss of a compiled network.</summary>
+/// <remarks>
+/// The targets of an example are those of the losses one after the other, as many floats for each as its layer gives; class indices are one for each, or one for each time
+/// step or pixel of its layer.
+/// </remarks>
+/// <param name="Kind">The kind, as in <c>SoftmaxCrossEntropy</c>.</param>
+/// <param name="Layer">The name of the layer that it reads.</param>
+public sealed record LossInfo(string Kind, string Layer);
