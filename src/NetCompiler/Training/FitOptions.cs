@@ -157,7 +157,12 @@ public sealed record FitOptions
 
         if (Metrics.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"Metrics has {twice.Key} twice; expected different names.", nameof(Metrics));
+            throw new ArgumentException($"Metrics has {twice.Key} twice; expected different names, which Name sets.", nameof(Metrics));
+        }
+
+        if (Metrics.Any(m => m.Name == "loss"))
+        {
+            throw new ArgumentException("Metrics has one that is named loss, as the loss itself is; expected another name.", nameof(Metrics));
         }
 
         CheckWatched(EarlyStopping?.Metric, nameof(EarlyStopping));

@@ -123,6 +123,16 @@ public sealed class FitTests
         Assert.Contains($"stopped early: {result.Problem}", lines.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Metrics_of_the_same_kind_have_names_of_their_own()
+    {
+        FitOptions options = new() { Epochs = 1, Metrics = [new Accuracy(), new Accuracy { IgnoredClass = 0, Name = "inner" }], Progress = null };
+        FitResult result = new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(Train, Validation, options);
+
+        Assert.Equal(["accuracy", "inner"], result.Last!.Metrics.Keys.Order());
+        Assert.NotEqual(result.Last.Metrics["accuracy"], result.Last.Metrics["inner"]);
+    }
+
     /// <summary>Their numbers would race.</summary>
     [Fact]
     public void Fits_at_the_same_time_do_not_share_metrics_or_callbacks()
@@ -195,6 +205,7 @@ public sealed class FitTests
         Refused<ArgumentOutOfRangeException>("Epochs", new() { Epochs = 0 });
         Refused<ArgumentException>("expected one of loss, accuracy", new() { Metrics = [new Accuracy()], EarlyStopping = new() { Metric = "f1" } });
         Refused<ArgumentException>("accuracy twice", new() { Metrics = [new Accuracy(), new Accuracy()] });
+        Refused<ArgumentException>("named loss, as the loss itself is", new() { Metrics = [new Accuracy { Name = "loss" }] });
         Refused<ArgumentException>("Metrics has null at 1; expected metrics", new() { Metrics = [new Accuracy(), null!] });
         Refused<ArgumentException>("Callbacks has null at 0; expected callbacks", new() { Callbacks = [null!] });
         Refused<ArgumentOutOfRangeException>("positive norm", new() { ClipNorm = -1 });
