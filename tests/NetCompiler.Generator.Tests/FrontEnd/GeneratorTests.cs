@@ -115,7 +115,7 @@ public class GeneratorTests
     [InlineData("class P { [Network] int _f; [Network] int F { get; set; } void M<[Network] T>([Network] int f) { [Network] void Inner() { } } }")]
     [InlineData("[assembly: Network] [module: Network]")]
     [InlineData("[Network] delegate void D(); [Network] enum E { A }")]
-    [InlineData("[Network, Input(4), Dense(3)] public sealed partial c")]
+    [InlineData("partial class Outer { [Network, Input(4), Dense(3)] public sealed partial c }")]
     public void TheAttributeElsewhereThanOnAClassStopsNoOtherNetwork(string source)
     {
         GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create(source, Net));
@@ -125,7 +125,8 @@ public class GeneratorTests
     }
 
     [Theory]
-    [InlineData("[Network, Input(4), Dense(2), Use<")]
+    [InlineData("[Network, Input(4), Dense(2), Use<] partial class Bad;")]
+    [InlineData("[Network, Input(4), Dense(2), Use<\npublic sealed partial class Bad;")]
     [InlineData("[Network, Input(4), Dense(2), Use<>] partial class Bad;")]
     [InlineData("[Network, Input(4), Dense(2), Use<Undefined>] partial class Bad;")]
     [InlineData("[Network, Input(4), Use<Part>] partial class Bad; [Block, Dense(2), Use<Undefined>] class Part;")]
