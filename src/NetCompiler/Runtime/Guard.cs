@@ -14,12 +14,13 @@ public static class Guard
     /// <param name="expected">The length it must have.</param>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="meaning">What the length consists of: <c>one per parameter</c>.</param>
+    /// <param name="items">What the span holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length(int actual, long expected, string parameter, string meaning)
+    public static void Length(int actual, long expected, string parameter, string meaning, string items = "floats")
     {
         if (actual != expected)
         {
-            ThrowLength(actual, expected, parameter, meaning);
+            ThrowLength(actual, expected, parameter, meaning, items);
         }
     }
 
@@ -29,12 +30,13 @@ public static class Guard
     /// <param name="each">The numbers of one.</param>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="per">What they are the numbers of: <c>example</c>.</param>
+    /// <param name="items">What the span holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length(int actual, int count, int each, string parameter, string per)
+    public static void Length(int actual, int count, int each, string parameter, string per, string items = "floats")
     {
         if (actual != (long)count * each)
         {
-            ThrowLengths(actual, count, each, parameter, per);
+            ThrowLengths(actual, count, each, parameter, per, items);
         }
     }
 
@@ -84,14 +86,22 @@ public static class Guard
         }
     }
 
-    /// <summary>Several labels an example, one for each loss: every one must be a class index of its own loss.</summary>
-    public static void Labels(ReadOnlySpan<int> labels, ReadOnlySpan<int> classes)
+    /// <summary>The same for the labels of one of several losses.</summary>
+    /// <param name="labels">Of whole examples.</param>
+    /// <param name="classes">Those of the loss.</param>
+    /// <param name="first">Where the labels of the loss start in an example.</param>
+    /// <param name="count">How many of an example's they are.</param>
+    /// <param name="each">The labels of an example.</param>
+    public static void Labels(ReadOnlySpan<int> labels, int classes, int first, int count, int each)
     {
-        for (int i = 0; i < labels.Length; i++)
+        for (int start = first; start < labels.Length; start += each)
         {
-            if ((uint)labels[i] >= (uint)classes[i % classes.Length])
+            for (int i = start; i < start + count; i++)
             {
-                ThrowLabel(i, labels[i], classes[i % classes.Length]);
+                if ((uint)labels[i] >= (uint)classes)
+                {
+                    ThrowLabel(i, labels[i], classes);
+                }
             }
         }
     }
@@ -124,25 +134,36 @@ public static class Guard
 
     /// <summary>Every token id must be at least 0 and below the size of the vocabulary.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which.</exception>
-    public static void Tokens(ReadOnlySpan<int> inputs, int vocabulary)
+    public static void Tokens(ReadOnlySpan<int> inputs, int vocabulary, [CallerArgumentExpression(nameof(inputs))] string parameter = "")
     {
         for (int i = 0; i < inputs.Length; i++)
         {
             if ((uint)inputs[i] >= (uint)vocabulary)
             {
-                ThrowToken(i, inputs[i], vocabulary);
+                ThrowToken(i, inputs[i], vocabulary, parameter);
             }
         }
     }
 
-    /// <summary>The same where the ids of an example have vocabularies of their own.</summary>
-    public static void Tokens(ReadOnlySpan<int> inputs, ReadOnlySpan<int> vocabularies)
+    /// <summary>The same for the ids of one of several inputs.</summary>
+    /// <param name="inputs">Of whole examples.</param>
+    /// <param name="vocabulary">The size of the input's.</param>
+    /// <param name="first">Where the ids of the input start in an example.</param>
+    /// <param name="count">How many of an example's they are.</param>
+    /// <param name="each">The ids of an example.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which.</exception>
+    public static void Tokens(
+        ReadOnlySpan<int> inputs, int vocabulary, int first, int count, int each, [CallerArgumentExpression(nameof(inputs))] string parameter = "")
     {
-        for (int i = 0; i < inputs.Length; i++)
+        for (int start = first; start < inputs.Length; start += each)
         {
-            if ((uint)inputs[i] >= (uint)vocabularies[i % vocabularies.Length])
+            for (int i = start; i < start + count; i++)
             {
-                ThrowToken(i, inputs[i], vocabularies[i % vocabularies.Length]);
+                if ((uint)inputs[i] >= (uint)vocabulary)
+                {
+                    ThrowToken(i, inputs[i], vocabulary, parameter);
+                }
             }
         }
     }
@@ -166,13 +187,13 @@ public static class Guard
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowLength(int actual, long expected, string parameter, string meaning) => throw new ArgumentException(
-        $"{parameter} has {actual} {(parameter == "labels" ? "labels" : "floats")}; expected {expected} ({meaning})", parameter);
+    private static void ThrowLength(int actual, long expected, string parameter, string meaning, string items) => throw new ArgumentException(
+        $"{parameter} has {actual} {items}; expected {expected} ({meaning})", parameter);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowLengths(int actual, int count, int each, string parameter, string per) =>
-        ThrowLength(actual, (long)count * each, parameter, $"{(count == 1 ? "" : $"count {count} × ")}{each} per {per}");
+    private static void ThrowLengths(int actual, int count, int each, string parameter, string per, string items) =>
+        ThrowLength(actual, (long)count * each, parameter, $"{(count == 1 ? "" : $"count {count} × ")}{each} per {per}", items);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -188,8 +209,8 @@ public static class Guard
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowToken(int index, int token, int vocabulary) => throw new ArgumentOutOfRangeException(
-        "inputs", $"token {index} is {token}; expected an id from 0 to {vocabulary - 1} (a vocabulary of {vocabulary})");
+    private static void ThrowToken(int index, int token, int vocabulary, string parameter) => throw new ArgumentOutOfRangeException(
+        parameter, $"token {index} is {token}; expected an id from 0 to {vocabulary - 1} (a vocabulary of {vocabulary})");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

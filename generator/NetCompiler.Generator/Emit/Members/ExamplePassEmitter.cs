@@ -15,12 +15,15 @@ internal sealed class ExamplePassEmitter(NetworkSchedule schedule, MemoryPlan me
     {
         if (_graph.TakesTokens)
         {
+            w.Line("/// <summary>Computes the outputs of one example of token ids. Safe from any number of threads at once.</summary>");
+            w.Open("public void Forward(global::System.ReadOnlySpan<int> input, global::System.Span<float> output)");
+            EmitGuards(w, _graph, "InputLength", "OutputLength", "example");
+            w.Line("Forward(input, output, 1);");
+            w.Close();
             w.Lines(
-                "/// <summary>Computes the outputs of one example of token ids. Safe from any number of threads at once.</summary>",
-                "public void Forward(global::System.ReadOnlySpan<int> input, global::System.Span<float> output) => Forward(input, output, 1);",
                 "",
                 $"void global::NetCompiler.INetwork<{type.Name}>.Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>",
-                $"    Forward({RuntimeNames.TokenBuffer}.Of(input), output, 1);",
+                $"    Forward({RuntimeNames.TokenBuffer}.Of(input), output);",
                 "",
                 $"void global::NetCompiler.INetwork<{type.Name}>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int count) =>",
                 $"    Forward({RuntimeNames.TokenBuffer}.Of(inputs), outputs, count);");
@@ -29,8 +32,7 @@ internal sealed class ExamplePassEmitter(NetworkSchedule schedule, MemoryPlan me
 
         w.Line("/// <summary>Computes the outputs of one example. Safe from any number of threads at once.</summary>");
         OpenPass(w, "Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)");
-        w.Line($"{RuntimeNames.Guard}.Length(input.Length, InputLength, \"input\", \"one example of {_graph.InputLength}\");");
-        w.Line($"{RuntimeNames.Guard}.Length(output.Length, OutputLength, \"output\", \"one output of {_graph.OutputLength}\");");
+        EmitGuards(w, _graph, "InputLength", "OutputLength", "example");
         EmitPass(w, schedule.Forward, memory.Forward.PerExample + memory.Forward.Shared);
         w.Close();
     }
@@ -40,17 +42,31 @@ internal sealed class ExamplePassEmitter(NetworkSchedule schedule, MemoryPlan me
     {
         if (_graph.TakesTokens)
         {
-            w.Lines(
-                "public void Step(global::System.ReadOnlySpan<int> input, ref State state, global::System.Span<float> output) =>",
-                "    Step(input, new global::System.Span<State>(ref state), output);");
+            w.Open("public void Step(global::System.ReadOnlySpan<int> input, ref State state, global::System.Span<float> output)");
+            EmitStepGuards(w, step);
+            w.Line("Step(input, new global::System.Span<State>(ref state), output);");
+            w.Close();
             return;
         }
 
         OpenPass(w, "Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> output)");
-        w.Line($"{RuntimeNames.Guard}.Length(input.Length, {step.InputLength}, \"input\", \"one time step of {step.InputLength}\");");
-        w.Line($"{RuntimeNames.Guard}.Length(output.Length, {step.OutputLength}, \"output\", \"one output of {step.OutputLength}\");");
+        EmitStepGuards(w, step);
         EmitPass(w, stream, memory.Streams.PerExample + memory.Streams.Shared);
         w.Close();
+    }
+
+    private static void EmitStepGuards(CodeWriter w, Graph step) => EmitGuards(w, step, $"{step.InputLength}", $"{step.OutputLength}", "time step");
+
+    // Token ids are looked at here, before the pass over a batch does, because their parameter has another name there.
+    private static void EmitGuards(CodeWriter w, Graph graph, string inputLength, string outputLength, string each)
+    {
+        string items = graph.TakesTokens ? ", \"ids\"" : "";
+        w.Line($"{RuntimeNames.Guard}.Length(input.Length, {inputLength}, \"input\", \"one {each} of {graph.InputLength}\"{items});");
+        w.Line($"{RuntimeNames.Guard}.Length(output.Length, {outputLength}, \"output\", \"one output of {graph.OutputLength}\");");
+        if (graph.TakesTokens)
+        {
+            w.Lines([.. TokenInputs.Check(graph, "input")]);
+        }
     }
 
     private void OpenPass(CodeWriter w, string method)

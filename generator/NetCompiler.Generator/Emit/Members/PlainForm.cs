@@ -53,7 +53,8 @@ internal class PlainForm : InputForm
 
         public override IEnumerable<string> Pins => ["fixed (int* x = inputs)"];
 
-        public override IEnumerable<string> CheckInputs(string each) => base.CheckInputs(each).Append(TokenInputs.Check(Graph));
+        public override IEnumerable<string> CheckInputs(string each) =>
+            [$"{Guard}.Length(inputs.Length, count, {Graph.InputLength}, \"inputs\", \"{each}\", \"ids\");", .. TokenInputs.Check(Graph)];
 
         public override IEnumerable<string> Show(bool learns) => _inputs.Select((input, i) => learns
             ? $"_entries[{i}].Turn(x + {input.Offset}, count, {input.Steps}, InputLength);"

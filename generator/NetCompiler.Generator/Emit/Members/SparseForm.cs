@@ -20,7 +20,7 @@ internal sealed class SparseForm(NetworkSchedule programs, Graph graph) : InputF
         yield return "int count = inputs.Count;";
         if (labels > 0)
         {
-            yield return $"{Guard}.Length(labels.Length, count, {labels}, \"labels\", \"example\");";
+            yield return $"{Guard}.Length(labels.Length, count, {labels}, \"labels\", \"example\", \"labels\");";
         }
     }
 

@@ -20,13 +20,11 @@ internal readonly record struct TokenInputs(int Offset, int Steps, int Vocabular
         }
     }
 
-    /// <summary>A statement that refuses an id outside its vocabulary.</summary>
-    public static string Check(Graph graph)
+    /// <summary>Statements that refuse an id outside its vocabulary.</summary>
+    /// <param name="parameter">The ids.</param>
+    public static IEnumerable<string> Check(Graph graph, string parameter = "inputs")
     {
         TokenInputs[] inputs = [.. Of(graph)];
-        string vocabularies = inputs.Length == 1
-            ? inputs[0].Vocabulary.ToString()
-            : $"new int[] {{ {string.Join(", ", inputs.SelectMany(i => Enumerable.Repeat(i.Vocabulary, i.Steps)))} }}";
-        return $"{RuntimeNames.Guard}.Tokens(inputs, {vocabularies});";
+        return inputs.Select(i => $"{RuntimeNames.Guard}.Tokens({parameter}, {i.Vocabulary}{(inputs.Length == 1 ? "" : $", {i.Offset}, {i.Steps}, {graph.InputLength}")});");
     }
 }

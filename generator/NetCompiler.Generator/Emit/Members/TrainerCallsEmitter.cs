@@ -96,11 +96,14 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
             return;
         }
 
-        Shape[] shapes = _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape).ToArray();
         w.Lines([.. form.Check("_maxBatch", _graph.LabelLength)]);
-        w.Line(shapes.Length == 1
-            ? $"{Guard}.Labels(labels, {shapes[0].Last});"
-            : $"{Guard}.Labels(labels, new int[] {{ {string.Join(", ", shapes.SelectMany(s => Enumerable.Repeat(s.Last, s.Rows)))} }});");
+        int first = 0;
+        foreach (Shape shape in _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape))
+        {
+            w.Line($"{Guard}.Labels(labels, {shape.Last}{(_graph.Losses.Count == 1 ? "" : $", {first}, {shape.Rows}, {_graph.LabelLength}")});");
+            first += shape.Rows;
+        }
+
         EmitPinned(w, "fixed (int* t = labels)", "_frame.Label = t;", program, form.Programs.Training.GradientsLabels!, call);
     }
 
