@@ -5,7 +5,7 @@ namespace NetCompiler;
 /// parameters: (F + units + 2)·units. PyTorch's <c>RNN</c>, Keras's <c>SimpleRNN</c>.
 /// </summary>
 /// <param name="units">The size of the state, at least 1.</param>
-/// <param name="stateActivation">What is applied to the state at every time step: a function of one value.</param>
+/// <param name="stateActivation">What is applied to the state at every time step: any but <c>Step</c>, <c>ReLU6</c>, <c>PReLU</c>, <c>Softmax</c> and <c>LogSoftmax</c>.</param>
 public sealed class SimpleRNNAttribute(int units, Activation stateActivation = Activation.Tanh) : RecurrentLayerAttribute(units)
 {
     /// <summary>What is applied to the state at every time step.</summary>
@@ -15,7 +15,8 @@ public sealed class SimpleRNNAttribute(int units, Activation stateActivation = A
 /// <summary>
 /// Long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000): c_t = f·c_{t−1} + i·g, h_t = o·tanh(c_t), with gates
 /// i, f, o = sigmoid and g = tanh of x_t·W + h_{t−1}·U + b. Input: a sequence [T, F]; output: [T, units] or a vector of <c>units</c>; parameters:
-/// 4·(F + units + 2)·units, with coupled gates 3 instead of 4, with peepholes <c>units</c> more for each gate. PyTorch's and Keras's <c>LSTM</c>; the forget gate's bias starts at 1 (Jozefowicz et al. 2015).
+/// 4·(F + units + 2)·units, with coupled gates 3 instead of 4, with peepholes <c>units</c> more for each gate. PyTorch's and Keras's <c>LSTM</c>; the forget gate's bias starts at 1 (Jozefowicz et al. 2015),
+/// unless another <see cref="InitializedLayerAttribute.BiasInitializer"/> than zeros sets it.
 /// </summary>
 /// <param name="units">The size of the state and of the memory c, at least 1.</param>
 public sealed class LSTMAttribute(int units) : RecurrentLayerAttribute(units)

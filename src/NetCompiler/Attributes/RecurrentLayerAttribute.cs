@@ -3,7 +3,8 @@ namespace NetCompiler;
 /// <summary>
 /// The base of the layers with a state h of <c>units</c> values that goes from time step to time step of a sequence [T, F]: <see cref="SimpleRNNAttribute"/>,
 /// <see cref="LSTMAttribute"/>, <see cref="GRUAttribute"/>. Each starts from zero, is trained by backpropagation through time, and has a kernel W over the
-/// features, a kernel U over its own state, and a bias beside each of them, with PyTorch's names and layouts.
+/// features, a kernel U over its own state, and a bias beside each of them, with PyTorch's names and layouts. The sum of the two biases acts, and
+/// <see cref="InitializedLayerAttribute.BiasInitializer"/> sets both: a constant of 0.5 is a bias of 1.
 /// </summary>
 public abstract class RecurrentLayerAttribute : KernelLayerAttribute
 {
@@ -33,8 +34,8 @@ public abstract class RecurrentLayerAttribute : KernelLayerAttribute
     /// <summary>
     /// True carries the state after a sequence on to the sequence at the same place of the next batch, for truncated backpropagation through time: calls of
     /// the trainer's <c>Step</c> and <c>ComputeGradients</c> start where the call before ended, but gradients stop there. The trainer's <c>ResetStates</c>
-    /// goes back to zero, as <c>Fit</c> does before each epoch; <c>Forward</c> and <c>Loss</c> start from zero always. Not together with
-    /// <see cref="Bidirectional"/>. Default: false.
+    /// goes back to zero, as <c>Fit</c> does before each epoch; <c>Forward</c> and <c>Loss</c> start from zero always. What the window of a causal
+    /// convolution has seen is not carried on. Not together with <see cref="Bidirectional"/>. Default: false.
     /// </summary>
     public bool Stateful { get; set; }
 
