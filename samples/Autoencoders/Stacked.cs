@@ -78,12 +78,12 @@ internal static class Stacked
         FirstAutoencoder first = new(seed: 1);
         new FirstAutoencoder.Trainer(first).Learn(pictures, epochs, Denoising.Spoiling(Noise));
         SigmoidCode firstCode = first.Encoder<FirstAutoencoder, SigmoidCode>();
-        Dataset firstCodes = Dataset.Create(firstCode.Outputs(pictures), SigmoidCode.OutputLength);
+        Dataset firstCodes = Dataset.Create(firstCode.Predict(pictures), SigmoidCode.OutputLength);
 
         SecondAutoencoder second = new(seed: 1);
         new SecondAutoencoder.Trainer(second).Learn(firstCodes, epochs, Spoiling(firstCodes));
         SecondCode secondCode = second.Encoder<SecondAutoencoder, SecondCode>();
-        Dataset secondCodes = Dataset.Create(secondCode.Outputs(firstCodes), SecondCode.OutputLength);
+        Dataset secondCodes = Dataset.Create(secondCode.Predict(firstCodes), SecondCode.OutputLength);
 
         ThirdAutoencoder third = new(seed: 1);
         new ThirdAutoencoder.Trainer(third).Learn(secondCodes, epochs, Spoiling(secondCodes));

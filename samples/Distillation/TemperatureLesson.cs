@@ -58,7 +58,7 @@ internal static class TemperatureLesson
     /// </summary>
     private static Dataset WithAnswers(Dataset pictures, Teacher teacher, int labelled)
     {
-        float[] answers = SoftTargets.Of(teacher.Outputs(pictures), Classes, DistilledStudent.Temperature);
+        float[] answers = SoftTargets.Of(teacher.Predict(pictures), Classes, DistilledStudent.Temperature);
         float[] targets = new float[2 * answers.Length];
         for (int i = 0; i < pictures.Count; i++)
         {

@@ -28,7 +28,7 @@ public static class Contest
             ForecastNetwork network = new((ulong)seed);
             using ForecastNetwork.Trainer trainer = new(network);
             trainer.Fit(train, null, new FitOptions { Epochs = epochs, BatchSize = 32, Seed = (ulong)seed, Schedule = Schedule.Cosine(), Progress = null });
-            float[] outputs = network.Outputs(unseen);
+            float[] outputs = network.Predict(unseen);
             for (int i = 0; i < outputs.Length; i++)
             {
                 forecasts[i] += windows.Value(windows.FirstUnseen + i, outputs[i]) / Networks;

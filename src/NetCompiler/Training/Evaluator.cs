@@ -47,14 +47,7 @@ internal sealed class Evaluator<TNetwork>(ITrainer<TNetwork> trainer, Dataset da
         trainer.Network.Forward(batch, outputs);
         foreach (Metric metric in metrics)
         {
-            if (batch.Labels.IsEmpty)
-            {
-                metric.Add(outputs, batch.Targets, batch.Count);
-            }
-            else
-            {
-                metric.Add(outputs, batch.Labels);
-            }
+            metric.Add(outputs, batch);
         }
     }
 }

@@ -1,4 +1,5 @@
 using NetCompiler.Data;
+using NetCompiler.Metrics;
 
 namespace NetCompiler.Training;
 
@@ -129,6 +130,19 @@ internal static class FitData
             (false, true) => trainer.ComputeGradients(batch.Inputs, batch.Targets, batch.Count, gradients),
             (false, false) => trainer.ComputeGradients(batch.Inputs, batch.Labels, gradients),
         };
+
+    /// <summary>Adds the examples of a batch.</summary>
+    public static void Add(this Metric metric, ReadOnlySpan<float> outputs, Batch batch)
+    {
+        if (batch.Labels.IsEmpty)
+        {
+            metric.Add(outputs, batch.Targets, batch.Count);
+        }
+        else
+        {
+            metric.Add(outputs, batch.Labels);
+        }
+    }
 
     public static void Forward<TNetwork>(this TNetwork network, Batch batch, Span<float> outputs)
         where TNetwork : INetwork<TNetwork>

@@ -126,7 +126,7 @@ public sealed record FitOptions
         ArgumentNullException.ThrowIfNull(Schedule);
         ArgumentNullException.ThrowIfNull(Metrics);
         ArgumentNullException.ThrowIfNull(Callbacks);
-        CheckEntries(Metrics, nameof(Metrics), "metrics");
+        CheckMetrics();
         CheckEntries(Callbacks, nameof(Callbacks), "callbacks");
         Plateau?.Check();
         EarlyStopping?.Check();
@@ -155,6 +155,14 @@ public sealed record FitOptions
             throw new ArgumentOutOfRangeException(nameof(LearningRate), rate, "Expected 0 or a positive number.");
         }
 
+        CheckWatched(EarlyStopping?.Metric, nameof(EarlyStopping));
+        CheckWatched(Plateau?.Metric, nameof(Plateau));
+    }
+
+    /// <exception cref="ArgumentException">Metrics are missing, or their names are not different.</exception>
+    internal void CheckMetrics()
+    {
+        CheckEntries(Metrics, nameof(Metrics), "metrics");
         if (Metrics.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Metrics has {twice.Key} twice; expected different names, which Name sets.", nameof(Metrics));
@@ -164,9 +172,6 @@ public sealed record FitOptions
         {
             throw new ArgumentException("Metrics has one that is named loss, as the loss itself is; expected another name.", nameof(Metrics));
         }
-
-        CheckWatched(EarlyStopping?.Metric, nameof(EarlyStopping));
-        CheckWatched(Plateau?.Metric, nameof(Plateau));
     }
 
     /// <summary>Whether greater values of a metric are better ones.</summary>

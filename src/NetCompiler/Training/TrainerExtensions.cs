@@ -1,4 +1,5 @@
 using NetCompiler.Data;
+using NetCompiler.Metrics;
 using NetCompiler.Training;
 
 namespace NetCompiler;
@@ -31,6 +32,31 @@ public static class TrainerExtensions
         using FitClaims claims = new(options);
         using FitRun<TNetwork> run = new(trainer, train, validation, options);
         return run.Run();
+    }
+
+    /// <summary>The mean loss over all examples, and metrics of them, in evaluation mode. Nothing is changed but the metrics, which forget what they have seen before.</summary>
+    /// <param name="trainer">The compiled trainer.</param>
+    /// <param name="data">Examples with targets or labels.</param>
+    /// <param name="metrics">What to compute besides the loss.</param>
+    /// <example><code>EvaluationResult result = trainer.Evaluate(test, new Accuracy());</code></example>
+    /// <exception cref="ArgumentException">The data are not for this network or a metric.</exception>
+    public static EvaluationResult Evaluate<TNetwork>(this ITrainer<TNetwork> trainer, Dataset data, params Metric[] metrics)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(metrics);
+        FitData.Check<TNetwork>(data, nameof(data));
+        FitOptions options = new() { Metrics = metrics };
+        options.CheckMetrics();
+        foreach (Metric metric in metrics)
+        {
+            metric.Bind(TNetwork.Info);
+        }
+
+        using Evaluator<TNetwork> evaluator = new(trainer, data, trainer.MaxBatch, trainer.KeepsSparse(data, options), metrics);
+        FitData.Explain(nameof(data), () => evaluator.Run(withLoss: true));
+        return new EvaluationResult(evaluator.Loss, evaluator.Values());
     }
 
     /// <summary>

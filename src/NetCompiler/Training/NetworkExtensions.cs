@@ -1,0 +1,71 @@
+using NetCompiler.Data;
+using NetCompiler.Metrics;
+using NetCompiler.Training;
+
+namespace NetCompiler;
+
+/// <summary>What a compiled network says about data sets.</summary>
+public static class NetworkExtensions
+{
+    private const int Chunk = 128;
+
+    /// <summary>The outputs for all examples, in the order of the data set, one after the other.</summary>
+    /// <param name="network">The compiled network.</param>
+    /// <param name="data">Examples; targets or labels are not looked at.</param>
+    /// <exception cref="ArgumentException">The data have inputs of another length.</exception>
+    public static float[] Predict<TNetwork>(this TNetwork network, Dataset data)
+        where TNetwork : INetwork<TNetwork>
+    {
+        CheckInputs(network, data);
+        float[] outputs = new float[checked(data.Count * TNetwork.OutputLength)];
+        using Batches batches = new(data, Options(network, data));
+        foreach (Batch batch in batches.Epoch(0))
+        {
+            FitData.Forward(network, batch, outputs.AsSpan(batch.Index * Chunk * TNetwork.OutputLength, batch.Count * TNetwork.OutputLength));
+        }
+
+        return outputs;
+    }
+
+    /// <summary>
+    /// Adds all examples of a data set to a metric. What the metric has seen before counts too, so that it may go over several data sets, or networks as those of a
+    /// cross-validation; <see cref="Metric.Reset"/> forgets it.
+    /// </summary>
+    /// <param name="network">The compiled network.</param>
+    /// <param name="data">Examples with targets or labels.</param>
+    /// <param name="metric">What to measure.</param>
+    /// <returns>The metric's value.</returns>
+    /// <exception cref="ArgumentException">The data are not for this network or the metric.</exception>
+    /// <exception cref="NotSupportedException">The metric compares numbers, and the data have labels.</exception>
+    public static double Measure<TNetwork>(this TNetwork network, Dataset data, Metric metric)
+        where TNetwork : INetwork<TNetwork>
+    {
+        CheckInputs(network, data);
+        ArgumentNullException.ThrowIfNull(metric);
+        metric.Bind(TNetwork.Info);
+        float[] outputs = new float[checked(Chunk * TNetwork.OutputLength)];
+        using Batches batches = new(data, Options(network, data));
+        foreach (Batch batch in batches.Epoch(0))
+        {
+            Span<float> part = outputs.AsSpan(0, batch.Count * TNetwork.OutputLength);
+            FitData.Forward(network, batch, part);
+            metric.Add(part, batch);
+        }
+
+        return metric.Value;
+    }
+
+    private static BatchOptions Options<TNetwork>(TNetwork network, Dataset data) => new() { Size = Chunk, KeepSparse = data.IsSparse && network is ISparseNetwork };
+
+    private static void CheckInputs<TNetwork>(TNetwork network, Dataset data)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.InputLength != TNetwork.InputLength)
+        {
+            throw new ArgumentException(
+                $"data has inputs of {data.InputLength} floats; expected {TNetwork.InputLength}, as {TNetwork.Info.Name} takes them", nameof(data));
+        }
+    }
+}
