@@ -104,6 +104,32 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Classes_of_every_kind_have_a_confusion_matrix()
+    {
+        float[] inputs = [.. Enumerable.Range(0, 40 * 2).Select(i => MathF.Sin(i))];
+        float[] classes = [.. Enumerable.Range(0, 40).Select(i => (float)(i % 2))];
+        Dataset binary = Dataset.Create(inputs, 2, classes, 1);
+        Dataset oneHot = Dataset.Create(inputs, 2, classes.SelectMany(c => new[] { 1 - c, c, 0 }).ToArray(), 3);
+        Dataset steps = Dataset.Create(inputs, 4, new int[40], 3, labelLength: 2);
+
+        Assert.Equal((2, 40), Sizes(new BinaryNetwork.Trainer(new BinaryNetwork(1)), binary, new()));
+        Assert.Equal((2, 40), Sizes(new BinaryNetwork.Trainer(new BinaryNetwork(1)), binary, new() { Metrics = [new ConfusionMatrix()] }));
+        Assert.Equal((3, 40), Sizes(new ThreeClassNetwork.Trainer(new ThreeClassNetwork(1)), oneHot, new()));
+        Assert.Equal((3, 40), Sizes(new StepwiseNetwork.Trainer(new StepwiseNetwork(1)), steps, new()));
+        Assert.Equal((0, 0), Sizes(new SpreadNetwork.Trainer(new SpreadNetwork(1)), binary, new()));
+        Assert.Equal((2, 40), Sizes(new SpreadNetwork.Trainer(new SpreadNetwork(1)), binary, new() { Metrics = [new ConfusionMatrix { Threshold = 0.5f }] }));
+
+        static (int Classes, long Rows) Sizes<T>(ITrainer<T> trainer, Dataset data, FitOptions options)
+            where T : INetwork<T>
+        {
+            using TemporaryFolder folder = new();
+            trainer.Fit(data, options: options with { Epochs = 1, Log = folder["log"], Progress = null });
+            long[] counts = FitLogReader.Read(folder["log"]).End!.Confusion ?? [];
+            return ((int)Math.Sqrt(counts.Length), counts.Sum());
+        }
+    }
+
+    [Fact]
     public void A_page_does_not_replace_its_log()
     {
         using TemporaryFolder folder = new();
@@ -140,3 +166,34 @@ public sealed class ReportTests
 
     private static XElement[] Svg(XDocument document, string kind) => [.. document.Descendants().Where(e => e.Name.LocalName == "svg" && (string?)e.Attribute("class") == kind)];
 }
+
+[Network]
+[Input(2)]
+[Dense(1)]
+[SigmoidCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class BinaryNetwork;
+
+[Network]
+[Input(2)]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class ThreeClassNetwork;
+
+/// <summary>A class at every time step.</summary>
+[Network]
+[Input(Sequence = 2, Features = 2)]
+[SimpleRNN(4, ReturnSequences = true)]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+[Sgd(0.1f)]
+public sealed partial class StepwiseNetwork;
+
+/// <summary>A number, no class.</summary>
+[Network]
+[Input(2)]
+[Dense(1)]
+[MeanSquaredError]
+[Sgd(0.1f)]
+public sealed partial class SpreadNetwork;

@@ -10,7 +10,6 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
 {
     private const int Steps = 400;
     private const int MostClasses = 100;
-    private const int EvaluationBatch = 128;
     private FileStream? _file;
     private long _every;
 
@@ -80,7 +79,7 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
                     progress.BestEpoch,
                     progress.Step,
                     progress.Elapsed.TotalSeconds,
-                    progress.Status == FitStatus.Failed ? null : Confusion(),
+                    progress.Status == FitStatus.Failed ? null : Confusion(progress.Options),
                     WeightHistogram.Of(TNetwork.Info, parameters),
                     FilterSheet.Of(TNetwork.Info, parameters)),
             });
@@ -111,25 +110,37 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
         }
     }
 
-    private long[]? Confusion()
+    /// <summary>The confusion matrix that was asked for, or that of a network whose only loss is one of classes.</summary>
+    private long[]? Confusion(FitOptions options)
     {
-        int classes = TNetwork.OutputLength == 1 ? 2 : TNetwork.OutputLength;
-        if (!evaluation.HasLabels || evaluation.LabelLength != 1 || evaluation.Classes > classes || classes > MostClasses)
+        ConfusionMatrix? asked = options.Metrics.OfType<ConfusionMatrix>().FirstOrDefault();
+        if (asked is null && !HasClasses)
         {
             return null;
         }
 
-        ConfusionMatrix matrix = new();
+        ConfusionMatrix matrix = new() { From = asked?.From, Outputs = asked?.Outputs ?? default, Threshold = asked?.Threshold, IgnoredClass = asked?.IgnoredClass };
         matrix.Bind(TNetwork.Info);
-        float[] outputs = new float[EvaluationBatch * TNetwork.OutputLength];
-        using Batches batches = new(evaluation, new BatchOptions { Size = EvaluationBatch });
-        foreach (Batch batch in batches.Epoch(0))
+        int classes = matrix.BoundClasses;
+        if (classes > MostClasses)
         {
-            Span<float> part = outputs.AsSpan(0, batch.Count * TNetwork.OutputLength);
-            network.Forward(batch.Inputs, part, batch.Count);
-            matrix.Add(part, batch.Labels);
+            return null;
+        }
+
+        try
+        {
+            network.Measure(evaluation, matrix);
+        }
+        catch (ArgumentException) when (asked is null)
+        {
+            // Targets that are shares of classes, or labels beyond them.
+            return null;
         }
 
         return [.. from actual in Enumerable.Range(0, classes) from predicted in Enumerable.Range(0, classes) select matrix[actual, predicted]];
     }
+
+    // Float targets of a loss without classes are numbers, and independent ones of several outputs are no classes.
+    private bool HasClasses => TNetwork.Info is { Outputs.Count: 1, Losses: [{ Kind: var kind }] }
+        && (evaluation.HasLabels || kind is "SoftmaxCrossEntropy" or "CrossEntropy" || (kind is "SigmoidCrossEntropy" or "BinaryCrossEntropy" && TNetwork.OutputLength == 1));
 }
