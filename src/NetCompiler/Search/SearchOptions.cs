@@ -27,6 +27,14 @@ public sealed record SearchOptions
     /// <summary>Rounds of cross-validation over the training set, whose mean counts; 0 measures on <see cref="Validation"/>.</summary>
     public int Folds { get; init; }
 
+    /// <summary>
+    /// How inputs are scaled: by what the training part of each fold says, so that no fit knows of the examples that it is measured on. Unscaled unless it is set.
+    /// </summary>
+    public Scaling? InputScaling { get; init; }
+
+    /// <summary>How targets are scaled, in the same way: losses and metrics are then those of the scaled ones. Unscaled unless it is set.</summary>
+    public Scaling? TargetScaling { get; init; }
+
     /// <summary>The metric's name, or <c>loss</c>.</summary>
     public string Metric { get; init; } = "loss";
 

@@ -20,11 +20,13 @@ internal sealed class SearchRun : IDisposable
     public SearchRun(SearchOptions options)
     {
         _options = options;
-        _folds = options.Validation is { } validation ? [new Fold(options.Train, validation)] : [.. options.Train.Folds(options.Folds, options.Seed)];
+        IEnumerable<Fold> folds = options.Validation is { } validation ? [new Fold(options.Train, validation)] : options.Train.Folds(options.Folds, options.Seed);
+        _folds = [.. folds.Select(Scaled)];
         if (options.Journal is not null)
         {
             // The folds follow from the training set and the seed.
-            _data = $"train {options.Train.DescribeContent()}, validation {options.Validation?.DescribeContent() ?? "none"}";
+            _data = $"train {options.Train.DescribeContent()}, validation {options.Validation?.DescribeContent() ?? "none"}"
+                + Describe("inputs", options.InputScaling) + Describe("targets", options.TargetScaling);
             _defaults = options.Variants.ToDictionary(v => v, v => v.Describe());
         }
 
@@ -60,6 +62,20 @@ internal sealed class SearchRun : IDisposable
     public SearchResult Result() => new(_options.Metric, [.. Sort(_longest.OrderBy(t => t.Key).Select(t => t.Value))], _epochs);
 
     public void Dispose() => _journal.Dispose();
+
+    private static string Describe(string what, Scaling? scaling) => scaling is not { } s ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", {what} {s.Kind}{(s.Kind == ScalingKind.Range ? FormattableString.Invariant($" {s.Low:R} to {s.High:R}") : "")}");
+
+    private Fold Scaled(Fold fold)
+    {
+        if (_options is { InputScaling: null, TargetScaling: null })
+        {
+            return fold;
+        }
+
+        ModelScaling scaling = ModelScaling.Fit(fold.Train, _options.InputScaling, _options.TargetScaling);
+        return new Fold(scaling.Apply(fold.Train), scaling.Apply(fold.Validation));
+    }
 
     private IEnumerable<SearchTrial> Sort(IEnumerable<SearchTrial> trials)
     {

@@ -47,6 +47,9 @@ public sealed class JournalTests
 
         Assert.Equal(1, Trained(options with { Validation = Blobs.Create(30, seed: 3, noise: 1.5f) }));
         Assert.Equal(1, Trained(options with { Train = Blobs.Create(60, seed: 3, noise: 1.5f) }));
+        Assert.Equal(1, Trained(options with { InputScaling = Scaling.ZScore }));
+        Assert.Equal(1, Trained(options with { InputScaling = Scaling.Range(-1, 1) }));
+        Assert.Equal(1, Trained(options with { InputScaling = Scaling.Range(-2, 1) }));
         foreach (FitOptions fit in Others())
         {
             Assert.Equal(1, Trained(options with { Fit = _ => fit }));

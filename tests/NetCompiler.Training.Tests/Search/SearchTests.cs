@@ -66,6 +66,23 @@ public sealed class SearchTests
         Assert.Equal(2 * 3 * 3, result.TotalEpochs);
     }
 
+    /// <summary>By what the training part of each fold says, and not the whole.</summary>
+    [Fact]
+    public void Folds_are_scaled_by_their_training_parts()
+    {
+        SearchOptions options = Options with { Validation = null, Folds = 3, Metric = "loss", InputScaling = Scaling.ZScore };
+        SearchTrial trial = HyperparameterSearch.Random(options, candidates: 1).Best;
+
+        Fold[] folds = [.. Train.Folds(3, options.Seed)];
+        Assert.All(folds.Zip(trial.Scores), pair =>
+        {
+            ModelScaling scaling = ModelScaling.Fit(pair.First.Train, Scaling.ZScore);
+            FitOptions fit = options.Fit(trial.Candidate) with { Epochs = options.Epochs, Progress = null };
+            FitResult result = new BlobNetwork.Trainer(new BlobNetwork(options.Seed)).Fit(scaling.Apply(pair.First.Train), scaling.Apply(pair.First.Validation), fit);
+            Assert.Equal(result.Last!.ValidationLoss, pair.Second);
+        });
+    }
+
     /// <summary>Table 1 of Li et al. for R = 9 and η = 3: brackets of 9, 5 and 3 candidates.</summary>
     [Fact]
     public void Hyperband_has_the_papers_brackets()
