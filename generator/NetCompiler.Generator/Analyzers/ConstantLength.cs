@@ -60,7 +60,9 @@ internal sealed class ConstantLength(SemanticModel model, CancellationToken canc
     private int? Number(ExpressionSyntax expression) =>
         model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: int number } ? number : null;
 
-    private static bool IsSpan(ITypeSymbol? type) => type is { Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsSpan(ITypeSymbol? type) => type is { Name: "Span" or "ReadOnlySpan" } && IsInSystem(type);
+
+    private static bool IsInSystem(ITypeSymbol type) => type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
     // Of an array, of pointer and length, of a part of an array.
     private int? OfSpan(SeparatedSyntaxList<ArgumentSyntax> arguments) => arguments.Count switch
@@ -70,8 +72,12 @@ internal sealed class ConstantLength(SemanticModel model, CancellationToken canc
         _ => null,
     };
 
-    private bool IsSlice(InvocationExpressionSyntax call) => model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { IsStatic: false, Name: "Slice", ContainingType: var type } && IsSpan(type)
-        || model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { ReducedFrom: not null, Name: "AsSpan", ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } };
+    private bool IsSlice(InvocationExpressionSyntax call) => model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method && method.Name switch
+    {
+        "Slice" => IsSpan(method.ContainingType),
+        "AsSpan" => method.ReducedFrom?.ContainingType is { Name: "MemoryExtensions" } extensions && IsInSystem(extensions),
+        _ => false,
+    };
 
     private int? OfSlice(ExpressionSyntax whole, SeparatedSyntaxList<ArgumentSyntax> arguments) => arguments.Count switch
     {
