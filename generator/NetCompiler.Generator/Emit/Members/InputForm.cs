@@ -42,7 +42,7 @@ internal abstract class InputForm(NetworkSchedule programs, Graph graph)
 
     /// <summary>The forms that a network takes its inputs in.</summary>
     public static IEnumerable<InputForm> Of(NetworkSchedule schedule) =>
-        schedule.Sparse is { } sparse
-            ? [PlainForm.Of(schedule, schedule.Graph), new SparseForm(sparse, schedule.Graph)]
+        schedule.TakesSparse
+            ? [PlainForm.Of(schedule, schedule.Graph), new SparseForm(schedule.Sparse!, schedule.Graph)]
             : [PlainForm.Of(schedule, schedule.Graph)];
 }
