@@ -4,6 +4,7 @@ namespace NetCompiler;
 internal static class LayerKinds
 {
     private static readonly string Input = Of(nameof(InputAttribute));
+    private static readonly string Dense = Of(nameof(DenseAttribute));
     private static readonly string Embedding = Of(nameof(EmbeddingAttribute));
 
     private static readonly HashSet<string> Probabilities = AllOf(nameof(SigmoidAttribute), nameof(HardSigmoidAttribute), nameof(SoftmaxAttribute));
@@ -48,6 +49,9 @@ internal static class LayerKinds
 
     /// <summary>Whether it is an input of the network.</summary>
     public static bool IsInput(LayerInfo layer) => layer.Kind == Input;
+
+    /// <summary>Whether it multiplies all its inputs with a matrix.</summary>
+    public static bool IsDense(LayerInfo layer) => layer.Kind == Dense;
 
     /// <summary>Whether it reads token ids.</summary>
     public static bool IsEmbedding(LayerInfo layer) => layer.Kind == Embedding;

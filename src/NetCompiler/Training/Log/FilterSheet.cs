@@ -25,7 +25,7 @@ internal sealed record FilterSheet(string Layer, int Height, int Width, int Coun
             if (layer.Parameters.FirstOrDefault(p => p.Shape.Count > 1) is { } weight)
             {
                 start += layer.Parameters.TakeWhile(p => p != weight).Sum(p => p.Count);
-                return Of(layer.Name, weight.Shape, parameters.Slice(start, weight.Count));
+                return Of(layer, weight.Shape, parameters.Slice(start, weight.Count));
             }
 
             start += layer.ParameterCount;
@@ -34,10 +34,10 @@ internal sealed record FilterSheet(string Layer, int Height, int Width, int Coun
         return null;
     }
 
-    private static FilterSheet? Of(string layer, IReadOnlyList<int> shape, ReadOnlySpan<float> weights)
+    private static FilterSheet? Of(LayerInfo layer, IReadOnlyList<int> shape, ReadOnlySpan<float> weights)
     {
         int side = (int)Math.Sqrt(shape[1]);
-        (int height, int width) = shape.Count == 4 ? (shape[2], shape[3]) : shape.Count == 2 && side * side == shape[1] ? (side, side) : (0, 0);
+        (int height, int width) = shape.Count == 4 ? (shape[2], shape[3]) : LayerKinds.IsDense(layer) && side * side == shape[1] ? (side, side) : (0, 0);
         if (height < LeastSide || width < LeastSide)
         {
             return null;
@@ -68,6 +68,6 @@ internal sealed record FilterSheet(string Layer, int Height, int Width, int Coun
             }
         }
 
-        return new FilterSheet(layer, height, width, count, pixels);
+        return new FilterSheet(layer.Name, height, width, count, pixels);
     }
 }
