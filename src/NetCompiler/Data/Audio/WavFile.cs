@@ -27,7 +27,10 @@ internal static class WavFile
             ReadOnlySpan<byte> name = reader.Take(4, format is null ? "the chunk \"fmt \"" : "the chunk \"data\"");
             uint length = reader.UInt32LittleEndian("the length of a chunk");
             int start = reader.Position;
-            ReadOnlySpan<byte> content = reader.Take(length, $"the chunk {ByteReader.Show(name)}");
+
+            // A writer that cannot go back to the header, such as one that writes to a pipe, says that the samples go on to the end of the file.
+            bool isOpen = length == uint.MaxValue && name.SequenceEqual("data"u8);
+            ReadOnlySpan<byte> content = reader.Take(isOpen ? reader.Remaining : length, $"the chunk {ByteReader.Show(name)}");
             if (name.SequenceEqual("fmt "u8))
             {
                 format = ReadFormat(new ByteReader(path, content, start));
@@ -36,6 +39,11 @@ internal static class WavFile
             {
                 (int channels, int rate, WavFormat sampleFormat) = format
                     ?? throw DataFileException.AtByte(path, start - 8, "the chunk \"fmt \" before \"data\"", "\"data\"");
+                if (length == 0 && reader.Remaining > 0)
+                {
+                    throw DataFileException.AtByte(path, start - 4, "the length of the samples", $"0, as in a file that was never closed, before {reader.Remaining} more bytes");
+                }
+
                 int frame = channels * WavSamples.Size(sampleFormat);
                 return content.Length % frame == 0
                     ? new Sound(rate, channels, WavSamples.Decode(content, sampleFormat))

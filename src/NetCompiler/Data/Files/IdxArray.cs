@@ -48,11 +48,12 @@ public sealed class IdxArray
         }
         catch (InvalidDataException e)
         {
-            throw new DataFileException(path, "gzip data", e.Message, e);
+            throw new DataFileException(path, "gzip data, whole and undamaged", "data that cannot be decompressed, or not up to their checksum", e);
         }
     });
 
     /// <summary>All elements times <paramref name="scale"/>.</summary>
+    /// <exception cref="DataFileException">An element of 64 bits is beyond the range of a float.</exception>
     public float[] ToFloats(float scale = 1)
     {
         float[] values = new float[Count];
@@ -94,9 +95,17 @@ public sealed class IdxArray
             IdxType.Int16 => BinaryPrimitives.ReadInt16BigEndian(bytes),
             IdxType.Int32 => BinaryPrimitives.ReadInt32BigEndian(bytes),
             IdxType.Single => BinaryPrimitives.ReadSingleBigEndian(bytes),
-            _ => (float)BinaryPrimitives.ReadDoubleBigEndian(bytes),
+            _ => Narrow(BinaryPrimitives.ReadDoubleBigEndian(bytes), index),
         };
     }
+
+    private float Narrow(double element, int index) => double.IsFinite(element) && !float.IsFinite((float)element)
+        ? throw DataFileException.AtByte(
+            _path,
+            HeaderLength(Dimensions.Count) + ((long)index * SizeOf(Type)),
+            $"a number in the range of a float as element {index}",
+            element.ToString(CultureInfo.InvariantCulture))
+        : (float)element;
 
     private static IdxArray Read(Stream content, string path, int rank)
     {

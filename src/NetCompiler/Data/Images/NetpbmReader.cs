@@ -80,8 +80,14 @@ internal ref struct NetpbmReader
             number = (10 * number) + _file[_position++] - '0';
         }
 
-        if (_position == start || number < least || number > most)
+        bool isWhole = EndsNumber;
+        if (_position == start || !isWhole || number < least || number > most)
         {
+            while (_position > start && !EndsNumber && _position - start < 20)
+            {
+                _position++;
+            }
+
             int end = Math.Min(_file.Length, Math.Max(_position, start + 1));
             string found = start == _file.Length ? "the end of the file" : ByteReader.Show(_file[start..end]);
             _position = start;
@@ -90,6 +96,8 @@ internal ref struct NetpbmReader
 
         return (int)number;
     }
+
+    private readonly bool EndsNumber => _position == _file.Length || _file[_position] == '#' || char.IsWhiteSpace((char)_file[_position]);
 
     /// <summary>Also skips comments, from # to the end of the line.</summary>
     private void SkipWhiteSpace()

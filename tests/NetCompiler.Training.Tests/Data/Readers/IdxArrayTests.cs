@@ -76,8 +76,29 @@ public class IdxArrayTests
     {
         byte[] file = Gzip(TwoByThree);
 
-        Assert.Contains("expected gzip data", Hostile.Refused(file[..^missing], path => IdxArray.Read(path)).Message);
+        const string message = "expected gzip data, whole and undamaged; found data that cannot be decompressed, or not up to their checksum";
+        Assert.Contains(message, Hostile.Refused(file[..^missing], path => IdxArray.Read(path)).Message);
         Assert.Equal([2, 3], Read([.. Gzip(TwoByThree[..7]), .. Gzip(TwoByThree[7..])]).Dimensions);
+    }
+
+    [Fact]
+    public void Gzip_with_a_wrong_checksum_is_refused()
+    {
+        byte[] file = Gzip(TwoByThree);
+        file[^8] ^= 1;
+
+        Assert.Contains("cannot be decompressed, or not up to their checksum", Hostile.Refused(file, path => IdxArray.Read(path)).Message);
+    }
+
+    [Fact]
+    public void A_number_beyond_the_range_of_a_float_is_refused()
+    {
+        byte[] file = [0, 0, 0x0E, 1, 0, 0, 0, 2, .. new byte[8], .. BitConverter.GetBytes(1e300).Reverse()];
+
+        DataFileException error = Hostile.Refused(file, path => IdxArray.Read(path).ToFloats());
+
+        Assert.Equal(16, error.Offset);
+        Assert.Contains("a number in the range of a float as element 1; found 1E+300", error.Message);
     }
 
     [Fact]

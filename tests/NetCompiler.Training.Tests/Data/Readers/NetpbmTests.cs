@@ -29,6 +29,8 @@ public class NetpbmTests
     [Theory]
     [InlineData("P2\n2 2\n255\n0 255\n7 x", 5, 3, "a sample from 0 to 255; found \"x\"")]
     [InlineData("P2\n2 2\n255\n0 256\n7 1", 4, 3, "a sample from 0 to 255; found \"256\"")]
+    [InlineData("P2\n2 2\n255\n0 255\n7 4.5", 5, 3, "a sample from 0 to 255; found \"4.5\"")]
+    [InlineData("P2\n2 2\n255\n0 255\n7 4x", 5, 3, "a sample from 0 to 255; found \"4x\"")]
     [InlineData("P2\n2 2\n255\n0 255\n7 ", 5, 3, "found the end of the file")]
     [InlineData("P2\n0 2\n255\n", 2, 1, "the width, from 1; found \"0\"")]
     [InlineData("P2\n2 2\n70000\n", 3, 1, "the greatest value, from 1 to 65535; found \"70000\"")]

@@ -66,6 +66,10 @@ public class WavTests
     }
 
     [Fact]
+    public void Samples_of_unknown_length_go_on_to_the_end() =>
+        Assert.Equal(Read(Stereo).Samples, Read([.. Stereo[..40], 0xFF, 0xFF, 0xFF, 0xFF, .. Stereo[44..]]).Samples);
+
+    [Fact]
     public void Errors_have_their_byte()
     {
         Refused([], 0, "expected \"RIFF\"; found nothing");
@@ -74,6 +78,7 @@ public class WavTests
         Refused([.. Stereo[..22], 0, .. Stereo[23..]], 22, "at least one channel");
         Refused(Stereo[..^1], 44, "the chunk \"data\" of 8 bytes; found 7 more bytes");
         Refused([.. Stereo[..40], 7, .. Stereo[41..^1]], 44, "a multiple of 4 bytes (2 channels, Pcm16); found 7");
+        Refused([.. Stereo[..40], 0, .. Stereo[41..]], 40, "the length of the samples; found 0, as in a file that was never closed, before 8 more bytes");
         Refused([.. Stereo[..12], .. Stereo[36..]], 12, "the chunk \"fmt \" before \"data\"");
         Refused(Stereo[..36], 36, "the chunk \"data\"");
     }
