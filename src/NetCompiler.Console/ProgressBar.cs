@@ -10,6 +10,11 @@ namespace NetCompiler.Training;
 /// <param name="console">Where to show it; the process's own console unless it is given.</param>
 public sealed class ProgressBar(IAnsiConsole? console = null) : FitCallback
 {
+    private const int BarWidth = 10;
+
+    // Between the columns.
+    private const int Gaps = 3;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly IAnsiConsole _console = console ?? AnsiConsole.Console;
@@ -58,11 +63,9 @@ public sealed class ProgressBar(IAnsiConsole? console = null) : FitCallback
     private void Show(FitProgress progress) => _console.Progress()
         .AutoRefresh(false)
         .Columns(
-            new TextColumn(() => Text($"epoch {progress.Epoch}/{progress.Epochs}")),
-            new ProgressBarColumn { Width = 10 },
-            new TextColumn(() => Numbers(progress)),
-            new TextColumn(() => Text($"{progress.ExamplesPerSecond:N0}/s")),
-            new TextColumn(() => Clock(progress.Status is null ? progress.TimeLeft : progress.Elapsed)))
+            new TextColumn(() => Epoch(progress)),
+            new ProgressBarColumn { Width = BarWidth },
+            new TextColumn(() => Numbers(progress, _console.Profile.Width - Epoch(progress).Length - BarWidth - Gaps)))
         .Start(context =>
         {
             ProgressTask task = context.AddTask("fit", maxValue: progress.TotalSteps);
@@ -77,18 +80,31 @@ public sealed class ProgressBar(IAnsiConsole? console = null) : FitCallback
             context.Refresh();
         });
 
-    /// <summary>The running loss, and the metrics of the last epoch.</summary>
-    private static string Numbers(FitProgress progress)
+    private static string Epoch(FitProgress progress) => Text($"epoch {progress.Epoch}/{progress.Epochs}");
+
+    /// <summary>The running loss, the metrics of the last epoch, the rate, the speed and the time left: what has room, the loss and the metrics before others.</summary>
+    private static string Numbers(FitProgress progress, int width)
     {
         IReadOnlyList<EpochRecord> history = progress.History;
         EpochRecord? last = history.Count == 0 ? null : history[^1];
         double loss = double.IsNaN(progress.Loss) ? last?.Loss ?? double.NaN : progress.Loss;
-        string metrics = last is null ? "" : string.Concat(last.Metrics.Select(m => Text($" {m.Key} {m.Value:F4}")));
-        string validation = last?.ValidationLoss is { } value ? Text($" validation {value:F4}") : "";
-        return Text($"loss {loss:F4}{validation}{metrics} rate {progress.LearningRate:G2}");
+        string[] metrics = last is null ? [] : [.. last.Metrics.Select(m => Text($"{m.Key} {m.Value:F4}"))];
+        string validation = last?.ValidationLoss is { } value ? Text($"validation {value:F4}") : "";
+        string rate = Text($"rate {progress.LearningRate:G2}");
+        string speed = Text($"{progress.ExamplesPerSecond:N0}/s");
+        string clock = Clock(progress.Status is null ? progress.TimeLeft : progress.Elapsed);
+        string[] shown = [Text($"loss {loss:F4}"), validation, .. metrics, rate, speed, clock];
+        int[] byImportance = [0, .. Enumerable.Range(2, metrics.Length), shown.Length - 1, 1, shown.Length - 2, shown.Length - 3];
+        HashSet<int> fitting = [];
+        foreach (int part in byImportance.Where(part => shown[part].Length is > 0 && shown[part].Length < width))
+        {
+            fitting.Add(part);
+            width -= shown[part].Length + 1;
+        }
+
+        return string.Join(' ', shown.Where((_, part) => fitting.Contains(part)));
     }
 
-    /// <summary>Short enough for a terminal of 80 columns.</summary>
     private static string Clock(TimeSpan? time) => time is not { } t ? "" : t.TotalHours < 1 ? Text($"{t:m\\:ss}") : Text($"{(int)t.TotalHours}:{t:mm\\:ss}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

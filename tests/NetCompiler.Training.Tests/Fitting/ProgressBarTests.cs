@@ -27,6 +27,24 @@ public sealed class ProgressBarTests
         Assert.Contains('\u001b', shown);
     }
 
+    [Theory]
+    [InlineData(60, "accuracy 0.|accuracy 1.")]
+    [InlineData(80, "accuracy 0.|accuracy 1.", "f1_macro ")]
+    [InlineData(100, "accuracy 0.|accuracy 1.", "f1_macro ", "precision_macro ")]
+    public void A_narrow_terminal_gets_the_bar_the_loss_and_the_metrics_that_fit(int width, params string[] expected)
+    {
+        StringWriter writer = new() { NewLine = "\n" };
+        Fit(isTerminal: true, writer, width, [new Accuracy(), new F1(Average.Macro), new NetCompiler.Metrics.Precision(Average.Macro)]);
+
+        string[] lines = System.Text.RegularExpressions.Regex.Replace(writer.ToString(), "\u001b\\[[0-9;?]*[A-Za-z]|\r", "\n").Split('\n');
+        string last = lines.Last(l => l.Contains("epoch 3/3", StringComparison.Ordinal)).TrimEnd();
+
+        Assert.InRange(last.Length, 0, width);
+        Assert.Matches(@"^epoch 3/3 [━-]{10} loss \d\.\d{4} ", last);
+        Assert.DoesNotContain('…', last);
+        Assert.All(expected, part => Assert.Contains(part.Split('|'), p => last.Contains(p, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_bar_that_cannot_be_drawn_does_not_cost_the_result()
     {
@@ -42,7 +60,7 @@ public sealed class ProgressBarTests
         return writer.ToString();
     }
 
-    private static FitResult Fit(bool isTerminal, TextWriter writer)
+    private static FitResult Fit(bool isTerminal, TextWriter writer, int width = 120, params Metric[] metrics)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -51,9 +69,9 @@ public sealed class ProgressBarTests
             ColorSystem = ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(writer),
         });
-        console.Profile.Width = 120;
+        console.Profile.Width = width;
         return new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(
-            Blobs.Create(100, seed: 1), Blobs.Create(50, seed: 2), new() { Epochs = 3, Metrics = [new Accuracy()], Progress = new ProgressBar(console) });
+            Blobs.Create(100, seed: 1), Blobs.Create(50, seed: 2), new() { Epochs = 3, Metrics = metrics.Length > 0 ? metrics : [new Accuracy()], Progress = new ProgressBar(console) });
     }
 
     private sealed class ClosedWriter : StringWriter
