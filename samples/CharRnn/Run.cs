@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using NetCompiler;
 using NetCompiler.Data;
 using NetCompiler.Training;
+using Samples.Common;
 
 namespace CharRnn;
 
@@ -22,10 +24,12 @@ public static class Run
     /// <returns>How it went; the validation loss is in nats a character.</returns>
     public static FitResult Train(string? data, int steps, int batch, int threads, ulong seed, string output, FitCallback? progress, string? prompt = null)
     {
+        SampleCommand.CheckOutput(output);
+        SampleCommand.CheckOutput(VocabularyOf(output));
         int stepsOfEpoch = (steps + ReportsOfTraining - 1) / ReportsOfTraining;
         Corpus corpus = Corpus.Load(data, stepsOfEpoch * batch);
         Say($"{corpus.Source}: {corpus.Vocabulary.Count} characters, {corpus.Train.Count:N0} examples of {CharNetwork.Length} to train, {corpus.Validation.Count:N0} to validate");
-        Check(corpus.Vocabulary, prompt, output);
+        Check(corpus, prompt);
         CharNetwork network = new(seed);
         using CharNetwork.Trainer trainer = new(network, batch, threads, seed);
         FitResult result = trainer.Fit(corpus.Train, corpus.Validation, new FitOptions
@@ -56,17 +60,20 @@ public static class Run
     }
 
     // What would fail after the training fails before it.
-    private static void Check(Vocabulary vocabulary, string? prompt, string output)
+    private static void Check(Corpus corpus, string? prompt)
     {
-        if (prompt is not null && vocabulary.Encode(prompt).Length == 0)
+        if (prompt == "")
         {
             throw new ArgumentException("The prompt is empty; expected at least one character.", nameof(prompt));
         }
 
-        string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
-        if (!Directory.Exists(folder))
+        foreach (Rune rune in (prompt ?? "").EnumerateRunes())
         {
-            throw new DirectoryNotFoundException($"{output} cannot be written: there is no folder {folder}");
+            if (!corpus.Vocabulary.Tokens.Contains(rune.ToString()))
+            {
+                throw new ArgumentException(
+                    $"The prompt \"{prompt}\" has '{rune}'; expected characters of {corpus.Source} alone (--prompt TEXT)", nameof(prompt));
+            }
         }
     }
 

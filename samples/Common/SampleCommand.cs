@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using NetCompiler.Training;
 
 namespace Samples.Common;
@@ -11,17 +13,37 @@ public static class SampleCommand
 
     /// <summary>An option whose value is from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public static Option<T> Between<T>(T least, T most, string name, T value, string description)
-        where T : IComparable<T>, IFormattable
+        where T : INumber<T> => new(name)
     {
-        Option<T> option = new(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
+        Description = description,
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
         {
-            if (result.GetValue(option) is not { } given || given.CompareTo(least) < 0 || given.CompareTo(most) > 0)
+            string text = result.Tokens[0].Value;
+            if (!T.TryParse(text, CultureInfo.InvariantCulture, out T? given) || !(given >= least && given <= most))
             {
-                result.AddError(FormattableString.Invariant($"{name} is {result.GetValue(option)}; expected {least:N0} to {most:N0}."));
+                result.AddError(FormattableString.Invariant($"{name} is {text}; expected {least:#,0.###} to {most:#,0.###}."));
             }
-        });
-        return option;
+
+            return given;
+        },
+    };
+
+    /// <summary>What is written in the end must have a place before anything is computed.</summary>
+    /// <exception cref="IOException">The path is that of a folder, or in a folder that does not exist.</exception>
+    public static void CheckOutput(string path)
+    {
+        string whole = Path.GetFullPath(path);
+        if (Directory.Exists(whole))
+        {
+            throw new IOException($"{path} cannot be written: it is a folder");
+        }
+
+        string folder = Path.GetDirectoryName(whole)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}");
+        }
     }
 
     /// <summary>Runs the sample; what is wrong with its files and arguments becomes a line on the error stream and the exit code 1.</summary>

@@ -1,15 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Controller;
+using Samples.Common;
 
-Option<double> seconds = new("--seconds") { Description = "How long the 1 kHz loop runs.", DefaultValueFactory = _ => 5 };
-seconds.Validators.Add(result =>
-{
-    if (result.GetValue(seconds) is not (> 0 and <= 3600))
-    {
-        result.AddError("--seconds: expected more than 0 and at most 3600.");
-    }
-});
+Option<double> seconds = SampleCommand.Between(0.001, 3600, "--seconds", 5, "How long the 1 kHz loop runs.");
 
 RootCommand command = new("Trains a policy by imitation and runs it in a control loop of 1 kHz.") { seconds };
 command.SetAction(arguments =>

@@ -21,6 +21,7 @@ return command.Parse(args).Invoke();
 static void Run(string? folder, int epochs, float deviation, string output)
 {
     const ulong seed = 1;
+    Directory.CreateDirectory(output);
     DigitData data = DigitData.Load(folder, seed);
     Print($"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test");
 
@@ -41,7 +42,6 @@ static void Run(string? folder, int epochs, float deviation, string output)
         training.LearningRate *= 0.7f;
     }
 
-    Directory.CreateDirectory(output);
     foreach ((string name, float[] pixels) in new[] { ("before.png", noisy), ("after.png", cleaned) })
     {
         string path = Path.Combine(output, name);

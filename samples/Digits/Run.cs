@@ -6,6 +6,7 @@ using Digits.Training;
 using NetCompiler;
 using NetCompiler.Data;
 using NetCompiler.Training;
+using Samples.Common;
 using Spectre.Console;
 using Zoo;
 
@@ -24,6 +25,7 @@ internal static class Run
     /// <param name="dataFolder">MNIST's folder; null draws digits.</param>
     public static int Execute(string model, string? dataFolder, TrainingOptions options, string output)
     {
+        SampleCommand.CheckOutput(output);
         IAnsiConsole console = Terminal.Create();
         DigitData data = DigitData.Load(dataFolder, options.Seed);
         console.WriteLine(string.Create(Culture, $"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test"));

@@ -14,6 +14,7 @@ RootCommand command = new("Trains an LSTM to be an overdrive, and runs it sample
 command.SetAction(arguments => SampleCommand.Run("Stream", () =>
 {
     string file = arguments.GetValue(model)!;
+    Run.Check(arguments.GetValue(input), arguments.GetValue(output)!);
     if (!arguments.GetValue(play))
     {
         Run.Train(arguments.GetValue(seconds), arguments.GetValue(epochs), (ulong)arguments.GetValue(seed), file);

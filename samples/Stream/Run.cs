@@ -17,6 +17,7 @@ public static class Run
     /// <returns>The error-to-signal ratio on ten seconds of other notes.</returns>
     public static double Train(int seconds, int epochs, ulong seed, string output)
     {
+        SampleCommand.CheckOutput(output);
         float[] dry = Signal.Strings(seconds * Signal.Rate, seed: 1);
         EffectNetwork network = new(seed);
         long start = Stopwatch.GetTimestamp();
@@ -43,18 +44,10 @@ public static class Run
     public static Performance Play(string model, string? input, string output)
     {
         EffectNetwork network = EffectNetwork.Load(model);
-        Sound dry = input is null ? new Sound(Signal.Rate, channels: 1, Unheard()) : Sound.ReadWav(input);
-        if (dry.Samples.Length == 0)
-        {
-            throw new DataFileException(input!, "sound", "no sample");
-        }
+        Sound dry = input is null ? new Sound(Signal.Rate, channels: 1, Unheard()) : Read(input);
         if (input is null)
         {
-            dry.WriteWav(Path.Combine(Path.GetDirectoryName(output) ?? "", "dry.wav"));
-        }
-        else if (dry.SampleRate != Signal.Rate)
-        {
-            throw new DataFileException(input, $"{Signal.Rate} samples a second", $"{dry.SampleRate}");
+            dry.WriteWav(DryBeside(output));
         }
 
         Performance performance = Playing.Play(network, dry);
@@ -65,6 +58,23 @@ public static class Run
         LatencyReport.Bars(Console.Out, performance.Latency);
         Say.Line($"\na sample may take {1e9 / Signal.Rate:N0} ns; written as {output}");
         return performance;
+    }
+
+    /// <summary>Refuses before the training what playing would refuse after it.</summary>
+    /// <param name="input">A WAV file of 48,000 samples a second; null for plucked strings.</param>
+    /// <param name="output">The WAV file to write.</param>
+    /// <exception cref="IOException">The input cannot be played, or an output cannot be written.</exception>
+    public static void Check(string? input, string output)
+    {
+        SampleCommand.CheckOutput(output);
+        if (input is null)
+        {
+            SampleCommand.CheckOutput(DryBeside(output));
+        }
+        else
+        {
+            Read(input);
+        }
     }
 
     /// <summary>The sum of squared errors over that of the output (Wright et al., 2019), on sound that was not trained on.</summary>
@@ -82,6 +92,16 @@ public static class Run
 
         return errors / power;
     }
+
+    private static Sound Read(string path)
+    {
+        Sound sound = Sound.ReadWav(path);
+        return sound.Samples.Length == 0 ? throw new DataFileException(path, "sound", "no sample")
+            : sound.SampleRate != Signal.Rate ? throw new DataFileException(path, $"{Signal.Rate} samples a second", $"{sound.SampleRate}")
+            : sound;
+    }
+
+    private static string DryBeside(string output) => Path.Combine(Path.GetDirectoryName(output) ?? "", "dry.wav");
 
     private static float[] Unheard() => Signal.Strings(10 * Signal.Rate, UnheardSeed);
 }

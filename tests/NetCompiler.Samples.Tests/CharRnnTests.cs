@@ -31,6 +31,8 @@ public sealed class CharRnnTests
         FitResult Train(string output, string prompt) => Run.Train(data: null, steps: 100_000, batch: 16, threads: 1, seed: 1, output, progress: null, prompt);
         Assert.ThrowsAny<ArgumentException>(() => Train(folder["rhymes.safetensors"], "Ω"));
         Assert.ThrowsAny<ArgumentException>(() => Train(folder["rhymes.safetensors"], ""));
+        ArgumentException wrong = Assert.Throws<ArgumentException>(() => Train(folder["rhymes.safetensors"], "The Ω"));
+        Assert.Contains("The prompt \"The Ω\" has 'Ω'; expected characters of the built-in text alone (--prompt TEXT)", wrong.Message);
         Assert.ThrowsAny<IOException>(() => Train(Path.Combine(folder["missing"], "rhymes.safetensors"), "The "));
     }
 

@@ -55,6 +55,7 @@ public sealed class StreamTests
         new Sound(44_100, channels: 1, new float[10]).WriteWav(folder["in.wav"]);
         DataFileException error = Assert.Throws<DataFileException>(() => AudioStream.Run.Play(folder["effect.safetensors"], folder["in.wav"], folder["out.wav"]));
         Assert.Contains("expected 48000 samples a second; found 44100", error.Message);
+        Assert.Equal(error.Message, Assert.Throws<DataFileException>(() => AudioStream.Run.Check(folder["in.wav"], folder["out.wav"])).Message);
         Assert.False(File.Exists(folder["out.wav"]));
     }
 
