@@ -69,7 +69,7 @@ public abstract class ClassificationMetric : Metric
     {
         if (Head is { } head)
         {
-            int count = head.Labels.CountOf(labels.Length);
+            int count = head.Outputs.CountOf(outputs.Length);
             labels = head.Labels.Take(labels, count, ref _labels, nameof(labels));
             outputs = head.Outputs.Take(outputs, count, ref _outputs, nameof(outputs));
         }

@@ -67,16 +67,21 @@ internal readonly record struct HeadPart(int Start, int Length, int Stride)
     public int CountOf(int numbers) => numbers / Stride;
 
     /// <summary>The part of each example, one after the other.</summary>
-    /// <param name="values">All numbers of all examples.</param>
+    /// <param name="values">All numbers of all examples, or the part alone: data to measure with may lack what other losses learn from.</param>
     /// <param name="count">Number of examples.</param>
     /// <param name="buffer">Room for the part, which grows.</param>
     /// <param name="parameter">The name of the values.</param>
     /// <exception cref="ArgumentException">There are more numbers, or fewer.</exception>
     public ReadOnlySpan<T> Take<T>(ReadOnlySpan<T> values, int count, ref T[] buffer, string parameter)
     {
+        if (values.Length == (long)count * Length)
+        {
+            return values;
+        }
+
         if (values.Length != (long)count * Stride)
         {
-            throw new ArgumentException($"{parameter} has {values.Length} numbers; expected {Stride} for each of {count} examples", parameter);
+            throw new ArgumentException($"{parameter} has {values.Length} numbers; expected {Stride} for each of {count} examples, or the {Length} of one output", parameter);
         }
 
         if (buffer.Length < count * Length)

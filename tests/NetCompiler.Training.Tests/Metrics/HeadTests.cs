@@ -67,7 +67,24 @@ public sealed class HeadTests
         metric.Add([1, 2], [90, 91, 1.5f, 92, 93, 2.5f], 2);
 
         Assert.Equal(0.5, metric.Value);
-        Assert.Contains("targets has 2 numbers; expected 3 for each of 2", Assert.Throws<ArgumentException>(() => metric.Add([1, 2], [1f, 2], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "targets has 4 numbers; expected 3 for each of 2 examples, or the 1 of one output",
+            Assert.Throws<ArgumentException>(() => metric.Add([1, 2], [1f, 2, 3, 4], 2)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What other losses learn from may be missing where nothing is trained.</summary>
+    [Fact]
+    public void Data_may_have_the_targets_of_the_output_alone()
+    {
+        MeanAbsoluteError error = new();
+        error.Bind(AuxiliaryNetwork.Info);
+        error.Add([1, 2], [1.5f, 2.5f], 2);
+        Assert.Equal(0.5, error.Value);
+
+        Accuracy accuracy = new() { From = "a" };
+        accuracy.Bind(TwoHeadNetwork.Info);
+        accuracy.Add([1, 0, 0, 0, 0, 0, 0, 9, /**/ 0, 0, 1, 2, 0, 9, 0, 1], [0, 1]);
+        Assert.Equal(0.5, accuracy.Value);
     }
 
     /// <summary>Outputs and targets in different orders are not compared place by place.</summary>
