@@ -7,4 +7,11 @@ namespace NetCompiler;
 /// </remarks>
 /// <param name="Kind">The kind, as in <c>SoftmaxCrossEntropy</c>.</param>
 /// <param name="Layer">The name of the layer that it reads.</param>
-public sealed record LossInfo(string Kind, string Layer);
+public sealed record LossInfo(string Kind, string Layer)
+{
+    /// <summary>Whether its targets are independent of each other, each class 1 or class 0.</summary>
+    internal bool IsBinary => Kind is "SigmoidCrossEntropy" or "BinaryCrossEntropy";
+
+    /// <summary>Whether its targets are one class among several.</summary>
+    internal bool IsOverClasses => Kind is "SoftmaxCrossEntropy" or "CrossEntropy";
+}

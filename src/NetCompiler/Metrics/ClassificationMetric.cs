@@ -5,11 +5,6 @@ namespace NetCompiler.Metrics;
 /// <summary>A metric of classes: outputs are read row by row beside the true class. A row of one output tells class 1 from class 0.</summary>
 public abstract class ClassificationMetric : Metric
 {
-    private const string Binary = "SigmoidCrossEntropy";
-    private const string BinaryOfProbabilities = "BinaryCrossEntropy";
-
-    private float[] _outputs = [];
-    private float[] _targets = [];
     private int[] _labels = [];
     private bool _isBinary;
 
@@ -33,11 +28,8 @@ public abstract class ClassificationMetric : Metric
     /// <exception cref="ArgumentException">A length does not fit, or several targets of a row are ones.</exception>
     public sealed override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int count)
     {
-        if (Head is { } head)
-        {
-            targets = head.Targets.Take(targets, count, ref _targets, nameof(targets));
-            outputs = head.Outputs.Take(outputs, count, ref _outputs, nameof(outputs));
-        }
+        targets = TargetsOfHead(targets, count);
+        outputs = OutputsOfHead(outputs, count);
 
         int width = Width(outputs.Length, count, nameof(outputs));
         if (targets.Length != outputs.Length)
@@ -71,7 +63,7 @@ public abstract class ClassificationMetric : Metric
         {
             int count = head.Outputs.CountOf(outputs.Length);
             labels = head.Labels.Take(labels, count, ref _labels, nameof(labels));
-            outputs = head.Outputs.Take(outputs, count, ref _outputs, nameof(outputs));
+            outputs = OutputsOfHead(outputs, count);
         }
 
         int width = Width(outputs.Length, labels.Length, nameof(outputs));
@@ -95,7 +87,7 @@ public abstract class ClassificationMetric : Metric
     private protected sealed override void OnBound(NetworkInfo network)
     {
         LossInfo? loss = Head is null ? network.Losses.FirstOrDefault() : Head.Loss;
-        _isBinary = loss?.Kind is Binary or BinaryOfProbabilities;
+        _isBinary = loss is { IsBinary: true };
         int width = _isBinary ? 1 : RowLength > 0 ? RowLength : Head?.Outputs.Length ?? network.OutputLength;
         BoundClasses = width == 1 ? 2 : width;
     }

@@ -6,6 +6,9 @@ namespace NetCompiler.Metrics;
 /// </summary>
 public abstract class Metric
 {
+    private float[] _outputs = [];
+    private float[] _targets = [];
+
     /// <summary>The name in histories, logs and tables: <c>accuracy</c>, or <c>a_accuracy</c> of the output a, unless another is set.</summary>
     public virtual string Name
     {
@@ -89,6 +92,14 @@ public abstract class Metric
     private protected virtual void OnBound(NetworkInfo network)
     {
     }
+
+    /// <summary>The outputs that the metric is of.</summary>
+    private protected ReadOnlySpan<float> OutputsOfHead(ReadOnlySpan<float> outputs, int count) =>
+        Head is { } head ? head.Outputs.Take(outputs, count, ref _outputs, nameof(outputs)) : outputs;
+
+    /// <summary>Their targets.</summary>
+    private protected ReadOnlySpan<float> TargetsOfHead(ReadOnlySpan<float> targets, int count) =>
+        Head is { } head ? head.Targets.Take(targets, count, ref _targets, nameof(targets)) : targets;
 
     /// <summary>Whether outputs and targets are more than those of one output and one loss.</summary>
     private protected static bool HasHeads(NetworkInfo network) => network.Outputs.Count > 1 || network.Losses.Count > 1;

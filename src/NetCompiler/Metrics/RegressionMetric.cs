@@ -3,17 +3,11 @@ namespace NetCompiler.Metrics;
 /// <summary>A metric of numbers: every output is compared with the target at its place.</summary>
 public abstract class RegressionMetric : Metric
 {
-    private float[] _outputs = [];
-    private float[] _targets = [];
-
     /// <inheritdoc/>
     public sealed override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int count)
     {
-        if (Head is { } head)
-        {
-            targets = head.Targets.Take(targets, count, ref _targets, nameof(targets));
-            outputs = head.Outputs.Take(outputs, count, ref _outputs, nameof(outputs));
-        }
+        targets = TargetsOfHead(targets, count);
+        outputs = OutputsOfHead(outputs, count);
 
         int width = Width(outputs.Length, count, nameof(outputs));
         if (targets.Length != outputs.Length)

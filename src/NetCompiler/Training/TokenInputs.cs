@@ -14,7 +14,7 @@ internal static class TokenInputs
             return;
         }
 
-        int[] vocabularies = [.. info.Layers.Where(LayerKinds.IsInput).SelectMany(input => Enumerable.Repeat(Vocabulary(info, input), Length(input)))];
+        int[] vocabularies = [.. info.Layers.Where(LayerKinds.IsInput).SelectMany(input => Enumerable.Repeat(Vocabulary(info, input), input.Length))];
         float[] inputs = new float[data.InputLength];
         for (int example = 0; example < data.Count; example++)
         {
@@ -32,8 +32,6 @@ internal static class TokenInputs
             }
         }
     }
-
-    private static int Length(LayerInfo layer) => layer.OutputShape.Aggregate(1, (length, extent) => length * extent);
 
     /// <summary>The table that reads an input has a row for each id.</summary>
     private static int Vocabulary(NetworkInfo info, LayerInfo input) =>

@@ -24,8 +24,13 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
         }
 
         string losses = string.Join(", ", graph.Losses.Select(l => $"new global::NetCompiler.LossInfo(\"{l.Loss.Kind}\", {Quote(graph.Nodes[l.Node].Name)})"));
-        w.Lines("{", $"    Outputs = new string[] {{ {string.Join(", ", graph.Outputs.Select(o => Quote(graph.Nodes[o].Name)))} }},",
-            $"    Losses = new global::NetCompiler.LossInfo[] {{ {losses} }},", $"    Memory = new global::NetCompiler.NetworkMemory({Bytes(memory.Weights)}, {Bytes(memory.Forward.PerExample + memory.Forward.Shared)}, "
+        w.Lines("{", $"    Outputs = new string[] {{ {string.Join(", ", graph.Outputs.Select(o => Quote(graph.Nodes[o].Name)))} }},");
+        if (losses.Length > 0)
+        {
+            w.Line($"    Losses = new global::NetCompiler.LossInfo[] {{ {losses} }},");
+        }
+
+        w.Lines($"    Memory = new global::NetCompiler.NetworkMemory({Bytes(memory.Weights)}, {Bytes(memory.Forward.PerExample + memory.Forward.Shared)}, "
             + $"{Bytes(memory.Training)}, {Bytes(memory.Trainer.PerExample)}),", "};");
         w.Close();
     }

@@ -37,12 +37,12 @@ internal static class FileFrame
         }
 
         // Inside the namespace they come before what namespaces around it and global usings call the same.
-        foreach (string directive in usings)
+        string[] directives = [.. usings];
+        writer.Lines(directives);
+        if (directives.Length > 0)
         {
-            writer.Line(directive);
+            writer.Line();
         }
-
-        writer.Line();
 
         foreach (string outer in type.ContainingTypes)
         {

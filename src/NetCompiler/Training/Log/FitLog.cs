@@ -141,6 +141,6 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
     }
 
     // Float targets of a loss without classes are numbers, and independent ones of several outputs are no classes.
-    private bool HasClasses => TNetwork.Info is { Outputs.Count: 1, Losses: [{ Kind: var kind }] }
-        && (evaluation.HasLabels || kind is "SoftmaxCrossEntropy" or "CrossEntropy" || (kind is "SigmoidCrossEntropy" or "BinaryCrossEntropy" && TNetwork.OutputLength == 1));
+    private bool HasClasses => TNetwork.Info is { Outputs.Count: 1, Losses: [var loss] }
+        && (evaluation.HasLabels || loss.IsOverClasses || (loss.IsBinary && TNetwork.OutputLength == 1));
 }
