@@ -54,6 +54,10 @@ internal static class AttributeEdits
         return attribute;
     }
 
+    /// <summary>The text of an attribute with more arguments: <c>Reshape(28, 28, 1, From = "x")</c>.</summary>
+    public static string WithArguments(string attribute, string arguments) =>
+        attribute.EndsWith(")", StringComparison.Ordinal) ? $"{attribute.Substring(0, attribute.Length - 1)}, {arguments})" : $"{attribute}({arguments})";
+
     public static AttributeSyntax Parse(string text) =>
         SyntaxFactory.ParseCompilationUnit($"[{text}] class _;").DescendantNodes().OfType<AttributeSyntax>().First().WithoutTrivia();
 

@@ -7,18 +7,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetCompiler.CodeFixes;
 
-/// <summary>Removes the softmax or sigmoid that a loss would apply a second time.</summary>
+/// <summary>Removes the softmax or sigmoid that a loss, or another layer, would apply a second time or that a loss has no use for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveProducerFix)), Shared]
 public sealed class RemoveProducerFix : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC3004", "NC3005"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC3004", "NC3005", "NC3017", "NC3018"];
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {
-        if (diagnostic.AdditionalLocations.FirstOrDefault() is not { } location
-            || location.SourceTree != root.SyntaxTree
-            || root.FindNode(location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } producer)
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } producer)
         {
             yield break;
         }
@@ -35,4 +33,6 @@ public sealed class RemoveProducerFix : NetworkFix
             yield return new Offer($"Remove [{name}]", () => AttributeEdits.Remove(root, producer));
         }
     }
+
+    private protected override Location? Place(Diagnostic diagnostic) => Related(diagnostic, 0);
 }

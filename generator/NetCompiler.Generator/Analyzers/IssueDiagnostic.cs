@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Analyzers;
 /// <summary>Makes a diagnostic of an issue.</summary>
 internal static class IssueDiagnostic
 {
-    /// <summary>The property under which a code fix finds what to put in the place of the squiggle.</summary>
+    /// <summary>The property under which code fixes find what would help, one way a line.</summary>
     public const string Suggestion = "Suggestion";
 
     /// <summary>The property that says that the issue arose in a block, whose name is its value.</summary>

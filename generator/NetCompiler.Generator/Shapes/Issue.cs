@@ -33,7 +33,7 @@ internal enum AnchorKind
 /// <param name="Arguments">The arguments of the rule's message, as text.</param>
 /// <param name="Related">Other places that matter: the layer that produced the offending shape.</param>
 /// <param name="Block">The block in which it arose, for the message; or null.</param>
-/// <param name="Suggestion">What a code fix puts in the place of the anchor, or null.</param>
+/// <param name="Suggestion">What code fixes may put in the place of the anchor, set, insert or change, one way a line, best first; or null.</param>
 internal sealed record Issue(
     string Id,
     Anchor Anchor,

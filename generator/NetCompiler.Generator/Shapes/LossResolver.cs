@@ -52,8 +52,9 @@ internal static class LossResolver
 
         if (outputs.Count > 1)
         {
+            string[] names = [.. outputs.Select(o => nodes[o].Name)];
             issues.Add(
-                TrainingRules.AmbiguousLoss, arguments.Place, outputs.Count, arguments.Attribute.Kind, string.Join(", ", outputs.Select(o => nodes[o].Name)));
+                TrainingRules.AmbiguousLoss, arguments.Place, [], string.Join("\n", names.Select(n => $"From = \"{n}\"")), outputs.Count, arguments.Attribute.Kind, string.Join(", ", names));
         }
 
         return outputs.Count == 1 ? outputs[0] : null;

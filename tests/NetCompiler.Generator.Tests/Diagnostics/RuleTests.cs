@@ -38,7 +38,7 @@ public class RuleTests
     {
         RuleCase c = Cases[number];
         Assert.NotEmpty(name);
-        await Verify.Fix(c.Id, new Markup(c.Broken).Source, c.Fix!, c.Fixed!);
+        await Verify.Fix(c.Id, c.Fix!, [new Markup(c.Broken).Source], [c.Fixed!]);
     }
 
     [Fact]

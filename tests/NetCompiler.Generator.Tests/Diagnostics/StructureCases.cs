@@ -99,6 +99,7 @@ internal static class StructureCases
         new("NC1021", "[Network, Input(4), Dense(2, Name = {|NC1021:\"1st layer\"|})] partial class Net;",
             "[Network, Input(4), Dense(2, Name = \"first_layer\")] partial class Net;"),
         new("NC1022", "[Network, Input(4), Dense(2), Output(\"dense1\", {|NC1022:\"dense1\"|})] partial class Net;",
-            "[Network, Input(4), Dense(2), Dense(2), Output(\"dense1\", \"dense2\")] partial class Net;"),
+            "[Network, Input(4), Dense(2), Dense(2), Output(\"dense1\", \"dense2\")] partial class Net;",
+            "Remove \"dense1\"", "[Network, Input(4), Dense(2), Output(\"dense1\")] partial class Net;"),
     ];
 }

@@ -42,28 +42,51 @@ internal static partial class Verify
         return diagnostics;
     }
 
-    /// <summary>Applies the fix with this title to the first diagnostic of the id and compares the source.</summary>
-    public static async Task Fix(string id, string source, string title, string expected)
+    /// <summary>
+    /// Applies the fix with this title to the first diagnostic of the id and compares the sources, each a file; the result must compile without that diagnostic or an error.
+    /// </summary>
+    public static async Task Fix(string id, string title, string[] sources, string[] expected)
     {
         using var workspace = new AdhocWorkspace();
-        Document document = workspace
-            .AddProject(ProjectInfo.Create(
-                ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
-                compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: ReferenceAssemblies.All))
-            .AddDocument("Source.cs", TestCompilation.Usings + source);
-        Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        Diagnostic diagnostic = (await Analyze(compilation)).First(d => d.Id == id);
+        Project project = Project(workspace, sources);
+        (CodeAction Action, string Title)[] actions = [.. (await Actions(project, id)).Select(a => (a, a.Title))];
+        CodeAction? chosen = actions.FirstOrDefault(a => a.Title == title).Action;
+        Assert.True(chosen is not null, $"no fix \"{title}\" among: {string.Join(", ", actions.Select(a => a.Title))}");
+        Project changed = (await chosen.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+        foreach ((DocumentId document, string text) in project.DocumentIds.Zip(expected))
+        {
+            Assert.Equal(TestCompilation.Usings + text, (await changed.GetDocument(document)!.GetTextAsync()).ToString());
+        }
+
+        Compilation compilation = (await changed.GetCompilationAsync())!;
+        IEnumerable<Diagnostic> left = (await Analyze(compilation)).Where(d => d.Id == id).Concat(compilation.GetDiagnostics());
+        Assert.DoesNotContain(left, d => d.Id == id || d.Severity == DiagnosticSeverity.Error);
+    }
+
+    /// <summary>The titles of all fixes that are offered for the first diagnostic of the id.</summary>
+    public static async Task<IEnumerable<string>> Offered(string id, params string[] sources)
+    {
+        using var workspace = new AdhocWorkspace();
+        return [.. (await Actions(Project(workspace, sources), id)).Select(a => a.Title)];
+    }
+
+    private static Project Project(AdhocWorkspace workspace, string[] sources) => sources.Aggregate(
+        workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
+            compilationOptions: TestCompilation.Options, parseOptions: TestCompilation.ParseOptions, metadataReferences: ReferenceAssemblies.All)),
+        (p, s) => p.AddDocument($"Source{p.DocumentIds.Count}.cs", TestCompilation.Usings + s, filePath: $"/Source{p.DocumentIds.Count}.cs").Project);
+
+    private static async Task<List<CodeAction>> Actions(Project project, string id)
+    {
+        Diagnostic diagnostic = (await Analyze((await project.GetCompilationAsync())!)).First(d => d.Id == id);
+        Document document = project.GetDocument(diagnostic.Location.SourceTree)!;
         var actions = new List<CodeAction>();
         foreach (CodeFixProvider fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
         {
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), default));
         }
 
-        CodeAction? chosen = actions.FirstOrDefault(a => a.Title == title);
-        Assert.True(chosen is not null, $"no fix \"{title}\" among: {string.Join(", ", actions.Select(a => a.Title))}");
-        Solution changed = (await chosen.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        string text = (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
-        Assert.Equal(TestCompilation.Usings + expected, text);
+        return actions;
     }
 
     public static async Task<Diagnostic[]> Analyze(Compilation compilation)

@@ -30,6 +30,15 @@ internal static class Partings
             equal < otherChanges.Length ? otherChanges[equal] : nodes[End(nodes, otherBranch, second.Node)]);
     }
 
+    /// <summary>Whether the first is fewer layers away from what both come from, as the short cut of a residual network is.</summary>
+    public static bool IsShorter(LayerInput first, LayerInput second)
+    {
+        List<int> above = Chain(first.Nodes, first.Node);
+        List<int> otherAbove = Chain(second.Nodes, second.Node);
+        int common = above.FindIndex(otherAbove.Contains);
+        return common < 0 ? above.Count <= otherAbove.Count : common <= otherAbove.IndexOf(above[common]);
+    }
+
     /// <summary>The last layer above and including this one that changes the height or the width.</summary>
     public static DraftNode LastResize(LayerInput input)
     {

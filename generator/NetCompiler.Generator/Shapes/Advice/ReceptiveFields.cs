@@ -29,9 +29,27 @@ internal static class ReceptiveFields
 
             string size = string.Join("×", field.Axes.Select(a => (long)Math.Ceiling(a.Size)));
             string extent = string.Join("×", image.Dimensions.Take(image.Rank - 1));
-            issues.Add(PerformanceRules.ReceptiveField, nodes[i].Place, [nodes[field.Input].Place], null, size, nodes[i].Name, extent, nodes[field.Input].Name);
+            issues.Add(
+                PerformanceRules.ReceptiveField, nodes[i].Place, [nodes[field.Input].Place, Kernel(nodes[i])], Smaller(nodes, i, fields, image), size, nodes[i].Name, extent, nodes[field.Input].Name);
             return;
         }
+    }
+
+    private static Place Kernel(DraftNode node) => node.Place.On(node.Layer is PoolLayer ? "size" : "kernel");
+
+    /// <summary>The largest kernel, odd or even as it is, with which the field ends with the image; null where none or only a single value has room.</summary>
+    private static string? Smaller(IReadOnlyList<DraftNode> nodes, int node, Field?[] fields, Shape image)
+    {
+        EquatableArray<Window> windows = Windows(nodes[node].Layer)!.Value;
+        Field before = fields[nodes[node].Inputs[0]]!;
+        bool Fits(int kernel) => windows.Select((w, a) => before.Axes[a].Down(w with { Size = kernel }).Size <= image.Dimensions[a]).All(fits => fits);
+        int size = windows.Select(w => w.Size).Distinct().Count() > 1 ? 0 : windows[0].Size - 2;
+        while (size > 1 && !Fits(size))
+        {
+            size -= 2;
+        }
+
+        return size > 1 ? $"{size}" : null;
     }
 
     /// <summary>Null where a layer does not see a part of one image.</summary>

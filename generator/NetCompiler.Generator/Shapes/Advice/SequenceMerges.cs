@@ -7,9 +7,10 @@ namespace NetCompiler.Generator.Shapes;
 internal static class SequenceMerges
 {
     /// <returns>Whether the two are such a pair; that has been reported.</returns>
-    public static bool Check(ArgumentReader arguments, LayerInput first, LayerInput second, int element)
+    public static bool Check(ArgumentReader arguments, Operand first, Operand second)
     {
-        (LayerInput sequence, LayerInput vector) = first.Shape!.Rank == 2 ? (first, second) : (second, first);
+        (Operand steps, LayerInput vector) = first.Shape.Rank == 2 ? (first, second.Input) : (second, first.Input);
+        LayerInput sequence = steps.Input;
         if (sequence.Shape is not { Rank: 2 } || vector.Shape is not { Rank: 1 })
         {
             return false;
@@ -20,13 +21,13 @@ internal static class SequenceMerges
             .Where(r => r.Layer is RecurrentLayer { Common.Sequences: false } || !IsMadeOf(vector.Nodes, vector.Node, r))];
         bool shorten = returned.FirstOrDefault()?.Layer is RecurrentLayer { Common.Sequences: true };
         (string advice, string? suggestion) = returned.Length == 0
-            ? ("[LastStep] or [GlobalAveragePool] makes a vector of the sequence", null)
+            ? ("[LastStep] or [GlobalAveragePool] makes a vector of the sequence", MergeSuggestion.LeadThrough(steps.Element, "LastStep"))
             : shorten
                 ? ($"ReturnSequences = false makes '{returned[0].Name}' give its last state", "ReturnSequences = false")
                 : ($"ReturnSequences = true makes '{returned[0].Name}' give the states of all time steps", "ReturnSequences = true");
         Place[] related = [.. returned.Take(1).Select(r => r.Place), sequence.Place, vector.Place];
         arguments.Fail(
-            ShapeRules.SequenceAndVector, "names", element, related, suggestion,
+            ShapeRules.SequenceAndVector, "names", second.Element, related, suggestion,
             arguments.Attribute.Kind, sequence.Name, sequence.Shape, vector.Name, vector.Shape, advice);
         return true;
     }

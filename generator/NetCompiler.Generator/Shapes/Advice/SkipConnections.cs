@@ -8,8 +8,9 @@ namespace NetCompiler.Generator.Shapes;
 internal static class SkipConnections
 {
     /// <returns>Whether the two are such a pair; that has been reported.</returns>
-    public static bool Check(ArgumentReader arguments, LayerInput first, LayerInput second, int element)
+    public static bool Check(ArgumentReader arguments, Operand one, Operand other)
     {
+        (LayerInput first, LayerInput second) = (one.Input, other.Input);
         if (first.Shape is not { Rank: 3 } a || second.Shape is not { Rank: 3 } b || Partings.SameRows(a, b))
         {
             return false;
@@ -35,8 +36,9 @@ internal static class SkipConnections
 
         // Of two transposed convolutions, the one that can meet the other.
         Meeting meeting = meetings.FirstOrDefault(m => m.Suggestion is not null) ?? meetings[0];
+        string suggestions = meeting.Suggestion ?? string.Join("\n", MergeAdvice.Borders(one, other));
         arguments.Fail(
-            ShapeRules.UnmetSkip, "names", element, [meeting.Up.Place, second.Place, first.Place], meeting.Suggestion,
+            ShapeRules.UnmetSkip, "names", other.Element, [meeting.Up.Place, second.Place, first.Place], suggestions.Length == 0 ? null : suggestions,
             meeting.From.Name, meeting.From.Shape!, meeting.Skip.Name, meeting.Skip.Shape!, meeting.Advice);
         return true;
     }

@@ -60,7 +60,9 @@ internal static class InputReader
         string named = arguments.Has("Sequence") ? "Sequence" : "Features";
         if (sizes.Length > 0 || !arguments.Has("Sequence") || !arguments.Has("Features"))
         {
-            arguments.Fail(ShapeRules.SequenceInput, named, -1, sizes.Length > 0 ? "both dimensions and " + named : "only " + named);
+            arguments.Fail(
+                ShapeRules.SequenceInput, named, -1, [], named == "Sequence" && sizes.Length == 0 ? "Features = 1" : null,
+                sizes.Length > 0 ? "both dimensions and " + named : "only " + named);
             return null;
         }
 

@@ -121,8 +121,10 @@ internal sealed class WindowReader
                 string axis = AxisNames[_rank - 1][a];
                 string extent = window.Dilation == 1 ? $"{window.Size}" : $"{window.Size}, {window.Extent} with its dilation";
                 string available = padded == shape.Dimensions[a] ? "" : $", a {axis} of {padded} with its padding";
+                int room = Enumerable.Range(0, _rank).Where(i => _sizes.NameOf(i) == _sizes.NameOf(a)).Min(i => shape.Dimensions[i] + windows[i].Before + windows[i].After);
+                string[] suggestions = [.. new[] { Same, window.Dilation == 1 ? $"{room}" : null }.OfType<string>()];
                 _arguments.Fail(
-                    ShapeRules.KernelTooLarge, _sizes.NameOf(a), -1, [_input.Place], Same, what, axis, extent, _input.Name, shape, available);
+                    ShapeRules.KernelTooLarge, _sizes.NameOf(a), -1, [_input.Place], suggestions.Length == 0 ? null : string.Join("\n", suggestions), what, axis, extent, _input.Name, shape, available);
                 return;
             }
 
@@ -160,14 +162,39 @@ internal sealed class WindowReader
     private void CheckDropped(Shape shape, EquatableArray<Window> windows)
     {
         string[] units = _rank == 1 ? ["steps"] : ["rows", "columns"];
-        string[] dropped = Enumerable.Range(0, _rank)
-            .Select(a => (Axis: a, Count: Dropped(windows[a], shape.Dimensions[a])))
-            .Where(d => d.Count > 0 && windows[d.Axis].Extent >= windows[d.Axis].Stride)
-            .Select(d => $"{d.Count} of {shape.Dimensions[d.Axis]} {units[d.Axis]}")
-            .ToArray();
-        if (dropped.Length > 0)
+        int[] dropped = [.. windows.Select((w, a) => w.Extent >= w.Stride ? Dropped(w, shape.Dimensions[a]) : 0)];
+        if (dropped.Any(d => d > 0))
         {
-            _arguments.Advise(PerformanceRules.DroppedRows, "Strides", [_input.Place], Same, string.Join(" and ", dropped), _input.Name, shape);
+            string lost = string.Join(" and ", dropped.Select((d, a) => $"{d} of {shape.Dimensions[a]} {units[a]}").Where((_, a) => dropped[a] > 0));
+            string[] suggestions = [.. TakenIn(shape, windows, dropped)];
+            _arguments.Advise(
+                PerformanceRules.DroppedRows, "Strides", [_input.Place], suggestions.Length == 0 ? null : string.Join("\n", suggestions), lost, _input.Name, shape);
+        }
+    }
+
+    /// <summary>What would take in all rows, then what says that they are not wanted and leaves everything else as it is.</summary>
+    private IEnumerable<string> TakenIn(Shape shape, EquatableArray<Window> windows, int[] dropped)
+    {
+        if (_isCausal)
+        {
+            yield break;
+        }
+
+        int[] padding = [.. windows.Select((w, a) => dropped[a] == 0 ? w.Before
+            : Enumerable.Range(w.Before, w.Stride + 1).FirstOrDefault(p => Dropped(w with { Before = p, After = p }, shape.Dimensions[a]) == 0))];
+        if (Same is { } same)
+        {
+            yield return same;
+        }
+        else if (padding.Zip(windows, (p, w) => p >= w.Before).All(found => found))
+        {
+            bool own = _arguments.Has("PaddingHeight") || _arguments.Has("PaddingWidth") || padding.Distinct().Count() > 1;
+            yield return own ? $"PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}" : $"PaddingSize = {padding[0]}";
+        }
+
+        if (_rank == 2)
+        {
+            yield return $"Cropping2D(0, {dropped[0]}, 0, {dropped[1]})";
         }
     }
 

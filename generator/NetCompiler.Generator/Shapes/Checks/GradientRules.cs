@@ -38,7 +38,7 @@ internal static class GradientRules
 
         foreach (int i in candidates.Where(i => !reached[i]))
         {
-            issues.Add(TrainingRules.NotReached, nodes[i].Place, nodes[i].Name);
+            issues.Add(TrainingRules.NotReached, nodes[i].Place, [], "Trainable = false", nodes[i].Name);
         }
 
         return reached;

@@ -15,7 +15,7 @@ internal static class TokenUse
             return false;
         }
 
-        arguments.Fail(ShapeRules.TokensNeedEmbedding, argument, element, [tokens.Place], null, arguments.Attribute.Kind, tokens.Name);
+        arguments.Fail(ShapeRules.TokensNeedEmbedding, argument, element, [tokens.Place], argument is null ? "Embedding(32)" : null, arguments.Attribute.Kind, tokens.Name);
         return true;
     }
 }

@@ -13,7 +13,7 @@ internal static class DenseFactory
         Shape? output = arguments.Failed || input.Shape is { Rank: 2 } ? null : new Shape(units);
         if (input.Shape is { Rank: > 2 } image)
         {
-            arguments.Fail(ShapeRules.DenseNeedsVector, null, -1, [input.Place], null, input.Name, image, image.Length);
+            arguments.Fail(ShapeRules.DenseNeedsVector, null, -1, [input.Place], "Flatten", input.Name, image, image.Length);
         }
         else if (input.Shape is { } shape && (long)shape.Last * units > SizeLimits.Parameters)
         {

@@ -41,29 +41,50 @@ internal static class MergeFactory
                 continue;
             }
 
-            LayerInput first = inputs[Math.Min(i, reference)];
-            LayerInput second = inputs[Math.Max(i, reference)];
-            if (!SkipConnections.Check(arguments, first, second, Math.Max(i, reference)) && !SequenceMerges.Check(arguments, first, second, Math.Max(i, reference)))
+            Operand first = new(inputs[Math.Min(i, reference)], Math.Min(i, reference));
+            Operand second = new(inputs[Math.Max(i, reference)], Math.Max(i, reference));
+            if (!SkipConnections.Check(arguments, first, second) && !SequenceMerges.Check(arguments, first, second))
             {
-                Report(arguments, first, second, Math.Max(i, reference), needs);
+                Report(arguments, first, second, needs);
             }
 
             return;
         }
     }
 
-    private static void Report(ArgumentReader arguments, LayerInput first, LayerInput second, int element, string needs)
+    private static void Report(ArgumentReader arguments, Operand one, Operand other, string needs)
     {
+        (LayerInput first, LayerInput second) = (one.Input, other.Input);
         (DraftNode a, DraftNode b) = Partings.Find(first, second);
         bool above = a != first.Nodes[first.Node] || b != second.Nodes[second.Node];
 
         // What a fix is to change comes first.
         DraftNode? mended = Partings.SameRows(first.Shape!, second.Shape!) ? null : PaddingAdvice.Mends(first.Nodes, a, b);
+        string[] suggestions = mended is null ? [.. Suggestions(one, other, a, b, arguments.Attribute.Kind == "Concatenate")] : ["Padding = Padding.Same"];
         arguments.Fail(
-            ShapeRules.UnequalShapes, "names", element, mended == b ? [b.Place, a.Place, second.Place, first.Place] : [a.Place, b.Place, second.Place, first.Place],
-            mended is null ? null : "Padding = Padding.Same",
+            ShapeRules.UnequalShapes, "names", other.Element, mended == b ? [b.Place, a.Place, second.Place, first.Place] : [a.Place, b.Place, second.Place, first.Place],
+            suggestions.Length == 0 ? null : string.Join("\n", suggestions),
             arguments.Attribute.Kind, needs, first.Name, first.Shape!, second.Name, second.Shape!,
             (above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "") + BothWays(first, second) + BothWays(second, first));
+    }
+
+    private static IEnumerable<string> Suggestions(Operand first, Operand second, DraftNode a, DraftNode b, bool anyChannels)
+    {
+        if (!anyChannels && MergeAdvice.Projection(first, second) is { } projection)
+        {
+            yield return projection;
+        }
+
+        if (Partings.SameRows(first.Shape, second.Shape))
+        {
+            yield return MergeSuggestion.Give(0, b.Shape!.Last);
+            yield return MergeSuggestion.Give(1, a.Shape!.Last);
+        }
+
+        foreach (string border in anyChannels || first.Shape.Last == second.Shape.Last ? MergeAdvice.Borders(first, second) : [])
+        {
+            yield return border;
+        }
     }
 
     // The commonest reason for more values than were meant is that a layer goes both ways.

@@ -33,7 +33,9 @@ internal static class ReshapeFactory
             if (free < 0 ? known != shape.Length : shape.Length % known != 0)
             {
                 string target = string.Join("×", sizes.Select(s => s == -1 ? "?" : s.ToString(CultureInfo.InvariantCulture)));
-                arguments.Fail(ShapeRules.ReshapeLength, "shape", -1, [input.Place], null, shape, shape.Length, target, known);
+                long others = known / sizes[0];
+                string? first = free < 0 && shape.Length % others == 0 ? $"{shape.Length / others}" : null;
+                arguments.Fail(ShapeRules.ReshapeLength, "shape", -1, [input.Place], first, shape, shape.Length, target, known);
             }
 
             if (free >= 0)

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetCompiler.Generator.Shapes;
+
+namespace NetCompiler.CodeFixes;
+
+/// <summary>Leads one of the layers that a merge joins through another that gives it the shape of the other one: a projection, a border of zeros, a cut, the last of its time steps.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertBeforeMergeFix)), Shared]
+public sealed class InsertBeforeMergeFix : NetworkFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC2004", "NC2013", "NC2021"];
+
+    private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
+    {
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { ArgumentList.Arguments: var operands } merge || merge.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+        {
+            yield break;
+        }
+
+        foreach ((int element, string layer) in MergeSuggestion.Through(Suggestions(diagnostic)))
+        {
+            if (operands.ElementAtOrDefault(element) is not { NameEquals: null, NameColon: null, Expression: LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax } operand)
+            {
+                continue;
+            }
+
+            string name = FreeName(type, layer.Split('(')[0] switch { "Cropping2D" => "cropped", "ZeroPadding2D" => "padded", "LastStep" => "last", _ => "projection" });
+            string reading = AttributeEdits.WithArguments(layer, $"From = {operand.Expression}, Name = \"{name}\"");
+            var mark = new SyntaxAnnotation();
+            yield return new Offer($"Insert [{reading}]", () =>
+            {
+                AttributeSyntax joining = merge.ReplaceNode(operand.Expression, Text.Literal(name).WithTriviaFrom(operand.Expression));
+                SyntaxNode marked = root.ReplaceNode(merge, joining.WithAdditionalAnnotations(mark));
+                return AttributeEdits.InsertBefore(marked, marked.GetAnnotatedNodes(mark).OfType<AttributeSyntax>().Single(), reading);
+            });
+        }
+    }
+
+    private static string FreeName(TypeDeclarationSyntax type, string name)
+    {
+        var taken = new HashSet<string>(type.AttributeLists.SelectMany(l => l.DescendantTokens()).Select(t => t.ValueText));
+        return Enumerable.Range(1, int.MaxValue - 1).Select(i => i == 1 ? name : name + i).First(n => !taken.Contains(n));
+    }
+}
