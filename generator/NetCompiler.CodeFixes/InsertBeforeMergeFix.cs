@@ -29,17 +29,49 @@ public sealed class InsertBeforeMergeFix : NetworkFix
                 continue;
             }
 
-            string name = FreeName(type, layer.Split('(')[0] switch { "Cropping2D" => "cropped", "ZeroPadding2D" => "padded", "LastStep" => "last", _ => "projection" });
-            string reading = AttributeEdits.WithArguments(layer, $"From = {operand.Expression}, Name = \"{name}\"");
-            var mark = new SyntaxAnnotation();
-            yield return new Offer($"Insert [{reading}]", () =>
+            // The layer that the other operand comes from may name its size: in a block each use has its own.
+            bool isSecond = operand.Expression.Span.Contains(node.Span);
+            SyntaxNode? like = Related(diagnostic, isSecond ? 0 : 1) is { SourceTree: { } tree } place ? tree.GetRoot().FindNode(place.SourceSpan) : null;
+            string[] ways = like?.FirstAncestorOrSelf<AttributeSyntax>() is { } parting && parting.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around && around.Span == type.Span
+                ? [WithNamesOf(layer, parting), layer]
+                : [layer];
+            foreach (string way in ways)
             {
-                AttributeSyntax joining = merge.ReplaceNode(operand.Expression, Text.Literal(name).WithTriviaFrom(operand.Expression));
-                SyntaxNode marked = root.ReplaceNode(merge, joining.WithAdditionalAnnotations(mark));
-                return AttributeEdits.InsertBefore(marked, marked.GetAnnotatedNodes(mark).OfType<AttributeSyntax>().Single(), reading);
-            });
+                yield return Insert(root, merge, operand.Expression, way, type) with { Purpose = layer };
+            }
         }
     }
+
+    private static Offer Insert(SyntaxNode root, AttributeSyntax merge, ExpressionSyntax operand, string layer, TypeDeclarationSyntax type)
+    {
+        string name = FreeName(type, layer.Split('(')[0] switch { "Cropping2D" => "cropped", "ZeroPadding2D" => "padded", "LastStep" => "last", _ => "projection" });
+        string reading = AttributeEdits.WithArguments(layer, $"From = {operand}, Name = \"{name}\"");
+        var mark = new SyntaxAnnotation();
+        return new Offer($"Insert [{reading}]", () =>
+        {
+            AttributeSyntax joining = merge.ReplaceNode(operand, Text.Literal(name).WithTriviaFrom(operand));
+            SyntaxNode marked = root.ReplaceNode(merge, joining.WithAdditionalAnnotations(mark));
+            return AttributeEdits.InsertBefore(marked, marked.GetAnnotatedNodes(mark).OfType<AttributeSyntax>().Single(), reading);
+        });
+    }
+
+    /// <summary>The projection with its size and its strides as another layer has them, where that one names constants.</summary>
+    private static string WithNamesOf(string layer, AttributeSyntax other)
+    {
+        AttributeSyntax named = AttributeEdits.Parse(layer);
+        foreach (string? argument in new[] { null, "Strides" })
+        {
+            if (Find(named, argument) is { Expression: LiteralExpressionSyntax literal } && Find(other, argument) is { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } constant)
+            {
+                named = named.ReplaceNode(literal, constant.Expression.WithoutTrivia());
+            }
+        }
+
+        return named.ToString();
+    }
+
+    private static AttributeArgumentSyntax? Find(AttributeSyntax layer, string? name) =>
+        layer.ArgumentList?.Arguments.FirstOrDefault(a => name is null || a.NameEquals?.Name.Identifier.ValueText == name);
 
     private static string FreeName(TypeDeclarationSyntax type, string name)
     {

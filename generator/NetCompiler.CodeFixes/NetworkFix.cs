@@ -25,13 +25,16 @@ public abstract class NetworkFix : CodeFixProvider
             }
 
             SyntaxNode root = await tree.GetRootAsync(cancellation).ConfigureAwait(false);
+            var offered = new HashSet<string>();
             foreach (Offer offer in Offers(diagnostic, root.FindNode(place.SourceSpan, getInnermostNodeForTie: true), root))
             {
-                if (Open(context.Document, offer.Tree ?? tree) is { } document
+                if (!offered.Contains(offer.Purpose)
+                    && Open(context.Document, offer.Tree ?? tree) is { } document
                     && await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } source
                     && offer.Edit() is var edited
                     && EditCheck.Mends(diagnostic, compilation, compilation.ReplaceSyntaxTree(source, source.WithRootAndOptions(edited, source.Options)), cancellation))
                 {
+                    offered.Add(offer.Purpose);
                     context.RegisterCodeFix(
                         CodeAction.Create(
                             offer.Title,
@@ -76,4 +79,7 @@ internal sealed record Offer(string Title, Func<SyntaxNode> Edit)
 {
     /// <summary>The file that is edited; null where it is the one of <see cref="NetworkFix.Place"/>.</summary>
     public SyntaxTree? Tree { get; init; }
+
+    /// <summary>What it does: of several edits that do the same only the first that can be made is shown.</summary>
+    public string Purpose { get; init; } = Title;
 }

@@ -21,7 +21,8 @@ public sealed class ResizeLayerFix : NetworkFix
         foreach ((int related, string size) in MergeSuggestion.Gives(Suggestions(diagnostic)))
         {
             if (Related(diagnostic, related) is { SourceTree: { } tree } place
-                && tree.GetRoot().FindNode(place.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { ArgumentList: { } list }
+                && tree.GetRoot().FindNode(place.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { ArgumentList: { } list } layer
+                && layer.Name.ToString() != "Input"
                 && list.Arguments.FirstOrDefault() is { NameEquals: null, Expression: { } present })
             {
                 ExpressionSyntax? changed = present is LiteralExpressionSyntax ? present : BlockParameters.Value(diagnostic, present);

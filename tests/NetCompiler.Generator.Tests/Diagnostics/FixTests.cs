@@ -16,11 +16,11 @@ public class FixTests
             Image + "Conv2D(6, 3, Padding = Padding.Same), ReLU(Name = \"a\"), Conv2D(6, 1, From = \"x\", Name = \"projection\"), Add(\"a\", \"projection\")] partial class Net;"
         },
         {
-            "NC2004", "Insert [Conv2D(16, 1, Strides = 2, From = Names.X, Name = \"projection2\")]",
+            "NC2004", "Insert [Conv2D(Net.Width, 1, Strides = 2, From = Names.X, Name = \"projection2\")]",
             "static class Names { public const string X = \"x\"; }\n[Network]\n[Input(8, 8, 3, Name = Names.X)]\n// half as large\n[Conv2D(Net.Width, 3, Strides = 2, Padding = Padding.Same)]   // down\n"
             + "[ReLU(Name = \"projection\")]\n// both\n[Add(Names.X, \"projection\")]   // the sum\n[Flatten, Dense(2)]\npartial class Net { internal const int Width = 16; }",
             "static class Names { public const string X = \"x\"; }\n[Network]\n[Input(8, 8, 3, Name = Names.X)]\n// half as large\n[Conv2D(Net.Width, 3, Strides = 2, Padding = Padding.Same)]   // down\n"
-            + "[ReLU(Name = \"projection\")]\n// both\n[Conv2D(16, 1, Strides = 2, From = Names.X, Name = \"projection2\")]\n[Add(\"projection2\", \"projection\")]   // the sum\n[Flatten, Dense(2)]\n"
+            + "[ReLU(Name = \"projection\")]\n// both\n[Conv2D(Net.Width, 1, Strides = 2, From = Names.X, Name = \"projection2\")]\n[Add(\"projection2\", \"projection\")]   // the sum\n[Flatten, Dense(2)]\n"
             + "partial class Net { internal const int Width = 16; }"
         },
         {
@@ -45,6 +45,12 @@ public class FixTests
             "NC2004", "Use [Conv2D(4, 3, From = \"x\")]",
             Image + "Conv2D(4, 3), ReLU(Name = \"a\"), Conv2D(8, 3, From = \"x\"), Tanh(Name = \"b\"), Add(\"a\", \"b\")] partial class Net;",
             Image + "Conv2D(4, 3), ReLU(Name = \"a\"), Conv2D(4, 3, From = \"x\"), Tanh(Name = \"b\"), Add(\"a\", \"b\")] partial class Net;"
+        },
+
+        {
+            "NC2004", "Use [Dense(4, Activation.Sigmoid, Name = \"gate\")]",
+            "[Network, Input(8, 8, 4, Name = \"x\"), GlobalAveragePool, Dense(3, Activation.Sigmoid, Name = \"gate\"), Multiply(\"x\", \"gate\")] partial class Net;",
+            "[Network, Input(8, 8, 4, Name = \"x\"), GlobalAveragePool, Dense(4, Activation.Sigmoid, Name = \"gate\"), Multiply(\"x\", \"gate\")] partial class Net;"
         },
 
         // Images of other sizes.
@@ -85,6 +91,13 @@ public class FixTests
             "NC2004", "Insert [Conv2D(6, 1, From = \"input\", Name = \"projection\")]",
             "[Network, Input(8, 8, 3), Use<B>] partial class Net; [Block, Conv2D(6, 3, Padding = Padding.Same, Name = \"a\"), Add(\"a\", \"input\")] class B;",
             "[Network, Input(8, 8, 3), Use<B>] partial class Net; [Block, Conv2D(6, 3, Padding = Padding.Same, Name = \"a\"), Conv2D(6, 1, From = \"input\", Name = \"projection\"), Add(\"a\", \"projection\")] class B;"
+        },
+        {
+            "NC2004", "Insert [Conv2D(Filters, 1, Strides = Stride, From = \"input\", Name = \"projection\")]",
+            "[Network, Input(8, 8, 4), Use<B>(4), Use<B>(8, 2), Flatten, Dense(2)] partial class Net;\n[Block]\n[Conv2D(Filters, 3, Strides = Stride, Padding = Padding.Same), ReLU, Conv2D(Filters, 3, Padding = Padding.Same, Name = \"main\")]\n[Add(\"main\", \"input\")]\n"
+            + "class B { [BlockParameter] const int Filters = 4; [BlockParameter] const int Stride = 1; }",
+            "[Network, Input(8, 8, 4), Use<B>(4), Use<B>(8, 2), Flatten, Dense(2)] partial class Net;\n[Block]\n[Conv2D(Filters, 3, Strides = Stride, Padding = Padding.Same), ReLU, Conv2D(Filters, 3, Padding = Padding.Same, Name = \"main\")]\n[Conv2D(Filters, 1, Strides = Stride, From = \"input\", Name = \"projection\")]\n"
+            + "[Add(\"main\", \"projection\")]\nclass B { [BlockParameter] const int Filters = 4; [BlockParameter] const int Stride = 1; }"
         },
         {
             "NC2015", "Set ReturnSequences = true",
@@ -158,4 +171,11 @@ public class FixTests
     public async Task OffersWhatLeavesErrorsElsewhere() => Assert.Contains(
         "Insert [Flatten]",
         await Verify.Offered("NC2003", "[Network, Input(4, 4, 1), Dense(2, KernelL2 = -1), MeanSquaredError] partial class Net;"));
+
+    // What the network is given is not for a fix to change, nor is a constant that others may read.
+    [Fact]
+    public async Task ResizesNoInputsAndNoConstants() => Assert.Equal(
+        ["Insert [Dense(Net.Units, From = \"a\", Name = \"projection\")]"],
+        await Verify.Offered(
+            "NC2004", "[Network, Input(4, Name = \"a\"), Dense(Net.Units, Name = \"b\"), Add(\"a\", \"b\"), Dense(2)] partial class Net { internal const int Units = 5; }"));
 }

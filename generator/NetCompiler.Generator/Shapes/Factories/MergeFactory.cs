@@ -81,6 +81,14 @@ internal static class MergeFactory
             yield return MergeSuggestion.Give(1, a.Shape!.Last);
         }
 
+        // The layer of a gate, of which it is not known here whether it is the third or the fourth of the other places.
+        if (!anyChannels && first.Shape.Rank != second.Shape.Rank)
+        {
+            int channels = (first.Shape.Rank > second.Shape.Rank ? first : second).Shape.Last;
+            yield return MergeSuggestion.Give(2, channels);
+            yield return MergeSuggestion.Give(3, channels);
+        }
+
         foreach (string border in anyChannels || first.Shape.Last == second.Shape.Last ? MergeAdvice.Borders(first, second) : [])
         {
             yield return border;
