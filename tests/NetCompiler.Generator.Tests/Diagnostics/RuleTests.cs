@@ -15,6 +15,8 @@ public class RuleTests
 
     public static IEnumerable<object[]> Fixable => Numbers.Where(n => Cases[(int)n[0]].Fix is not null);
 
+    public static IEnumerable<object[]> OfFixableRules => Numbers.Where(n => Verify.FixableIds.Contains(Cases[(int)n[0]].Id));
+
     [Theory]
     [MemberData(nameof(Numbers))]
     public async Task Triggers(int number, string name)
@@ -39,6 +41,21 @@ public class RuleTests
         RuleCase c = Cases[number];
         Assert.NotEmpty(name);
         await Verify.Fix(c.Id, c.Fix!, [new Markup(c.Broken).Source], [c.Fixed!]);
+    }
+
+    [Theory]
+    [MemberData(nameof(OfFixableRules))]
+    public async Task NoFixLeavesAnError(int number, string name)
+    {
+        Assert.NotEmpty(name);
+        string source = new Markup(Cases[number].Broken).Source;
+        string id = Cases[number].Id;
+        Diagnostic[] before = await Verify.Analyze(TestCompilation.Create(source));
+        foreach ((string title, Diagnostic[] left) in await Verify.Outcomes(id, source))
+        {
+            Assert.True(left.Count(d => d.Id == id) < before.Count(d => d.Id == id), $"{title} leaves {id}");
+            Assert.All(left.Where(d => d.Severity == DiagnosticSeverity.Error), d => Assert.Contains(before, b => b.Id == d.Id));
+        }
     }
 
     [Fact]

@@ -63,6 +63,22 @@ internal static partial class Verify
         Assert.DoesNotContain(left, d => d.Id == id || d.Severity == DiagnosticSeverity.Error);
     }
 
+    /// <summary>What the analyzers and the compiler say where each fix that is offered for the first diagnostic of the id has been applied.</summary>
+    public static async Task<IReadOnlyList<(string Title, Diagnostic[] Left)>> Outcomes(string id, string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        Project project = Project(workspace, [source]);
+        var outcomes = new List<(string Title, Diagnostic[] Left)>();
+        foreach (CodeAction action in await Actions(project, id))
+        {
+            Solution changed = (await action.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+            Compilation compilation = (await changed.GetProject(project.Id)!.GetCompilationAsync())!;
+            outcomes.Add((action.Title, [.. await Analyze(compilation), .. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)]));
+        }
+
+        return outcomes;
+    }
+
     /// <summary>The titles of all fixes that are offered for the first diagnostic of the id.</summary>
     public static async Task<IEnumerable<string>> Offered(string id, params string[] sources)
     {
