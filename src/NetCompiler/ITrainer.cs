@@ -68,6 +68,12 @@ public interface ITrainer<TNetwork>
     /// <exception cref="ArgumentException">The length does not fit; nothing has changed.</exception>
     void ApplyGradients(ReadOnlySpan<float> gradients);
 
+    /// <summary>
+    /// Gives up the gradients that were computed since the last update: the next batch has the dropout and noise of the first batch of an update. Parameters, running
+    /// statistics and states stay as they are.
+    /// </summary>
+    void DiscardGradients();
+
     /// <summary>Whether stateful layers carry states from one batch on to the next, so that the order of the batches counts.</summary>
     bool CarriesStates => false;
 

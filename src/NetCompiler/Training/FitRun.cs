@@ -80,6 +80,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         catch (Exception e)
         {
             error = ExceptionDispatchInfo.Capture(e);
+            _update.Discard();
         }
 
         _trainer.LearningRate = _ownRate;

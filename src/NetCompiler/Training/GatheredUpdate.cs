@@ -11,9 +11,9 @@ internal sealed class GatheredUpdate<TNetwork>(ITrainer<TNetwork> trainer, int b
 {
     private readonly GradientSum _gradients = new(TNetwork.ParameterCount);
 
-    // Gradients are computed in training mode, which moves running statistics even if the gradients are then no good.
-    private readonly float[]? _before =
-        TNetwork.Info.Layers.Any(l => l.Parameters.Any(p => !p.IsTrainable)) ? new float[TNetwork.ParameterCount] : null;
+    // Gradients are computed in training mode, which moves running statistics and the states of stateful layers even if the gradients are then no good.
+    private readonly TrainerSnapshot? _before =
+        trainer.CarriesStates || TNetwork.Info.Layers.Any(l => l.Parameters.Any(p => !p.IsTrainable)) ? new TrainerSnapshot() : null;
 
     public override bool IsBetweenUpdates => _gradients.Examples == 0;
 
@@ -25,7 +25,7 @@ internal sealed class GatheredUpdate<TNetwork>(ITrainer<TNetwork> trainer, int b
     {
         if (_before is not null && IsBetweenUpdates)
         {
-            Trainer.Network.GetParameters(_before);
+            Trainer.TakeSnapshot(_before);
         }
 
         _gradients.Add(Trainer.ComputeGradients(batch, _gradients.Next), batch.Count);
@@ -42,9 +42,17 @@ internal sealed class GatheredUpdate<TNetwork>(ITrainer<TNetwork> trainer, int b
 
     public override void Discard()
     {
+        if (IsBetweenUpdates)
+        {
+            return;
+        }
+
         if (_before is not null)
         {
-            Trainer.Network.SetParameters(_before);
+            Trainer.Restore(_before);
         }
+
+        Trainer.DiscardGradients();
+        _gradients.Clear();
     }
 }

@@ -32,6 +32,9 @@ internal abstract class UpdateStep<TNetwork>(ITrainer<TNetwork> trainer)
     /// <summary>Makes the update, after a loss that is finite.</summary>
     public abstract void Apply();
 
-    /// <summary>Leaves the network as it was before the update, after a loss that is not; what has been learned at once stays.</summary>
+    /// <summary>
+    /// Leaves the trainer as it was before the update that is not finished, after a loss that is not finite or an error; what has been learned at once stays.
+    /// Between updates it does nothing.
+    /// </summary>
     public abstract void Discard();
 }

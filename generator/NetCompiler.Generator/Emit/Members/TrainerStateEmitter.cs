@@ -137,6 +137,9 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "/// <summary>Steps made so far.</summary>",
             "public long StepCount { get; private set; }",
             "",
+            "/// <summary>Gives up the gradients that were computed since the last update: the next batch has the dropout and noise of the first batch of an update.</summary>",
+            "public void DiscardGradients() => _gradientCount = 0;",
+            "",
             "/// <summary>Stops the worker threads, if any.</summary>",
             "public void Dispose() => _team?.Dispose();");
         if (CarriesStates(_graph))
