@@ -32,7 +32,7 @@ public sealed class IdxArray
     /// <summary>The bytes of the elements as they stand in the file.</summary>
     public ReadOnlySpan<byte> Bytes => _elements;
 
-    /// <summary>Reads a whole file, gzip-compressed or not (told by its first bytes, not by its name).</summary>
+    /// <summary>Reads a whole file, gzip-compressed or not (told by its first bytes, not by its name). Zeros may pad a compressed one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="rank">The number of dimensions that it must have; 0 takes any.</param>
     /// <exception cref="DataFileException">
@@ -43,7 +43,7 @@ public sealed class IdxArray
     {
         try
         {
-            using Stream content = IsGzip(file) ? new GzipContent(file) : file;
+            using Stream content = IsGzip(file) ? new GzipContent(file, path) : file;
             return Read(content, path, rank);
         }
         catch (InvalidDataException e)

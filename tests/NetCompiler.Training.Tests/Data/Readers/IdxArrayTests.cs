@@ -9,6 +9,9 @@ public class IdxArrayTests
 {
     private static readonly byte[] TwoByThree = [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 10, 11, 12, 13, 14, 15];
 
+    // A member of no bytes, whose block, checksum and length end in nine zeros.
+    private static readonly byte[] EmptyGzip = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -79,6 +82,37 @@ public class IdxArrayTests
         const string message = "expected gzip data, whole and undamaged; found data that cannot be decompressed, or not up to their checksum";
         Assert.Contains(message, Hostile.Refused(file[..^missing], path => IdxArray.Read(path)).Message);
         Assert.Equal([2, 3], Read([.. Gzip(TwoByThree[..7]), .. Gzip(TwoByThree[7..])]).Dimensions);
+    }
+
+    /// <summary>As <c>gzip</c> and Python take it: the checksum, the length and the data may end in zeros, too.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(9000)]
+    public void Gzip_padded_with_zeros_is_read(int zeros)
+    {
+        byte[] padding = new byte[zeros];
+        byte[] large = [0, 0, 8, 1, 0, 1, 0, 0, .. Enumerable.Range(0, 65536).Select(i => (byte)(i * i % 251))];
+
+        Assert.Equal([10, 11, 12, 13, 14, 15], Read([.. Gzip(TwoByThree), .. padding]).Bytes.ToArray());
+        Assert.Equal([10, 11, 12, 13, 14, 15], Read([.. Gzip(TwoByThree[..7]), .. Gzip(TwoByThree[7..]), .. padding]).Bytes.ToArray());
+        Assert.Equal(large[8..], Read([.. Gzip(large), .. padding]).Bytes.ToArray());
+        Assert.Equal([10, 11, 12, 13, 14, 15], Read([.. Gzip(TwoByThree), .. EmptyGzip, .. padding]).Bytes.ToArray());
+        Assert.Equal([10, 11, 12, 13, 14, 15], Read([.. Gzip(TwoByThree), .. EmptyGzip]).Bytes.ToArray());
+        Assert.Contains("cannot be decompressed", Hostile.Refused([.. Gzip(TwoByThree)[..^5], .. padding], path => IdxArray.Read(path)).Message);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 1 })]
+    [InlineData(new byte[] { 0x1F })]
+    [InlineData(new byte[] { 1, 2, 3, 0 })]
+    [InlineData(new byte[] { 0, 0, 1 })]
+    [InlineData(new byte[] { 0, 0, 1, 0, 0 })]
+    public void Gzip_with_other_bytes_behind_it_is_refused(byte[] behind)
+    {
+        string message = Hostile.Refused([.. Gzip(TwoByThree), .. behind], path => IdxArray.Read(path)).Message;
+
+        Assert.Contains(behind[0] == 0x1F ? "cannot be decompressed" : "expected gzip data, and nothing but zeros behind them; found other bytes there", message);
     }
 
     [Fact]
