@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Names;
 using NetCompiler.Generator.Passes;
 using NetCompiler.Generator.Schedule;
 using NetCompiler.Generator.Shapes;
@@ -42,7 +43,7 @@ internal static class Compiler
     {
         bool optimize = context.Schedule.Graph.Options.Optimize;
         CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2, optimize);
-        return FileFrame.Create(type, target.Name, KernelClassEmitter.Aliases(VectorOperations.For(target)), [], "", w =>
+        return FileFrame.Create(type, target.Name, KernelAliases.Of(32 * target.Lanes).Select(a => a.Directive), [], "", w =>
         {
             w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");
             w.Open($"private static unsafe class {KernelClassEmitter.ClassName(target)}");

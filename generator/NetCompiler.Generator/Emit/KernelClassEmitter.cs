@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Names;
 using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Emit;
@@ -22,19 +23,10 @@ internal sealed class KernelClassEmitter
         _ops = VectorOperations.For(target);
         _writer = writer;
         _kernels = kernels;
-        _names = MethodNames.Reserved(ClassName(target), Aliases(_ops));
+        _names = MethodNames.Reserved(ClassName(target), KernelAliases.Of(_ops.Bits));
         _tiles = new TileEmitter(_ops, _names);
         _shares = new SharedMethods(_kernels, _names);
     }
-
-    /// <summary>The directives at the top of the file.</summary>
-    public static IEnumerable<string> Aliases(VectorOperations ops) =>
-    [
-        "using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;",
-        "using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;",
-        "using Sse = global::System.Runtime.Intrinsics.X86.Sse;",
-        .. ops.Aliases,
-    ];
 
     public static string ClassName(Target target) => target.Name + "Kernels";
 

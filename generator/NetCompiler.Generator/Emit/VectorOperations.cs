@@ -20,15 +20,6 @@ internal abstract class VectorOperations(Target target)
     /// <summary>Alias of the pointer to it: where it is spelt out, the C# compiler checks anew each time that the vector may have one.</summary>
     private string PointerType => Type + "Ptr";
 
-    /// <summary>The alias directives of the kernel file.</summary>
-    public virtual IEnumerable<string> Aliases =>
-    [
-        $"using {Type} = global::System.Runtime.Intrinsics.Vector{Bits}<float>;",
-        $"using unsafe {PointerType} = global::System.Runtime.Intrinsics.Vector{Bits}<float>*;",
-        $"using Vector{Bits} = global::System.Runtime.Intrinsics.Vector{Bits};",
-        $"using VectorMath = {RuntimeNames.VectorMath};",
-    ];
-
     /// <summary>The condition, constant for the JIT, under which the kernels can run.</summary>
     public abstract string Condition { get; }
 
@@ -120,12 +111,6 @@ internal abstract class VectorOperations(Target target)
 
 internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F", "Avx512DQ")
 {
-    public override IEnumerable<string> Aliases => base.Aliases.Concat(
-    [
-        "using Avx512DQ = global::System.Runtime.Intrinsics.X86.Avx512DQ;",
-        "using Avx512F = global::System.Runtime.Intrinsics.X86.Avx512F;",
-    ]);
-
     // An update is little but a root and a quotient, which take turns in the divider: the root alone keeps it busy as long as the rest takes.
     public override string QuickReciprocal(string a) => $"VectorMath.QuickReciprocal({a})";
 
@@ -137,12 +122,6 @@ internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F
 
 internal sealed class Avx2Operations() : X86Operations(Target.Avx2, "Avx", "Avx", "Fma")
 {
-    public override IEnumerable<string> Aliases => base.Aliases.Concat(
-    [
-        "using Avx = global::System.Runtime.Intrinsics.X86.Avx;",
-        "using Fma = global::System.Runtime.Intrinsics.X86.Fma;",
-    ]);
-
     public override string Condition =>
         "global::System.Runtime.Intrinsics.X86.Avx2.IsSupported && global::System.Runtime.Intrinsics.X86.Fma.IsSupported";
 }
@@ -150,8 +129,6 @@ internal sealed class Avx2Operations() : X86Operations(Target.Avx2, "Avx", "Avx"
 /// <summary>The two x86 sets differ in the classes that hold their operations.</summary>
 internal abstract class X86Operations(Target target, string arithmetic, string logic, string? fused = null) : VectorOperations(target)
 {
-    public override IEnumerable<string> Aliases => base.Aliases.Append($"using I32x{Lanes} = global::System.Runtime.Intrinsics.Vector{Bits}<int>;");
-
     private string Fused => fused ?? arithmetic;
 
     public override string? Prefetch(string address, int level = 1) => $"Sse.Prefetch{level - 1}({Addresses.Element(address)});";
@@ -190,8 +167,6 @@ internal abstract class X86Operations(Target target, string arithmetic, string l
 /// <summary>What runs on any processor that .NET runs on; multiply-adds round once or twice, whichever is fast there.</summary>
 internal sealed class PortableOperations() : VectorOperations(Target.Portable)
 {
-    public override IEnumerable<string> Aliases => base.Aliases.Append($"using I32x{Lanes} = global::System.Runtime.Intrinsics.Vector{Bits}<int>;");
-
     public override string Condition => "true";
 
     public override string Add(string a, string b) => $"({a} + {b})";

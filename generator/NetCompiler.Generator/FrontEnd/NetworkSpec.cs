@@ -26,7 +26,7 @@ internal sealed record DeclarationSpec(
     string? NonPartialContainer = null,
     bool IsGeneric = false,
     string? WrongModifier = null,
-    Obstacles? Obstacles = null,
+    EquatableArray<Obstacle> Obstacles = default,
     bool HasErrors = false);
 
 /// <summary>One attribute.</summary>

@@ -24,6 +24,9 @@ internal sealed record Graph(
     /// <summary>Whether inputs are token ids: then all are.</summary>
     public bool TakesTokens => Inputs.Any(n => n.Layer is InputLayer { Vocabulary: > 0 });
 
+    /// <summary>Whether training carries states of layers from one batch to the next.</summary>
+    public bool CarriesStates => Nodes.Any(n => n.Layer is RecurrentLayer { Common.Stateful: true });
+
     public int OutputLength => Outputs.Sum(o => Nodes[o].Shape.Length);
 
     /// <summary>Class indices of one example: one for each loss, at every time step of a sequence.</summary>

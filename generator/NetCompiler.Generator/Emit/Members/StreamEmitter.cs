@@ -13,7 +13,7 @@ internal sealed class StreamEmitter(ExamplePassEmitter examples, BatchPassEmitte
         w.Lines(
             "/// <summary>What the layers keep of a stream from one time step to the next. A value: assigning it copies all of it.</summary>",
             $"[global::System.Runtime.CompilerServices.InlineArray({StreamGraph.StateLength(step)})]");
-        w.Open("public struct State");
+        w.Open("public partial struct State");
         w.Lines(
             "private float _packed;",
             "",

@@ -41,7 +41,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line();
         }
 
-        new CheckpointEmitter(_optimizer, _rule, Stale(schedule), TrainerStateEmitter.CarriesStates(_graph)).Emit(w);
+        new CheckpointEmitter(_optimizer, _rule, Stale(schedule), _graph.CarriesStates).Emit(w);
         w.Line();
         EmitHost(w);
         w.Close();

@@ -14,9 +14,6 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
     private readonly Optimizer _optimizer = schedule.Graph.Optimizer!;
     private readonly UpdateRule _rule = UpdateRule.For(schedule.Graph.Optimizer!);
 
-    /// <summary>Whether one batch carries states on to the next.</summary>
-    public static bool CarriesStates(Graph graph) => graph.Nodes.Any(n => n.Layer is Layers.RecurrentLayer { Common.Stateful: true });
-
     public void Emit(CodeWriter w)
     {
         EmitFields(w);
@@ -36,7 +33,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             $"private readonly {RuntimeNames.ThreadTeam} _team;",
             $"private readonly {Buffer} _workspace;",
             $"private readonly {Buffer} _scalars = new({memory.Scalars});");
-        if (CarriesStates(_graph))
+        if (_graph.CarriesStates)
         {
             w.Line($"private readonly {Buffer} _states;");
         }
@@ -87,7 +84,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "_frame.Workspace = _workspace.Pointer;",
             "_frame.Capacity = maxBatch;",
             "_frame.Scalars = _scalars.Pointer;");
-        if (CarriesStates(_graph))
+        if (_graph.CarriesStates)
         {
             w.Lines($"_states = new {Buffer}({Guard}.Workspace(maxBatch, {StreamGraph.StateLength(_graph)}, 0));", "_frame.State = _states.Pointer;");
         }
@@ -142,7 +139,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "",
             "/// <summary>Stops the worker threads, if any.</summary>",
             "public void Dispose() => _team?.Dispose();");
-        if (CarriesStates(_graph))
+        if (_graph.CarriesStates)
         {
             w.Lines(
                 "",

@@ -1,4 +1,4 @@
-using NetCompiler.Generator.Schedule;
+using NetCompiler.Generator.Names;
 
 namespace NetCompiler.Generator.Emit;
 
@@ -9,16 +9,10 @@ internal static class MethodNames
     private static readonly string[] OfEveryClass =
         ["Main", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
-    /// <summary>The names that the files of kernels give to types of the framework, for all instruction sets.</summary>
-    public static IReadOnlyCollection<string> Aliases { get; } =
-        [.. Target.All.SelectMany(t => KernelClassEmitter.Aliases(VectorOperations.For(t))).Select(Alias).Distinct()];
-
     /// <summary>The names in a class of kernels that no layer's methods may have.</summary>
-    /// <param name="aliases">The directives <c>using A = …;</c> of its file.</param>
-    public static HashSet<string> Reserved(string className, IEnumerable<string> aliases) =>
-        [className, "RunPhase", "ForwardOne", "StepOne", .. OfEveryClass, .. aliases.Select(Alias)];
-
-    private static string Alias(string directive) => directive.Substring(0, directive.IndexOf(" =", StringComparison.Ordinal)).Split(' ').Last();
+    /// <param name="aliases">Those of its file.</param>
+    public static HashSet<string> Reserved(string className, IEnumerable<TypeAlias> aliases) =>
+        [className, "RunPhase", "ForwardOne", "StepOne", .. OfEveryClass, .. aliases.Select(a => a.Name)];
 
     /// <summary>The name, or the name with a number where it is taken; it is taken from now on.</summary>
     public static string Unique(HashSet<string> taken, string name) => taken.Add(name) ? name : Numbered(taken, name + "_", 2);

@@ -17,7 +17,6 @@ internal static class RuntimeNames
     public const string SparseInput = Runtime + "SparseInput";
     public const string ThreadTeam = Runtime + "ThreadTeam";
     public const string TokenBuffer = Runtime + "TokenBuffer";
-    public const string VectorMath = Runtime + "VectorMath";
     public const string Work = Runtime + "Work";
     public const string WorkspacePool = Runtime + "WorkspacePool";
 

@@ -1,6 +1,8 @@
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.FrontEnd;
+using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Names;
 using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Shapes;
@@ -27,9 +29,9 @@ internal static class DeclarationRules
             issues.Add(StructureRules.Generic, Place.Type, name);
         }
 
-        if (declaration.Obstacles?.Always is { } obstacle)
+        if (declaration.Obstacles.FirstOrDefault(o => o.Needs == Traits.None) is { } obstacle)
         {
-            issues.Add(StructureRules.Obstacle, Place.Type, name, obstacle);
+            issues.Add(StructureRules.Obstacle, Place.Type, name, obstacle.Text);
         }
 
         if (declaration.WrongModifier is { } modifier)
@@ -59,21 +61,28 @@ internal static class DeclarationRules
     /// <summary>Checks what stands beside members that not every network gets.</summary>
     public static void Check(NetworkSpec spec, Graph graph, IssueList issues)
     {
-        string? obstacle = null;
-        if (graph.Losses.Count > 0 && graph.Optimizer is not null)
+        Traits traits = Of(graph);
+        if (spec.Declaration.Obstacles.FirstOrDefault(o => o.Needs != Traits.None && (o.Needs & ~traits) == 0) is { } obstacle)
         {
-            obstacle = spec.Declaration.Obstacles?.Trained;
+            issues.Add(StructureRules.Obstacle, Place.Type, spec.Type.Name, obstacle.Text);
         }
+    }
 
-        if (obstacle is null && spec.Declaration.Obstacles?.Streamed is { } streamed && StreamGraph.Create(graph) is not null)
-        {
-            obstacle = streamed;
-        }
+    private static Traits Of(Graph graph)
+    {
+        Traits If(bool has, Traits trait) => has ? trait : Traits.None;
+        return (graph.TakesTokens ? Traits.Tokens : Traits.Numbers)
+            | If(graph.Losses.Count > 0 && graph.Optimizer is not null, Traits.Trained)
+            | If(StreamGraph.Create(graph) is not null, Traits.Streamed)
+            | If(graph.CarriesStates, Traits.Stateful)
+            | If(TakesSparseRows(graph), Traits.SparseRows);
+    }
 
-        obstacle ??= graph.TakesTokens ? spec.Declaration.Obstacles?.Tokens : spec.Declaration.Obstacles?.Numbers;
-        if (obstacle is not null)
-        {
-            issues.Add(StructureRules.Obstacle, Place.Type, spec.Type.Name, obstacle);
-        }
+    // Where the input is multiplied with weights, and nothing else, its entries are all that is needed.
+    private static bool TakesSparseRows(Graph graph)
+    {
+        Node[] inputs = [.. graph.Inputs];
+        return inputs.Length == 1 && !graph.TakesTokens && inputs[0].Shape.Rank == 1 && !graph.Outputs.Contains(inputs[0].Index)
+            && graph.Nodes.All(n => !n.Inputs.Contains(inputs[0].Index) || n.Layer is DenseLayer);
     }
 }
