@@ -5,15 +5,14 @@ namespace NetCompiler;
 
 /// <summary>
 /// A trainer's state in memory: weights, optimizer state, step count and random state. Its buffers are used again, so that copying once more allocates
-/// next to nothing.
+/// nothing.
 /// </summary>
 public sealed class TrainerSnapshot
 {
-    private readonly List<float[]> _buffers = [];
+    private readonly ulong[] _numbers = new ulong[TrainerState.Numbers.Length];
+    private float[] _parameters = [];
+    private float[][] _buffers = [];
     private double[] _hostState = [];
-    private float _learningRate;
-    private ulong _seed;
-    private long _gradientCount;
 
     /// <summary>Updates that had been applied.</summary>
     public long StepCount { get; private set; }
@@ -23,49 +22,67 @@ public sealed class TrainerSnapshot
 
     /// <summary>Copies a trainer's state; emitted code calls it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void Take(AlignedBuffer parameters, CheckpointState state)
+    public void Take(AlignedBuffer parameters, TrainerState state)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(state);
         IsTaken = false;
-        AlignedBuffer[] sources = Buffers(parameters, state);
-        if (_buffers.Count != sources.Length || sources.Where((s, i) => s.Length != _buffers[i].Length).Any())
+        if (!Fits(parameters, state))
         {
-            _buffers.Clear();
-            _buffers.AddRange(sources.Select(s => new float[s.Length]));
+            _parameters = new float[parameters.Length];
+            _buffers = Array.ConvertAll(state.Buffers, b => new float[b.Buffer.Length]);
+            _hostState = new double[state.HostState.Length];
         }
 
-        for (int i = 0; i < sources.Length; i++)
+        parameters.Span.CopyTo(_parameters);
+        for (int i = 0; i < _buffers.Length; i++)
         {
-            sources[i].Span.CopyTo(_buffers[i]);
+            state.Buffers[i].Buffer.Span.CopyTo(_buffers[i]);
         }
 
-        _hostState = [.. state.HostState];
-        (StepCount, _learningRate, _seed, _gradientCount, IsTaken) = (state.StepCount, state.LearningRate, state.Seed, state.GradientCount, true);
+        for (int i = 0; i < _numbers.Length; i++)
+        {
+            _numbers[i] = TrainerState.Numbers[i].Get(state);
+        }
+
+        state.HostState.CopyTo(_hostState, 0);
+        (StepCount, IsTaken) = (state.StepCount, true);
     }
 
     /// <summary>Copies the state back; emitted code calls it.</summary>
     /// <exception cref="InvalidOperationException">Nothing was copied, or from another network; nothing has changed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void Restore(AlignedBuffer parameters, CheckpointState state)
+    public void Restore(AlignedBuffer parameters, TrainerState state)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(state);
-        AlignedBuffer[] targets = Buffers(parameters, state);
-        if (!IsTaken || _buffers.Count != targets.Length || targets.Where((t, i) => t.Length != _buffers[i].Length).Any())
+        if (!IsTaken || !Fits(parameters, state))
         {
             throw new InvalidOperationException("Expected a snapshot of this trainer, but nothing was copied or from another network.");
         }
 
-        for (int i = 0; i < targets.Length; i++)
+        _parameters.CopyTo(parameters.Span);
+        for (int i = 0; i < _buffers.Length; i++)
         {
-            _buffers[i].CopyTo(targets[i].Span);
+            _buffers[i].CopyTo(state.Buffers[i].Buffer.Span);
+        }
+
+        for (int i = 0; i < _numbers.Length; i++)
+        {
+            TrainerState.Numbers[i].Set(state, _numbers[i]);
         }
 
         _hostState.CopyTo(state.HostState, 0);
-        (state.StepCount, state.LearningRate, state.Seed, state.GradientCount) = (StepCount, _learningRate, _seed, _gradientCount);
     }
 
-    private static AlignedBuffer[] Buffers(AlignedBuffer parameters, CheckpointState state) =>
-        state.States is { } states ? [parameters, .. state.Slots, states] : [parameters, .. state.Slots];
+    private bool Fits(AlignedBuffer parameters, TrainerState state)
+    {
+        bool fits = parameters.Length == _parameters.Length && state.Buffers.Length == _buffers.Length && state.HostState.Length == _hostState.Length;
+        for (int i = 0; fits && i < _buffers.Length; i++)
+        {
+            fits = state.Buffers[i].Buffer.Length == _buffers[i].Length;
+        }
+
+        return fits;
+    }
 }

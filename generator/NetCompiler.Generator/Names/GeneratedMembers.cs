@@ -42,7 +42,7 @@ internal static class GeneratedMembers
         .. Of(Traits.Trained,
         [
             .. Others("Network", "MaxBatch", "LearningRate", "StepCount"),
-            .. Others("_network", "_maxBatch", "_seed", "_gradientCount", "_team", "_workspace", "_scalars", "_derived", "_slots", "_hostState", "_gradients", "_frame"),
+            .. Others("_network", "_maxBatch", "_state", "_team", "_workspace", "_scalars", "_derived", "_gradients", "_frame"),
             Method(".ctor", $"{Network}, int, int, ulong"),
             .. OfInputs((inputs, needs) => [.. Calls($"{inputs}, {Targets}, int", needs), .. Calls($"{inputs}, {Labels}", needs)]),
             .. Calls($"{Sparse}, {Targets}", Traits.SparseRows),
@@ -61,10 +61,8 @@ internal static class GeneratedMembers
             Method("UpdateOccurring"),
             Method("NeedGradients"),
             Method("MeanLoss", "int, long"),
-            Method("Checkpoint"),
-            Method("Resume", "NetCompiler.Runtime.CheckpointState"),
         ]),
-        .. Of(Traits.Trained | Traits.Stateful, [.. Others("_states", "CarriesStates"), Method("ResetStates")]),
+        .. Of(Traits.Trained | Traits.Stateful, [.. Others("CarriesStates"), Method("ResetStates")]),
         .. Of(Traits.Trained | Traits.SparseRows, Others("_entries")),
         .. Of(Traits.Trained | Traits.Tokens, Others("_entries", "_allEntries")),
     ];

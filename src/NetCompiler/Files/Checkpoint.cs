@@ -11,7 +11,7 @@ internal static class Checkpoint
 {
     private const string Version = "1";
 
-    public static void Save(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
+    public static void Save(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, TrainerState state)
     {
         (List<TensorSpec> tensors, List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts) = Parts(parameters, packed, state);
         KeyValuePair<string, string>[] metadata =
@@ -19,10 +19,7 @@ internal static class Checkpoint
             new("format", Version),
             new("network", network),
             new("optimizer", state.Optimizer),
-            new("step", state.StepCount.ToString(CultureInfo.InvariantCulture)),
-            new("learning_rate", Hex(BitConverter.SingleToUInt32Bits(state.LearningRate), 8)),
-            new("seed", Hex(state.Seed, 16)),
-            new("gradients", state.GradientCount.ToString(CultureInfo.InvariantCulture)),
+            .. TrainerState.Numbers.Select(n => KeyValuePair.Create(n.Name, Text(n.Form, n.Get(state)))),
             new("host_state", string.Join(',', state.HostState.Select(v => Hex(BitConverter.DoubleToUInt64Bits(v), 16)))),
         ];
         int next = 0;
@@ -38,7 +35,7 @@ internal static class Checkpoint
         });
     }
 
-    public static void Load(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
+    public static void Load(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, TrainerState state)
     {
         (List<TensorSpec> tensors, List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts) = Parts(parameters, packed, state);
         float[] values = SafeTensorsReader.Read(path, [.. tensors], out Dictionary<string, string> metadata);
@@ -46,15 +43,7 @@ internal static class Checkpoint
         fields.Match("format", Version);
         fields.Match("network", network);
         fields.Match("optimizer", state.Optimizer);
-        long step = fields.Number("step");
-        float learningRate = BitConverter.UInt32BitsToSingle((uint)fields.Bits("learning_rate", 8));
-        if (!float.IsFinite(learningRate))
-        {
-            throw new ModelFileException(path, $"expected a finite learning_rate, but the checkpoint has {learningRate.ToString(CultureInfo.InvariantCulture)}");
-        }
-
-        ulong seed = fields.Bits("seed", 16);
-        long gradients = fields.Has("gradients") ? fields.Number("gradients") : 0;
+        ulong[] numbers = Array.ConvertAll(TrainerState.Numbers, fields.Number);
         double[] hostState = fields.Doubles("host_state", state.HostState.Length);
 
         int position = 0;
@@ -65,21 +54,16 @@ internal static class Checkpoint
         }
 
         hostState.CopyTo(state.HostState, 0);
-        state.StepCount = step;
-        state.LearningRate = learningRate;
-        state.Seed = seed;
-        state.GradientCount = gradients;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            TrainerState.Numbers[i].Set(state, numbers[i]);
+        }
     }
 
     // The tensors of the file, and the parameters whose values they hold, one after the other.
     private static (List<TensorSpec> Tensors, List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> Parts) Parts(
-        ParameterDescriptor[] parameters, AlignedBuffer packed, CheckpointState state)
+        ParameterDescriptor[] parameters, AlignedBuffer packed, TrainerState state)
     {
-        if (state.SlotNames.Length != state.Slots.Length)
-        {
-            throw new ArgumentException($"{state.SlotNames.Length} slot names for {state.Slots.Length} slots", nameof(state));
-        }
-
         List<TensorSpec> tensors = [];
         List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts = [];
         foreach (ParameterDescriptor parameter in parameters)
@@ -88,33 +72,38 @@ internal static class Checkpoint
             parts.Add((parameter, packed));
         }
 
-        for (int slot = 0; slot < state.Slots.Length; slot++)
+        foreach (StateBuffer part in state.Buffers)
         {
-            Guard.Length(state.Slots[slot].Length, packed.Length, nameof(state), "the packed parameters");
+            if (!part.IsOfParameters)
+            {
+                ParameterDescriptor whole = new(part.Name, ParameterForm.Vector, 1, part.Buffer.Length, 0, InitializerKind.Zeros, 0, 0, trainable: false, images: null);
+                ModelFile.Add(tensors, whole);
+                parts.Add((whole, part.Buffer));
+                continue;
+            }
+
+            Guard.Length(part.Buffer.Length, packed.Length, nameof(state), "the packed parameters");
             foreach (ParameterDescriptor parameter in parameters.Where(p => p.Trainable))
             {
-                ModelFile.Add(tensors, parameter, $"optimizer.{state.SlotNames[slot]}.");
-                parts.Add((parameter, state.Slots[slot]));
+                ModelFile.Add(tensors, parameter, part.Name);
+                parts.Add((parameter, part.Buffer));
             }
-        }
-
-        if (state.States is { } states)
-        {
-            ParameterDescriptor carried = new("trainer.states", ParameterForm.Vector, 1, states.Length, 0, InitializerKind.Zeros, 0, 0, trainable: false, images: null);
-            ModelFile.Add(tensors, carried);
-            parts.Add((carried, states));
         }
 
         return (tensors, parts);
     }
 
+    private static string Text(StateNumberForm form, ulong bits) => form switch
+    {
+        StateNumberForm.Count => bits.ToString(CultureInfo.InvariantCulture),
+        StateNumberForm.Finite => Hex(bits, 8),
+        _ => Hex(bits, 16),
+    };
+
     private static string Hex(ulong bits, int digits) => bits.ToString($"x{digits}", CultureInfo.InvariantCulture);
 
     private sealed class Metadata(string path, Dictionary<string, string> values)
     {
-        /// <summary>Whether the file has it: what was added later is not in older ones.</summary>
-        public bool Has(string key) => values.ContainsKey(key);
-
         public void Match(string key, string expected)
         {
             if (Value(key) != expected)
@@ -123,11 +112,13 @@ internal static class Checkpoint
             }
         }
 
-        public long Number(string key) => long.TryParse(Value(key), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            ? number
-            : throw Problem(key, "a whole number");
-
-        public ulong Bits(string key, int digits) => Parse(key, Value(key), digits);
+        /// <summary>The bits of a number.</summary>
+        public ulong Number(StateNumber number) => number.IsOptional && !values.ContainsKey(number.Name) ? 0 : number.Form switch
+        {
+            StateNumberForm.Count => Count(number.Name),
+            StateNumberForm.Finite => Finite(number.Name),
+            _ => Parse(number.Name, Value(number.Name), 16),
+        };
 
         public double[] Doubles(string key, int count)
         {
@@ -136,6 +127,19 @@ internal static class Checkpoint
             return parts.Length == count
                 ? Array.ConvertAll(parts, p => BitConverter.UInt64BitsToDouble(Parse(key, p, 16)))
                 : throw Problem(key, $"{count} numbers");
+        }
+
+        private ulong Count(string key) => long.TryParse(Value(key), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? (ulong)number
+            : throw Problem(key, "a whole number");
+
+        private ulong Finite(string key)
+        {
+            ulong bits = Parse(key, Value(key), 8);
+            float number = BitConverter.UInt32BitsToSingle((uint)bits);
+            return float.IsFinite(number)
+                ? bits
+                : throw new ModelFileException(path, $"expected a finite {key}, but the checkpoint has {number.ToString(CultureInfo.InvariantCulture)}");
         }
 
         private ulong Parse(string key, string text, int digits) =>

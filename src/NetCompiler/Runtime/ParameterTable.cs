@@ -146,7 +146,7 @@ public sealed unsafe class ParameterTable
 
     /// <summary>Writes the parameters and all of <paramref name="state"/>.</summary>
     /// <exception cref="ModelFileException">The file cannot be written.</exception>
-    public void SaveCheckpoint(string path, AlignedBuffer packed, CheckpointState state)
+    public void SaveCheckpoint(string path, AlignedBuffer packed, TrainerState state)
     {
         CheckBuffer(packed);
         Checkpoint.Save(path, _network, _parameters, packed, state);
@@ -154,7 +154,7 @@ public sealed unsafe class ParameterTable
 
     /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote into <paramref name="packed"/> and <paramref name="state"/>.</summary>
     /// <exception cref="ModelFileException">The file cannot be read or is of another network or optimizer; nothing has changed.</exception>
-    public void LoadCheckpoint(string path, AlignedBuffer packed, CheckpointState state)
+    public void LoadCheckpoint(string path, AlignedBuffer packed, TrainerState state)
     {
         CheckBuffer(packed);
         Checkpoint.Load(path, _network, _parameters, packed, state);

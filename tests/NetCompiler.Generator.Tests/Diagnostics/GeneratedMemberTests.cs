@@ -47,7 +47,7 @@ public class GeneratedMemberTests
     [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public void Step(ReadOnlySpan<float> x, ref State s, Span<float> y) { } public struct State;")]
     [InlineData("Input(4, 4, 1), Conv2D(2, 3)", "public void Forward(NetCompiler.Data.SparseBatch x, Span<float> y) { }")]
     [InlineData("Input(4), Dense(2)", "public partial class Trainer { public float Step(ReadOnlySpan<float> x, ReadOnlySpan<int> y) => 0; }")]
-    [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { public float Step(ReadOnlySpan<float> x) => 0; int _states; static int Run() => 1; }")]
+    [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { public float Step(ReadOnlySpan<float> x) => 0; int _entries; static int Run() => 1; }")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { public Trainer(Net network, string path) : this(network) { } }")]
     [InlineData("Input(Sequence = 4, Features = 2), LSTM(2)", "public State CreateState(int seed) => default; public partial struct State { public static int Kinds; public bool IsNew => true; }")]
     public void IsInTheWayOfNothingElse(string attributes, string members)
@@ -58,7 +58,7 @@ public class GeneratedMemberTests
 
     [Theory]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer(int epochs) { public int Epochs => epochs; }", "its 'Trainer' has a primary constructor")]
-    [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { int _seed; }", "it declares 'Trainer._seed', which is generated")]
+    [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { int _state; }", "it declares 'Trainer._state', which is generated")]
     [InlineData("Input(Sequence = 4, Features = 2), LSTM(2)", "public partial struct State { public int Age { get; set; } }", "its 'State' declares 'Age'; the one field")]
     [InlineData("Input(Sequence = 4, Features = 2), LSTM(2)", "void Step(ReadOnlySpan<float> x, in Net.State s, Span<float> y) { }", "it declares 'Step', which is generated")]
     public void IsNamed(string attributes, string members, string text) =>

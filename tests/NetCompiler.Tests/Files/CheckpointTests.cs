@@ -12,17 +12,15 @@ public class CheckpointTests
     {
         using TemporaryFolder folder = new();
         AlignedBuffer packed = TableOf.Buffer(Table, 1);
-        CheckpointState saved = State(2);
+        TrainerState saved = State(2, hostState: [Math.PI, double.NaN, -0.0, double.Epsilon]);
         saved.StepCount = 12_345_678_901;
         saved.LearningRate = 0.1f / 3;
         saved.Seed = ulong.MaxValue - 5;
         saved.GradientCount = 3;
-        saved.HostState = [Math.PI, double.NaN, -0.0, double.Epsilon];
         Table.SaveCheckpoint(folder["c"], packed, saved);
 
         AlignedBuffer loaded = TableOf.Buffer(Table, 9);
-        CheckpointState state = State(10);
-        state.HostState = new double[4];
+        TrainerState state = State(10, hostState: new double[4]);
         Table.LoadCheckpoint(folder["c"], loaded, state);
         Assert.Equal(packed.Span.ToArray(), loaded.Span.ToArray());
         Assert.Equal(saved.StepCount, state.StepCount);
@@ -43,7 +41,7 @@ public class CheckpointTests
     {
         using TemporaryFolder folder = new();
         AlignedBuffer packed = TableOf.Buffer(Table, 1);
-        CheckpointState state = State(2);
+        TrainerState state = State(2);
         state.GradientCount = 3;
         Table.SaveCheckpoint(folder["c"], packed, state);
         string content = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder["c"]));
@@ -63,22 +61,17 @@ public class CheckpointTests
     {
         using TemporaryFolder folder = new();
         AlignedBuffer packed = TableOf.Buffer(Table, 1);
-        CheckpointState saved = State(2);
-        ParameterTable other = what == "network" ? TableOf.Mixed(network: "Other") : Table;
-        switch (what)
+        TrainerState saved = what switch
         {
-            case "optimizer":
-                saved.Optimizer = "RMSprop";
-                break;
-            case "slots":
-                saved.SlotNames = ["m", "square"];
-                break;
-            case "learning rate":
-                saved.LearningRate = float.NaN;
-                break;
-            case "host state":
-                saved.HostState = [1];
-                break;
+            "optimizer" => State(2, optimizer: "RMSprop"),
+            "slots" => State(2, second: "square"),
+            "host state" => State(2, hostState: 1),
+            _ => State(2),
+        };
+        ParameterTable other = what == "network" ? TableOf.Mixed(network: "Other") : Table;
+        if (what == "learning rate")
+        {
+            saved.LearningRate = float.NaN;
         }
 
         if (what == "not a checkpoint")
@@ -91,7 +84,7 @@ public class CheckpointTests
         }
 
         AlignedBuffer target = TableOf.Buffer(Table, 3);
-        CheckpointState state = State(4);
+        TrainerState state = State(4);
         (float[] weights, float[] slot) = (target.Span.ToArray(), state.Slots[0].Span.ToArray());
         Assert.Throws<ModelFileException>(() => Table.LoadCheckpoint(folder["c"], target, state));
         Assert.Equal(weights, target.Span.ToArray());
@@ -119,7 +112,7 @@ public class CheckpointTests
 
         AlignedBuffer target = TableOf.Buffer(Table, 3);
         float[] before = target.Span.ToArray();
-        CheckpointState state = State(4);
+        TrainerState state = State(4);
         Exception? error = Record.Exception(() => Table.LoadCheckpoint(folder["c"], target, state));
         Assert.IsType<ModelFileException>(error);
         Assert.Equal(before, target.Span.ToArray());
@@ -135,7 +128,7 @@ public class CheckpointTests
         byte[] good = File.ReadAllBytes(folder["good"]);
         AlignedBuffer target = TableOf.Buffer(Table, 3);
         float[] before = target.Span.ToArray();
-        CheckpointState state = State(4);
+        TrainerState state = State(4);
         float[] slot = state.Slots[0].Span.ToArray();
         for (int length = 0; length < good.Length; length += 89)
         {
@@ -148,14 +141,14 @@ public class CheckpointTests
         Assert.Equal(4, state.StepCount);
     }
 
-    private static CheckpointState State(int seed) => new()
+    private static TrainerState State(int seed, string optimizer = "Adam", string second = "v", params double[] hostState) => new(
+        optimizer,
+        ["m", second],
+        [TableOf.Buffer(TableOf.Mixed(InitializerKind.RandomNormal), (ulong)seed), TableOf.Buffer(TableOf.Mixed(InitializerKind.HeUniform), (ulong)seed)],
+        hostState.Length == 0 ? [1.5, seed] : hostState)
     {
-        Optimizer = "Adam",
-        SlotNames = ["m", "v"],
-        Slots = [TableOf.Buffer(TableOf.Mixed(InitializerKind.RandomNormal), (ulong)seed), TableOf.Buffer(TableOf.Mixed(InitializerKind.HeUniform), (ulong)seed)],
         StepCount = seed,
         LearningRate = 1e-3f,
         Seed = 99,
-        HostState = [1.5, seed],
     };
 }

@@ -80,7 +80,14 @@ public class NetworkMemoryTests
     }
 
     private static long Held(object holder) => holder.GetType().GetFields(Private).Select(f => f.GetValue(holder))
-        .SelectMany(value => value as AlignedBuffer[] ?? (value is AlignedBuffer one ? [one] : []))
+        .SelectMany(value => value switch
+        {
+            AlignedBuffer one => [one],
+            AlignedBuffer[] several => several,
+            TrainerState { Carried: { } carried } state => [.. state.Slots, carried],
+            TrainerState state => state.Slots,
+            _ => (AlignedBuffer[])[],
+        })
         .Sum(buffer => (long)sizeof(float) * buffer.Length);
 
     private static long[] Rented()

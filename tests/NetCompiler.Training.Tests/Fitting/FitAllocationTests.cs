@@ -11,6 +11,13 @@ public sealed class FitAllocationTests
     [InlineData(4, 0.5)]
     public void A_step_allocates_nothing(int accumulate, double? clip)
     {
+        AStep(new BlobNetwork.Trainer(new BlobNetwork(1)), accumulate, clip);
+        AStep(new NormalizedNetwork.Trainer(new NormalizedNetwork(1)), accumulate, clip);
+    }
+
+    private static void AStep<T>(ITrainer<T> trainer, int accumulate, double? clip)
+        where T : INetwork<T>
+    {
         Dataset train = Blobs.Create(4096, seed: 1);
         long before = 0;
         long after = -1;
@@ -24,7 +31,7 @@ public sealed class FitAllocationTests
             },
         };
 
-        new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(
+        trainer.Fit(
             train, options: new() { Epochs = 3, AccumulateBatches = accumulate, ClipNorm = clip, Schedule = Schedule.Cosine(), Callbacks = [recorder], Progress = null });
 
         Assert.Equal(before, after);

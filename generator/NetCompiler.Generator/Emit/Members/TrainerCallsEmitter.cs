@@ -140,7 +140,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
 
         if (call == TrainerCall.ComputeGradients)
         {
-            w.Lines("PackedTable.Get(_gradients, gradients);", "_gradientCount++;");
+            w.Lines("PackedTable.Get(_gradients, gradients);", "_state.GradientCount++;");
         }
 
         w.Line($"return MeanLoss({MeanArguments(run)});");

@@ -41,7 +41,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             w.Line();
         }
 
-        new CheckpointEmitter(_optimizer, _rule, Stale(schedule), _graph.CarriesStates).Emit(w);
+        new CheckpointEmitter(Stale(schedule)).Emit(w);
         w.Line();
         EmitHost(w);
         w.Close();
@@ -60,7 +60,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     /// <summary>What follows an update.</summary>
     public static void EmitUpdated(CodeWriter w, NetworkSchedule schedule)
     {
-        w.Lines("StepCount++;", "_gradientCount = 0;");
+        w.Lines("_state.StepCount++;", "_state.GradientCount = 0;");
         w.Lines(Stale(schedule));
     }
 
@@ -114,7 +114,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "float* scalars = _frame.Scalars;",
             $"{StepScalars.Step} = (uint)(StepCount + 1);",
             "// Batches whose gradients are added up for one update have random numbers of their own.",
-            $"{StepScalars.Seed} = unchecked(_seed + ((ulong)_gradientCount * 0x9E3779B97F4A7C15UL));",
+            $"{StepScalars.Seed} = unchecked(_state.Seed + ((ulong)_state.GradientCount * 0x9E3779B97F4A7C15UL));",
             $"scalars[{_scalars[StepScalars.Scale]}] = 1f / count;");
         w.Close();
         w.Line();
@@ -156,7 +156,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     private void EmitBeginUpdate(CodeWriter w)
     {
         w.Open("private void BeginUpdate()");
-        w.Lines("double step = StepCount + 1;", "double learningRate = LearningRate;", "double[] state = _hostState;", "float* scalars = _frame.Scalars;");
+        w.Lines("double step = StepCount + 1;", "double learningRate = LearningRate;", "double[] state = _state.HostState;", "float* scalars = _frame.Scalars;");
         for (int i = 0; i < _rule.HostValues.Count; i++)
         {
             w.Line($"state[{i}] = {_rule.HostValues[i].Update.Emit()};");

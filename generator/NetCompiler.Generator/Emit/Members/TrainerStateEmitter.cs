@@ -28,16 +28,10 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
         w.Lines(
             $"private readonly {type.Name} _network;",
             "private readonly int _maxBatch;",
-            "private ulong _seed;",
-            "private long _gradientCount;",
+            $"private readonly {RuntimeNames.TrainerState} _state;",
             $"private readonly {RuntimeNames.ThreadTeam} _team;",
             $"private readonly {Buffer} _workspace;",
             $"private readonly {Buffer} _scalars = new({memory.Scalars});");
-        if (_graph.CarriesStates)
-        {
-            w.Line($"private readonly {Buffer} _states;");
-        }
-
         if (offsets.DerivedLength > 0)
         {
             w.Line($"private readonly {Buffer} _derived = new({offsets.DerivedLength});");
@@ -55,8 +49,6 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
                 $"private readonly {RuntimeNames.SparseEntries}[] _allEntries = global::System.GC.AllocateArray<{RuntimeNames.SparseEntries}>({_graph.Inputs.Count()}, pinned: true);");
         }
 
-        w.Line($"private readonly {Buffer}[] _slots = new {Buffer}[{_rule.Slots.Count}];");
-        w.Line($"private readonly double[] _hostState = new double[] {{ {string.Join(", ", _rule.HostValues.Select(v => new HostConstant(v.Initial).Emit()))} }};");
         w.Line($"private {Buffer} _gradients;");
         w.Line($"private {RuntimeNames.Frame} _frame;");
     }
@@ -76,17 +68,16 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "global::System.ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);",
             "_network = network;",
             "_maxBatch = maxBatch;",
-            "_seed = seed;",
             $"_team = threads > 1 ? new {RuntimeNames.ThreadTeam}(threads) : null;",
             $"_workspace = new {Buffer}({Guard}.Workspace(maxBatch, {memory.Trainer.PerExample}, {memory.Trainer.Shared}));",
-            $"LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)};",
+            $"_state = {NewState()};",
             "_frame.Parameters = network._packedParameters.Pointer;",
             "_frame.Workspace = _workspace.Pointer;",
             "_frame.Capacity = maxBatch;",
             "_frame.Scalars = _scalars.Pointer;");
         if (_graph.CarriesStates)
         {
-            w.Lines($"_states = new {Buffer}({Guard}.Workspace(maxBatch, {StreamGraph.StateLength(_graph)}, 0));", "_frame.State = _states.Pointer;");
+            w.Line("_frame.State = _state.Carried.Pointer;");
         }
 
         if (offsets.DerivedLength > 0)
@@ -108,15 +99,24 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
 
         for (int i = 0; i < _rule.Slots.Count; i++)
         {
-            w.Line($"_slots[{i}] = new {Buffer}({offsets.PackedLength});");
-            w.Line($"_frame.Slot{i} = _slots[{i}].Pointer;");
+            w.Line($"_frame.Slot{i} = _state.Slots[{i}].Pointer;");
             if (_rule.Slots[i].Initial != 0)
             {
-                w.Line($"_slots[{i}].Span.Fill({VectorOperations.Literal(_rule.Slots[i].Initial)});");
+                w.Line($"_state.Slots[{i}].Span.Fill({VectorOperations.Literal(_rule.Slots[i].Initial)});");
             }
         }
 
         w.Close();
+    }
+
+    private string NewState()
+    {
+        string names = string.Join(", ", _rule.Slots.Select(s => $"\"{s.Name}\""));
+        string slots = string.Join(", ", _rule.Slots.Select(_ => $"new({offsets.PackedLength})"));
+        string hostState = string.Join(", ", _rule.HostValues.Select(v => new HostConstant(v.Initial).Emit()));
+        string carried = _graph.CarriesStates ? $", new({Guard}.Workspace(maxBatch, {StreamGraph.StateLength(_graph)}, 0))" : "";
+        return $"new(\"{_optimizer.Kind}\", new string[] {{ {names} }}, new {Buffer}[] {{ {slots} }}, new double[] {{ {hostState} }}{carried}) "
+            + $"{{ LearningRate = {VectorOperations.Literal(_optimizer.LearningRate)}, Seed = seed }}";
     }
 
     private void EmitProperties(CodeWriter w)
@@ -129,13 +129,13 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "public int MaxBatch => _maxBatch;",
             "",
             "/// <summary>The step size of the next step; schedules set it between steps.</summary>",
-            "public float LearningRate { get; set; }",
+            "public float LearningRate { get => _state.LearningRate; set => _state.LearningRate = value; }",
             "",
             "/// <summary>Steps made so far.</summary>",
-            "public long StepCount { get; private set; }",
+            "public long StepCount => _state.StepCount;",
             "",
             "/// <summary>Gives up the gradients that were computed since the last update: the next batch has the dropout and noise of the first batch of an update.</summary>",
-            "public void DiscardGradients() => _gradientCount = 0;",
+            "public void DiscardGradients() => _state.GradientCount = 0;",
             "",
             "/// <summary>Stops the worker threads, if any.</summary>",
             "public void Dispose() => _team?.Dispose();");
@@ -147,7 +147,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
                 "public bool CarriesStates => true;",
                 "",
                 "/// <summary>Takes the states that one batch carries on to the next back to zero: the next one begins new sequences.</summary>",
-                "public void ResetStates() => _states.Span.Clear();");
+                "public void ResetStates() => _state.Carried.Span.Clear();");
         }
     }
 }

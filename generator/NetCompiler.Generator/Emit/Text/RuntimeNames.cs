@@ -4,7 +4,6 @@ namespace NetCompiler.Generator.Emit;
 internal static class RuntimeNames
 {
     public const string AlignedBuffer = Runtime + "AlignedBuffer";
-    public const string CheckpointState = Runtime + "CheckpointState";
     public const string Frame = Runtime + "Frame";
     public const string Guard = Runtime + "Guard";
     public const string IPhased = Runtime + "IPhased";
@@ -17,6 +16,7 @@ internal static class RuntimeNames
     public const string SparseInput = Runtime + "SparseInput";
     public const string ThreadTeam = Runtime + "ThreadTeam";
     public const string TokenBuffer = Runtime + "TokenBuffer";
+    public const string TrainerState = Runtime + "TrainerState";
     public const string Work = Runtime + "Work";
     public const string WorkspacePool = Runtime + "WorkspacePool";
 
