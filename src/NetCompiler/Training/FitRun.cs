@@ -1,27 +1,23 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 using NetCompiler.Data;
 
 namespace NetCompiler.Training;
 
-/// <summary>One call of <c>Fit</c>: epochs, steps, and what comes between them. A step allocates nothing.</summary>
+/// <summary>One call of <c>Fit</c>: its epochs, and what comes before, between and after them.</summary>
 internal sealed class FitRun<TNetwork> : IDisposable
     where TNetwork : INetwork<TNetwork>
 {
     private readonly ITrainer<TNetwork> _trainer;
     private readonly FitOptions _options;
     private readonly Batches _batches;
-    private readonly FitCallback[] _callbacks;
+    private readonly FitCallbacks _callbacks;
     private readonly EpochEnd<TNetwork> _epochEnd;
-    private readonly UpdateStep<TNetwork> _update;
+    private readonly FitSteps<TNetwork> _steps;
     private readonly FitCheckpoint<TNetwork>? _checkpoint;
-    private readonly AnomalySearch<TNetwork> _anomalies;
     private readonly FitState _state;
     private readonly FitProgress _progress;
     private readonly float _ownRate;
     private readonly float _baseRate;
-    private long _last;
     private bool _isSaved;
 
     public FitRun(ITrainer<TNetwork> trainer, Dataset train, Dataset? validation, FitOptions options)
@@ -39,9 +35,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
             throw new ArgumentException($"train has {train.Count} examples; expected at least one batch of {_batches.Options.Size}", nameof(train));
         }
 
-        _update = UpdateStep<TNetwork>.Create(trainer, options);
         _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
-        _anomalies = new AnomalySearch<TNetwork>(trainer, options.Callbacks.Count > 0);
         try
         {
             _epochEnd.Try(train, validation);
@@ -58,7 +52,8 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
         int examples = options.DropLast ? _batches.Count * _batches.Options.Size : train.Count;
         _progress = new FitProgress(_state, TNetwork.Info, options, _batches.Count, _batches.Options.Size, examples);
-        _callbacks = [.. Callbacks(validation ?? train)];
+        _callbacks = new FitCallbacks(Callbacks(validation ?? train), _progress);
+        _steps = new FitSteps<TNetwork>(trainer, options, _batches, _baseRate, _state, _progress);
     }
 
     public FitResult Run()
@@ -67,11 +62,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         ExceptionDispatchInfo? error = null;
         try
         {
-            foreach (FitCallback callback in _callbacks)
-            {
-                callback.OnBegin(_progress);
-            }
-
+            _callbacks.Begin();
             status = Train();
 
             // A checkpoint has the trainer's own weights, from which a fit that was cancelled goes on.
@@ -80,25 +71,15 @@ internal sealed class FitRun<TNetwork> : IDisposable
         catch (Exception e)
         {
             error = ExceptionDispatchInfo.Capture(e);
-            _update.Discard();
+            _steps.Discard();
         }
 
         _trainer.LearningRate = _ownRate;
         _progress.Status = status;
-        foreach (FitCallback callback in _callbacks)
-        {
-            try
-            {
-                callback.OnEnd(_progress);
-            }
-            catch (Exception e)
-            {
-                // The others must hear of the end, too; the first error is the one to report.
-                error ??= ExceptionDispatchInfo.Capture(e);
-            }
-        }
 
-        error?.Throw();
+        // The error that ended the fit is the one to report.
+        ExceptionDispatchInfo? later = _callbacks.End();
+        (error ?? later)?.Throw();
         return new FitResult(status, [.. _state.History], _state.Step, _state.BestEpoch, _progress.Elapsed) { Problem = _progress.Problem };
     }
 
@@ -158,30 +139,22 @@ internal sealed class FitRun<TNetwork> : IDisposable
             _trainer.ResetStates();
         }
 
-        foreach (FitCallback callback in _callbacks)
-        {
-            callback.OnEpochBegin(_progress);
-        }
-
-        _last = Stopwatch.GetTimestamp();
-        _anomalies.BeginEpoch(_state);
+        _callbacks.EpochBegin();
+        _steps.BeginEpoch();
         foreach (Batch batch in _batches.Epoch(_state.Epoch, _state.Batch))
         {
-            if (IsCancelled && _update.IsBetweenUpdates)
+            if (IsCancelled && _steps.IsBetweenUpdates)
             {
                 return false;
             }
 
-            if (!Learn(batch))
+            if (!_steps.Learn(batch))
             {
                 continue;
             }
 
-            foreach (FitCallback callback in _callbacks)
-            {
-                callback.OnStep(_progress);
-            }
-
+            _isSaved = false;
+            _callbacks.Step();
             if (_options.CheckpointEvery is { } every && _state.Step % every == 0)
             {
                 Save();
@@ -193,59 +166,10 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
     private bool IsCancelled => _options.Cancellation.IsCancellationRequested || _progress.StopRequested;
 
-    /// <summary>True if the batch completed an update.</summary>
-    private bool Learn(Batch batch)
-    {
-        if (_update.IsBetweenUpdates)
-        {
-            _trainer.LearningRate = _state.LearningRate = Rate(_state.Step, _state.Plateau.Reductions);
-        }
-
-        if (_update.LearnsAtOnce)
-        {
-            _anomalies.BeforeStep(_state, _last);
-        }
-
-        if (_update.Take(batch, isLast: batch.Index + 1 == _batches.Count) is not { } loss)
-        {
-            return false;
-        }
-
-        if (!float.IsFinite(loss))
-        {
-            _update.Discard();
-            throw _anomalies.Find(_state, _batches, loss, batch.Index, applied: _update.LearnsAtOnce, Rate);
-        }
-
-        int examples = _update.Examples;
-        _update.Apply();
-        Count(batch.Index, loss, examples);
-        return true;
-    }
-
-    private void Count(int batch, float loss, int examples)
-    {
-        _isSaved = false;
-        _state.Batch = batch + 1;
-        _state.Step++;
-        _state.LossSum += (double)loss * examples;
-        _state.Examples += examples;
-        long now = Stopwatch.GetTimestamp();
-        _progress.StepLoss = loss;
-        _progress.TrainingTicks += now - _last;
-        _progress.ExamplesDone += examples;
-        _progress.StepsDone++;
-        _last = now;
-    }
-
     private void EndEpoch()
     {
         _epochEnd.Evaluate(_state, _progress);
-        foreach (FitCallback callback in _callbacks)
-        {
-            callback.OnEpochEnd(_progress);
-        }
-
+        _callbacks.EpochEnd();
         _isSaved = false;
         _state.Epoch++;
         (_state.Batch, _state.LossSum, _state.Examples) = (0, 0, 0);
@@ -254,17 +178,6 @@ internal sealed class FitRun<TNetwork> : IDisposable
             Save();
         }
     }
-
-    private float Rate(long step, int reductions)
-    {
-        double rate = _baseRate * _options.Schedule.Factor(new ScheduleTime(step, _progress.StepsPerEpoch, _progress.TotalSteps));
-        float reduced = _options.Plateau?.Rate(rate, reductions) ?? (float)rate;
-        return float.IsFinite(reduced) ? reduced : throw NoRate(step, reduced);
-    }
-
-    private static InvalidOperationException NoRate(long step, float rate) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"The schedule gives the learning rate {rate} in step {step + 1}; expected a finite number. The network is as it was before that step."));
 
     private FitState Restore(string fingerprint)
     {
@@ -293,7 +206,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
         _checkpoint.Save(_trainer, _state, _epochEnd.TakeNewBest());
         _isSaved = true;
-        _last = Stopwatch.GetTimestamp();
+        _steps.StartClock();
     }
 
     /// <summary>All that must stay as it is, for a fit that goes on to end with the bits that it would have had.</summary>
