@@ -44,8 +44,17 @@ public sealed class LayerInfo
     /// <summary>Its parameters, trainable or not, in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</summary>
     public IReadOnlyList<ParameterInfo> Parameters { get; }
 
+    /// <summary>What holds of the layer whatever its kind.</summary>
+    public LayerTraits Traits { get; init; }
+
+    /// <summary>Of an input of token ids, how many different ones there are; 0 of all other layers.</summary>
+    public int Vocabulary { get; init; }
+
     /// <summary>Name, kind and output shape: <c>dense1 Dense 100</c>.</summary>
     public override string ToString() => $"{Name} {Kind} {ShapeText}";
+
+    /// <summary>Whether it is an input of the network.</summary>
+    internal bool IsInput => Inputs.Count == 0;
 
     /// <summary>Floats of its value for one example.</summary>
     internal int Length => (int)OutputShape.Aggregate(1L, (product, extent) => product * extent);

@@ -13,6 +13,10 @@ internal enum ActivationKind
 /// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
 internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
 {
+    public override bool KeepsFinite => Function is not (ActivationKind.LeakyReLU or ActivationKind.SELU or ActivationKind.SiLU or ActivationKind.GELU);
+
+    public override bool GivesProbabilities => Function is ActivationKind.Sigmoid or ActivationKind.HardSigmoid;
+
     public override bool KeepsValues => Function == ActivationKind.Linear;
 
     public override bool PassesDistribution => Function == ActivationKind.Linear;
@@ -36,6 +40,10 @@ internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0,
 /// <summary>Softmax, or its logarithm, over the last dimension.</summary>
 internal sealed record SoftmaxLayer(bool Log) : Layer
 {
+    public override bool KeepsFinite => !Log;
+
+    public override bool GivesProbabilities => !Log;
+
     public override bool KeepsPlaces => true;
 
     public override bool GoesStepByStep => true;

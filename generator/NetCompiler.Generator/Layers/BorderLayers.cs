@@ -22,6 +22,8 @@ internal readonly record struct Border(int Before, int After)
 /// <param name="Borders">Rows above and below, then columns left and right.</param>
 internal sealed record ZeroPaddingLayer(EquatableArray<Border> Borders) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool PassesDistribution => true;
 
     public override string Settings => Border.Describe(Borders);
@@ -45,6 +47,8 @@ internal sealed record ZeroPaddingLayer(EquatableArray<Border> Borders) : Layer
 /// <param name="Borders">Rows above and below, then columns left and right.</param>
 internal sealed record CroppingLayer(EquatableArray<Border> Borders) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool PassesDistribution => true;
 
     public override string Settings => Border.Describe(Borders);

@@ -7,6 +7,8 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Groups">Divides the number of channels.</param>
 internal sealed record ChannelShuffleLayer(int Groups) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool GoesStepByStep => true;
 
     public override bool PassesDistribution => true;

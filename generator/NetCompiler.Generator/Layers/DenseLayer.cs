@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>y = x·W + b over a vector, or over the features of every time step of a sequence.</summary>
 internal sealed record DenseLayer(int Units, KernelSettings Kernel) : KernelLayer(Kernel)
 {
+    public override bool WeighsWholeInput => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new([.. inputs[0].Dimensions.Take(inputs[0].Rank - 1), Units]);

@@ -7,6 +7,9 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="MaskZero">Whether id 0 is padding, which layers after it leave out.</param>
 internal sealed record EmbeddingLayer(int Vocabulary, int Size, Initializer Initializer, bool Trainable = true, bool MaskZero = false) : Layer
 {
+    // Rows are tokens.
+    public override bool HasUnitsInRows => false;
+
     public override bool GoesStepByStep => !MaskZero;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Length, Size);

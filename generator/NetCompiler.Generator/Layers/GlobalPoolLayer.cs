@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>The maximum, the mean or the sum of each channel over all positions: [h, w, c] or [t, c] becomes [c].</summary>
 internal sealed record GlobalPoolLayer(PoolKind Kind) : Layer
 {
+    public override bool KeepsFinite => Kind == PoolKind.Max;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Last);
 
     public override Tensor Lower(LoweringContext context)

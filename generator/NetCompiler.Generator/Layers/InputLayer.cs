@@ -7,6 +7,8 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Vocabulary">The number of different token ids, where there is one at each time step; 0 where there are numbers.</param>
 internal sealed record InputLayer(Shape Shape, int Vocabulary = 0) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override string Settings => Vocabulary == 0 ? "" : $"ids below {Vocabulary}";
 
     public override bool GoesStepByStep => true;

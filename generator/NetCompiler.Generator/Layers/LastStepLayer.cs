@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>The features at the last time step of a sequence that is no padding: [t, f] becomes [f].</summary>
 internal sealed record LastStepLayer : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool GoesStepByStep => true;
 
     public override bool KeepsMask => false;

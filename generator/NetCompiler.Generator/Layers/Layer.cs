@@ -36,6 +36,18 @@ internal abstract record Layer
     /// <summary>Whether it cuts or flattens one side like a ReLU, which halves the variance that initial weights must make up for (He et al. 2015).</summary>
     public virtual bool IsRectifier => false;
 
+    /// <summary>Whether it gives finite values for finite ones: it only moves, chooses, bounds or scales down. A slope may be above 1, and a sum of finite values infinite.</summary>
+    public virtual bool KeepsFinite => false;
+
+    /// <summary>Whether its output is probabilities.</summary>
+    public virtual bool GivesProbabilities => false;
+
+    /// <summary>Whether each row of its weights, as files hold them, belongs to one of its units.</summary>
+    public virtual bool HasUnitsInRows => true;
+
+    /// <summary>Whether a row of its weights has one for each value of its input.</summary>
+    public virtual bool WeighsWholeInput => false;
+
     /// <summary>The constants of the layer that matter to a reader of the printed graph, or nothing: <c>3×3, stride 2, padding 1</c>.</summary>
     public virtual string Settings => "";
 

@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>Hides the time steps of a sequence [t, f] whose features all have one value: layers after it take them for padding, and they become zero.</summary>
 internal sealed record MaskingLayer(float Value) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool KeepsPlaces => true;
 
     public override string Settings => FormattableString.Invariant($"all {Value}");

@@ -14,6 +14,8 @@ internal enum MergeKind
 /// </summary>
 internal sealed record MergeLayer(MergeKind Kind) : Layer
 {
+    public override bool KeepsFinite => Kind == MergeKind.Maximum;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => Largest(inputs);
@@ -54,6 +56,8 @@ internal sealed record MergeLayer(MergeKind Kind) : Layer
 /// <summary>Joins its inputs along the last dimension.</summary>
 internal sealed record ConcatenateLayer : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) =>

@@ -13,6 +13,8 @@ internal enum PoolKind
 /// <param name="CountPadding">Average: whether padding counts as zeros (PyTorch's <c>count_include_pad</c>); otherwise the mean is over what lies inside.</param>
 internal sealed record PoolLayer(PoolKind Kind, EquatableArray<Window> Windows, bool CountPadding = false) : Layer
 {
+    public override bool KeepsFinite => Kind == PoolKind.Max;
+
     public override bool PassesDistribution => true;
 
     public override string Settings => Window.Describe(Windows) + (CountPadding ? ", padding counts" : "");

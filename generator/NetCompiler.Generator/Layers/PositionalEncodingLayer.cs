@@ -6,6 +6,9 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>Adds to each time step of a sequence [t, f] a vector that says which one it is: sines and cosines (Vaswani et al. 2017), or learned.</summary>
 internal sealed record PositionalEncodingLayer(bool IsLearned, Initializer Initializer, bool Trainable = true) : Layer
 {
+    // Rows are time steps.
+    public override bool HasUnitsInRows => false;
+
     public override bool KeepsPlaces => true;
 
     public override bool KeepsMask => true;

@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>Inverted dropout (Srivastava et al. 2014): in training each value is zeroed with probability Rate, the others divided by 1 − Rate.</summary>
 internal sealed record DropoutLayer(float Rate) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool KeepsPlaces => true;
 
     public override bool PassesDistribution => true;
@@ -26,6 +28,8 @@ internal sealed record DropoutLayer(float Rate) : Layer
 /// <summary>Adds normal noise of the given standard deviation in training.</summary>
 internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool KeepsPlaces => true;
 
     public override bool PassesDistribution => true;
@@ -55,6 +59,8 @@ internal sealed record GaussianNoiseLayer(float StandardDeviation) : Layer
 internal sealed record ActivityRegularizationLayer(
     float L1, float L2, float KullbackLeibler = 0, float Sparsity = ActivityRegularizationLayer.DefaultSparsity) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool KeepsValues => true;
 
     public override bool KeepsPlaces => true;

@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>A vector at every time step: [f] becomes [t, f].</summary>
 internal sealed record RepeatVectorLayer(int Steps) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override string Settings => $"{Steps}";
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(Steps, inputs[0].Length);

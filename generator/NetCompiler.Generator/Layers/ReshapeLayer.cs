@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>The same floats under another shape: Flatten and Reshape.</summary>
 internal sealed record ReshapeLayer(Shape Target) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool KeepsValues => true;
 
     public override bool PassesDistribution => true;

@@ -9,6 +9,8 @@ namespace NetCompiler.Generator.Layers;
 /// </summary>
 internal sealed record SpatialDropoutLayer(float Rate) : Layer
 {
+    public override bool KeepsFinite => true;
+
     public override bool KeepsPlaces => true;
 
     public override bool PassesDistribution => true;

@@ -17,6 +17,9 @@ internal sealed record TransposedConvolutionLayer(
     KernelSettings Kernel,
     bool IsSame = false) : KernelLayer(Kernel)
 {
+    // Rows are channels of the input.
+    public override bool HasUnitsInRows => false;
+
     public override string Settings => Window.Describe(Windows)
         + (OutputPadding.All(p => p == 0) ? "" : $", output padding {string.Join("×", OutputPadding)}")
         + (Groups == 1 ? "" : $", {Groups} groups");

@@ -34,7 +34,7 @@ internal sealed record Head(LayerInfo Layer, LossInfo? Loss, HeadPart Outputs, H
 
         // Without losses, targets are as the outputs.
         IReadOnlyList<string> read = network.Losses.Count == 0 ? network.Outputs : [.. network.Losses.Select(l => l.Layer)];
-        string target = read.Contains(name) || !LayerKinds.GivesProbabilities(layer) ? name : layer.Inputs[0];
+        string target = read.Contains(name) || !layer.Traits.HasFlag(LayerTraits.GivesProbabilities) ? name : layer.Inputs[0];
         if (!read.Contains(target))
         {
             throw new ArgumentException($"{metric} is of {name}, whose targets the data do not have, for no loss reads it; expected an output that one reads", nameof(from));

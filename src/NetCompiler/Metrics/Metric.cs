@@ -60,7 +60,7 @@ public abstract class Metric
         int length = Head?.Outputs.Length ?? network.OutputLength;
         Probabilities = Outputs switch
         {
-            OutputKind.Auto => layer is not null && LayerKinds.GivesProbabilities(layer),
+            OutputKind.Auto => layer is not null && layer.Traits.HasFlag(LayerTraits.GivesProbabilities),
             OutputKind.Probabilities => true,
             _ => false,
         };

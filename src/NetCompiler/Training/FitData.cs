@@ -37,7 +37,7 @@ internal static class FitData
     public static void Check<TNetwork>(Augmentation? augmentation)
         where TNetwork : INetwork<TNetwork>
     {
-        LayerInfo[] inputs = [.. TNetwork.Info.Layers.Where(LayerKinds.IsInput)];
+        LayerInfo[] inputs = [.. TNetwork.Info.Layers.Where(l => l.IsInput)];
         if (augmentation is { HasPixels: true } && inputs is [{ OutputShape.Count: 3 } image] && augmentation.ShapeText != image.ShapeText)
         {
             throw new ArgumentException(

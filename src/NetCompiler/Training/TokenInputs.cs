@@ -9,12 +9,12 @@ internal static class TokenInputs
     /// <exception cref="ArgumentException">An input is no id of the vocabulary that the network has for it.</exception>
     public static void Check(NetworkInfo info, Dataset data, string parameter)
     {
-        if (!info.Layers.Any(LayerKinds.IsEmbedding))
+        if (info.Layers.All(layer => layer.Vocabulary == 0))
         {
             return;
         }
 
-        int[] vocabularies = [.. info.Layers.Where(LayerKinds.IsInput).SelectMany(input => Enumerable.Repeat(Vocabulary(info, input), input.Length))];
+        int[] vocabularies = [.. info.Layers.Where(layer => layer.IsInput).SelectMany(input => Enumerable.Repeat(input.Vocabulary, input.Length))];
         float[] inputs = new float[data.InputLength];
         for (int example = 0; example < data.Count; example++)
         {
@@ -32,8 +32,4 @@ internal static class TokenInputs
             }
         }
     }
-
-    /// <summary>The table that reads an input has a row for each id.</summary>
-    private static int Vocabulary(NetworkInfo info, LayerInfo input) =>
-        info.Layers.Where(layer => LayerKinds.IsEmbedding(layer) && layer.Inputs.Contains(input.Name)).Select(layer => layer.Parameters[0].Shape[0]).FirstOrDefault(int.MaxValue);
 }

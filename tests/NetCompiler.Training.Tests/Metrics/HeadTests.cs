@@ -107,7 +107,7 @@ public sealed class HeadTests
     public void Probabilities_have_the_targets_of_their_logits()
     {
         NetworkInfo network = new(
-            "Net", 1, 3, 0, new LayerInfo("z", "Dense", [2], 0, 0), new LayerInfo("q", "Softmax", [2], 0, 0, ["z"]), new LayerInfo("r", "Dense", [1], 0, 0))
+            "Net", 1, 3, 0, new LayerInfo("z", "Dense", [2], 0, 0), new LayerInfo("q", "Softmax", [2], 0, 0, ["z"]) { Traits = LayerTraits.GivesProbabilities }, new LayerInfo("r", "Dense", [1], 0, 0))
         {
             Outputs = ["r", "q"],
             Losses = [new LossInfo("SoftmaxCrossEntropy", "z")],

@@ -5,18 +5,17 @@ namespace NetCompiler.Training.Tests.Metrics;
 public sealed class MetricTests
 {
     private static readonly NetworkInfo Probable =
-        new("Probable", 2, 1, 3, new LayerInfo("input", "Input", [2], 0, 0), new LayerInfo("sigmoid1", "Sigmoid", [1], 0, 0));
+        new("Probable", 2, 1, 3, new LayerInfo("input", "Input", [2], 0, 0), new LayerInfo("sigmoid1", "Sigmoid", [1], 0, 0) { Traits = LayerTraits.GivesProbabilities });
 
     public static TheoryData<string> All => ["accuracy", "top2", "precision_macro", "recall", "f1_weighted", "roc_auc", "perplexity", "mae", "mse", "r2"];
 
     [Theory]
-    [InlineData("Sigmoid", 1)]
-    [InlineData("HardSigmoid", 1)]
-    [InlineData("Linear", 0.5)]
-    public void Outputs_of_either_sigmoid_are_probabilities(string kind, double accuracy)
+    [InlineData(LayerTraits.GivesProbabilities | LayerTraits.KeepsFinite, 1)]
+    [InlineData(LayerTraits.KeepsFinite, 0.5)]
+    public void Outputs_of_layers_that_give_them_are_probabilities(LayerTraits traits, double accuracy)
     {
         Accuracy metric = new();
-        metric.Bind(new NetworkInfo("Net", 1, 1, 0, new LayerInfo("last", kind, [1], 0, 0)));
+        metric.Bind(new NetworkInfo("Net", 1, 1, 0, new LayerInfo("last", "Last", [1], 0, 0) { Traits = traits }));
 
         metric.Add([0.2f, 0.4f, 0.6f, 0.9f], [0, 0, 1, 1]);
 

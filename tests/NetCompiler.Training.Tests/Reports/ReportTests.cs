@@ -13,12 +13,12 @@ namespace NetCompiler.Training.Tests.Reports;
 public sealed class ReportTests
 {
     [Theory]
-    [InlineData("Dense", true)]
-    [InlineData("Embedding", false)]
-    [InlineData("LSTM", false)]
-    public void Only_weights_of_pictures_are_drawn_as_filters(string kind, bool drawn)
+    [InlineData(LayerTraits.HasUnitsInRows | LayerTraits.WeighsWholeInput, true)]
+    [InlineData(LayerTraits.HasUnitsInRows, false)]
+    [InlineData(LayerTraits.None, false)]
+    public void Only_weights_of_pictures_are_drawn_as_filters(LayerTraits traits, bool drawn)
     {
-        LayerInfo layer = new("first", kind, [20], 320, 320, ["input"], [new ParameterInfo("weight", [20, 16], true)]);
+        LayerInfo layer = new("first", "First", [20], 320, 320, ["input"], [new ParameterInfo("weight", [20, 16], true)]) { Traits = traits };
 
         Assert.Equal(drawn, FilterSheet.Of(new NetworkInfo("Net", 16, 20, 320, layer), new float[320]) is not null);
     }

@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Schedule;
 
@@ -20,7 +21,7 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
             Node node = graph.Nodes[i];
             int parameters = node.Parameters.Sum(p => graph.Parameters[p].Count);
             w.Line($"    new global::NetCompiler.LayerInfo({Quote(node.Name)}, {Quote(node.Kind)}, new int[] {{ {string.Join(", ", node.Shape.Dimensions)} }}, "
-                + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){(i == graph.Nodes.Count - 1 ? ")" : ",")}");
+                + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){Facts(node)}{(i == graph.Nodes.Count - 1 ? ")" : ",")}");
         }
 
         string losses = string.Join(", ", graph.Losses.Select(l => $"new global::NetCompiler.LossInfo(\"{l.Loss.Kind}\", {Quote(graph.Nodes[l.Node].Name)})"));
@@ -42,6 +43,23 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
         string inputs = node.Inputs.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", node.Inputs.Select(n => Quote(graph.Nodes[n].Name)))} }}";
         string layer = node.Parameters.Any(p => graph.Parameters[p].Name.Contains('.')) ? ", " + Quote(node.Name) : "";
         return node.Parameters.Count == 0 ? inputs : $"{inputs}, PackedTable.Describe({node.Parameters[0]}, {node.Parameters.Count}{layer})";
+    }
+
+    // What the library knows of a layer besides its name and kind.
+    private static string Facts(Node node)
+    {
+        Layer layer = node.Layer;
+        string[] traits =
+        [
+            .. new[] { (layer.KeepsFinite, "KeepsFinite"), (layer.GivesProbabilities, "GivesProbabilities"), (layer.HasUnitsInRows, "HasUnitsInRows"), (layer.WeighsWholeInput, "WeighsWholeInput") }
+                .Where(t => t.Item1).Select(t => "global::NetCompiler.LayerTraits." + t.Item2),
+        ];
+        string[] facts =
+        [
+            .. traits.Length == 0 ? (string[])[] : [$"Traits = {string.Join(" | ", traits)}"],
+            .. layer is InputLayer { Vocabulary: > 0 and int ids } ? [$"Vocabulary = {ids}"] : (string[])[],
+        ];
+        return facts.Length == 0 ? "" : $" {{ {string.Join(", ", facts)} }}";
     }
 
     public void EmitTable(CodeWriter w)

@@ -125,7 +125,7 @@ internal static class AnomalySource
             else if (layer.ParameterCount == 0 && layer.Inputs.Any(reached.Contains))
             {
                 reached.Add(layer.Name);
-                if (!LayerKinds.KeepsFinite(layer))
+                if (!layer.Traits.HasFlag(LayerTraits.KeepsFinite))
                 {
                     yield return layer;
                 }

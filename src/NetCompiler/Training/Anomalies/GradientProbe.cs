@@ -141,7 +141,7 @@ internal sealed class GradientProbe<TNetwork>
         /// <summary>How many units the rows of a weight belong to; 0 where its first dimension is not that of the outputs.</summary>
         private static int Units(LayerInfo layer, ParameterInfo weight)
         {
-            bool hasUnits = weight.Shape.Count > 1 && LayerKinds.HasUnitsInRows(layer);
+            bool hasUnits = weight.Shape.Count > 1 && layer.Traits.HasFlag(LayerTraits.HasUnitsInRows);
 
             // A kernel over the state has as many columns as the layer has units, and over the inputs a row for each gate of a unit.
             return hasUnits ? layer.Parameters.FirstOrDefault(p => p.Name == State)?.Shape[1] ?? weight.Shape[0] : 0;

@@ -37,7 +37,7 @@ internal sealed record FilterSheet(string Layer, int Height, int Width, int Coun
     private static FilterSheet? Of(LayerInfo layer, IReadOnlyList<int> shape, ReadOnlySpan<float> weights)
     {
         int side = (int)Math.Sqrt(shape[1]);
-        (int height, int width) = shape.Count == 4 ? (shape[2], shape[3]) : LayerKinds.IsDense(layer) && side * side == shape[1] ? (side, side) : (0, 0);
+        (int height, int width) = shape.Count == 4 ? (shape[2], shape[3]) : layer.Traits.HasFlag(LayerTraits.WeighsWholeInput) && side * side == shape[1] ? (side, side) : (0, 0);
         if (height < LeastSide || width < LeastSide)
         {
             return null;
