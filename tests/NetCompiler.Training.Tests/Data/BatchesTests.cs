@@ -161,4 +161,38 @@ public class BatchesTests
     private static Dataset Numbered(int count) => Dataset.Create(
         Enumerable.Range(0, 2 * count).Select(i => i % 2 == 0 ? i / 2 : -(float)(i / 2)).ToArray(), 2,
         Enumerable.Range(0, count).Select(i => i % 10).ToArray(), 10);
+
+    /// <summary>Also where another thread met it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_reading_the_data_throws_reaches_the_caller(bool ahead)
+    {
+        using Batches batches = new(Dataset.Create(new Unreadable(8).Memory, 2), new BatchOptions { Size = 2, RunAhead = ahead });
+
+        Assert.Equal("gone", Assert.Throws<InvalidOperationException>(() =>
+        {
+            foreach (Batch _ in batches.Epoch(0))
+            {
+            }
+        }).Message);
+    }
+
+    /// <summary>Memory that has a length and no content.</summary>
+    private sealed class Unreadable(int length) : System.Buffers.MemoryManager<float>
+    {
+        public override Memory<float> Memory => CreateMemory(length);
+
+        public override Span<float> GetSpan() => throw new InvalidOperationException("gone");
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
 }

@@ -58,6 +58,8 @@ public class DatasetTests
         Assert.Contains(
             "label 1 is 3; expected a class index from 0 to 2",
             Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.Create(new float[4], 2, new[] { 0, 3 }, 3)).Message);
+        Assert.Contains(
+            "labels are those of 3 examples; expected 4", Assert.Throws<ArgumentException>(() => Dataset.Create(new float[8], 2, new int[3], 1)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.Create(new float[4], 0));
     }
 

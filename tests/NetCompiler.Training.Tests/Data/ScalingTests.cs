@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using NetCompiler.Data;
@@ -104,6 +105,17 @@ public class ScalingTests
     }
 
     [Fact]
+    public void Logarithms_come_back_from_the_file_beside_the_model()
+    {
+        using TemporaryFolder folder = new();
+        ModelScaling scaling = new(Scaler.Fit(new float[] { 1, 10, 100 }, 1, Scaling.Logarithmic));
+
+        scaling.Save(folder["house.safetensors"]);
+
+        Assert.Equal(Scaling.Logarithmic, ModelScaling.Load(folder["house.safetensors"]).Inputs!.Scaling);
+    }
+
+    [Fact]
     public void Models_with_points_in_their_names_have_scalers_of_their_own()
     {
         string[] names = ["model-0.1", "model-0.2", "model", "model.safetensors", "model-0.3.safetensors", "MODEL.SAFETENSORS"];
@@ -164,6 +176,36 @@ public class ScalingTests
         // The reader takes the path of the model, whose scaling stands beside it.
         Hostile.Check(File.ReadAllBytes(folder["a.scaling.json"]), path => ModelScaling.Load(path[..^".scaling.json".Length]), "m.scaling.json");
     }
+
+    [Theory]
+    [InlineData("low", "1")]
+    [InlineData("high", "0")]
+    [InlineData("high", "1e39")]
+    [InlineData("centre", "[1]")]
+    [InlineData("centre", "[1, 1e39, 2]")]
+    [InlineData("scale", "[1, 2]")]
+    [InlineData("scale", "[1, 0, 2]")]
+    [InlineData("scale", "[1, 1e39, 2]")]
+    [InlineData("scaling", "\"Squares\"")]
+    public void Files_that_no_scaler_writes_are_refused(string member, string value)
+    {
+        using TemporaryFolder folder = new();
+        ModelScaling.Fit(Dataset.Create(Rows, 3), Scaling.MinMax).Save(folder["a.safetensors"]);
+        JsonNode file = JsonNode.Parse(File.ReadAllText(folder["a.scaling.json"]))!;
+        Assert.NotNull(file["inputs"]![member]);
+        file["inputs"]![member] = JsonNode.Parse(value);
+        File.WriteAllText(folder["a.scaling.json"], file.ToJsonString());
+
+        Assert.Throws<DataFileException>(() => ModelScaling.Load(folder["a.safetensors"]));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(float.NegativeInfinity, 1)]
+    [InlineData(0, float.PositiveInfinity)]
+    [InlineData(float.NaN, 1)]
+    public void Ranges_have_finite_ends_in_order(float low, float high) => Assert.ThrowsAny<ArgumentException>(() => Scaling.Range(low, high));
 
     [Fact]
     public void What_cannot_be_scaled_is_refused()

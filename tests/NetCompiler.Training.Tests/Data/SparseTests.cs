@@ -167,4 +167,31 @@ public class SparseTests
 
         return [.. all];
     }
+
+    [Fact]
+    public void Rows_beyond_the_last_are_refused()
+    {
+        SparseRows rows = SparseRows.FromDense(Dense, 4);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(2, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(-1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(1, int.MaxValue));
+        Assert.Equal(0, rows.Slice(3, 0).Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows[3].Columns.Length);
+        Assert.Contains("rows has 12 elements; expected a multiple of 5", Assert.Throws<ArgumentException>(() => SparseRows.FromDense(Dense, 5)).Message);
+    }
+
+    [Fact]
+    public void Columns_of_libsvm_files_may_begin_with_0()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["data"], "1 0:5 2:7\n");
+
+        LibsvmFile file = LibsvmFile.Read(folder["data"], zeroBased: true);
+
+        Assert.Equal([0, 2], file.Rows[0].Columns.ToArray());
+        Assert.Equal(3, file.Rows.Length);
+        Assert.Throws<DataFileException>(() => LibsvmFile.Read(folder["data"]));
+    }
 }

@@ -27,12 +27,32 @@ public class WindowTests
     }
 
     [Fact]
+    public void Windows_that_begin_apart_have_the_targets_of_their_own_steps()
+    {
+        float[] targets = [.. Enumerable.Range(0, 20).Select(i => 100f + i)];
+        Dataset data = Dataset.Windows(Series, 1, targets, targetFeatures: 2, inputSteps: 3, horizon: 2, stride: 2);
+
+        Assert.Equal((3, 3, 4), (data.Count, data.InputLength, data.TargetLength));
+        Assert.Equal([4f, 5, 6], data.Input(2).ToArray());
+        Assert.Equal([114f, 115, 116, 117], data.Target(2).ToArray());
+    }
+
+    [Fact]
     public void Windows_can_have_the_next_class_as_label()
     {
         Dataset data = Dataset.Windows(Series, 1, new[] { 0, 1, 2, 0, 1, 2, 0, 1, 2, 0 }, 3, inputSteps: 4);
 
         Assert.Equal(6, data.Count);
         Assert.Equal([1, 2, 0, 1, 2, 0], Enumerable.Range(0, 6).Select(data.Label));
+    }
+
+    [Fact]
+    public void Windows_that_begin_apart_have_the_label_behind_each()
+    {
+        Dataset data = Dataset.Windows(Series, 1, new[] { 0, 1, 2, 0, 1, 2, 0, 1, 2, 0 }, 3, inputSteps: 4, stride: 2);
+
+        Assert.Equal([1, 0, 2], Enumerable.Range(0, data.Count).Select(data.Label));
+        Assert.Equal([4f, 5, 6, 7], data.Input(2).ToArray());
     }
 
     [Fact]

@@ -96,7 +96,25 @@ public sealed class EndTests
     {
         Refused("MinimumRate", new() { Plateau = new() { MinimumRate = float.NaN } });
         Refused("Threshold", new() { Plateau = new() { Threshold = double.NaN } });
+        Refused("MinDelta", new() { EarlyStopping = new() { MinDelta = double.PositiveInfinity } });
+        Refused("MinDelta", new() { EarlyStopping = new() { MinDelta = -1e-3 } });
         Refused("MinDelta", new() { EarlyStopping = new() { MinDelta = double.NaN } });
+
+        static void Refused(string parameter, FitOptions options) => Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => Fit(options)).ParamName);
+    }
+
+    [Fact]
+    public void Options_at_the_ends_of_their_range_are_told_apart()
+    {
+        Refused("Factor", new() { Plateau = new() { Factor = 0 } });
+        Refused("Factor", new() { Plateau = new() { Factor = 1 } });
+        Refused("Patience", new() { EarlyStopping = new() { Patience = 0 } });
+        Refused("ClipNorm", new() { ClipNorm = 0 });
+        Refused("CheckpointEvery", new() { CheckpointEvery = 0 });
+        Refused("AccumulateBatches", new() { AccumulateBatches = 0 });
+        Refused("LearningRate", new() { LearningRate = -0.1f });
+        Refused("LearningRate", new() { LearningRate = float.PositiveInfinity });
+        Fit(new() { LearningRate = 0, Plateau = new() { Patience = 0, Threshold = 0, Cooldown = 0 }, EarlyStopping = new() { Patience = 1, MinDelta = 0 } });
 
         static void Refused(string parameter, FitOptions options) => Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => Fit(options)).ParamName);
     }

@@ -211,6 +211,8 @@ public sealed class FitTests
         Refused<ArgumentOutOfRangeException>("positive norm", new() { ClipNorm = -1 });
         Assert.Contains("expected 8", Assert.Throws<ArgumentException>(() => trainer.Fit(Dataset.Create(new float[9], 9).ToItself())).Message, StringComparison.Ordinal);
         Assert.Contains("no examples", Assert.Throws<ArgumentException>(() => trainer.Fit(Train, Train.Take(0))).Message, StringComparison.Ordinal);
+        Assert.Contains("train has 15 examples; expected at least one batch of 16", Assert.Throws<ArgumentException>(
+            () => trainer.Fit(Train.Take(15), options: new() { DropLast = true })).Message, StringComparison.Ordinal);
         Assert.Contains("ToItself", Assert.Throws<ArgumentException>(() => trainer.Fit(Dataset.Create(new float[8], 8))).Message, StringComparison.Ordinal);
         Assert.Equal(before, Blobs.Parameters(network));
 
@@ -229,5 +231,32 @@ public sealed class FitTests
 
         Assert.Equal(0.01f, trainer.LearningRate);
         Assert.Equal(FitStatus.Failed, recorder.Ended);
+    }
+
+    [Theory]
+    [InlineData(false, 3, 40)]
+    [InlineData(true, 2, 32)]
+    public void An_epoch_has_the_examples_of_its_batches(bool dropLast, int steps, int examples)
+    {
+        FitProgress? last = null;
+        Recorder recorder = new() { Stepped = p => last = p };
+
+        new BlobNetwork.Trainer(new BlobNetwork(seed: 1), maxBatch: 16).Fit(
+            Train.Take(40), options: new() { Epochs = 1, DropLast = dropLast, Callbacks = [recorder], Progress = null });
+
+        Assert.Equal((steps, examples), (last!.StepsPerEpoch, last.ExamplesPerEpoch));
+        Assert.Equal(examples, last.ExamplesDone);
+    }
+
+    [Fact]
+    public void A_fit_that_was_cancelled_before_it_began_changes_nothing()
+    {
+        BlobNetwork network = new(seed: 1);
+        float[] before = Blobs.Parameters(network);
+
+        FitResult result = new BlobNetwork.Trainer(network).Fit(Train, options: new() { Cancellation = new(canceled: true), Progress = null });
+
+        Assert.Equal((FitStatus.Cancelled, 0), (result.Status, result.Steps));
+        Assert.Equal(before, Blobs.Parameters(network));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NetCompiler.Data;
 using NetCompiler.Metrics;
 using NetCompiler.Tests.Files;
@@ -160,4 +161,25 @@ public sealed class ResumeTests
 
     private static string Numbers(EpochRecord epoch) =>
         $"{epoch.Epoch} {epoch.Step} {epoch.Loss:R} {epoch.ValidationLoss:R} {epoch.Metrics.GetValueOrDefault("accuracy"):R} {epoch.LearningRate:R}";
+
+    [Theory]
+    [InlineData("step", -1)]
+    [InlineData("examples", -1)]
+    [InlineData("bestKept", -1)]
+    [InlineData("bestKept", 3)]
+    [InlineData("batch", -1)]
+    [InlineData("epoch", 3)]
+    public void Counts_that_cannot_be_are_refused(string name, int count)
+    {
+        using TemporaryFolder folder = new();
+        FitOptions options = new() { Epochs = 2, EarlyStopping = new(), CheckpointFolder = folder["checkpoints"], Progress = null };
+        Fit(options);
+        string path = Path.Combine(folder["checkpoints"], "fit.json");
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.NotNull(manifest[name]);
+        manifest[name] = count;
+        File.WriteAllText(path, manifest.ToJsonString());
+
+        Assert.Throws<ModelFileException>(() => Fit(options with { Epochs = 4 }));
+    }
 }

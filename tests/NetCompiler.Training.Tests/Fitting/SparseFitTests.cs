@@ -36,6 +36,29 @@ public sealed class SparseFitTests
         Assert.All(Enumerable.Range(0, a.Length), i => Assert.Equal(b[i], a[i], 1e-4f));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    [InlineData(false, 2)]
+    public void Shares_of_classes_and_accumulated_batches_are_learned_as_of_dense_rows(bool shares, int accumulate)
+    {
+        PlainBlobNetwork sparse = new(seed: 1);
+        PlainBlobNetwork dense = new(seed: 1);
+        FitOptions options = new() { Epochs = 2, AccumulateBatches = accumulate, KeepSparse = true, Progress = null };
+
+        FitResult ours = Fit(sparse, Sparse);
+        FitResult expected = Fit(dense, Dense);
+
+        Assert.Equal(expected.Last!.ValidationLoss!.Value, ours.Last!.ValidationLoss!.Value, 1e-5);
+        Assert.All(Blobs.Parameters(dense).Zip(Blobs.Parameters(sparse)), p => Assert.Equal(p.First, p.Second, 1e-5f));
+
+        FitResult Fit(PlainBlobNetwork network, Dataset data)
+        {
+            Dataset taught = shares ? data.WithOneHotTargets() : data;
+            return new PlainBlobNetwork.Trainer(network, 16).Fit(taught, taught, options);
+        }
+    }
+
     [Fact]
     public void An_entry_that_is_not_a_number_is_found()
     {

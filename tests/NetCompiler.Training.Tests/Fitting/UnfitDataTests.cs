@@ -23,6 +23,22 @@ public sealed class UnfitDataTests
         new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(Dataset.Create(new float[8 * 4], 8, new int[4], 9), options: new() { Epochs = 1, Progress = null });
     }
 
+    /// <summary>Of more places than examples are tried.</summary>
+    [Fact]
+    public void The_greatest_label_is_tried_wherever_it_stands()
+    {
+        int[] labels = new int[101 * 100];
+        for (int place = 0; place < 100; place++)
+        {
+            labels[((place + 1) * 100) + place] = place == 99 ? 5 : 1;
+        }
+
+        Dataset probe = FitData.Probe(Dataset.Create(new float[101], 1, labels, 6, labelLength: 100));
+
+        Assert.InRange(probe.Count, 2, 64);
+        Assert.Contains(5, probe.ToLabelArray());
+    }
+
     [Fact]
     public void Targets_of_another_length_are_refused() =>
         Refused("validation", "targets has", Train, Dataset.Create(new float[8 * 4], 8, new float[8], 2), new());

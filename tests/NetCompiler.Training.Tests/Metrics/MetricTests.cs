@@ -165,9 +165,99 @@ public sealed class MetricTests
         Assert.Contains("multiple of the 2 examples", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2, 3], [0, 1])).Message, StringComparison.Ordinal);
         Assert.Contains("label 1 is 2", Assert.Throws<ArgumentOutOfRangeException>(() => new Accuracy().Add([1, 2, 3, 4], [0, 2])).Message, StringComparison.Ordinal);
         Assert.Contains("targets has 1", Assert.Throws<ArgumentException>(() => new R2().Add([1, 2], [0f], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("targets has 2", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2, 3, 4], [0f, 1], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("the 0 examples", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2], [])).Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => new MeanAbsoluteError().Add([1, 2], [0, 1]));
         Assert.Contains("expected 2", Assert.Throws<ArgumentException>(() => new F1(Average.Binary).Add([1, 2, 3], [0])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TopKAccuracy(4).Add([1, 2, 3], [0]));
         Assert.Throws<ArgumentException>(() => new RocAuc(Average.Micro));
+    }
+
+    [Fact]
+    public void A_confusion_matrix_counts_rows_and_columns()
+    {
+        ConfusionMatrix matrix = new();
+        matrix.Add([0, 1, 0, 9, 8, 7, 0, 1, 0, 5, 6, 7, 0, 3, 1], [0, 1, 1, 1, 1]);
+
+        Assert.Equal([1, 4, 0], Enumerable.Range(0, 3).Select(matrix.Actual));
+        Assert.Equal([1, 3, 1], Enumerable.Range(0, 3).Select(matrix.Predicted));
+        Assert.Equal((1, 2, 1, 1), (matrix[0, 1], matrix[1, 1], matrix[1, 0], matrix[1, 2]));
+    }
+
+    [Fact]
+    public void The_first_of_one_output_is_the_class_that_it_is_taken_for()
+    {
+        TopKAccuracy first = new(1), both = new(2);
+        foreach (Metric metric in (Metric[])[first, both])
+        {
+            metric.Add([-2, 3, 1, float.NaN], [0, 1, 0, 1]);
+        }
+
+        Assert.Equal(2.0 / 4, first.Value);
+        Assert.Equal(3.0 / 4, both.Value);
+    }
+
+    [Fact]
+    public void Perplexity_of_one_output_is_that_of_class_1_or_0()
+    {
+        Perplexity probabilities = new() { Outputs = OutputKind.Probabilities }, logits = new();
+        probabilities.Bind(Probable);
+        probabilities.Add([0.25f, 0.8f], [0, 1]);
+        logits.Add([-MathF.Log(3), MathF.Log(4)], [0, 1]);
+
+        double expected = 1 / Math.Sqrt(0.75 * 0.8);
+        Assert.Equal(expected, probabilities.Value, 1e-6);
+        Assert.Equal(expected, logits.Value, 1e-6);
+    }
+
+    [Fact]
+    public void One_row_is_enough()
+    {
+        MeanAbsoluteError absolute = new();
+        MeanSquaredError squared = new();
+        TopKAccuracy second = new(2);
+        absolute.Add([1], [3f], 1);
+        squared.Add([1], [3f], 1);
+        second.Add([3, 1, 2], [2]);
+
+        Assert.Equal((2, 4, 1), (absolute.Value, squared.Value, second.Value));
+    }
+
+    [Theory]
+    [InlineData(-1, 2, 1)]
+    [InlineData(2, -1, 0)]
+    [InlineData(1, 1, 0.5)]
+    public void One_row_of_each_class_has_an_area(float ofClass0, float ofClass1, double area)
+    {
+        RocAuc metric = new();
+        metric.Add([ofClass0, ofClass1], [0, 1]);
+
+        Assert.Equal(area, metric.Value);
+    }
+
+    [Fact]
+    public void Small_variations_are_explained_too()
+    {
+        R2 metric = new();
+        metric.Add([0.1f, 0.2f, 0.2f], [0.1f, 0.2f, 0.3f], 3);
+
+        Assert.Equal(0.5, metric.Value, 1e-6);
+    }
+
+    [Fact]
+    public void Averages_that_are_not_named_are_over_all_classes_but_of_two()
+    {
+        float[] three = [3, 0, 1, 0, 3, 1, 1, 0, 3, 0, 2, 1], two = [3, 0, 1, 2, 2, 1];
+        F1 ofThree = new(), macro = new(Average.Macro), ofTwo = new(), binary = new(Average.Binary);
+        ofThree.Add(three, [0, 1, 1, 2]);
+        macro.Add(three, [0, 1, 1, 2]);
+        ofTwo.Add(two, [0, 1, 1]);
+        binary.Add(two, [0, 1, 1]);
+
+        // Class 0 alone is right throughout; class 1 has one of two, and one that is of class 2.
+        Assert.Equal((1 + 0.5 + 0) / 3, ofThree.Value, 1e-12);
+        Assert.Equal(macro.Value, ofThree.Value);
+        Assert.Equal(2 / 3.0, ofTwo.Value, 1e-12);
+        Assert.Equal(binary.Value, ofTwo.Value);
     }
 }

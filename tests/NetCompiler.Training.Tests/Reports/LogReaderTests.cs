@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NetCompiler.Reports;
 using NetCompiler.Tests.Files;
 using NetCompiler.Training.Tests.Support;
@@ -86,5 +88,88 @@ public sealed class LogReaderTests
     {
         Assert.InRange(Ticks.Between(1, Math.BitIncrement(1)).Take(100).Count(), 0, 12);
         Assert.InRange(Ticks.Between(1e300, Math.BitIncrement(1e300)).Take(100).Count(), 0, 12);
+    }
+
+    [Theory]
+    [InlineData("Finished", "finished after 7 steps")]
+    [InlineData("StoppedEarly", "stopped early after 7 steps")]
+    [InlineData("Cancelled", "cancelled after 7 steps")]
+    [InlineData("Failed", "failed after 7 steps")]
+    public void A_page_says_how_the_fit_ended(string status, string text)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["log"], $"{Start}{{\"end\":{{\"status\":\"{status}\",\"steps\":7,\"weights\":[]}}}}\n");
+
+        Assert.Contains(text, File.ReadAllText(Report.WriteHtml(folder["log"])), StringComparison.Ordinal);
+    }
+
+    /// <summary>Not drawn through, nor from the corner: the curve begins anew behind it.</summary>
+    [Fact]
+    public void What_is_no_number_is_a_gap_in_the_curve()
+    {
+        using TemporaryFolder folder = new();
+        string[] losses = ["3", "2", "\"NaN\"", "1", "0.5"];
+        File.WriteAllText(folder["log"], Start + string.Concat(losses.Select((l, i) => $"{{\"epoch\":{{\"epoch\":{i + 1},\"loss\":{l}}}}}\n")));
+
+        string page = File.ReadAllText(Report.WriteHtml(folder["log"]));
+
+        Match curve = Regex.Match(page, """d="(M[0-9. ]+L[0-9. ]+M[0-9. ]+L[0-9. ]+)"/>""");
+        Assert.True(curve.Success, page);
+        double[][] points = [.. curve.Groups[1].Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray())];
+
+        // Epochs to the right at equal distances, smaller losses further down, to scale.
+        double epoch = points[1][0] - points[0][0], unit = points[1][1] - points[0][1];
+        Assert.True(epoch > 0 && unit > 0);
+        Assert.Equal([0, 1, 3, 4], points.Select(p => Math.Round((p[0] - points[0][0]) / epoch, 1)));
+        Assert.Equal([0, 1, 2, 2.5], points.Select(p => Math.Round((p[1] - points[0][1]) / unit, 1)));
+        Assert.DoesNotContain("NaN NaN", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a<b>&\"c\"'", "a&lt;b&gt;&amp;&quot;c&quot;&#39;")]
+    [InlineData("\U0001F600\t\n", "\U0001F600\t\n")]
+    [InlineData("\0\u001F\uFFFE\uFFFF", "\uFFFD\uFFFD\uFFFD\uFFFD")]
+    public void Text_is_escaped_and_what_XML_does_not_have_replaced(string text, string escaped) => Assert.Equal(escaped, Markup.Escape(text));
+
+    /// <summary>Half a character of two is none; attributes cannot hold such text.</summary>
+    [Fact]
+    public void Halves_of_characters_are_replaced()
+    {
+        Assert.Equal("\uFFFD", Markup.Escape("\uD83D"));
+        Assert.Equal("\uFFFDx\uFFFD", Markup.Escape("\uD83Dx\uDE00"));
+    }
+
+    [Fact]
+    public void A_histogram_is_of_the_finite_values()
+    {
+        NetworkInfo network = new("Net", 1, 1, 9, new LayerInfo("a", "Dense", [1], 9, 0, ["input"], [new("weight", [7, 1], true), new("bias", [2], true)]));
+
+        WeightHistogram[] histograms = WeightHistogram.Of(network, [1, 3, float.NaN, 5, 5, float.PositiveInfinity, 1, float.NaN, float.NegativeInfinity]);
+
+        Assert.Equal(["a.weight", "a.bias"], histograms.Select(h => h.Name));
+        Assert.Equal((1, 5, 3, 2), (histograms[0].Least, histograms[0].Greatest, histograms[0].Mean, histograms[0].NotFinite));
+        Assert.Equal(Math.Sqrt(16 / 5.0), histograms[0].Deviation, 1e-12);
+        Assert.Equal((2, 1, 2), (histograms[0].Counts[0], histograms[0].Counts[20], histograms[0].Counts[^1]));
+        Assert.Equal((0, 0, 0, 2, 0), (histograms[1].Least, histograms[1].Mean, histograms[1].Deviation, histograms[1].NotFinite, histograms[1].Counts.Sum()));
+    }
+
+    [Fact]
+    public void A_fit_that_begins_anew_replaces_its_log()
+    {
+        using TemporaryFolder folder = new();
+        Pages.Fit(folder["log"]);
+        Pages.Fit(folder["log"]);
+
+        Assert.Single(File.ReadLines(folder["log"]), l => l.StartsWith("{\"fit\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_log_that_cannot_be_written_is_told_before_the_fit()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["log"]);
+
+        Assert.Contains("cannot be written", Assert.Throws<ModelFileException>(() => Pages.Fit(folder["log"])).Message, StringComparison.Ordinal);
     }
 }

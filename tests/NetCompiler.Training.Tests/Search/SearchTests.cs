@@ -171,12 +171,58 @@ public sealed class SearchTests
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Variants = [] }));
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = 3 }));
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Validation = null }));
+        Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = 1 }));
+        Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.Grid(Options with { Parallel = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.Grid(Options, levels: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.SuccessiveHalving(Options, candidates: 4, leastEpochs: 4));
         Assert.Contains("f1", Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Metric = "f1" })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new SearchSpace().Uniform("a", 2, 1));
+        Assert.Throws<ArgumentException>(() => new SearchSpace().Uniform("a", -1e308, 1e308));
         Assert.Throws<ArgumentException>(() => new SearchSpace().Choice("a", 1).Choice("a", 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SearchSpace().LogUniform("a", 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.Hyperband(Options, eta: 1));
         Assert.Contains("expected one of rate, batch", Assert.Throws<KeyNotFoundException>(
             () => HyperparameterSearch.Grid(Options with { Fit = c => new FitOptions { BatchSize = (int)c["size"] } })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_grid_goes_from_end_to_end_of_a_range()
+    {
+        double[][] grid = [.. new SearchSpace().Uniform("a", -1, 3).Integer("n", 2, 4).Grid(3)];
+
+        Assert.Equal([[-1, 2], [-1, 3], [-1, 4], [1, 2], [1, 3], [1, 4], [3, 2], [3, 3], [3, 4]], grid);
+        Assert.Equal([[1.0, 0.1]], new SearchSpace().Uniform("a", -1, 3).LogUniform("rate", 0.01, 1).Grid(1).Select(p => p.Select(v => Math.Round(v, 12))));
+    }
+
+    [Fact]
+    public void Random_whole_numbers_are_equally_likely_and_others_fill_their_range()
+    {
+        SearchSpace space = new SearchSpace().Integer("n", -1, 2).Uniform("a", 10, 14).Integer("all", int.MinValue, int.MaxValue);
+
+        double[][] points = [.. Enumerable.Range(0, 4000).Select(i => space.Sample(7, i))];
+
+        Assert.Equal([-1, 0, 1, 2], points.Select(p => p[0]).Distinct().Order());
+        Assert.All(points.CountBy(p => p[0]), n => Assert.InRange(n.Value, 900, 1100));
+        Assert.All(points.CountBy(p => Math.Floor(p[1])), n => Assert.InRange(n.Value, 900, 1100));
+        Assert.All(points, p => Assert.InRange(p[1], 10, 14));
+        Assert.InRange(points.Count(p => p[2] < 0), 1900, 2100);
+    }
+
+    /// <summary>The deviation of a sample: the squares divided by one less than their number.</summary>
+    [Fact]
+    public void The_spread_over_folds_is_that_of_a_sample()
+    {
+        Assert.Equal(Math.Sqrt(7 / 3.0), new SearchTrial(null!, 1, [1, 2, 4], null).Deviation, 1e-12);
+        Assert.Equal(0, new SearchTrial(null!, 1, [3], null).Deviation);
+    }
+
+    [Fact]
+    public void Of_failed_fits_none_is_best()
+    {
+        SearchTrial failed = new(null!, 1, [double.NaN], "no memory");
+
+        Assert.Contains("no memory", Assert.Throws<InvalidOperationException>(() => new SearchResult("loss", [failed], 1).Best).Message, StringComparison.Ordinal);
+        Assert.Contains("there was none", Assert.Throws<InvalidOperationException>(() => new SearchResult("loss", [], 0).Best).Message, StringComparison.Ordinal);
     }
 }

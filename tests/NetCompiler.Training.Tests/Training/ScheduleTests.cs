@@ -51,4 +51,33 @@ public sealed class ScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => TrainingLength.Steps(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Schedule.Linear(double.NaN));
     }
+
+    [Fact]
+    public void The_second_schedule_begins_at_its_own_start_and_ends_with_the_fit()
+    {
+        Schedule rising = Schedule.Constant().Then(2, Schedule.Linear(0.5, 1, 2));
+        Schedule falling = Schedule.Constant().Then(2, Schedule.Cosine());
+
+        Assert.Equal([1, 0.5, 0.75, 1], new long[] { 19, 20, 30, 40 }.Select(t => rising.Factor(new ScheduleTime(t, 10, 100))));
+        Assert.Equal([1, 1, 0.5, 0], new long[] { 19, 20, 60, 100 }.Select(t => Math.Round(falling.Factor(new ScheduleTime(t, 10, 100)), 12)));
+    }
+
+    [Fact]
+    public void A_plateau_ends_with_more_than_the_threshold_alone()
+    {
+        ReduceOnPlateau plateau = new() { Threshold = 0.5, Patience = 5 };
+        PlateauState high = plateau.Next(default, 2, higherIsBetter: true), low = plateau.Next(default, 2, higherIsBetter: false);
+
+        Assert.Equal([1, 0], new[] { 3, 3.01 }.Select(value => plateau.Next(high, value, higherIsBetter: true).BadEpochs));
+        Assert.Equal([1, 0], new[] { 1, 0.99 }.Select(value => plateau.Next(low, value, higherIsBetter: false).BadEpochs));
+    }
+
+    [Fact]
+    public void The_least_rate_lifts_no_rate()
+    {
+        ReduceOnPlateau plateau = new() { Factor = 0.5, MinimumRate = 0.01f };
+
+        Assert.Equal([0.1f, 0.05f, 0.01f], new[] { 0, 1, 9 }.Select(reductions => plateau.Rate(0.1, reductions)));
+        Assert.Equal([0.001f, 0.001f], new[] { 0, 3 }.Select(reductions => plateau.Rate(0.001, reductions)));
+    }
 }

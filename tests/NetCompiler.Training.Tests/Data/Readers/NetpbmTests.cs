@@ -23,6 +23,8 @@ public class NetpbmTests
     public void Other_greatest_values_are_scaled_to_255()
     {
         Assert.Equal([0, 17, 136, 255], Read("P2 4 1 15 0 1 8 15"u8).Samples);
+        Assert.Equal([0, 1, 255], Read([.. "P5 3 1 256 "u8, 0, 0, 0, 1, 1, 0]).Samples);
+        Assert.Equal([0, 128, 255], Read([.. "P5 3 1 254 "u8, 0, 127, 254]).Samples);
         Assert.Equal([0, 128, 255], Read([.. "P5 3 1 65535 "u8, 0, 0, 0x80, 0x80, 0xFF, 0xFF]).Samples);
     }
 

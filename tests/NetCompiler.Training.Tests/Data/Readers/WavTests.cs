@@ -99,4 +99,28 @@ public class WavTests
         File.WriteAllBytes(folder["sound"], file);
         return Sound.ReadWav(folder["sound"]);
     }
+
+    /// <summary>Players read these, not the library.</summary>
+    [Theory]
+    [InlineData(WavFormat.Pcm8, 1)]
+    [InlineData(WavFormat.Pcm24, 3)]
+    [InlineData(WavFormat.Float32, 4)]
+    public void The_header_says_how_many_bytes_a_second_and_a_frame_have(WavFormat format, int size)
+    {
+        using TemporaryFolder folder = new();
+        new Sound(8000, 2, [0, 0.5f, -0.5f, 0]).WriteWav(folder["tone"], format);
+
+        byte[] file = File.ReadAllBytes(folder["tone"]);
+        Assert.Equal(8000 * 2 * size, BitConverter.ToInt32(file, 28));
+        Assert.Equal((2 * size, 8 * size), (BitConverter.ToInt16(file, 32), BitConverter.ToInt16(file, 34)));
+        Assert.Equal((file.Length - 8, 4 * size), (BitConverter.ToInt32(file, 4), BitConverter.ToInt32(file, 40)));
+    }
+
+    [Fact]
+    public void Samples_are_of_every_channel()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sound(8000, 0, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sound(0, 1, []));
+        Assert.Contains("samples has 3 elements; expected a multiple of 2", Assert.Throws<ArgumentException>(() => new Sound(8000, 2, [1, 2, 3])).Message, StringComparison.Ordinal);
+    }
 }
