@@ -88,6 +88,18 @@ public class MessageTests
     [InlineData(
         "Input(16, 18, 3), Conv2D(8, 7, Strides = 2, Padding = Padding.Same), Conv2D(8, 7, 1, Padding = Padding.Same)",
         "NC4006: The receptive field of 'conv2', 19×7, exceeds the 16×18 of 'input': from here on every position reaches into padding")]
+    [InlineData(
+        "Input(8, 8, 1), Conv2DTranspose(1, 4, Strides = 2), Conv2D(1, 3, Dilation = 7, Padding = Padding.Same, Name = \"last\")",
+        "NC4006: The receptive field of 'last', 9×9, exceeds the 8×8 of 'input': from here on every position reaches into padding")]
+    [InlineData(
+        "Input(8, 8, 1), UpSampling2D(2, Interpolation = Interpolation.Bilinear), Conv2D(1, 3, Dilation = 7, Padding = Padding.Same, Name = \"last\")",
+        "NC4006: The receptive field of 'last', 9×9, exceeds the 8×8 of 'input': from here on every position reaches into padding")]
+    [InlineData(
+        "Input(8, 8, 1), UpSampling2D(2), Conv2D(1, 3, Dilation = 8, Padding = Padding.Same, Name = \"last\")",
+        "NC4006: The receptive field of 'last', 9×9, exceeds the 8×8 of 'input': from here on every position reaches into padding")]
+    [InlineData(
+        "Input(Sequence = 2049, Features = 4), MultiHeadAttention(4)",
+        "NC2002: The number of attention weights is 16,793,604; the most that can be compiled is 16,777,216")]
     [InlineData("Input(8, 8, 6), Cropping2D(4)", "NC2007: The number of rows cut off is 8; expected less than the 8 of 'input', 8×8×6")]
     public void Says(string attributes, string message)
     {
@@ -106,4 +118,12 @@ public class MessageTests
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    /// <summary>As large as the input is not larger.</summary>
+    [Theory]
+    [InlineData("Conv2DTranspose(1, 4, Strides = 2), Conv2D(1, 3, Dilation = 6, Padding = Padding.Same)")]
+    [InlineData("UpSampling2D(2, Interpolation = Interpolation.Bilinear), Conv2D(1, 3, Dilation = 6, Padding = Padding.Same)")]
+    [InlineData("UpSampling2D(2), Conv2D(1, 3, Dilation = 7, Padding = Padding.Same)")]
+    public void A_receptive_field_of_the_whole_input_is_no_issue(string layers) =>
+        Assert.Empty(TestCompilation.Infer($"[Network, Input(8, 8, 1), {layers}] partial class Net;").Issues);
 }

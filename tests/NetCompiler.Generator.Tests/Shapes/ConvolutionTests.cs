@@ -83,4 +83,22 @@ public class ConvolutionTests
         Assert.True(result.Graph is not null, string.Join("\n", result.Issues.Select(i => i.Message)));
         return result.Graph;
     }
+
+    /// <summary>The last setting that fits, and the first that does not.</summary>
+    [Theory]
+    [InlineData("Conv2D(1, 5)", true)]
+    [InlineData("Conv2D(1, 6)", false)]
+    [InlineData("Conv2D(1, 3, Dilation = 2)", true)]
+    [InlineData("Conv2D(1, 3, Dilation = 3)", false)]
+    [InlineData("Conv2D(1, 7, PaddingSize = 1)", true)]
+    [InlineData("Conv2D(1, 8, PaddingSize = 1)", false)]
+    [InlineData("Conv2D(1, 2, Strides = 9, PaddingSize = 1)", true)]
+    [InlineData("Conv2D(1, 1, Strides = 9, PaddingSize = 1)", false)]
+    [InlineData("MaxPool2D(5)", true)]
+    [InlineData("MaxPool2D(6)", false)]
+    [InlineData("MaxPool2D(2, PaddingSize = 1)", true)]
+    [InlineData("MaxPool2D(2, PaddingSize = 2)", false)]
+    [InlineData("Conv2DTranspose(1, 3, PaddingSize = 3)", true)]
+    [InlineData("Conv2DTranspose(1, 2, PaddingSize = 3)", false)]
+    public void FitsUpToTheInput(string layer, bool fits) => Assert.Equal(fits, TestCompilation.Infer($"[Network, Input(5, 5, 1), {layer}] partial class Net;").Graph is not null);
 }

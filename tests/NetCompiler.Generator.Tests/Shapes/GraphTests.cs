@@ -178,4 +178,17 @@ public class GraphTests
             .Concat(graph.Losses.Select(l => FormattableString.Invariant($"{l.Loss.Kind} {graph.Nodes[l.Node].Name} × {l.Weight} at {l.TargetOffset}")));
         Assert.Equal(expected.ReplaceLineEndings("\n"), string.Join("\n", lines));
     }
+
+    [Theory]
+    [InlineData("Input(16_777_216), Dense(1)", true)]
+    [InlineData("Input(16_777_217), Dense(1)", false)]
+    [InlineData("Input(4096, 4096, 1), GlobalAveragePool", true)]
+    [InlineData("Input(4096, 4097, 1), GlobalAveragePool", false)]
+    [InlineData("Input(Sequence = 4096, Features = 4096), GlobalAveragePool", true)]
+    [InlineData("Input(Sequence = 4096, Features = 4097), GlobalAveragePool", false)]
+    [InlineData("Input(4), Dense(16_777_216), Dense(1)", true)]
+    [InlineData("Input(4), Dense(16_777_217), Dense(1)", false)]
+    [InlineData("Input(Sequence = 2048, Features = 4), MultiHeadAttention(4)", true)]
+    [InlineData("Input(Sequence = 2049, Features = 4), MultiHeadAttention(4)", false)]
+    public void LayersHaveUpToTheMostElements(string layers, bool taken) => Assert.Equal(taken, TestCompilation.Infer($"[Network, {layers}] partial class Net;").Graph is not null);
 }
