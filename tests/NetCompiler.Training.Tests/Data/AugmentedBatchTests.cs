@@ -49,6 +49,16 @@ public class AugmentedBatchTests
     }
 
     [Fact]
+    public void Examples_with_several_labels_are_not_mixed()
+    {
+        Dataset steps = Dataset.Create(new float[6], 3, new[] { 0, 1, 1, 0 }, 2, labelLength: 2);
+
+        Assert.Contains("several labels cannot be mixed", Assert.Throws<ArgumentException>(
+            () => new Batches(steps, new BatchOptions { Augmentation = Augmentation.Vectors(3).Mixup(1) })).Message, StringComparison.Ordinal);
+        new Batches(steps.WithOneHotTargets(), new BatchOptions { Augmentation = Augmentation.Vectors(3).Mixup(1) }).Dispose();
+    }
+
+    [Fact]
     public void Mixed_labels_become_targets_that_sum_to_one()
     {
         // Every example's input is its class as one-hot vector, so that inputs and targets must be mixed alike.

@@ -168,7 +168,7 @@ public class BatchesTests
     [InlineData(false)]
     public void What_reading_the_data_throws_reaches_the_caller(bool ahead)
     {
-        using Batches batches = new(Dataset.Create(new Unreadable(8).Memory, 2), new BatchOptions { Size = 2, RunAhead = ahead });
+        using Batches batches = new(Dataset.Create(new Unreadable(8).Memory, 2), new BatchOptions { Size = 2, Shuffle = true, RunAhead = ahead });
 
         Assert.Equal("gone", Assert.Throws<InvalidOperationException>(() =>
         {

@@ -39,14 +39,14 @@ public class ImageTests
     public void Planes_are_scaled_to_planes_in_every_channel()
     {
         float[] plane = [.. from y in Enumerable.Range(0, 3) from x in Enumerable.Range(0, 4) from c in Enumerable.Range(0, 2) select Plane(y, x, c)];
-        float[] wider = new float[3 * 8 * 2], lower = new float[1 * 2 * 2];
+        float[] wider = new float[3 * 8 * 2], smaller = new float[2 * 2 * 2];
 
         Resampling.Resize(plane, 3, 4, wider, 3, 8, channels: 2);
-        Resampling.Resize(plane, 3, 4, lower, 1, 2, channels: 2);
+        Resampling.Resize(plane, 3, 4, smaller, 2, 2, channels: 2);
 
         float[] columns = [0, 0.25f, 0.75f, 1.25f, 1.75f, 2.25f, 2.75f, 3];
         Assert.Equal([.. from y in Enumerable.Range(0, 3) from x in columns from c in Enumerable.Range(0, 2) select Plane(y, x, c)], wider);
-        Assert.Equal([Plane(1, 0.5f, 0), Plane(1, 0.5f, 1), Plane(1, 2.5f, 0), Plane(1, 2.5f, 1)], lower);
+        Assert.Equal([.. from y in (float[])[0.25f, 1.75f] from x in (float[])[0.5f, 2.5f] from c in Enumerable.Range(0, 2) select Plane(y, x, c)], smaller);
 
         static float Plane(float y, float x, int c) => (8 * y) + x + (100 * c) + (32 * c * x);
     }

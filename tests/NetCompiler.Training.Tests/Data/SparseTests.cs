@@ -173,7 +173,7 @@ public class SparseTests
     {
         SparseRows rows = SparseRows.FromDense(Dense, 4);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(2, 2));
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(2, 2)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(-1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => rows.Slice(1, int.MaxValue));

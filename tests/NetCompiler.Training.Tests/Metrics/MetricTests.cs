@@ -167,6 +167,7 @@ public sealed class MetricTests
         Assert.Contains("targets has 1", Assert.Throws<ArgumentException>(() => new R2().Add([1, 2], [0f], 1)).Message, StringComparison.Ordinal);
         Assert.Contains("targets has 2", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2, 3, 4], [0f, 1], 2)).Message, StringComparison.Ordinal);
         Assert.Contains("the 0 examples", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2], [])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 ones in row 0", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2, 3], [0.6f, 0.6f, 0], 1)).Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => new MeanAbsoluteError().Add([1, 2], [0, 1]));
         Assert.Contains("expected 2", Assert.Throws<ArgumentException>(() => new F1(Average.Binary).Add([1, 2, 3], [0])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TopKAccuracy(4).Add([1, 2, 3], [0]));
@@ -249,13 +250,13 @@ public sealed class MetricTests
     {
         float[] three = [3, 0, 1, 0, 3, 1, 1, 0, 3, 0, 2, 1], two = [3, 0, 1, 2, 2, 1];
         F1 ofThree = new(), macro = new(Average.Macro), ofTwo = new(), binary = new(Average.Binary);
-        ofThree.Add(three, [0, 1, 1, 2]);
-        macro.Add(three, [0, 1, 1, 2]);
+        ofThree.Add(three, [0, 1, 2, 2]);
+        macro.Add(three, [0, 1, 2, 2]);
         ofTwo.Add(two, [0, 1, 1]);
         binary.Add(two, [0, 1, 1]);
 
-        // Class 0 alone is right throughout; class 1 has one of two, and one that is of class 2.
-        Assert.Equal((1 + 0.5 + 0) / 3, ofThree.Value, 1e-12);
+        // Class 0 is right throughout; one of the two of class 2 was taken for class 1.
+        Assert.Equal((1 + (2 / 3.0) + (2 / 3.0)) / 3, ofThree.Value, 1e-12);
         Assert.Equal(macro.Value, ofThree.Value);
         Assert.Equal(2 / 3.0, ofTwo.Value, 1e-12);
         Assert.Equal(binary.Value, ofTwo.Value);

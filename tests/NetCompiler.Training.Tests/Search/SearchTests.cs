@@ -173,7 +173,7 @@ public sealed class SearchTests
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Validation = null }));
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = 1 }));
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = -1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.Grid(Options with { Parallel = 0 }));
+        Assert.Equal("Parallel", Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.Grid(Options with { Parallel = 0 })).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.Grid(Options, levels: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => HyperparameterSearch.SuccessiveHalving(Options, candidates: 4, leastEpochs: 4));
         Assert.Contains("f1", Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Metric = "f1" })).Message, StringComparison.Ordinal);
@@ -224,5 +224,13 @@ public sealed class SearchTests
 
         Assert.Contains("no memory", Assert.Throws<InvalidOperationException>(() => new SearchResult("loss", [failed], 1).Best).Message, StringComparison.Ordinal);
         Assert.Contains("there was none", Assert.Throws<InvalidOperationException>(() => new SearchResult("loss", [], 0).Best).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_folds_are_enough()
+    {
+        SearchResult result = HyperparameterSearch.Random(Options with { Validation = null, Folds = 2, Metric = "loss", Epochs = 1 }, candidates: 1);
+
+        Assert.Equal(2, result.Best.Scores.Count);
     }
 }
