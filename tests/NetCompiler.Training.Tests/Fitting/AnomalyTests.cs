@@ -1,4 +1,5 @@
 using NetCompiler.Data;
+using NetCompiler.Training.Tests.Reports;
 using NetCompiler.Training.Tests.Support;
 
 namespace NetCompiler.Training.Tests.Fitting;
@@ -23,6 +24,19 @@ public sealed class AnomalyTests
         Assert.Equal(layer, e.Layer);
         Assert.Equal(1, e.Step);
         Assert.Equal(spoilt, Blobs.Parameters(network));
+    }
+
+    [Fact]
+    public void A_target_that_is_not_a_number_is_found()
+    {
+        float[] targets = new float[64];
+        targets[33] = float.NaN;
+
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(() => new SpreadNetwork.Trainer(new SpreadNetwork(seed: 1), maxBatch: 32).Fit(
+            Dataset.Create(new float[64 * 2], 2, targets, 1), options: new() { Shuffle = false, Progress = null }));
+
+        Assert.Equal(2, e.Step);
+        Assert.Contains("the targets of the batch have NaN at 1", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,6 +23,56 @@ public sealed class ReportTests
         Assert.Equal(drawn, FilterSheet.Of(new NetworkInfo("Net", 16, 20, 320, layer), new float[320]) is not null);
     }
 
+    /// <summary>Of a layer behind others, each filter of its first channel to its own scale.</summary>
+    [Fact]
+    public void Filters_are_scaled_to_their_greatest_weight()
+    {
+        LayerInfo scale = new("scale", "BatchNorm", [8, 8, 2], 2, 0, ["input"], [new ParameterInfo("weight", [2], true)]);
+        LayerInfo convolution = new("first", "Conv2D", [6, 6, 2], 38, 0, ["scale"], [new ParameterInfo("bias", [2], true), new ParameterInfo("weight", [2, 2, 3, 3], true)]);
+        float[] ofFirst = [-4, 2, 4, float.NaN, 0, 1, -1, 0, 0], other = [9, 9, 9, 9, 9, 9, 9, 9, 9];
+
+        FilterSheet sheet = FilterSheet.Of(new NetworkInfo("Net", 128, 72, 40, scale, convolution), [7, 7, 7, 7, .. ofFirst, .. other, .. new float[9], .. other])!;
+
+        Assert.Equal(("first", 3, 3, 2), (sheet.Layer, sheet.Height, sheet.Width, sheet.Count));
+        Assert.Equal([1, 192, 255, 128, 128, 160, 96, 128, 128], sheet.Pixels[..9]);
+        Assert.All(sheet.Pixels[9..], p => Assert.Equal(128, p));
+    }
+
+    [Theory]
+    [InlineData(3, 3, true)]
+    [InlineData(2, 3, false)]
+    [InlineData(3, 2, false)]
+    public void Smaller_filters_are_no_pictures(int height, int width, bool drawn)
+    {
+        LayerInfo layer = new("first", "Conv2D", [6, 6, 1], height * width, 0, ["input"], [new ParameterInfo("weight", [1, 1, height, width], true)]);
+
+        Assert.Equal(drawn, FilterSheet.Of(new NetworkInfo("Net", 64, 36, height * width, layer), new float[height * width]) is not null);
+        Assert.Equal(drawn, new FilterSheet("first", height, width, 1, new byte[height * width]).IsComplete);
+    }
+
+    [Fact]
+    public void Filters_of_a_file_are_as_many_as_it_says()
+    {
+        Assert.True(new FilterSheet("a", 3, 3, 64, new byte[9 * 64]).IsComplete);
+        Assert.False(new FilterSheet("a", 3, 3, 65, new byte[9 * 65]).IsComplete);
+        Assert.False(new FilterSheet("a", 3, 3, 0, []).IsComplete);
+        Assert.False(new FilterSheet("a", 3, 3, 1, new byte[8]).IsComplete);
+        Assert.False(new FilterSheet("a", 3, 3, 1, null!).IsComplete);
+        Assert.False(new FilterSheet(null!, 3, 3, 1, new byte[9]).IsComplete);
+    }
+
+    [Fact]
+    public void A_confusion_matrix_shows_shares_of_the_true_classes()
+    {
+        Markup html = new();
+        ConfusionPicture.Draw(html, [3, 1, 0, 0]);
+
+        string table = html.ToString();
+        Assert.Contains("<tr><th></th><th>0</th><th>1</th><th>recall</th></tr>", table, StringComparison.Ordinal);
+        Assert.Contains("rgba(43, 138, 62, 0.750)\">3</td><td style=\"background: rgba(217, 72, 15, 0.250)\">1</td><td>75.0 %</td>", table, StringComparison.Ordinal);
+        Assert.Contains("0.000)\">0</td><td>–</td></tr>", table, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_log_is_json_line_by_line()
     {

@@ -31,8 +31,7 @@ internal static class ConfusionPicture
                 html.Raw($"<td style=\"background: rgba({colour}, {share:F3})\">{row[predicted]}</td>");
             }
 
-            double? recall = total == 0 ? null : 100.0 * row[actual] / total;
-            html.Raw($"<td>{recall:F1} %</td></tr>\n");
+            _ = total == 0 ? html.Raw("<td>–</td></tr>\n") : html.Raw($"<td>{100.0 * row[actual] / total:F1} %</td></tr>\n");
         }
 
         html.Raw("</table></div>");
