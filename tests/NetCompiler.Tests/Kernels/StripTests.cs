@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 using NetCompiler.Tests.Harness;
 using NetCompiler.Tests.Reference;
@@ -69,6 +70,31 @@ public class StripTests
         Graph built = graph.Build(new Optimizer(OptimizerKind.Sgd, 0.05f), Networks.Running);
         new Against(built, Networks.Compile(built)).Check(count: 3, labels: false, seed: 1);
     }
+
+    // Backwards the convolution adds to the gradient of what the concatenation reads too, which the kernel before it reads row by row.
+    [Theory]
+    [InlineData(9, 7)]
+    [InlineData(1, 30)]
+    public void StepsThatAddToTheirImage(int height, int width)
+    {
+        foreach (int cache in Caches)
+        {
+            TestGraph graph = new($"Sums{cache}");
+            graph.Input(height, width, 3);
+            graph.Convolution(20, [One, One], bias: false);
+            int image = graph.Convolution(40, [One, One], bias: false);
+            int convolved = graph.Convolution(5, [One, new Window(3, 1, Before: 1, After: 1)]);
+            graph.Add(new ConcatenateLayer(), image, convolved);
+            Graph built = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(
+                new Optimizer(OptimizerKind.Sgd, 0.05f), Networks.Running with { Cache = cache });
+            Assert.Contains(Networks.Schedule(built).Training.Step!.Kernels, k => k is StripKernel strips && strips.Steps.Any(AddsToItsImage));
+            Against against = new(built, Networks.Compile(built));
+            against.Check(count: 3, labels: false, seed: 1);
+            against.AssertTight();
+        }
+    }
+
+    private static bool AddsToItsImage(WindowKernel step) => step.Body.OfType<Store>().Any(s => step.Operations.Single().Reads.Contains(s.Target));
 
     // Expansion, depthwise kernel, projection and, where the sizes agree, the way around them.
     private static Graph Bottleneck(string name, int height, int width, int stride, int cache)

@@ -71,8 +71,12 @@ internal static class StripScheduler
 
     // Whatever a step reads of the chain's images it reads row by row.
     private static bool ReadsRows(WindowKernel step, IReadOnlyList<WindowKernel> chain) =>
-        step.Operations.Single().Reads.All(read => Producer(chain, read.Tensor) is not { } producer || Read(step, chain.Count, read, chain, producer) is not null)
+        Reads(step).All(read => Producer(chain, read.Tensor) is not { } producer || Read(step, chain.Count, read, chain, producer) is not null)
         && !chain.SelectMany(c => c.Tensors).Any(t => t.Kind == TensorKind.Value && step.Body.OfType<Store>().Any(s => s.Target.Tensor == t));
+
+    // A sum that a step adds to is read where it is stored, and lies there since before the chain.
+    private static IEnumerable<Access> Reads(WindowKernel step) =>
+        step.Operations.Single().Reads.Where(read => !step.Body.OfType<Store>().Any(s => s.Target == read));
 
     private static int? Producer(IReadOnlyList<WindowKernel> chain, Tensor tensor)
     {
@@ -97,7 +101,7 @@ internal static class StripScheduler
 
     private static StripKernel Join(List<WindowKernel> chain, IReadOnlyList<Kernel> kernels, int first, int cache)
     {
-        StripRead[] reads = chain.SelectMany((step, i) => step.Operations.Single().Reads
+        StripRead[] reads = chain.SelectMany((step, i) => Reads(step)
             .Select(read => Producer(chain, read.Tensor) is { } producer ? Read(step, i, read, chain, producer) : null).OfType<StripRead>()).Distinct().ToArray();
         HashSet<Tensor> elsewhere = [.. kernels.Where((_, i) => i < first || i >= first + chain.Count).SelectMany(k => k.Tensors).Select(t => t.Whole)];
         (Tensor, int, bool, int)[] images = chain.Take(chain.Count - 1).SelectMany((step, i) => step.Body.OfType<Store>().Select(s => s.Target)
