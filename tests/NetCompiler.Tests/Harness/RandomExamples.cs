@@ -32,6 +32,7 @@ internal static class RandomExamples
         int[] vocabularies = [.. graph.Inputs.SelectMany(n => Enumerable.Repeat(((InputLayer)n.Layer).Vocabulary, n.Shape.Length))];
         float[] inputs = Enumerable.Range(0, count * graph.InputLength)
             .Select(i => vocabularies[i % vocabularies.Length] is var v and > 0 ? random.Next(v) : (float)((3 * random.NextDouble()) - 1.5)).ToArray();
+        Pad(graph, inputs, count, new Random(seed + 1));
         List<float> targets = [];
         List<int> classes = [];
         for (int b = 0; b < count; b++)
@@ -55,6 +56,28 @@ internal static class RandomExamples
     {
         Random random = new(seed);
         return examples with { Inputs = examples.Inputs.Select(x => random.NextDouble() < density ? x : 0).ToArray() };
+    }
+
+    // A third of the time steps of inputs that a mask is made of are padding.
+    private static void Pad(Graph graph, float[] inputs, int count, Random random)
+    {
+        int start = 0;
+        foreach (Node input in graph.Inputs)
+        {
+            if (graph.Nodes.FirstOrDefault(n => n.Layer is MaskingLayer && n.Inputs[0] == input.Index)?.Layer is MaskingLayer masking)
+            {
+                for (int row = 0; row < count * input.Shape.Rows; row++)
+                {
+                    if (random.Next(3) == 0)
+                    {
+                        int at = (row / input.Shape.Rows * graph.InputLength) + start + (row % input.Shape.Rows * input.Shape.Last);
+                        inputs.AsSpan(at, input.Shape.Last).Fill(masking.Value);
+                    }
+                }
+            }
+
+            start += input.Shape.Length;
+        }
     }
 
     private static float[] Row(LossKind kind, int length, Random random)

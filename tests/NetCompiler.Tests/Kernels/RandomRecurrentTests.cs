@@ -4,7 +4,7 @@ using NetCompiler.Tests.Harness;
 
 namespace NetCompiler.Tests.Kernels;
 
-/// <summary>Random recurrent networks, compiled for the running instruction set, against the interpreter.</summary>
+/// <summary>Random recurrent networks, some of them over padded sequences, compiled for the running instruction set, against the interpreter.</summary>
 [Trait("Category", "Kernels")]
 public class RandomRecurrentTests
 {
@@ -55,6 +55,11 @@ public class RandomRecurrentTests
         TestGraph graph = new(name);
         int steps = 1 + choices.Below(7);
         graph.Input(steps, 1 + choices.Below(20));
+        if (choices.OneIn(3))
+        {
+            graph.Add(new MaskingLayer(0.5f));
+        }
+
         int layers = 1 + choices.Below(2);
         for (int i = 0; i < layers; i++)
         {
@@ -64,8 +69,30 @@ public class RandomRecurrentTests
             graph.Add(Cells[choices.Below(Cells.Length)](settings));
         }
 
+        if (graph.ShapeOf(graph.Last).Rank == 2)
+        {
+            AddHead(graph, choices.Below(6));
+        }
+
         graph.Dense(2 + choices.Below(20));
         graph.Loss(new Loss(choices.OneIn(2) ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError));
         return graph.Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+    }
+
+    // What becomes of the states at all time steps; most often they stay.
+    private static void AddHead(TestGraph graph, int head)
+    {
+        switch (head)
+        {
+            case 3:
+                graph.Add(SequenceGraphs.MultiHead(1, causal: true));
+                break;
+            case 4:
+                graph.Add(new GlobalPoolLayer(PoolKind.Average));
+                break;
+            case 5:
+                graph.Add(new LastStepLayer());
+                break;
+        }
     }
 }
