@@ -51,7 +51,7 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
         Layer layer = node.Layer;
         string[] traits =
         [
-            .. new[] { (layer.KeepsFinite, "KeepsFinite"), (layer.GivesProbabilities, "GivesProbabilities"), (layer.HasUnitsInRows, "HasUnitsInRows"), (layer.WeighsWholeInput, "WeighsWholeInput") }
+            .. new[] { (layer.KeepsFinite, "KeepsFinite"), (layer.GivesProbabilities, "GivesProbabilities"), (layer.HasUnitsInRows && node.Parameters.Count > 0, "HasUnitsInRows"), (layer.WeighsWholeInput, "WeighsWholeInput") }
                 .Where(t => t.Item1).Select(t => "global::NetCompiler.LayerTraits." + t.Item2),
         ];
         string[] facts =
