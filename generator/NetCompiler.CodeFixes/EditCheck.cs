@@ -4,15 +4,16 @@ using NetCompiler.Generator.FrontEnd;
 namespace NetCompiler.CodeFixes;
 
 /// <summary>Tells by the inference that reports diagnostics whether an edit mends one, in all networks that it changes.</summary>
-internal static class EditCheck
+internal sealed class EditCheck(Diagnostic diagnostic, Compilation before, CancellationToken cancellation)
 {
-    public static bool Mends(Diagnostic diagnostic, Compilation before, Compilation after, CancellationToken cancellation)
+    private readonly Dictionary<string, NetworkSpec> _before = Networks(before, cancellation).ToDictionary(n => n.Key, n => n.Value);
+
+    public bool Mends(Compilation after)
     {
-        Dictionary<string, NetworkSpec> networks = Networks(before, cancellation).ToDictionary(n => n.Key, n => n.Value);
         bool mended = false;
         foreach (KeyValuePair<string, NetworkSpec> network in Networks(after, cancellation))
         {
-            if (networks.TryGetValue(network.Key, out NetworkSpec? previous) && !previous.Equals(network.Value))
+            if (_before.TryGetValue(network.Key, out NetworkSpec? previous) && !previous.Equals(network.Value))
             {
                 var edit = new NetworkEdit(previous, network.Value);
                 if (edit.Breaks || edit.Leaves(diagnostic))

@@ -25,6 +25,7 @@ public abstract class NetworkFix : CodeFixProvider
             }
 
             SyntaxNode root = await tree.GetRootAsync(cancellation).ConfigureAwait(false);
+            var check = new Lazy<EditCheck>(() => new EditCheck(diagnostic, compilation, cancellation));
             var offered = new HashSet<string>();
             foreach (Offer offer in Offers(diagnostic, root.FindNode(place.SourceSpan, getInnermostNodeForTie: true), root))
             {
@@ -32,7 +33,7 @@ public abstract class NetworkFix : CodeFixProvider
                     && Open(context.Document, offer.Tree ?? tree) is { } document
                     && await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } source
                     && offer.Edit() is var edited
-                    && EditCheck.Mends(diagnostic, compilation, compilation.ReplaceSyntaxTree(source, source.WithRootAndOptions(edited, source.Options)), cancellation))
+                    && check.Value.Mends(compilation.ReplaceSyntaxTree(source, source.WithRootAndOptions(edited, source.Options))))
                 {
                     offered.Add(offer.Purpose);
                     context.RegisterCodeFix(

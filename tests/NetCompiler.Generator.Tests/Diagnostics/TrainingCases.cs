@@ -109,5 +109,7 @@ internal static class TrainingCases
             "[Network, Input(4), Dense(2), Dense(2, Trainable = false), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;",
             "Set Trainable = false",
             "[Network, Input(4), Dense(2), Dense(2, Trainable = false), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;"),
+        new("NC3016", "[Network, Input(4), Dense(2), {|NC3016:Dense(2, KernelL2 = 0.1f)|}, Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;",
+            "[Network, Input(4), Dense(2), Dense(2, ActivityL2 = 0.1f), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;"),
     ];
 }

@@ -6,10 +6,10 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>Whether training can reach the layers that are to be trained.</summary>
 internal static class GradientRules
 {
-    /// <returns>For each node whether a loss looks at it, directly or through others: only then do its parameters have a gradient.</returns>
+    /// <returns>For each node whether a loss, or a penalty on outputs, looks at it, directly or through others: only then do its parameters have a gradient.</returns>
     public static bool[] Check(IReadOnlyList<DraftNode> nodes, bool[] used, IReadOnlyList<DraftLoss> losses, string network, IssueList issues)
     {
-        bool[] reached = new bool[nodes.Count];
+        bool[] reached = [.. nodes.Select((node, i) => used[i] && node.Layer is ActivityRegularizationLayer)];
         foreach (DraftLoss loss in losses)
         {
             reached[loss.Node] = true;
