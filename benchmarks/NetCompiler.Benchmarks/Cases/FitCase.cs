@@ -25,12 +25,12 @@ internal sealed class FitCase<TNetwork>(
     {
         using CoreLease? cores = against == FitPeer.BareSteps ? CoreLease.Take(2, session.Processor) : null;
         Dataset data = CreateData();
-        Contender ours = new LocalContender("fit", Fit(data));
+        Contender ours = new LocalContender("fit", Fit(data), Epochs);
         Contender? peer = null;
         string? missing = null;
         try
         {
-            peer = against == FitPeer.BareSteps ? new LocalContender("bare steps", Steps(data)) : session.Torch.Epoch(model, batch, examples);
+            peer = against == FitPeer.BareSteps ? new LocalContender("bare steps", Steps(data), Epochs) : session.Torch.Epoch(model, batch, examples);
         }
         catch (InvalidOperationException exception)
         {
@@ -70,7 +70,7 @@ internal sealed class FitCase<TNetwork>(
         return Dataset.Create(inputs, TNetwork.InputLength, labels, TNetwork.OutputLength);
     }
 
-    /// <summary>Whole fits; a count of 1 is one epoch.</summary>
+    /// <summary>Whole fits; the count is of epochs.</summary>
     private Action<int> Fit(Dataset data)
     {
         ITrainer<TNetwork> trainer = createTrainer(TNetwork.Create(0), batch);

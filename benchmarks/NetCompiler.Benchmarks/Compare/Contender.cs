@@ -15,14 +15,16 @@ internal abstract class Contender
 }
 
 /// <summary>A contender in this process; the loop is inside <paramref name="run"/>, so that the calls it times are direct.</summary>
-internal sealed class LocalContender(string name, Action<int> run) : Contender
+/// <param name="atLeast">What is run in a row at the least, where it costs something to begin and to end.</param>
+internal sealed class LocalContender(string name, Action<int> run, int atLeast = 1) : Contender
 {
     public override string Name => name;
 
     public override double Time(int iterations)
     {
+        int count = Math.Max(iterations, atLeast);
         long start = Stopwatch.GetTimestamp();
-        run(iterations);
-        return Elapsed(start) / iterations;
+        run(count);
+        return Elapsed(start) / count;
     }
 }
