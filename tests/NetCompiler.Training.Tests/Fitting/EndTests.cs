@@ -43,6 +43,16 @@ public sealed class EndTests
     }
 
     [Fact]
+    public void A_fit_that_is_cancelled_after_an_epoch_begins_no_other()
+    {
+        Recorder recorder = new() { EpochEnded = p => p.Stop() };
+
+        FitResult result = new PlainBlobNetwork.Trainer(new(seed: 1)).Fit(Train, null, new() { Epochs = 3, Callbacks = [recorder], Progress = null });
+
+        Assert.Equal((FitStatus.Cancelled, 1, 1), (result.Status, result.History.Count, recorder.EpochsBegun));
+    }
+
+    [Fact]
     public void A_cancelled_fit_has_the_best_weights_too()
     {
         PlainBlobNetwork network = new(seed: 1);

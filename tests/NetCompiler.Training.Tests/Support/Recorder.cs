@@ -7,7 +7,11 @@ internal sealed class Recorder : FitCallback
 
     public Action<FitProgress> EpochEnded { get; init; } = _ => { };
 
+    public int EpochsBegun { get; private set; }
+
     public FitStatus? Ended { get; private set; }
+
+    public override void OnEpochBegin(FitProgress progress) => EpochsBegun++;
 
     public override void OnStep(FitProgress progress) => Stepped(progress);
 
