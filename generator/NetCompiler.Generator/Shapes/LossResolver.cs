@@ -54,7 +54,7 @@ internal static class LossResolver
         {
             string[] names = [.. outputs.Select(o => nodes[o].Name)];
             issues.Add(
-                TrainingRules.AmbiguousLoss, arguments.Place, [], string.Join("\n", names.Select(n => $"From = \"{n}\"")), outputs.Count, arguments.Attribute.Kind, string.Join(", ", names));
+                TrainingRules.AmbiguousLoss, arguments.Place, [], Ways.Of(names.Select(n => $"From = \"{n}\"")), outputs.Count, arguments.Attribute.Kind, string.Join(", ", names));
         }
 
         return outputs.Count == 1 ? outputs[0] : null;

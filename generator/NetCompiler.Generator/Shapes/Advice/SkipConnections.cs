@@ -36,9 +36,8 @@ internal static class SkipConnections
 
         // Of two transposed convolutions, the one that can meet the other.
         Meeting meeting = meetings.FirstOrDefault(m => m.Suggestion is not null) ?? meetings[0];
-        string suggestions = meeting.Suggestion ?? string.Join("\n", MergeAdvice.Borders(one, other));
         arguments.Fail(
-            ShapeRules.UnmetSkip, "names", other.Element, [meeting.Up.Place, second.Place, first.Place], suggestions.Length == 0 ? null : suggestions,
+            ShapeRules.UnmetSkip, "names", other.Element, [meeting.Up.Place, second.Place, first.Place], meeting.Suggestion ?? Ways.Of(MergeAdvice.Borders(one, other)),
             meeting.From.Name, meeting.From.Shape!, meeting.Skip.Name, meeting.Skip.Shape!, meeting.Advice);
         return true;
     }

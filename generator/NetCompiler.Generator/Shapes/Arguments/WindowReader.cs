@@ -122,9 +122,9 @@ internal sealed class WindowReader
                 string extent = window.Dilation == 1 ? $"{window.Size}" : $"{window.Size}, {window.Extent} with its dilation";
                 string available = padded == shape.Dimensions[a] ? "" : $", a {axis} of {padded} with its padding";
                 int room = Enumerable.Range(0, _rank).Where(i => _sizes.NameOf(i) == _sizes.NameOf(a)).Min(i => shape.Dimensions[i] + windows[i].Before + windows[i].After);
-                string[] suggestions = [.. new[] { Same, window.Dilation == 1 ? $"{room}" : null }.OfType<string>()];
+                string? ways = Ways.Of([Same, window.Dilation == 1 ? $"{room}" : null]);
                 _arguments.Fail(
-                    ShapeRules.KernelTooLarge, _sizes.NameOf(a), -1, [_input.Place], suggestions.Length == 0 ? null : string.Join("\n", suggestions), what, axis, extent, _input.Name, shape, available);
+                    ShapeRules.KernelTooLarge, _sizes.NameOf(a), -1, [_input.Place], ways, what, axis, extent, _input.Name, shape, available);
                 return;
             }
 
@@ -166,9 +166,7 @@ internal sealed class WindowReader
         if (dropped.Any(d => d > 0))
         {
             string lost = string.Join(" and ", dropped.Select((d, a) => $"{d} of {shape.Dimensions[a]} {units[a]}").Where((_, a) => dropped[a] > 0));
-            string[] suggestions = [.. TakenIn(shape, windows, dropped)];
-            _arguments.Advise(
-                PerformanceRules.DroppedRows, "Strides", [_input.Place], suggestions.Length == 0 ? null : string.Join("\n", suggestions), lost, _input.Name, shape);
+            _arguments.Advise(PerformanceRules.DroppedRows, "Strides", [_input.Place], Ways.Of(TakenIn(shape, windows, dropped)), lost, _input.Name, shape);
         }
     }
 

@@ -61,8 +61,14 @@ internal static class DeclarationRules
     /// <summary>Checks what stands beside members that not every network gets.</summary>
     public static void Check(NetworkSpec spec, Graph graph, IssueList issues)
     {
+        Obstacle[] obstacles = [.. spec.Declaration.Obstacles.Where(o => o.Needs != Traits.None)];
+        if (obstacles.Length == 0)
+        {
+            return;
+        }
+
         Traits traits = Of(graph);
-        if (spec.Declaration.Obstacles.FirstOrDefault(o => o.Needs != Traits.None && (o.Needs & ~traits) == 0) is { } obstacle)
+        if (obstacles.FirstOrDefault(o => (o.Needs & ~traits) == 0) is { } obstacle)
         {
             issues.Add(StructureRules.Obstacle, Place.Type, spec.Type.Name, obstacle.Text);
         }

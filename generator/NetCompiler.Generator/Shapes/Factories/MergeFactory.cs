@@ -63,7 +63,7 @@ internal static class MergeFactory
         string[] suggestions = mended is null ? [.. Suggestions(one, other, a, b, arguments.Attribute.Kind == "Concatenate")] : ["Padding = Padding.Same"];
         arguments.Fail(
             ShapeRules.UnequalShapes, "names", other.Element, mended == b ? [b.Place, a.Place, second.Place, first.Place] : [a.Place, b.Place, second.Place, first.Place],
-            suggestions.Length == 0 ? null : string.Join("\n", suggestions),
+            Ways.Of(suggestions),
             arguments.Attribute.Kind, needs, first.Name, first.Shape!, second.Name, second.Shape!,
             (above ? $"; they part at '{a.Name}' ({a.Shape}) and '{b.Name}' ({b.Shape})" : "") + BothWays(first, second) + BothWays(second, first));
     }

@@ -7,7 +7,7 @@ namespace NetCompiler.Data;
 /// so another member (RFC 1952, 2.2) with a mark stands behind the file, which comes out of the decompression only if the file is whole. Where zeros pad the file,
 /// as on tapes and by some file systems, decompression ends at the first of them.
 /// </summary>
-internal sealed class GzipContent : Stream
+internal sealed class GzipContent : ReadOnlyStream
 {
     private static readonly byte[] MarkMember = Compress(Mark);
 
@@ -25,20 +25,6 @@ internal sealed class GzipContent : Stream
         _path = path;
         _members = new GzipMembers(file, MarkMember);
         _inner = new GZipStream(_members, CompressionMode.Decompress);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     private static ReadOnlySpan<byte> Mark => "the file is whole"u8;
@@ -81,16 +67,6 @@ internal sealed class GzipContent : Stream
         _count -= rest;
         return rest;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // Whether decompression ended before the mark, at zeros behind the file's own members; otherwise the mark must have come.
     private bool EndsInPadding()

@@ -4,7 +4,7 @@ namespace NetCompiler.Data;
 /// The bytes of a gzip file with a last member put behind them. Zeros at the end of the file may belong to its last member or pad it, which only decompression
 /// tells: they come one by one, so that <see cref="IsInPadding"/> does, too.
 /// </summary>
-internal sealed class GzipMembers : Stream
+internal sealed class GzipMembers : ReadOnlyStream
 {
     private readonly byte[] _bytes;
     private readonly int _zeros;
@@ -29,20 +29,6 @@ internal sealed class GzipMembers : Stream
     /// <summary>Whether nothing behind the file has been read.</summary>
     public bool IsInFile => _position <= _end;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         int left = _position < _zeros ? _zeros - _position : _position < _end ? 1 : _bytes.Length - _position;
@@ -51,14 +37,4 @@ internal sealed class GzipMembers : Stream
         _position += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
