@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NetCompiler.CodeFixes;
 
 /// <summary>Edits of attributes that keep the source's layout: a new attribute joins its neighbour's list, or gets a line of its own where that one has.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetCompiler.Generator.Analyzers;
 
 namespace NetCompiler.CodeFixes;

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.FrontEnd;
 
 namespace NetCompiler.CodeFixes;

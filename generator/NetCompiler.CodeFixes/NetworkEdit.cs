@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Model;

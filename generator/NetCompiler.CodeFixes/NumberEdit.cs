@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NetCompiler.CodeFixes;
 
 /// <summary>Puts a number in the place of an expression.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NetCompiler.CodeFixes;
 
 /// <summary>Removes the softmax or sigmoid that a loss, or another layer, would apply a second time or that a loss has no use for.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NetCompiler.CodeFixes;
 
 /// <summary>Gives a layer's properties the values with which it fits: padding, output padding, no bias, whole sequences, what a loss reads.</summary>

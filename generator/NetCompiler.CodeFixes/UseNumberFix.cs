@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NetCompiler.CodeFixes;
 
 /// <summary>Replaces a number by the nearest that fits: groups by one that divides the channels, a kernel by one that the image has room for, a dimension by what is left.</summary>
@@ -28,7 +21,8 @@ public sealed class UseNumberFix : NetworkFix
     }
 
     private static bool KeepsSize(AttributeArgumentSyntax argument) =>
-        ((AttributeArgumentListSyntax)argument.Parent!).Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "Padding" && a.Expression.ToString() == "Padding.Same");
+        ((AttributeArgumentListSyntax)argument.Parent!).Arguments.Any(
+            a => a is { NameEquals.Name.Identifier.ValueText: "Padding", Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Same" } });
 
     // The receptive field is the whole layer's; its kernel is the second of the other places.
     private protected override Location? Place(Diagnostic diagnostic) => diagnostic.Id == "NC4006" ? Related(diagnostic, 1) : base.Place(diagnostic);

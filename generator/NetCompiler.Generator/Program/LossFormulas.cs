@@ -77,13 +77,22 @@ internal static class LossFormulas
             LossKind.Huber => (
                 Expr.Where(loss.Delta, CompareOp.GreaterOrEqual, Expr.Abs(d), 0.5f * d * d, loss.Delta * (Expr.Abs(d) - (0.5f * loss.Delta))),
                 Expr.Min(loss.Delta, Expr.Max(-loss.Delta, d))),
-            LossKind.SigmoidCrossEntropy => (new UnaryExpr(UnaryOp.Softplus, y) - margin, new UnaryExpr(UnaryOp.Sigmoid, y) - t),
+            LossKind.SigmoidCrossEntropy when loss.PositiveWeight == 1 => (new UnaryExpr(UnaryOp.Softplus, y) - margin, new UnaryExpr(UnaryOp.Sigmoid, y) - t),
+            LossKind.SigmoidCrossEntropy => Weighted(loss.PositiveWeight, y, t),
             LossKind.Hinge => (Expr.Max(0f, 1f - margin), Expr.Where(1f, CompareOp.Greater, margin, -t, 0f)),
 
             // Rosenblatt's rule corrects points on the boundary too, or a perceptron that starts at zero would never learn.
             LossKind.PerceptronCriterion => (Expr.Max(0f, -margin), Expr.Where(0f, CompareOp.GreaterOrEqual, margin, -t, 0f)),
             _ => throw new InvalidOperationException($"{loss.Kind} must be fused with the activation before it."),
         };
+    }
+
+    // w·t·softplus(−y) + (1 − t)·softplus(y), where softplus(−y) = softplus(y) − y.
+    private static (Expr Value, Expr Derivative) Weighted(float weight, Expr y, Expr t)
+    {
+        Expr positives = weight * t;
+        Expr share = positives + (1f - t);
+        return ((share * new UnaryExpr(UnaryOp.Softplus, y)) - (positives * y), (share * new UnaryExpr(UnaryOp.Sigmoid, y)) - positives);
     }
 
     // Losses of softmax(y), from the logits y: cross-entropy is Σ t·(log Σ exp y − y), and the Kullback–Leibler divergence has Σ t·log t besides, with

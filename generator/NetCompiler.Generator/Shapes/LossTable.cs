@@ -13,8 +13,8 @@ internal static class LossTable
         ["Huber"] = a => new Loss(LossKind.Huber, Delta: a.Number("delta", 1, NumberRange.Positive, TrainingRules.LossConstant)),
         ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a)),
         ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a)),
-        ["SigmoidCrossEntropy"] = _ => new Loss(LossKind.SigmoidCrossEntropy),
-        ["BinaryCrossEntropy"] = _ => new Loss(LossKind.BinaryCrossEntropy),
+        ["SigmoidCrossEntropy"] = a => new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: PositiveWeight(a)),
+        ["BinaryCrossEntropy"] = a => new Loss(LossKind.BinaryCrossEntropy, PositiveWeight: PositiveWeight(a)),
         ["KullbackLeibler"] = _ => new Loss(LossKind.KullbackLeibler),
         ["Hinge"] = _ => new Loss(LossKind.Hinge),
         ["PerceptronCriterion"] = _ => new Loss(LossKind.PerceptronCriterion),
@@ -26,4 +26,7 @@ internal static class LossTable
 
     private static float LabelSmoothing(ArgumentReader arguments) =>
         arguments.Number("LabelSmoothing", 0, NumberRange.Share, TrainingRules.LossConstant);
+
+    private static float PositiveWeight(ArgumentReader arguments) =>
+        arguments.Number("PositiveWeight", 1, NumberRange.Positive, TrainingRules.LossConstant);
 }

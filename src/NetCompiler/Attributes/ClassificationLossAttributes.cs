@@ -22,13 +22,27 @@ public sealed class CrossEntropyAttribute : LossAttribute
 /// <summary>
 /// Binary cross-entropy of the sigmoid of the outputs, which are logits: Σ (max(y, 0) − y·t + ln(1 + e^−|y|)) / n. Targets: n floats in [0, 1] an example.
 /// </summary>
-public sealed class SigmoidCrossEntropyAttribute : LossAttribute;
+public sealed class SigmoidCrossEntropyAttribute : LossAttribute
+{
+    /// <summary>
+    /// The factor w of what targets of 1 add, Σ (w·t·ln(1 + e^−y) + (1 − t)·ln(1 + e^y)) / n, greater than 0: more than 1 where they are rare, such as how many times
+    /// rarer they are than targets of 0. PyTorch's <c>pos_weight</c>. Default: 1.
+    /// </summary>
+    public float PositiveWeight { get; set; } = 1;
+}
 
 /// <summary>
 /// Binary cross-entropy of probabilities, −Σ (t·ln y + (1 − t)·ln(1 − y)) / n, after a declared <see cref="SigmoidAttribute"/>; the two are fused into the
 /// stable form. Targets: n floats in [0, 1] an example.
 /// </summary>
-public sealed class BinaryCrossEntropyAttribute : LossAttribute;
+public sealed class BinaryCrossEntropyAttribute : LossAttribute
+{
+    /// <summary>
+    /// The factor w of what targets of 1 add, −Σ (w·t·ln y + (1 − t)·ln(1 − y)) / n, greater than 0: more than 1 where they are rare, such as how many times rarer they are
+    /// than targets of 0. Default: 1.
+    /// </summary>
+    public float PositiveWeight { get; set; } = 1;
+}
 
 /// <summary>
 /// The divergence of the outputs, which are probabilities after a declared <see cref="SoftmaxAttribute"/>, from the targets: Σ t_i·ln(t_i / y_i) (Kullback

@@ -35,6 +35,24 @@ public class LossGradientTests
     [MemberData(nameof(Cases))]
     public void ALossOfASequence(string kind, bool labels, float smoothing) => FiniteDifferences.Check(Graph(kind, smoothing, new Shape(2, 3), 0.7f), labels);
 
+    [Theory]
+    [InlineData(false, 3.5f)]
+    [InlineData(false, 0.2f)]
+    [InlineData(true, 7f)]
+    public void PositivesWithAWeight(bool probabilities, float weight)
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(6);
+        if (probabilities)
+        {
+            graph.Activation(ActivationKind.Sigmoid);
+        }
+
+        LossKind kind = probabilities ? LossKind.BinaryCrossEntropy : LossKind.SigmoidCrossEntropy;
+        FiniteDifferences.Check(graph.Loss(new Loss(kind, PositiveWeight: weight), weight: 0.7f).Build());
+    }
+
     [Fact]
     public void ADenseLayerAtEveryTimeStep()
     {

@@ -20,6 +20,12 @@ public class LossFixtureTests
     public void BinaryCrossEntropy() => NetworkCheck.Training<LossBinaryCrossEntropy>(n => new LossBinaryCrossEntropy.Trainer(n));
 
     [Fact]
+    public void WeightedSigmoid() => NetworkCheck.Training<LossWeightedSigmoid>(n => new LossWeightedSigmoid.Trainer(n));
+
+    [Fact]
+    public void WeightedBinary() => NetworkCheck.Training<LossWeightedBinary>(n => new LossWeightedBinary.Trainer(n));
+
+    [Fact]
     public void KullbackLeibler() => NetworkCheck.Training<LossKullbackLeibler>(n => new LossKullbackLeibler.Trainer(n));
 
     [Fact]

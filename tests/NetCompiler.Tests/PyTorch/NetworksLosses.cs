@@ -27,6 +27,12 @@ public sealed partial class LossSigmoidCrossEntropy;
 [Network, Input(8), Dense(5), Sigmoid, BinaryCrossEntropy, Sgd(1f)]
 public sealed partial class LossBinaryCrossEntropy;
 
+[Network, Input(8), Dense(5), SigmoidCrossEntropy(PositiveWeight = 3.5f), Sgd(1f)]
+public sealed partial class LossWeightedSigmoid;
+
+[Network, Input(8), Dense(5), Sigmoid, BinaryCrossEntropy(PositiveWeight = 0.25f), Sgd(1f)]
+public sealed partial class LossWeightedBinary;
+
 [Network, Input(8), Dense(5), Softmax, KullbackLeibler, Sgd(1f)]
 public sealed partial class LossKullbackLeibler;
 

@@ -167,6 +167,8 @@ def loss_cases():
         ("SmoothedCrossEntropy", softmax, lambda net, y, t: F.cross_entropy(y.log(), t, label_smoothing=0.1), "labels"),
         ("SigmoidCrossEntropy", logits, lambda net, y, t: F.binary_cross_entropy_with_logits(y, t), "share"),
         ("BinaryCrossEntropy", sigmoid, lambda net, y, t: F.binary_cross_entropy(y, t), "share"),
+        ("WeightedSigmoid", logits, lambda net, y, t: F.binary_cross_entropy_with_logits(y, t, pos_weight=torch.tensor(3.5)), "share"),
+        ("WeightedBinary", sigmoid, lambda net, y, t: F.binary_cross_entropy_with_logits(y.logit(), t, pos_weight=torch.tensor(0.25)), "share"),
         ("KullbackLeibler", softmax, lambda net, y, t: F.kl_div(y.log(), t, reduction="batchmean"), "distribution"),
         ("Hinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).mean(), "sign"),
         ("PerceptronCriterion", logits, lambda net, y, t: (-t * y).clamp(min=0).mean(), "sign"),
