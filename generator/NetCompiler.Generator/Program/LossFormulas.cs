@@ -77,8 +77,7 @@ internal static class LossFormulas
             LossKind.Huber => (
                 Expr.Where(loss.Delta, CompareOp.GreaterOrEqual, Expr.Abs(d), 0.5f * d * d, loss.Delta * (Expr.Abs(d) - (0.5f * loss.Delta))),
                 Expr.Min(loss.Delta, Expr.Max(-loss.Delta, d))),
-            LossKind.SigmoidCrossEntropy when loss.PositiveWeight == 1 => (new UnaryExpr(UnaryOp.Softplus, y) - margin, new UnaryExpr(UnaryOp.Sigmoid, y) - t),
-            LossKind.SigmoidCrossEntropy => Weighted(loss.PositiveWeight, y, t),
+            LossKind.SigmoidCrossEntropy => SigmoidCrossEntropy(loss.PositiveWeight, y, t),
             LossKind.Hinge => (Expr.Max(0f, 1f - margin), Expr.Where(1f, CompareOp.Greater, margin, -t, 0f)),
 
             // Rosenblatt's rule corrects points on the boundary too, or a perceptron that starts at zero would never learn.
@@ -87,12 +86,19 @@ internal static class LossFormulas
         };
     }
 
-    // w·t·softplus(−y) + (1 − t)·softplus(y), where softplus(−y) = softplus(y) − y.
-    private static (Expr Value, Expr Derivative) Weighted(float weight, Expr y, Expr t)
+    // w·t·softplus(−y) + (1 − t)·softplus(y), where softplus(−y) = softplus(y) − y: the factors of softplus(y) add up to 1 where positives weigh no more.
+    private static (Expr Value, Expr Derivative) SigmoidCrossEntropy(float positiveWeight, Expr y, Expr t)
     {
-        Expr positives = weight * t;
-        Expr share = positives + (1f - t);
-        return ((share * new UnaryExpr(UnaryOp.Softplus, y)) - (positives * y), (share * new UnaryExpr(UnaryOp.Sigmoid, y)) - positives);
+        Expr softplus = new UnaryExpr(UnaryOp.Softplus, y);
+        Expr sigmoid = new UnaryExpr(UnaryOp.Sigmoid, y);
+        if (positiveWeight == 1)
+        {
+            return (softplus - (t * y), sigmoid - t);
+        }
+
+        Expr positives = positiveWeight * t;
+        Expr factors = positives + (1f - t);
+        return ((factors * softplus) - (positives * y), (factors * sigmoid) - positives);
     }
 
     // Losses of softmax(y), from the logits y: cross-entropy is Σ t·(log Σ exp y − y), and the Kullback–Leibler divergence has Σ t·log t besides, with

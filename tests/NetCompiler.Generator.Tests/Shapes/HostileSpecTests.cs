@@ -20,7 +20,7 @@ public class HostileSpecTests
     private static readonly string[] Arguments =
     [
         "Name", "From", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1",
-        "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "delta", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
+        "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "PositiveWeight", "delta", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
         "filters", "kernel", "kernelHeight", "Strides", "StrideWidth", "Dilation", "Padding", "PaddingSize", "PaddingHeight", "Groups", "DepthMultiplier", "OutputPadding",
         "size", "height", "width", "groups", "Epsilon", "k", "top", "left", "Interpolation", "CeilMode", "CountPadding",
     ];
