@@ -198,21 +198,14 @@ internal static class FuseMaps
         int shift = temps;
         foreach (Statement statement in map.Body)
         {
-            Expr value = statement.Value.Rewrite(e => e switch
+            Statement renamed = statement.RenameAxes(x => axes[x]);
+            Expr value = renamed.Value.Rewrite(e => e switch
             {
-                LoadExpr load when known.TryGetValue(load.Access.Rename(x => axes[x]), out Expr replacement) => replacement,
-                LoadExpr load => new LoadExpr(load.Access.Rename(x => axes[x])),
-                OneHotExpr hot => new OneHotExpr(hot.Label.Rename(x => axes[x]), axes[hot.Axis]),
-                RandomExpr random => random with { Row = axes[random.Row], Element = random.Element.Rename(x => axes[x]) },
+                LoadExpr load when known.TryGetValue(load.Access, out Expr replacement) => replacement,
                 TempExpr temp => new TempExpr(temp.Index + shift),
                 _ => null,
             });
-            body.Add(statement switch
-            {
-                Let let => new Let(let.Temp + shift, value),
-                Store store => new Store(store.Target.Rename(x => axes[x]), value),
-                _ => throw new InvalidOperationException(),
-            });
+            body.Add(renamed is Let let ? new Let(let.Temp + shift, value) : renamed.With(value));
         }
 
         return producer with { Body = new(body) };

@@ -16,6 +16,7 @@ internal static class Pipeline
         ("remove dead", RemoveDead.Run),
         ("fuse pools", FusePools.Run),
         ("transpose operands", TransposeOperands.Run),
+        ("overlap add", OverlapAdd.Run),
         ("fold gradients", FoldGradients.Run),
     ];
 

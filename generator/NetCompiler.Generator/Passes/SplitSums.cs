@@ -5,7 +5,7 @@ namespace NetCompiler.Generator.Passes;
 
 /// <summary>
 /// A sum over the batch and over positions within an example becomes a sum over the positions of each example, and one over the batch: threads share the
-/// first by examples, which are in their caches, and the sums of many terms lose less to rounding.
+/// first by examples, right behind what has stored them in their caches, and the sums of many terms lose less to rounding.
 /// </summary>
 internal static class SplitSums
 {
@@ -13,22 +13,15 @@ internal static class SplitSums
     {
         Dictionary<string, int> names = [];
         List<Operation> operations = [];
-        List<Operation> totals = [];
+        HashSet<Operation> sums = [];
         foreach (Operation operation in program.Operations)
         {
-            // The first halves of neighbours stand together, so that sums of the same points become one pass.
-            bool splits = operation is Reduce reduce && IsSplit(reduce);
-            if (!splits || operation.Reads.Any(r => totals.Any(t => t.Writes.Any(w => w.Tensor == r.Tensor))))
+            if (operation is Reduce reduce && IsSplit(reduce))
             {
-                operations.AddRange(totals);
-                totals.Clear();
-            }
-
-            if (splits)
-            {
-                (Reduce each, Reduce total) = Split((Reduce)operation, names);
-                operations.Add(each);
-                totals.Add(total);
+                (Reduce each, Reduce total) = Split(reduce, names);
+                operations.Insert(Behind(operations, each, sums), each);
+                operations.Add(total);
+                sums.Add(each);
             }
             else
             {
@@ -36,7 +29,20 @@ internal static class SplitSums
             }
         }
 
-        return program.With(operations.Concat(totals));
+        return program.With(operations);
+    }
+
+    // The place right behind what stores the elements, behind the other sums that stand there (those of the same points become one pass), and outside scans.
+    private static int Behind(List<Operation> operations, Reduce sum, HashSet<Operation> sums)
+    {
+        HashSet<Tensor> read = [.. sum.Reads.Select(r => r.Tensor.Whole)];
+        int place = operations.FindLastIndex(o => o.Writes.Any(w => read.Contains(w.Tensor.Whole))) + 1;
+        while (place < operations.Count && (sums.Contains(operations[place]) || (place > 0 && operations[place].Scan is { } scan && scan == operations[place - 1].Scan)))
+        {
+            place++;
+        }
+
+        return place;
     }
 
     private static bool IsSplit(Reduce reduce)
@@ -62,18 +68,6 @@ internal static class SplitSums
             new(reduce.Output.Select(Place)),
             ReduceKind.Sum,
             new LoadExpr(each.Rename(Place)),
-            new(reduce.Body.Select(s => Rename(s, Place)))));
-    }
-
-    private static Statement Rename(Statement statement, Func<int, int> axis)
-    {
-        Expr value = statement.Value.Rewrite(e => e switch
-        {
-            LoadExpr load => new LoadExpr(load.Access.Rename(axis)),
-            OneHotExpr hot => new OneHotExpr(hot.Label.Rename(axis), axis(hot.Axis)),
-            RandomExpr random => random with { Row = axis(random.Row), Element = random.Element.Rename(axis) },
-            _ => null,
-        });
-        return statement is Store store ? new Store(store.Target.Rename(axis), value) : statement.With(value);
+            new(reduce.Body.Select(s => s.RenameAxes(Place)))));
     }
 }

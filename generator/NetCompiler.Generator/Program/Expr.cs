@@ -96,6 +96,15 @@ internal abstract record Expr
         _ => null,
     });
 
+    /// <summary>The same in other loops, whose axes are numbered otherwise.</summary>
+    public Expr RenameAxes(Func<int, int> axis) => Rewrite(e => e switch
+    {
+        LoadExpr load => new LoadExpr(load.Access.Rename(axis)),
+        OneHotExpr hot => new OneHotExpr(hot.Label.Rename(axis), axis(hot.Axis)),
+        RandomExpr random => random with { Row = axis(random.Row), Element = random.Element.Rename(axis) },
+        _ => null,
+    });
+
     /// <summary>Replaces bottom-up whatever <paramref name="replace"/> does not map to null.</summary>
     public Expr Rewrite(Func<Expr, Expr?> replace)
     {

@@ -86,19 +86,21 @@ internal static class LossFormulas
         };
     }
 
-    // w·t·softplus(−y) + (1 − t)·softplus(y), where softplus(−y) = softplus(y) − y: the factors of softplus(y) add up to 1 where positives weigh no more.
+    // w·t·softplus(−y) + (1 − t)·softplus(y), where softplus(y) = max(y, 0) + softplus(−|y|): what is large beside a small loss cancels exactly, before the
+    // small part is added.
     private static (Expr Value, Expr Derivative) SigmoidCrossEntropy(float positiveWeight, Expr y, Expr t)
     {
-        Expr softplus = new UnaryExpr(UnaryOp.Softplus, y);
+        Expr tail = new UnaryExpr(UnaryOp.Softplus, -Expr.Abs(y));
         Expr sigmoid = new UnaryExpr(UnaryOp.Sigmoid, y);
         if (positiveWeight == 1)
         {
-            return (softplus - (t * y), sigmoid - t);
+            return ((Expr.Max(0f, y) - (t * y)) + tail, sigmoid - t);
         }
 
         Expr positives = positiveWeight * t;
-        Expr factors = positives + (1f - t);
-        return ((factors * softplus) - (positives * y), (factors * sigmoid) - positives);
+        Expr negatives = 1f - t;
+        Expr factors = positives + negatives;
+        return ((positives * Expr.Max(0f, -y)) + (negatives * Expr.Max(0f, y)) + (factors * tail), (factors * sigmoid) - positives);
     }
 
     // Losses of softmax(y), from the logits y: cross-entropy is Σ t·(log Σ exp y − y), and the Kullback–Leibler divergence has Σ t·log t besides, with

@@ -13,6 +13,9 @@ internal abstract record Statement(Expr Value)
 
     /// <summary>The same on other tensors or other elements of them.</summary>
     public virtual Statement MapAccesses(Func<Access, Access> map) => With(Value.MapAccesses(map));
+
+    /// <summary>The same in other loops, whose axes are numbered otherwise.</summary>
+    public virtual Statement RenameAxes(Func<int, int> axis) => With(Value.RenameAxes(axis));
 }
 
 /// <summary>Names a value for the statements after it.</summary>
@@ -28,6 +31,8 @@ internal sealed record Store(Access Target, Expr Value) : Statement(Value)
     public override Statement With(Expr value) => this with { Value = value };
 
     public override Statement MapAccesses(Func<Access, Access> map) => new Store(map(Target), Value.MapAccesses(map));
+
+    public override Statement RenameAxes(Func<int, int> axis) => new Store(Target.Rename(axis), Value.RenameAxes(axis));
 }
 
 internal enum ReduceKind

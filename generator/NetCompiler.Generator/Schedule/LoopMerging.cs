@@ -116,21 +116,13 @@ internal static class LoopMerging
     private static Contraction Remove(Contraction contraction, int axis)
     {
         int Rename(int a) => a > axis ? a - 1 : a;
-        Access Renamed(Access access) => access.Rename(Rename);
-        Contraction renamed = (Contraction)contraction.MapExpressions(e => e.Rewrite(x => x switch
-        {
-            LoadExpr load => new LoadExpr(Renamed(load.Access)),
-            OneHotExpr hot => new OneHotExpr(Renamed(hot.Label), Rename(hot.Axis)),
-            RandomExpr random => random with { Row = Rename(random.Row), Element = random.Element.Rename(Rename) },
-            _ => null,
-        }));
-        return renamed with
+        return contraction with
         {
             Axes = new(contraction.Axes.Where((_, i) => i != axis)),
             Output = new(contraction.Output.Where(a => a != axis).Select(Rename)),
-            Lhs = Renamed(contraction.Lhs),
-            Rhs = Renamed(contraction.Rhs),
-            Body = new(renamed.Body.Select(s => s is Store store ? store with { Target = Renamed(store.Target) } : s)),
+            Lhs = contraction.Lhs.Rename(Rename),
+            Rhs = contraction.Rhs.Rename(Rename),
+            Body = new(contraction.Body.Select(s => s.RenameAxes(Rename))),
         };
     }
 }

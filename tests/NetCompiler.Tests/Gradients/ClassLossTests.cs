@@ -5,7 +5,7 @@ using NetCompiler.Tests.Reference;
 
 namespace NetCompiler.Tests.Gradients;
 
-/// <summary>Losses over classes: stable where a probability underflows, and a mean where an example has several rows.</summary>
+/// <summary>Losses over classes: exact where a logit is large or a probability underflows, and a mean where an example has several rows.</summary>
 public class ClassLossTests
 {
     // The probabilities of the second and third class are 0 in single precision.
@@ -48,6 +48,28 @@ public class ClassLossTests
         float[] gradients = new float[built.ParameterCount];
         Assert.Equal(Math.Log(2), trainer.ComputeGradients([logit, logit], [1, 0], 1, gradients), 1e-6);
         Assert.Equal([-0.5f, 0.5f], gradients[4..]);
+    }
+
+    // The loss of an example that is told well is small beside its logit.
+    [Theory]
+    [InlineData(20f, 1f, 1f)]
+    [InlineData(-20f, 0f, 1f)]
+    [InlineData(20f, 1f, 3f)]
+    [InlineData(-20f, 0f, 3f)]
+    [InlineData(-1000f, 1f, 3f)]
+    [InlineData(1000f, 0f, 1f)]
+    public void SigmoidCrossEntropyOfLargeLogitsKeepsItsDigits(float logit, float target, float positiveWeight)
+    {
+        TestGraph graph = new("LargeLogit");
+        graph.Input(1);
+        graph.Dense(1);
+        Graph built = graph.Loss(new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: positiveWeight))
+            .Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("LargeLogit");
+        network.Parameters = [1, 0];
+        using ITrainerHandle trainer = network.CreateTrainer();
+        double expected = target == 1 ? positiveWeight * Special.Softplus(-logit) : Special.Softplus(logit);
+        Assert.Equal(expected, trainer.Loss([logit], [target], 1), 1e-6 * expected);
     }
 
     [Theory]

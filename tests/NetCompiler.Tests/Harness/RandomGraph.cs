@@ -196,7 +196,8 @@ internal sealed class RandomGraph
             }
 
             float smoothing = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(3) ? 0.1f : 0;
-            _graph.Loss(new Loss(kind, smoothing, _choices.Of(1f, 0.5f)), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            float factor = _choices.Of(1f, 0.5f);
+            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
             _graph.Output(node);
         }
 

@@ -24,7 +24,7 @@ public class PointFoldingTests
         ["Strided"] = ([9, 48, 3], g => g.Convolution(4, [new(3, 2, 1, 1, 1), new(5, 2, 1, 2, 2)]), ["convolution1.weight"]),
         ["Wide"] = ([4, 24, 2], g => g.Convolution(8, [new(1), new(5, 1, 1, 2, 2)]), ["convolution1.weight"]),
         ["Sequence"] = ([40, 3], g => g.Convolution(4, [new(7, 1, 1, 6, 0)]), ["convolution1.weight"]),
-        ["Gradient"] = ([10, 14, 6], g => Layer(g, l => l.Convolution(16, Square(5, 0))), ["convolution1.weight.transposed"]),
+        ["Gradient"] = ([10, 14, 8], g => Layer(g, l => l.Convolution(16, Square(3, 1))), ["convolution1.weight.transposed"]),
         ["Residual"] = ([6, 16, 4], Residual, ["convolution1.weight", "convolution1.weight.transposed"]),
         ["ManyChannels"] = ([6, 16, 3], g => g.Convolution(16, Square(3, 1)), []),
         ["PrimeWidth"] = ([6, 13, 3], g => g.Convolution(6, Square(3, 1)), []),

@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>The statements of a map at each point.</summary>
 internal sealed class MapBody(NestSite site) : NestBody(site)
 {
+    private IReadOnlyList<Dictionary<int, int>> _written = [[]];
+
     // Cheap statements are worth writing out a few times around one loop; long ones fill the decoder's cache.
     protected override int BlockVectors
     {
@@ -16,22 +18,41 @@ internal sealed class MapBody(NestSite site) : NestBody(site)
         }
     }
 
+    // Short loops around a few vectors (the four elements below one of a smaller image) cost more than what is done in them, and are written out.
+    public override void Emit()
+    {
+        List<NestLoop> loops = [.. Nest.OuterLoops];
+        List<NestLoop> written = [];
+        for (int all = Vectors; loops.Count > 0 && loops[loops.Count - 1] is { IsBatch: false } last && CanWrite(last) && all * last.Extent <= BlockVectors; all *= last.Extent)
+        {
+            loops.Remove(last);
+            written.Insert(0, last);
+        }
+
+        _written = [.. Points(written)];
+        Inside(loops, EmitPoint);
+    }
+
     protected override void EmitBlock(IReadOnlyList<BlockVector> vectors, int lane)
     {
-        foreach (BlockVector vector in vectors)
+        foreach ((Dictionary<int, int> offsets, BlockVector vector) in _written.SelectMany(w => vectors.Select(v => (w, v))))
         {
-            if (vectors.Count > 1)
+            bool several = vectors.Count * _written.Count > 1;
+            if (several)
             {
                 Writer.Open("");
             }
 
-            Statements(Nest.Operations[0].Body, Point(lane, vector));
-            if (vectors.Count > 1)
+            Dictionary<int, int> at = offsets.Concat(At(lane, vector)).ToDictionary(o => o.Key, o => o.Value);
+            Statements(Nest.Operations[0].Body, Point(lane, vector) with { Offsets = at });
+            if (several)
             {
                 Writer.Close();
             }
         }
     }
+
+    private bool CanWrite(NestLoop loop) => !IsShared && Nest.Index.Values.All(i => !i.Divides(loop.Axis));
 
     private static int Cost(Expr expr) => expr is RandomExpr or UnaryExpr { Op: not (UnaryOp.Negate or UnaryOp.Abs) } ? 20 : 1;
 }

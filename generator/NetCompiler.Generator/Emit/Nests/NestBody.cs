@@ -22,17 +22,35 @@ internal abstract class NestBody(NestSite site)
     /// <summary>Whether threads share the vectorised loop.</summary>
     protected bool IsShared { get; } = site.Share is not null;
 
+    /// <summary>Vectors along the vectorised loop, the last of them perhaps partial; 1 where there is none.</summary>
+    protected int Vectors => Nest.Direction == Lanes.Outputs ? (Nest.Vector!.Extent + Ops.Lanes - 1) / Ops.Lanes : 1;
+
     /// <summary>Vectors that are worked on at once.</summary>
     protected abstract int BlockVectors { get; }
 
     public virtual void Emit()
     {
-        NestLoop[] loops = Nest.Loops.Where(l => !l.Summed && (Nest.Direction != Lanes.Outputs || l != Nest.Vector)).ToArray();
+        Inside(Nest.OuterLoops, EmitPoint);
+    }
+
+    /// <summary>Loops, and what is done inside them.</summary>
+    protected void Inside(IReadOnlyCollection<NestLoop> loops, Action emit)
+    {
         foreach (NestLoop loop in loops)
         {
             Scope.Open(loop, Nest.Variable(loop.Axis));
         }
 
+        emit();
+        foreach (NestLoop _ in loops)
+        {
+            Scope.Close();
+        }
+    }
+
+    /// <summary>What is done inside all loops over outputs but the vectorised one.</summary>
+    protected void EmitPoint()
+    {
         if (Nest.Direction == Lanes.Outputs)
         {
             EmitVectors(Nest.Vector!);
@@ -40,11 +58,6 @@ internal abstract class NestBody(NestSite site)
         else
         {
             EmitBlock([new BlockVector(0, null)], -1);
-        }
-
-        foreach (NestLoop _ in loops)
-        {
-            Scope.Close();
         }
     }
 
@@ -63,8 +76,10 @@ internal abstract class NestBody(NestSite site)
     /// <summary>What is done at one or several neighbouring vectors of output points; at one point where <paramref name="lane"/> is −1.</summary>
     protected abstract void EmitBlock(IReadOnlyList<BlockVector> vectors, int lane);
 
-    protected NestPoint Point(int lane, BlockVector vector, string result = "result") =>
-        new(Ops, site.Scalars, Names, Nest, Scope, lane, lane < 0 ? new Dictionary<int, int>() : new Dictionary<int, int> { [lane] = vector.Offset }, null, vector.Valid, result);
+    protected NestPoint Point(int lane, BlockVector vector, string result = "result") => new(Ops, site.Scalars, Names, Nest, Scope, lane, At(lane, vector), null, vector.Valid, result);
+
+    /// <summary>Constants along axes at a vector of a block.</summary>
+    protected static Dictionary<int, int> At(int lane, BlockVector vector) => lane < 0 ? [] : new Dictionary<int, int> { [lane] = vector.Offset };
 
     protected void Statements(IEnumerable<Statement> body, NestPoint point) => Writer.Lines(new ExpressionEmitter(Ops, point).Statements(body));
 

@@ -83,7 +83,7 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
 
     private static NestBody Body(NestSite site) => site.Nest.Operations[0] switch
     {
-        Reduce => new ReduceBody(site),
+        Reduce => ReduceBody.Create(site),
         MaxPoolGradient => new MaxPoolGradientBody(site),
         _ => new MapBody(site),
     };

@@ -53,6 +53,15 @@ internal sealed class NestScope
     /// <summary>The condition under which the elements at this point count; null where they always do.</summary>
     public string? Guard => _guards.Count == 0 ? null : string.Join(" && ", _guards);
 
+    /// <summary>Tells of conditions that the caller sees to: they hold wherever it goes.</summary>
+    public void Settled(IEnumerable<IndexCheck> checks)
+    {
+        foreach (IndexCheck check in checks)
+        {
+            _solved.Remove(check);
+        }
+    }
+
     /// <summary>Opens a loop over the points of an axis that may count.</summary>
     public void Open(NestLoop loop, string variable)
     {
@@ -139,7 +148,7 @@ internal sealed class NestScope
             }
         }
 
-        foreach (IndexCheck check in _nest.Checks.Where(c => _solved[c] < 0 && IsKnown(c.Index, -1) && (axis < 0 || c.Index.Coefficient(axis) != 0)))
+        foreach (IndexCheck check in _nest.Checks.Where(c => _solved.TryGetValue(c, out int loop) && loop < 0 && IsKnown(c.Index, -1) && (axis < 0 || c.Index.Coefficient(axis) != 0)))
         {
             string name = _names.Unique("inside");
             int divisor = check.Index.Divisor;

@@ -57,6 +57,9 @@ internal sealed class Nest
 
     public Lanes Direction { get; }
 
+    /// <summary>The loops over outputs around the vectorised one.</summary>
+    public NestLoop[] OuterLoops => [.. Loops.Where(l => !l.Summed && (Direction != Lanes.Outputs || l != Vector))];
+
     /// <summary>The C# variable of an axis; some operations have two of one name.</summary>
     public string Variable(int axis)
     {

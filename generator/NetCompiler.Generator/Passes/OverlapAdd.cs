@@ -1,0 +1,125 @@
+using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
+
+namespace NetCompiler.Generator.Passes;
+
+/// <summary>
+/// Gradients of images with few channels. Each point of an image gathers, from the points out that its taps reach, sums over all channels out; a vector holds
+/// the few channels in. The other way round, each point out gives a share to every point in its window: the taps along the line and the channels in are the
+/// columns of one product then, which fill the lanes, and shares of a point are added up where windows overlap.
+/// </summary>
+internal static class OverlapAdd
+{
+    // What is gained must pay for storing the shares and reading them again.
+    private const double LeastGain = 0.85;
+
+    // Time of adding a share, in multiply-adds of a vector.
+    private const double Addition = 2;
+
+    public static TensorProgram Run(TensorProgram program) => program.With(program.Operations.SelectMany(
+        o => o is Contraction { Scan: null } contraction && Line.Find(contraction) is { } line && line.Gains ? line.Split() : [o]));
+
+    /// <summary>The axes of a gradient along the lines of its images.</summary>
+    /// <param name="Outer">The gradient of what the convolution gave.</param>
+    /// <param name="Point">Axis of the image's points, one of the results'.</param>
+    /// <param name="Tap">Axis of the taps, which is summed over.</param>
+    /// <param name="Column">Axis of the channels in.</param>
+    /// <param name="Dimension">The dimension of <paramref name="Outer"/> that point and tap index.</param>
+    private sealed record Line(Contraction Contraction, Access Outer, Access Weight, int Point, int Tap, int Column, int Dimension)
+    {
+        private int Channels => Contraction.Axes[Column].Extent;
+
+        private int Points => Contraction.Axes[Point].Extent;
+
+        private int Taps => Contraction.Axes[Tap].Extent;
+
+        private int OuterPoints => Outer.Dimensions[Dimension];
+
+        private Affine Index => Outer.Index[Dimension];
+
+        public static Line? Find(Contraction contraction)
+        {
+            Access result = contraction.Writes.First();
+            int last = result.Index.Count - 1;
+            int column = result.Index.Count < 3 ? -1 : result.Index[last].Single;
+            (Access outer, Access weight) = contraction.Rhs.Tensor.Kind == TensorKind.Parameter ? (contraction.Lhs, contraction.Rhs) : (contraction.Rhs, contraction.Lhs);
+            int depth = weight.Index.Count - 2;
+            int point = column < 0 ? -1 : result.Index[last - 1].Single;
+            if (point < 0 || contraction.Axes[column].Extent >= WidestVector.Lanes || contraction.Axes[point].IsBatch || depth < 1 || !outer.Tensor.Batched
+                || outer.Uses(column) || weight.Tensor is not { Kind: TensorKind.Parameter, IsMatrix: true, Dimensions.Count: 2 } || !IsWhole(weight, depth, column))
+            {
+                return null;
+            }
+
+            int tap = weight.Index[depth - 1].Single;
+            int dimension = outer.Index.ToList().FindIndex(i => i.Coefficient(point) != 0);
+            return tap >= 0 && !contraction.Output.Contains(tap) && IsWhole(weight, depth - 1, tap) && !weight.Uses(point)
+                && dimension >= 0 && outer.Index[dimension] is { Divisor: 1, Terms.Count: 2 } index && index.Coefficient(tap) != 0
+                && outer.Index.Where((_, d) => d != dimension).All(i => i.Coefficient(point) == 0 && i.Coefficient(tap) == 0)
+                ? new Line(contraction, outer, weight, point, tap, column, dimension)
+                : null;
+
+            bool IsWhole(Access access, int d, int axis) =>
+                access.Index[d].Single == axis && access.Index[d].Constant == 0 && access.Dimensions[d] == contraction.Axes[axis].Extent
+                && access.Index.Where((_, other) => other != d).All(i => i.Coefficient(axis) == 0);
+        }
+
+        /// <summary>Whether that takes less time than gathering does, with as many neighbouring points together as are best.</summary>
+        public bool Gains
+        {
+            get
+            {
+                int terms = Contraction.SummedAxes.Where(a => a != Tap).Aggregate(1, (product, a) => product * Contraction.Axes[a].Extent);
+                double gathered = Enumerable.Range(1, Points).Where(p => Points % p == 0 && (p == 1 || p * Channels <= WidestVector.Lanes)).Min(Gathered);
+                double shared = (OuterPoints * WidestVector.Count(Taps * Channels)) + (Gathered(1) * Addition / terms);
+                return shared < LeastGain * gathered;
+            }
+        }
+
+        /// <summary>The product that gives the shares, and their sums with what follows them.</summary>
+        public IEnumerable<Operation> Split()
+        {
+            string name = Contraction.Writes.First().Tensor.Name + ".shares";
+            int[] output = [.. Contraction.Output];
+            int[] kept = [.. output.Where(a => a != Column)];
+            int depth = Weight.Index.Count - 2;
+
+            // The axes of the product: the channels in with their taps are its columns, points out stand where points in stood.
+            Axis[] axes = [.. Contraction.Axes];
+            axes[Point] = new Axis("o" + axes[Point].Name.TrimStart('i'), OuterPoints);
+            axes[Column] = new Axis(axes[Tap].Name + axes[Column].Name, Taps * Channels);
+            int[] remaining = [.. Enumerable.Range(0, axes.Length).Where(a => a != Tap)];
+            int Product(int axis) => Array.IndexOf(remaining, axis);
+            Tensor shares = LoweringContext.NewValue(name, kept.Append(Column).Where(a => !axes[a].IsBatch).Aggregate(1, (product, a) => product * axes[a].Extent));
+            EquatableArray<int> matrix = new(kept.Append(Column).Select(a => axes[a].Extent));
+            yield return new Contraction(
+                new(remaining.Select(a => axes[a])),
+                new(output.Select(Product)),
+                (Outer with { Index = new(Outer.Index.Select((index, d) => d == Dimension ? Affine.Of(Point) : index)) }).Rename(Product),
+                new Access(Weight.Tensor, new(Weight.Index.Where((_, d) => d != depth - 1)),
+                    new(Weight.Dimensions.Select((extent, d) => d == depth ? Taps * extent : extent).Where((_, d) => d != depth - 1))).Rename(Product),
+                new EquatableArray<Statement>(new Store(new Access(shares, new(kept.Append(Column).Select(a => Affine.Of(Product(a)))), matrix), new ResultExpr())));
+
+            int Sum(int axis) => axis == Tap ? output.Length : Array.IndexOf(output, axis);
+            Access share = new(
+                shares,
+                new(kept.Select(a => a == Point ? Index : Affine.Of(a)).Append(Affine.Of(Tap)).Append(Affine.Of(Column))),
+                new(matrix.Take(kept.Length).Append(Taps).Append(Channels)));
+            yield return new Reduce(
+                new(output.Append(Tap).Select(a => Contraction.Axes[a])),
+                new(Enumerable.Range(0, output.Length)),
+                ReduceKind.Sum,
+                new LoadExpr(share.Rename(Sum)),
+                new(Contraction.Body.Select(s => s.RenameAxes(Sum))));
+        }
+
+        // Vectors of multiply-adds for a line, those beside the image left out, with several neighbouring points as the columns of one.
+        private double Gathered(int points)
+        {
+            FoldedTaps taps = FoldedTaps.Create(points, Taps, 1, Index.Coefficient(Point), Index.Coefficient(Tap));
+            int valid = Enumerable.Range(0, Points / points).Sum(first => Enumerable.Range(0, taps.Extent)
+                .Select(t => Index.Constant + (first * points * taps.PointStep) + taps.First + (t * taps.Step)).Count(at => at >= 0 && at < OuterPoints));
+            return valid * WidestVector.Count(points * Channels);
+        }
+    }
+}
