@@ -26,6 +26,9 @@ internal abstract class VectorOperations(Target target)
     public static VectorOperations For(Target target) =>
         ReferenceEquals(target, Target.Avx512) ? new Avx512Operations() : ReferenceEquals(target, Target.Avx2) ? new Avx2Operations() : new PortableOperations();
 
+    /// <summary>The operations for no more than so many lanes, which shorter vectors may hold: half as much to load and store, and fewer lines crossed.</summary>
+    public virtual VectorOperations Of(int lanes) => this;
+
     public static string Literal(float value) => value switch
     {
         float.PositiveInfinity => "float.PositiveInfinity",
@@ -111,6 +114,10 @@ internal abstract class VectorOperations(Target target)
 
 internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F", "Avx512DQ")
 {
+    private static readonly VectorOperations Half = new Avx2Operations();
+
+    public override VectorOperations Of(int lanes) => lanes <= Half.Lanes ? Half : this;
+
     // An update is little but a root and a quotient, which take turns in the divider: the root alone keeps it busy as long as the rest takes.
     public override string QuickReciprocal(string a) => $"VectorMath.QuickReciprocal({a})";
 

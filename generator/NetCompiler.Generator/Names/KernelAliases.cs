@@ -15,17 +15,24 @@ internal static class KernelAliases
         new("MethodImpl", $"{Services}.MethodImplAttribute"),
         new("MethodImplOptions", $"{Services}.MethodImplOptions"),
         X86("Sse"),
+        new("VectorMath", "NetCompiler.Runtime.VectorMath"),
+        .. Vectors(bits),
+        .. bits switch
+        {
+            512 => [X86("Avx512DQ"), X86("Avx512F"), .. Vectors(256), .. OfAvx],
+            256 => OfAvx,
+            _ => (TypeAlias[])[],
+        },
+    ];
+
+    private static TypeAlias[] OfAvx => [X86("Avx"), X86("Fma")];
+
+    private static TypeAlias[] Vectors(int bits) =>
+    [
         new($"F32x{bits / 32}", $"{Intrinsics}.Vector{bits}<float>"),
         new($"F32x{bits / 32}Ptr", $"{Intrinsics}.Vector{bits}<float>*"),
         new($"Vector{bits}", $"{Intrinsics}.Vector{bits}"),
-        new("VectorMath", "NetCompiler.Runtime.VectorMath"),
         new($"I32x{bits / 32}", $"{Intrinsics}.Vector{bits}<int>"),
-        .. bits switch
-        {
-            512 => [X86("Avx512DQ"), X86("Avx512F")],
-            256 => [X86("Avx"), X86("Fma")],
-            _ => (TypeAlias[])[],
-        },
     ];
 
     private static TypeAlias X86(string name) => new(name, $"{Intrinsics}.X86.{name}");

@@ -45,7 +45,7 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
                 Writer.Open("");
                 NestScope scope = new(Writer, names, nest);
                 NestShare? share = kernel.IsShared ? new NestShare($"from * {Panels.Width}", $"to * {Panels.Width}") : null;
-                Body(new NestSite(Ops, Scalars, Writer, names, nest, scope, share)).Emit();
+                Body(Site(names, nest, scope, share)).Emit();
                 Writer.Close();
             }
         }
@@ -71,7 +71,7 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
                 scope.Bind(1, "row");
             }
 
-            Body(new NestSite(Ops, Scalars, Writer, names, nest, scope)).Emit();
+            Body(Site(names, nest, scope)).Emit();
             Writer.Close();
         }
 
@@ -80,6 +80,9 @@ internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<stri
             Writer.Close();
         }
     }
+
+    private NestSite Site(KernelNames names, Nest nest, NestScope scope, NestShare? share = null) =>
+        new(nest.Direction == Lanes.Outputs ? Ops.Of(nest.Vector!.Extent) : Ops, Scalars, Writer, names, nest, scope, share);
 
     private static NestBody Body(NestSite site) => site.Nest.Operations[0] switch
     {
