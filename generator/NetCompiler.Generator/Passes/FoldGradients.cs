@@ -46,21 +46,17 @@ internal static class FoldGradients
             (Access image, Access outer) = contraction.Rhs.Uses(column) ? (contraction.Lhs, contraction.Rhs) : (contraction.Rhs, contraction.Lhs);
             int point = outer.Index.Count < 3 ? -1 : outer.Index[outer.Index.Count - 2].Single;
             if (point < 0 || contraction.Axes[point].IsBatch || contraction.Output.Contains(point) || image.Uses(column) || outer.Tensor.IsPacked || outer.Tensor.IsSparse
-                || outer.Index.Any(i => i.Divisor != 1) || !IsWhole(outer, outer.Index.Count - 1, column) || !IsWhole(outer, outer.Index.Count - 2, point))
+                || outer.Index.Any(i => i.Divisor != 1) || !outer.IsWhole(outer.Index.Count - 1, column, contraction.Axes) || !outer.IsWhole(outer.Index.Count - 2, point, contraction.Axes))
             {
                 return null;
             }
 
             int dimension = image.Index.ToList().FindIndex(i => i.Coefficient(point) != 0);
             int tap = dimension >= 0 && image.Index[dimension] is { Divisor: 1, Terms.Count: 2 } index ? index.Terms.First(t => t.Axis != point).Axis : -1;
-            return tap >= 0 && contraction.Output.Contains(tap) && !outer.Uses(tap) && Enumerable.Range(0, last).Any(d => IsWhole(weight, d, tap))
+            return tap >= 0 && contraction.Output.Contains(tap) && !outer.Uses(tap) && Enumerable.Range(0, last).Any(d => weight.IsWhole(d, tap, contraction.Axes))
                 && image.Index.Where((_, d) => d != dimension).All(i => i.Coefficient(point) == 0 && i.Coefficient(tap) == 0)
                 ? new Line(contraction, image, outer, weight, point, tap, column, dimension)
                 : null;
-
-            bool IsWhole(Access access, int d, int axis) =>
-                access.Index[d].Single == axis && access.Index[d].Constant == 0 && access.Dimensions[d] == contraction.Axes[axis].Extent
-                && access.Index.Where((_, other) => other != d).All(i => i.Coefficient(axis) == 0);
         }
 
         /// <summary>The taps of as many points together as take the least time; null where it is best to leave them as they are.</summary>

@@ -37,31 +37,30 @@ internal static class OverlapAdd
 
         private Affine Index => Outer.Index[Dimension];
 
+        /// <summary>Those of result[…, point, column] = Σ outer[…, point − tap, …] · weight[…, tap, column, …]; null where a contraction has another form.</summary>
         public static Line? Find(Contraction contraction)
         {
+            EquatableArray<Axis> axes = contraction.Axes;
             Access result = contraction.Writes.First();
-            int last = result.Index.Count - 1;
-            int column = result.Index.Count < 3 ? -1 : result.Index[last].Single;
             (Access outer, Access weight) = contraction.Rhs.Tensor.Kind == TensorKind.Parameter ? (contraction.Lhs, contraction.Rhs) : (contraction.Rhs, contraction.Lhs);
+            int last = result.Index.Count - 1;
             int depth = weight.Index.Count - 2;
-            int point = column < 0 ? -1 : result.Index[last - 1].Single;
-            if (point < 0 || contraction.Axes[column].Extent >= WidestVector.Lanes || contraction.Axes[point].IsBatch || depth < 1 || !outer.Tensor.Batched
-                || outer.Uses(column) || weight.Tensor is not { Kind: TensorKind.Parameter, IsMatrix: true, Dimensions.Count: 2 } || !IsWhole(weight, depth, column))
+            if (last < 2 || depth < 1 || !outer.Tensor.Batched || weight.Tensor is not { Kind: TensorKind.Parameter, IsMatrix: true, Dimensions.Count: 2 })
             {
                 return null;
             }
 
-            int tap = weight.Index[depth - 1].Single;
-            int dimension = outer.Index.ToList().FindIndex(i => i.Coefficient(point) != 0);
-            return tap >= 0 && !contraction.Output.Contains(tap) && IsWhole(weight, depth - 1, tap) && !weight.Uses(point)
-                && dimension >= 0 && outer.Index[dimension] is { Divisor: 1, Terms.Count: 2 } index && index.Coefficient(tap) != 0
-                && outer.Index.Where((_, d) => d != dimension).All(i => i.Coefficient(point) == 0 && i.Coefficient(tap) == 0)
-                ? new Line(contraction, outer, weight, point, tap, column, dimension)
-                : null;
+            (int point, int column, int tap) = (result.Index[last - 1].Single, result.Index[last].Single, weight.Index[depth - 1].Single);
+            if (point < 0 || column < 0 || tap < 0 || axes[point].IsBatch || axes[column].Extent >= WidestVector.Lanes || contraction.Output.Contains(tap))
+            {
+                return null;
+            }
 
-            bool IsWhole(Access access, int d, int axis) =>
-                access.Index[d].Single == axis && access.Index[d].Constant == 0 && access.Dimensions[d] == contraction.Axes[axis].Extent
-                && access.Index.Where((_, other) => other != d).All(i => i.Coefficient(axis) == 0);
+            int dimension = outer.Index.ToList().FindIndex(i => i.Coefficient(point) != 0);
+            bool isWindow = dimension >= 0 && outer.Index[dimension] is { Divisor: 1, Terms.Count: 2 } index && index.Coefficient(tap) != 0 && !outer.Uses(column)
+                && outer.Index.Where((_, d) => d != dimension).All(i => i.Coefficient(point) == 0 && i.Coefficient(tap) == 0);
+            bool isKernel = weight.IsWhole(depth - 1, tap, axes) && weight.IsWhole(depth, column, axes) && !weight.Uses(point);
+            return isWindow && isKernel ? new Line(contraction, outer, weight, point, tap, column, dimension) : null;
         }
 
         /// <summary>Whether that takes less time than gathering does, with as many neighbouring points together as are best.</summary>
@@ -81,7 +80,7 @@ internal static class OverlapAdd
         {
             string name = Contraction.Writes.First().Tensor.Name + ".shares";
             int[] output = [.. Contraction.Output];
-            int[] kept = [.. output.Where(a => a != Column)];
+            int[] kept = [.. output.Where(a => a != Column).OrderBy(a => Contraction.Axes[a].IsBatch ? 0 : 1)];
             int depth = Weight.Index.Count - 2;
 
             // The axes of the product: the channels in with their taps are its columns, points out stand where points in stood.

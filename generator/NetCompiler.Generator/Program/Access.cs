@@ -162,6 +162,11 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
         Axes.Count() == Index.Count && Index.Select((index, d) => index.Single is var axis and >= 0 && index.Constant == 0
             && axes[axis].Extent == Dimensions[d]).All(whole => whole);
 
+    /// <summary>Whether one dimension is an axis from its beginning to its end, and no other goes along that axis.</summary>
+    public bool IsWhole(int dimension, int axis, IReadOnlyList<Axis> axes) =>
+        Index[dimension].Single == axis && Index[dimension].Constant == 0 && Dimensions[dimension] == axes[axis].Extent
+        && Index.Where((_, other) => other != dimension).All(i => i.Coefficient(axis) == 0);
+
     public string Print(IReadOnlyList<Axis> axes) =>
         Index.Count == 0 ? Tensor.Name : $"{Tensor.Name}{(Tensor.Offset == 0 ? "" : "@" + Tensor.Offset)}[{string.Join(",", Index.Select(i => i.Print(axes)))}]";
 }

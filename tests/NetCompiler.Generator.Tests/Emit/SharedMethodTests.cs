@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Tests.Support;
 
 namespace NetCompiler.Generator.Tests.Emit;
@@ -20,7 +19,7 @@ public sealed partial class SharedMethodTests
     [Fact]
     public void Programs_share_the_phases_in_which_they_do_the_same()
     {
-        string kernels = Kernels(Deep(repeat: 1));
+        string kernels = GeneratorRun.Kernels(Deep(repeat: 1));
         string[] called = PhaseCall().Matches(kernels).Select(m => m.Groups[1].Value).ToArray();
 
         Assert.True(called.Length < PhaseNumber().Count(kernels));
@@ -51,13 +50,7 @@ public sealed partial class SharedMethodTests
         public sealed partial class Deep;
         """;
 
-    private static string[] Methods(string source) => Method().Matches(Kernels(source)).Select(m => m.Groups[1].Value).Where(m => !m.StartsWith("Phase", StringComparison.Ordinal)).ToArray();
-
-    private static string Kernels(string source)
-    {
-        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create(source));
-        return result.GeneratedSources.Single(s => s.HintName.EndsWith("Avx512.g.cs", StringComparison.Ordinal)).SourceText.ToString();
-    }
+    private static string[] Methods(string source) => Method().Matches(GeneratorRun.Kernels(source)).Select(m => m.Groups[1].Value).Where(m => !m.StartsWith("Phase", StringComparison.Ordinal)).ToArray();
 
     [GeneratedRegex(@"static void (\w+)\(")]
     private static partial Regex Method();

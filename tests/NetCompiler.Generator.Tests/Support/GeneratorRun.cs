@@ -21,6 +21,13 @@ internal sealed class GeneratorRun
         return _driver.GetRunResult().Results.Single();
     }
 
+    /// <summary>The kernels of a network for AVX-512, as C#.</summary>
+    public static string Kernels(string source)
+    {
+        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create(source));
+        return result.GeneratedSources.Single(s => s.HintName.EndsWith("Avx512.g.cs", StringComparison.Ordinal)).SourceText.ToString();
+    }
+
     /// <summary>The reasons of a step's outputs, one a network.</summary>
     public static IncrementalStepRunReason[] Reasons(GeneratorRunResult result, string step) =>
         result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason).ToArray();

@@ -140,11 +140,8 @@ internal static class PointFolding
             }
 
             int last = access.Index.Count - 1;
-            return last >= 2 && !access.Tensor.IsPacked && access.Index.All(i => i.Divisor == 1) && IsWhole(last, Column) && IsWhole(last - 1, Point);
-
-            bool IsWhole(int d, int axis) =>
-                access.Index[d].Single == axis && access.Index[d].Constant == 0 && access.Dimensions[d] == Contraction.Axes[axis].Extent
-                && access.Index.Where((_, other) => other != d).All(i => i.Coefficient(axis) == 0);
+            return last >= 2 && !access.Tensor.IsPacked && access.Index.All(i => i.Divisor == 1)
+                && access.IsWhole(last, Column, Contraction.Axes) && access.IsWhole(last - 1, Point, Contraction.Axes);
         }
     }
 }
