@@ -13,6 +13,9 @@ internal static class OverlapAdd
     // What is gained must pay for storing the shares and reading them again.
     private const double LeastGain = 0.85;
 
+    // Floats of an example's shares that are still in the second-level cache when they are added up.
+    private const int MostShares = NetworkOptions.UsualCache / sizeof(float) / 2;
+
     // Time of adding a share, in multiply-adds of a vector.
     private const double Addition = 2;
 
@@ -36,6 +39,10 @@ internal static class OverlapAdd
         private int OuterPoints => Outer.Dimensions[Dimension];
 
         private Affine Index => Outer.Index[Dimension];
+
+        /// <summary>Floats of all shares of an example.</summary>
+        private long Shares => Contraction.Output.Where(a => a != Point && a != Column && !Contraction.Axes[a].IsBatch)
+            .Aggregate((long)OuterPoints * Taps * Channels, (product, a) => product * Contraction.Axes[a].Extent);
 
         /// <summary>Those of result[…, point, column] = Σ outer[…, point − tap, …] · weight[…, tap, column, …]; null where a contraction has another form.</summary>
         public static Line? Find(Contraction contraction)
@@ -71,7 +78,7 @@ internal static class OverlapAdd
                 int terms = Contraction.SummedAxes.Where(a => a != Tap).Aggregate(1, (product, a) => product * Contraction.Axes[a].Extent);
                 double gathered = Enumerable.Range(1, Points).Where(p => Points % p == 0 && (p == 1 || p * Channels <= WidestVector.Lanes)).Min(Gathered);
                 double shared = (OuterPoints * WidestVector.Count(Taps * Channels)) + (Gathered(1) * Addition / terms);
-                return shared < LeastGain * gathered;
+                return shared < LeastGain * gathered && Shares <= MostShares;
             }
         }
 
@@ -89,7 +96,7 @@ internal static class OverlapAdd
             axes[Column] = new Axis(axes[Tap].Name + axes[Column].Name, Taps * Channels);
             int[] remaining = [.. Enumerable.Range(0, axes.Length).Where(a => a != Tap)];
             int Product(int axis) => Array.IndexOf(remaining, axis);
-            Tensor shares = LoweringContext.NewValue(name, kept.Append(Column).Where(a => !axes[a].IsBatch).Aggregate(1, (product, a) => product * axes[a].Extent));
+            Tensor shares = LoweringContext.NewValue(name, (int)Shares);
             EquatableArray<int> matrix = new(kept.Append(Column).Select(a => axes[a].Extent));
             yield return new Contraction(
                 new(remaining.Select(a => axes[a])),

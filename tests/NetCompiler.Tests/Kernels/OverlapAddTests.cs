@@ -47,22 +47,36 @@ public class OverlapAddTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AddsUpWhereItPays(string name)
+    public void AddsUpWhereItPays(string name) => Assert.Equal(Cases[name].Adds, Shares(Images.Build(name)).Any());
+
+    // 30 shares of each point.
+    [Theory]
+    [InlineData(4_300, true)]
+    [InlineData(4_400, false)]
+    public void SharesStayInTheCache(int points, bool adds)
     {
-        ProgramSchedule step = Networks.Schedule(Images.Build(name)).Training.Step!;
-        Assert.Equal(Cases[name].Adds, step.Kernels.SelectMany(k => k.Tensors).Any(t => t.Name.EndsWith(".shares", StringComparison.Ordinal)));
+        TestGraph graph = new("Long");
+        graph.Input(points, 6);
+        graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f)));
+        graph.Convolution(64, [new(5, 1, 1, 4, 0)]);
+        graph.Add(new GlobalPoolLayer(PoolKind.Average));
+        Graph built = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), new NetworkOptions(Targets: Networks.RunningSet));
+        Assert.Equal(adds, Shares(built).Any());
     }
 
     // Taps that lie beside the image are left out, so every point has those that it needs and no others.
     [Fact]
     public void PointsOfALineHaveTheTapsInsideTheImage()
     {
-        Operation sum = Networks.Schedule(Images.Build("Same")).Training.Step!.Kernels.SelectMany(k => k.Operations)
-            .Single(o => o is Reduce && o.Reads.Any(r => r.Tensor.Name.EndsWith(".shares", StringComparison.Ordinal)));
+        Operation sum = Shares(Images.Build("Same")).OfType<Reduce>().Single();
         BorderRuns runs = BorderRuns.Of(Nest.Create([sum], shared: 1))!;
         BorderRun[] expected = [new(0, 1, 0, 3), new(1, 1, 0, 4), new(2, 8, 0, 5), new(10, 1, 1, 4), new(11, 1, 2, 3)];
         Assert.Equal(expected, runs.Runs);
     }
+
+    // What of a step stores or reads shares.
+    private static IEnumerable<Operation> Shares(Graph graph) => Networks.Schedule(graph).Training.Step!.Kernels.SelectMany(k => k.Operations)
+        .Where(o => o.Reads.Concat(o.Writes).Any(a => a.Tensor.Name.EndsWith(".shares", StringComparison.Ordinal)));
 
     private static Window[] Square(int size, int padding) => [new(size, 1, 1, padding, padding), new(size, 1, 1, padding, padding)];
 
