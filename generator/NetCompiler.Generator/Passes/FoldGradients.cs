@@ -77,7 +77,7 @@ internal static class FoldGradients
             Tensor weight = Contraction.Writes.Select(w => w.Tensor).OrderBy(t => t.Kind == TensorKind.Slot).First();
             Tensor folded = weight with
             {
-                Name = (weight.Kind == TensorKind.Gradient ? "" : "d") + weight.Name + ".folded",
+                Name = (weight.Kind == TensorKind.Gradient ? "" : "d") + weight.Name + ".sums",
                 Kind = TensorKind.Derived,
                 Dimensions = new(view.Aggregate(1, (product, d) => product * d) / columns, columns),
             };

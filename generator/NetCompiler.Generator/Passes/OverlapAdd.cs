@@ -19,8 +19,12 @@ internal static class OverlapAdd
     // Time of adding a share, in multiply-adds of a vector.
     private const double Addition = 2;
 
-    public static TensorProgram Run(TensorProgram program) => program.With(program.Operations.SelectMany(
-        o => o is Contraction { Scan: null } contraction && Line.Find(contraction) is { } line && line.Gains ? line.Split() : [o]));
+    public static TensorProgram Run(TensorProgram program)
+    {
+        TemporaryNames names = new();
+        return program.With(program.Operations.SelectMany(
+            o => o is Contraction { Scan: null } contraction && Line.Find(contraction) is { } line && line.Gains ? line.Split(names) : [o]));
+    }
 
     /// <summary>The axes of a gradient along the lines of its images.</summary>
     /// <param name="Outer">The gradient of what the convolution gave.</param>
@@ -83,9 +87,8 @@ internal static class OverlapAdd
         }
 
         /// <summary>The product that gives the shares, and their sums with what follows them.</summary>
-        public IEnumerable<Operation> Split()
+        public IEnumerable<Operation> Split(TemporaryNames names)
         {
-            string name = Contraction.Writes.First().Tensor.Name + ".shares";
             int[] output = [.. Contraction.Output];
             int[] kept = [.. output.Where(a => a != Column).OrderBy(a => Contraction.Axes[a].IsBatch ? 0 : 1)];
             int depth = Weight.Index.Count - 2;
@@ -96,7 +99,7 @@ internal static class OverlapAdd
             axes[Column] = new Axis(axes[Tap].Name + axes[Column].Name, Taps * Channels);
             int[] remaining = [.. Enumerable.Range(0, axes.Length).Where(a => a != Tap)];
             int Product(int axis) => Array.IndexOf(remaining, axis);
-            Tensor shares = LoweringContext.NewValue(name, (int)Shares);
+            Tensor shares = LoweringContext.NewValue(names.Next(Contraction.Writes.First().Tensor.Name + ".shares"), (int)Shares);
             EquatableArray<int> matrix = new(kept.Append(Column).Select(a => axes[a].Extent));
             yield return new Contraction(
                 new(remaining.Select(a => axes[a])),

@@ -11,7 +11,7 @@ internal static class SplitSums
 {
     public static TensorProgram Run(TensorProgram program)
     {
-        Dictionary<string, int> names = [];
+        TemporaryNames names = new();
         List<Operation> operations = [];
         HashSet<Operation> sums = [];
         foreach (Operation operation in program.Operations)
@@ -51,14 +51,13 @@ internal static class SplitSums
         return reduce.Kind == ReduceKind.Sum && summed.Any(a => reduce.Axes[a].IsBatch) && summed.Any(a => reduce.Axes[a].Extent > 1);
     }
 
-    private static (Reduce Each, Reduce Total) Split(Reduce reduce, Dictionary<string, int> names)
+    private static (Reduce Each, Reduce Total) Split(Reduce reduce, TemporaryNames names)
     {
         int batch = Enumerable.Range(0, reduce.Axes.Count).First(a => reduce.Axes[a].IsBatch);
         int[] output = [batch, .. reduce.Output.OrderBy(a => a)];
         EquatableArray<int> dimensions = new(output.Select(a => reduce.Axes[a].Extent));
-        string name = reduce.Writes.First().Tensor.Name + ".examples";
-        int count = names[name] = (names.TryGetValue(name, out int n) ? n : 0) + 1;
-        Tensor sums = LoweringContext.NewValue(count == 1 ? name : name + count, dimensions.Skip(1).Aggregate(1, (product, d) => product * d));
+        string name = names.Next(reduce.Writes.First().Tensor.Name + ".examples");
+        Tensor sums = LoweringContext.NewValue(name, dimensions.Skip(1).Aggregate(1, (product, d) => product * d));
         Access each = new(sums, new(output.Select(a => Affine.Of(a))), dimensions);
         Reduce sum = new(reduce.Axes, new(output), ReduceKind.Sum, reduce.Element, new EquatableArray<Statement>(new Store(each, new ResultExpr())));
 

@@ -11,12 +11,13 @@ internal sealed class Differentiation
     private readonly Gradients _gradients;
     private readonly List<Operation> _forward = [];
 
-    private Differentiation(HashSet<Tensor> wanted) => _gradients = new Gradients(wanted);
+    private Differentiation(Gradients gradients) => _gradients = gradients;
 
     public static IEnumerable<Operation> Differentiate(Graph graph, IEnumerable<Operation> forward)
     {
         Operation[] operations = forward.ToArray();
-        Differentiation pass = new(DependsOnTrainable(graph, operations));
+        HashSet<string> names = [.. operations.SelectMany(o => o.Writes).Select(w => w.Tensor.Name)];
+        Differentiation pass = new(new Gradients(DependsOnTrainable(graph, operations), names));
         foreach (IReadOnlyList<Operation> run in Scan.Runs(operations).Reverse())
         {
             pass.VisitRun(run);

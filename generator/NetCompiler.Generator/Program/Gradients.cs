@@ -7,7 +7,8 @@ namespace NetCompiler.Generator.Program;
 /// needed, and after them those of the parameters.
 /// </summary>
 /// <param name="wanted">The tensors on whose gradients anything depends.</param>
-internal sealed class Gradients(HashSet<Tensor> wanted)
+/// <param name="names">Those of the values that there are.</param>
+internal sealed class Gradients(HashSet<Tensor> wanted, HashSet<string> names)
 {
     private readonly Dictionary<Tensor, Tensor> _gradients = [];
     private readonly List<Operation> _backward = [];
@@ -160,10 +161,13 @@ internal sealed class Gradients(HashSet<Tensor> wanted)
         {
             gradient = tensor.Kind == TensorKind.Parameter
                 ? tensor with { Name = "d" + tensor.Name, Kind = TensorKind.Gradient }
-                : LoweringContext.NewValue("d" + tensor.Name, tensor.Length, isGradient: true);
+                : LoweringContext.NewValue(NameOfGradient(tensor.Name), tensor.Length, isGradient: true);
             _gradients.Add(tensor, gradient);
         }
 
         return gradient;
     }
+
+    // Somebody who calls a layer x may call another dx, which is not its gradient.
+    private string NameOfGradient(string name) => names.Contains("d" + name) ? "d'" + name : "d" + name;
 }

@@ -15,7 +15,7 @@ internal static class LossFormulas
         IEnumerable<Operation> operations = operation.Function.Kind is LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler
             ? OfSoftmax(operation, y, target)
             : Elementwise(operation, y, target);
-        return operation.Mask is { } mask ? operations.Prepend(MaskedSteps.Share(mask.Tensor, ShareName(operation)).Sum) : operations;
+        return operation.Mask is { } mask ? operations.Prepend(MaskedSteps.Share(mask.Tensor, NameOf(operation)).Sum) : operations;
     }
 
     public static IEnumerable<Operation> Expand(ActivityPenalty penalty)
@@ -60,11 +60,13 @@ internal static class LossFormulas
             return value;
         }
 
-        Tensor share = MaskedSteps.Share(mask.Tensor, ShareName(operation)).Share;
+        Tensor share = MaskedSteps.Share(mask.Tensor, NameOf(operation)).Share;
         return MaskedSteps.Where(mask, value * new LoadExpr(Access.Of(share, 0)), 0f);
     }
 
-    private static string ShareName(LossOperation operation) => operation.Value.Tensor.Name + ".loss";
+    // Of a loss's own values: several losses may read the same layer, each with targets of its own.
+    private static string NameOf(LossOperation operation) =>
+        operation.Value.Tensor.Name + ".loss" + (operation.Target.Tensor.Offset == 0 ? "" : operation.Target.Tensor.Offset);
 
     private static (Expr Value, Expr Derivative) Rule(Loss loss, Expr y, Expr t)
     {
@@ -115,7 +117,7 @@ internal static class LossFormulas
         float smoothing = operation.Function.LabelSmoothing;
         Expr t = smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
         Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
-        string name = operation.Value.Tensor.Name;
+        string name = NameOf(operation);
         Access max = Loops.RowAt(Loops.RowValue(name + ".max", shape));
         Access logSum = Loops.RowAt(Loops.RowValue(name + ".logsum", shape));
         EquatableArray<int> outer = Loops.Outer(axes);

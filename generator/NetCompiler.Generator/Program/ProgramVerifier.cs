@@ -12,6 +12,7 @@ internal static class ProgramVerifier
     public static TensorProgram Verify(TensorProgram program, string stage)
     {
         HashSet<Tensor> written = [];
+        Dictionary<string, Tensor> named = [];
         foreach (Operation operation in program.Operations)
         {
             if (!Sound.TryGetValue(operation, out Accesses accesses))
@@ -25,6 +26,11 @@ internal static class ProgramVerifier
                 ? "a value is read before it is written"
                 : null);
             written.UnionWith(accesses.Writes.Select(w => w.Tensor));
+            foreach (Tensor value in accesses.Writes.Select(w => w.Tensor.Whole).Where(t => t is { Kind: TensorKind.Value, Result: ResultRole.None }))
+            {
+                Fail(named.TryGetValue(value.Name, out Tensor other) && other != value ? $"{other} and {value} have one name" : null);
+                named[value.Name] = value;
+            }
 
             void Fail(string? problem)
             {

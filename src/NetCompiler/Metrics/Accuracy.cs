@@ -1,6 +1,6 @@
 namespace NetCompiler.Metrics;
 
-/// <summary>The share of rows whose class is named rightly.</summary>
+/// <summary>The share of rows whose class is named rightly; a row of outputs that are not numbers names none.</summary>
 public sealed class Accuracy : ClassificationMetric
 {
     private long _right;
@@ -18,7 +18,7 @@ public sealed class Accuracy : ClassificationMetric
     /// <inheritdoc/>
     protected override void Add(ReadOnlySpan<float> row, int actual)
     {
-        _right += Predict(row) == actual ? 1 : 0;
+        _right += Predict(row) == actual && IsNumber(row, actual) ? 1 : 0;
         _rows++;
     }
 }

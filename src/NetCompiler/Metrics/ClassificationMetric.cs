@@ -75,7 +75,7 @@ public abstract class ClassificationMetric : Metric
         }
     }
 
-    /// <summary>The class that a row of outputs names; the first of the greatest.</summary>
+    /// <summary>The class that a row of outputs names: the first of the greatest. What is not a number is not compared; class 0 where nothing is a number.</summary>
     protected int Predict(ReadOnlySpan<float> row) =>
         row.Length == 1 ? (row[0] > (Threshold ?? (Probabilities ? 0.5f : 0f)) ? 1 : 0) : IndexOfMax(row);
 
@@ -118,6 +118,9 @@ public abstract class ClassificationMetric : Metric
         }
     }
 
+    /// <summary>Whether the output for a class is a number; one that is not names no class.</summary>
+    private protected static bool IsNumber(ReadOnlySpan<float> row, int label) => !float.IsNaN(row[row.Length == 1 ? 0 : label]);
+
     private static int OneHot(ReadOnlySpan<float> target, int row)
     {
         int ones = 0;
@@ -134,7 +137,7 @@ public abstract class ClassificationMetric : Metric
         int best = 0;
         for (int i = 1; i < values.Length; i++)
         {
-            best = values[i] > values[best] ? i : best;
+            best = values[i] > values[best] || (float.IsNaN(values[best]) && !float.IsNaN(values[i])) ? i : best;
         }
 
         return best;

@@ -8,6 +8,7 @@ public abstract class Metric
 {
     private float[] _outputs = [];
     private float[] _targets = [];
+    private bool _givesProbabilities;
 
     /// <summary>The name in histories, logs and tables: <c>accuracy</c>, or <c>a_accuracy</c> of the output a, unless another is set.</summary>
     public virtual string Name
@@ -39,7 +40,7 @@ public abstract class Metric
     protected virtual string DefaultName => GetType().Name;
 
     /// <summary>Whether the outputs are probabilities, not logits.</summary>
-    protected bool Probabilities { get; private set; }
+    protected bool Probabilities => Outputs == OutputKind.Auto ? _givesProbabilities : Outputs == OutputKind.Probabilities;
 
     /// <summary>Values along the last axis of the outputs, where they have several axes, such as time steps and classes; 0 where they have one.</summary>
     private protected int RowLength { get; private set; }
@@ -58,12 +59,7 @@ public abstract class Metric
         Head = FindHead(network);
         LayerInfo? layer = Head?.Layer ?? (network.Outputs.Count > 0 ? network.Layer(network.Outputs[0]) : null);
         int length = Head?.Outputs.Length ?? network.OutputLength;
-        Probabilities = Outputs switch
-        {
-            OutputKind.Auto => layer is not null && layer.Traits.HasFlag(LayerTraits.GivesProbabilities),
-            OutputKind.Probabilities => true,
-            _ => false,
-        };
+        _givesProbabilities = layer is not null && layer.Traits.HasFlag(LayerTraits.GivesProbabilities);
         RowLength = layer is { OutputShape.Count: > 1 } && layer.Length == length ? layer.OutputShape[^1] : 0;
         OnBound(network);
     }

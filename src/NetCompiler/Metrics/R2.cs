@@ -2,7 +2,7 @@ namespace NetCompiler.Metrics;
 
 /// <summary>
 /// The coefficient of determination R²: 1 less the squared error over the variance of the targets, averaged over the outputs. As in scikit-learn's
-/// <c>r2_score</c>, an output whose targets do not vary counts 1 where all are met exactly and 0 otherwise; not a number for fewer than two examples.
+/// <c>r2_score</c>, an output whose targets do not vary counts 1 where all are met exactly and 0 otherwise; not a number for fewer than two examples, or where an output or a target is none.
 /// </summary>
 public sealed class R2 : RegressionMetric
 {
@@ -22,7 +22,9 @@ public sealed class R2 : RegressionMetric
             double sum = 0;
             for (int i = 0; i < _mean.Length; i++)
             {
-                sum += _variation[i] > 0 ? 1 - (_error[i] / _variation[i]) : _error[i] == 0 ? 1 : 0;
+                sum += _variation[i] > 0 ? 1 - (_error[i] / _variation[i])
+                    : double.IsNaN(_variation[i] + _error[i]) ? double.NaN
+                    : _error[i] == 0 ? 1 : 0;
             }
 
             return _rows < 2 ? double.NaN : sum / _mean.Length;

@@ -27,7 +27,7 @@ internal sealed class RankSum
         Positives += positive ? 1 : 0;
     }
 
-    /// <summary>The share of pairs of a positive and a negative in which the positive has the greater score, ties counting half.</summary>
+    /// <summary>The share of pairs of a positive and a negative in which the positive has the greater score, ties counting half; not a number where one of them is none.</summary>
     public double Area()
     {
         int negatives = _count - Positives;
@@ -36,7 +36,13 @@ internal sealed class RankSum
             return double.NaN;
         }
 
+        // What is not a number comes first.
         Array.Sort(_scores, _positive, 0, _count);
+        if (double.IsNaN(_scores[0]))
+        {
+            return double.NaN;
+        }
+
         double pairs = 0;
         int below = 0;
         for (int i = 0; i < _count;)

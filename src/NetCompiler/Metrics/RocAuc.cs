@@ -3,7 +3,7 @@ namespace NetCompiler.Metrics;
 /// <summary>
 /// The area under the receiver operating characteristic: the probability that a row of a class has a greater score for it than a row of another, ties
 /// counting half, which is what scikit-learn's trapezoids sum to (<c>roc_auc_score</c>; one class against the rest where there are more than two).
-/// Not a number where a class or all others are missing. Keeps the scores of all rows.
+/// Not a number where a class or all others are missing, or an output is not a number. Keeps the scores of all rows.
 /// </summary>
 public sealed class RocAuc : ClassificationMetric
 {
@@ -11,6 +11,7 @@ public sealed class RocAuc : ClassificationMetric
     private readonly RankSum _ranks = new();
     private double[] _scores = [];
     private int[] _labels = [];
+    private float[] _sorted = [];
     private int _rows;
 
     /// <summary>Averages over classes where there are more than two.</summary>
@@ -65,7 +66,7 @@ public sealed class RocAuc : ClassificationMetric
     public override void Reset() => _rows = 0;
 
     /// <inheritdoc/>
-    protected override void Resize(int classes) => (_rows, _scores, _labels) = (0, [], []);
+    protected override void Resize(int classes) => (_rows, _scores, _labels, _sorted) = (0, [], [], new float[classes]);
 
     /// <inheritdoc/>
     protected override void Add(ReadOnlySpan<float> row, int actual)
@@ -90,7 +91,10 @@ public sealed class RocAuc : ClassificationMetric
         }
         else
         {
-            double logSum = Probabilities ? 0 : ClassProbabilities.LogSumExp(row);
+            // Rows of the same outputs in another order have the same sum to the last bit, so that equal probabilities are ties.
+            row.CopyTo(_sorted);
+            Array.Sort(_sorted);
+            double logSum = Probabilities ? 0 : ClassProbabilities.LogSumExp(_sorted);
             for (int i = 0; i < width; i++)
             {
                 scores[i] = Probabilities ? row[i] : row[i] - logSum;

@@ -52,8 +52,8 @@ public sealed class TopKAccuracy : ClassificationMetric
             }
         }
 
-        // An output that is not a number is before and behind nothing; it names no class.
-        _right += before < _k && !float.IsNaN(row[row.Length == 1 ? 0 : actual]) ? 1 : 0;
+        // An output that is not a number is before and behind nothing.
+        _right += before < _k && IsNumber(row, actual) ? 1 : 0;
         _rows++;
     }
 }

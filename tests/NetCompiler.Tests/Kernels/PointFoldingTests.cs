@@ -93,7 +93,7 @@ public class PointFoldingTests
     public void FoldsGradientsWhereItPays(string name, bool folds)
     {
         NetworkSchedule schedule = Networks.Schedule(Images.Build(name));
-        bool folded = schedule.Training.Step!.Kernels.OfType<WindowKernel>().Any(k => k.Result.Tensor.Name == "dconvolution1.weight.folded");
+        bool folded = schedule.Training.Step!.Kernels.OfType<WindowKernel>().Any(k => k.Result.Tensor.Name == "dconvolution1.weight.sums");
         Assert.Equal(folds, folded);
     }
 

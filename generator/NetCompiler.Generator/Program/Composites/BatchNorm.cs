@@ -76,7 +76,7 @@ internal sealed record BatchNorm(
 
     public override void Differentiate(Access outer, Gradients gradients)
     {
-        string name = "d" + Out.Tensor.Name;
+        string name = outer.Tensor.Name;
         int channel = Axes.Count - 1;
         Tensor Sum(string what) => Loops.ChannelValue($"{name}.{what}", Channels[0].Extent);
         Expr At(Tensor tensor) => new LoadExpr(Access.Of(tensor, 0));

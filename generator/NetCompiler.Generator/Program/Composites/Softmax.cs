@@ -34,7 +34,7 @@ internal sealed record Softmax(EquatableArray<Axis> Axes, Access In, Access Out,
     {
         Expr y = new LoadExpr(Out);
         Expr dy = new LoadExpr(outer);
-        Access sum = Loops.RowAt(Loops.RowValue("d" + Out.Tensor.Name + ".sum", Shape));
+        Access sum = Loops.RowAt(Loops.RowValue(outer.Tensor.Name + ".sum", Shape));
         gradients.Add(new Reduce(Axes, Loops.Outer(Axes), ReduceKind.Sum, Log ? dy : dy * y, Store(sum, new ResultExpr())));
         Expr s = new LoadExpr(sum);
         gradients.Accumulate(Axes, In, Log ? dy - (Expr.Exp(y) * s) : y * (dy - s));

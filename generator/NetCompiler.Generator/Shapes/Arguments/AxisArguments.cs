@@ -15,11 +15,12 @@ internal sealed class AxisArguments
     /// <summary>The argument that an axis's value comes from.</summary>
     public string NameOf(int axis) => _names[axis];
 
-    /// <summary>Reads values from 1; where neither argument is there, 1.</summary>
+    /// <summary>Reads values from 1; where an axis has neither argument, 1 or what it has otherwise.</summary>
     /// <param name="all">The argument for all axes.</param>
     /// <param name="own">What an axis's own argument begins with.</param>
-    public static AxisArguments Sizes(ArgumentReader arguments, int rank, string all, string own) =>
-        Read(arguments, rank, all, own, name => arguments.Size(name, SizeLimits.Window));
+    /// <param name="otherwise">Other arguments that stand in for these, axis by axis.</param>
+    public static AxisArguments Sizes(ArgumentReader arguments, int rank, string all, string own, AxisArguments? otherwise = null) =>
+        Read(arguments, rank, all, own, name => arguments.Size(name, SizeLimits.Window), otherwise);
 
     /// <summary>Reads values from 0; where neither argument is there, 0.</summary>
     public static AxisArguments Amounts(ArgumentReader arguments, int rank, string all, string own) =>
@@ -29,11 +30,14 @@ internal sealed class AxisArguments
     public static string? Given(ArgumentReader arguments, string all, string own) =>
         Axes.Select(a => Named(own, a)).Prepend(all).FirstOrDefault(arguments.Has);
 
-    private static AxisArguments Read(ArgumentReader arguments, int rank, string all, string own, Func<string, int> read)
+    private static AxisArguments Read(ArgumentReader arguments, int rank, string all, string own, Func<string, int> read, AxisArguments? otherwise = null)
     {
-        string[] names = Enumerable.Range(0, rank).Select(a => rank > 1 && arguments.Has(Named(own, Axes[a])) ? Named(own, Axes[a]) : all).ToArray();
-        Dictionary<string, int> values = names.Distinct().ToDictionary(n => n, read);
-        return new AxisArguments(names, names.Select(n => values[n]).ToArray());
+        string? Given(int axis) => rank > 1 && arguments.Has(Named(own, Axes[axis])) ? Named(own, Axes[axis]) : otherwise is null || arguments.Has(all) ? all : null;
+        string?[] names = Enumerable.Range(0, rank).Select(Given).ToArray();
+        Dictionary<string, int> values = names.OfType<string>().Distinct().ToDictionary(n => n, read);
+        return new AxisArguments(
+            names.Select((n, a) => n ?? otherwise!.NameOf(a)).ToArray(),
+            names.Select((n, a) => n is null ? otherwise![a] : values[n]).ToArray());
     }
 
     // Constructor parameters begin with a small letter: kernelHeight; and where there is nothing before it, height.

@@ -30,8 +30,7 @@ internal sealed class WindowReader
     {
         (_arguments, _input, _rank, _isPool) = (arguments, input, rank, isPool);
         _sizes = isPool ? AxisArguments.Sizes(arguments, rank, "size", "") : AxisArguments.Sizes(arguments, rank, "kernel", "kernel");
-        bool ownStride = !isPool || AxisArguments.Given(arguments, "Strides", "Stride") is not null;
-        _strides = ownStride ? AxisArguments.Sizes(arguments, rank, "Strides", "Stride") : _sizes;
+        _strides = AxisArguments.Sizes(arguments, rank, "Strides", "Stride", isPool ? _sizes : null);
         _dilations = AxisArguments.Sizes(arguments, rank, "Dilation", "Dilation");
         _padding = AxisArguments.Amounts(arguments, rank, "PaddingSize", "Padding");
         PaddingName name = arguments.Member("Padding", PaddingName.Valid);

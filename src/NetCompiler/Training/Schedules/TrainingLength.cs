@@ -32,5 +32,12 @@ public readonly record struct TrainingLength
     public static implicit operator TrainingLength(double epochs) => Epochs(epochs);
 
     /// <summary>The length in updates.</summary>
-    public double In(ScheduleTime time) => _value == 0 ? time.TotalSteps : _inSteps ? _value : _value * time.StepsPerEpoch;
+    public double In(ScheduleTime time)
+    {
+        double steps = _value == 0 ? time.TotalSteps : _inSteps ? _value : _value * time.StepsPerEpoch;
+
+        // 0.55 epochs of 100 updates are 55 of them, and not the rounding error more that would put off what begins then.
+        double nearest = Math.Round(steps);
+        return Math.Abs(steps - nearest) <= 1e-12 * nearest ? nearest : steps;
+    }
 }
