@@ -53,6 +53,20 @@ public class LossGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(kind, PositiveWeight: weight), weight: 0.7f).Build());
     }
 
+    // The same layer by two names, as rows of different lengths.
+    [Fact]
+    public void TwoLossesOfOneLayer()
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        int vector = graph.Dense(6);
+        int rows = graph.Add(new ReshapeLayer(new Shape(3, 2)), vector);
+        graph.Output(vector);
+        graph.Output(rows);
+        graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy), vector);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy), rows, weight: 0.5f).Build());
+    }
+
     [Fact]
     public void ADenseLayerAtEveryTimeStep()
     {

@@ -5,18 +5,36 @@ namespace NetCompiler.Tests.Kernels;
 public class LayerNameTests
 {
     [Fact]
-    public void LossAndPenaltyAreNotLookedUpByName()
+    public void LossAndPenaltyAreNotLookedUpByName() =>
+        Compare<NamedLikeResults, NamedByKind>(n => new NamedLikeResults.Trainer(n), n => new NamedByKind.Trainer(n));
+
+    [Fact]
+    public void GradientsAreNoOutputsOfLayers() =>
+        Compare<NamedLikeGradients, Linear>(n => new NamedLikeGradients.Trainer(n), n => new Linear.Trainer(n));
+
+    [Fact]
+    public void SumsOfGradientsAreNotThoseOfOutputs() =>
+        Compare<NormsNamedLikeGradients, Norms>(n => new NormsNamedLikeGradients.Trainer(n), n => new Norms.Trainer(n));
+
+    [Fact]
+    public void SumsOfWeightGradientsAreNoCopiesOfWeights() =>
+        Compare<KernelsNamedLikeGradients, Kernels>(n => new KernelsNamedLikeGradients.Trainer(n), n => new Kernels.Trainer(n));
+
+    // Both start from the same weights and have the same to the last bit after three steps.
+    private static void Compare<TNamed, TUsual>(Func<TNamed, ITrainer<TNamed>> createNamed, Func<TUsual, ITrainer<TUsual>> createUsual)
+        where TNamed : INetwork<TNamed>
+        where TUsual : INetwork<TUsual>
     {
         Random random = new(1);
-        float[] inputs = [.. Enumerable.Range(0, 4 * NamedByKind.InputLength).Select(_ => random.NextSingle() - 0.5f)];
+        float[] inputs = [.. Enumerable.Range(0, 4 * TNamed.InputLength).Select(_ => random.NextSingle() - 0.5f)];
         int[] labels = [0, 2, 1, 2];
-        NamedLikeResults named = new(seed: 3);
-        NamedByKind usual = new();
-        float[] parameters = new float[NamedByKind.ParameterCount];
+        TNamed named = TNamed.Create(3);
+        TUsual usual = TUsual.Create(1);
+        float[] parameters = new float[TNamed.ParameterCount];
         named.GetParameters(parameters);
         usual.SetParameters(parameters);
-        NamedLikeResults.Trainer trainer = new(named, maxBatch: 4);
-        NamedByKind.Trainer expected = new(usual, maxBatch: 4);
+        ITrainer<TNamed> trainer = createNamed(named);
+        ITrainer<TUsual> expected = createUsual(usual);
 
         Assert.Equal(expected.Loss(inputs, labels), trainer.Loss(inputs, labels));
         for (int step = 0; step < 3; step++)

@@ -21,7 +21,8 @@ public class OverlapAddTests
         ["WiderThanTheImage"] = ([6, 5, 6], g => g.Convolution(16, [new(3, 1, 1, 1, 1), new(7, 1, 1, 4, 4)]), true),
         ["TwoVectors"] = ([6, 13, 10], g => g.Convolution(16, Square(3, 1)), true),
         ["Sequence"] = ([40, 3], g => g.Convolution(48, [new(5, 1, 1, 4, 0)]), true),
-        ["TwoReaders"] = ([8, 12, 6], TwoReaders, true),
+        ["TwoReaders"] = ([8, 12, 6], g => TwoReaders(g, Square(5, 2)), true),
+        ["TwoReadersOfDifferentWindows"] = ([8, 12, 6], g => TwoReaders(g, [new(3, 1, 1, 1, 1), new(7, 1, 1, 3, 3)]), true),
         ["Residual"] = ([6, 16, 3], Residual, true),
         ["Eight"] = ([6, 16, 8], g => g.Convolution(16, Square(3, 1)), false),
         ["One"] = ([6, 16, 1], g => g.Convolution(16, Square(5, 2)), false),
@@ -81,11 +82,11 @@ public class OverlapAddTests
     private static Window[] Square(int size, int padding) => [new(size, 1, 1, padding, padding), new(size, 1, 1, padding, padding)];
 
     // The gradients of both are added up.
-    private static void TwoReaders(TestGraph graph)
+    private static void TwoReaders(TestGraph graph, Window[] windows)
     {
         int image = graph.Last;
         int one = graph.Convolution(16, Square(5, 2), from: image);
-        int other = graph.Convolution(16, Square(5, 2), from: image);
+        int other = graph.Convolution(16, windows, from: image);
         graph.Merge(MergeKind.Multiply, one, other);
     }
 

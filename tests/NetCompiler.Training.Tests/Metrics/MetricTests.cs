@@ -88,6 +88,52 @@ public sealed class MetricTests
         Assert.Equal(2.0 / 3, strict.Value, 1e-12);
     }
 
+    [Theory]
+    [InlineData(OutputKind.Auto, 0)]
+    [InlineData(OutputKind.Logits, 0)]
+    [InlineData(OutputKind.Probabilities, 1)]
+    public void What_is_said_of_the_outputs_holds_without_a_network(OutputKind kind, double accuracy)
+    {
+        Accuracy metric = new() { Outputs = kind };
+        metric.Add([0.174f, 0.486f], [0, 0]);
+
+        Assert.Equal(accuracy, metric.Value);
+    }
+
+    [Fact]
+    public void Outputs_that_are_not_numbers_name_no_class()
+    {
+        Metric[] metrics = [new Accuracy(), new TopKAccuracy(1)];
+        foreach (Metric metric in metrics)
+        {
+            metric.Add([float.NaN, float.NaN, float.NaN, float.NaN, 1, 2, 3, float.NaN, 1], [0, 2, 0]);
+        }
+
+        Assert.All(metrics, m => Assert.Equal(2.0 / 3, m.Value, 1e-12));
+    }
+
+    [Fact]
+    public void What_is_not_a_number_makes_scores_none()
+    {
+        RocAuc area = new();
+        area.Add([1, float.NaN, 3, 2], [0, 1, 0, 1]);
+        R2 output = new(), target = new();
+        output.Add([float.NaN, 2], [2f, 2], 2);
+        target.Add([1, 2], [float.NaN, 2f], 2);
+
+        Assert.All((Metric[])[area, output, target], m => Assert.Equal(double.NaN, m.Value));
+    }
+
+    // Every row has the same outputs, so their probabilities are the same to the last bit.
+    [Fact]
+    public void Rows_of_the_same_outputs_in_another_order_tie()
+    {
+        RocAuc metric = new();
+        metric.Add([0, 0, 0, 2, 0, 2, 0, 0, 0, 0, 3, 0, 3, 0, 0, 0], [0, 1, 2, 3]);
+
+        Assert.Equal(2.0 / 3, metric.Value, 1e-12);
+    }
+
     [Fact]
     public void Perplexity_of_probabilities_is_that_of_their_logits()
     {

@@ -24,6 +24,19 @@ public sealed class ScheduleTests
         Assert.Equal(0.5, schedule.Factor(new ScheduleTime(30, 10, 100)), 1e-12);
     }
 
+    // 0.55 · 100 is 55.00000000000001.
+    [Theory]
+    [InlineData(0.55, 55)]
+    [InlineData(0.07, 7)]
+    [InlineData(0.285, 29)]
+    [InlineData(1, 100)]
+    public void Fractions_of_an_epoch_end_with_the_update_that_they_are_multiples_of(double epochs, int update)
+    {
+        Schedule[] schedules = [Schedule.Step(epochs, 0.5), Schedule.MultiStep(0.5, epochs), Schedule.Constant().Then(epochs, Schedule.From(_ => 0.5))];
+
+        Assert.All(schedules, s => Assert.Equal((1, 0.5), (s.Factor(new ScheduleTime(update - 1, 100, 1_000)), s.Factor(new ScheduleTime(update, 100, 1_000)))));
+    }
+
     /// <summary>torch.optim.lr_scheduler.OneCycleLR with max_lr = 1, pct_start = rise and total_steps = the number of values.</summary>
     [Theory]
     [InlineData(0.3, new[] { 0.8117456539, 4e-6 })]
