@@ -5,7 +5,7 @@ namespace NetCompiler.CodeFixes;
 public sealed class RemoveArgumentFix : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC1015", "NC1020", "NC1022", "NC2001", "NC2006", "NC2007", "NC2009", "NC3001", "NC3002", "NC3014", "NC4002"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC1015", "NC1020", "NC1022", "NC2001", "NC2006", "NC2007", "NC2009", "NC3001", "NC3002", "NC3014", "NC3019", "NC4002"];
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {

@@ -166,4 +166,13 @@ internal static class TrainingRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC3018.md");
+
+    public static readonly DiagnosticDescriptor ClassWeights = new(
+        "NC3019",
+        "Weights of other classes",
+        "ClassWeights has {0}; expected {1}, one for each class of '{2}'",
+        "NetCompiler.Training",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC3019.md");
 }

@@ -35,6 +35,14 @@ internal sealed class EmissionContext(NetworkSchedule schedule, ParameterOffsets
     public string Entries(Tensor tensor) =>
         Schedule.Graph.Inputs.TakeWhile(n => n.Name != tensor.Name).Count() is var number and > 0 ? $"f.Entries + {number}" : "f.Entries";
 
+    // A table of a primitive type lies in the program's image, which never moves: no array at run time. Kernels load whole vectors.
+    private static string Constants(EquatableArray<float> values)
+    {
+        IEnumerable<string> padded = values.Concat(new float[WidestVector.Padded(values.Count) - values.Count]).Select(VectorOperations.Literal);
+        return "(float*)global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference("
+            + $"(global::System.ReadOnlySpan<float>)new float[] {{ {string.Join(", ", padded)} }}))";
+    }
+
     /// <summary>C# for the address of a tensor's first element.</summary>
     private string Address(Tensor tensor, BufferPlan buffers)
     {
@@ -57,6 +65,7 @@ internal sealed class EmissionContext(NetworkSchedule schedule, ParameterOffsets
             TensorKind.Gradient => At("f.Gradients", Offsets.Of(tensor)),
             TensorKind.Derived => At("f.Derived", Offsets.Of(tensor)),
             TensorKind.Slot => At("f.Slot" + tensor.Slot, Offsets.Of(tensor)),
+            TensorKind.Constant => Constants(tensor.Constants),
             _ when !tensor.Batched => At($"f.Workspace + ({buffers.FloatsPerExample}L * f.Capacity)", buffers.Offset(tensor)),
             _ => buffers.Offset(tensor) is var offset and > 0 ? $"f.Workspace + ((long){offset} * f.Capacity)" : "f.Workspace",
         };

@@ -30,20 +30,31 @@ internal static class AttributeArguments
         }
     }
 
-    /// <summary>The expression of one argument, or null where it is left out or given another way (an explicit array).</summary>
+    /// <summary>
+    /// The expression of one argument, or of one element of it, in a <c>params</c> list or an array; of the whole where the element cannot be told. Null where the argument is
+    /// left out.
+    /// </summary>
     public static ExpressionSyntax? Find(AttributeSyntax syntax, IMethodSymbol? constructor, string name, int element)
     {
-        ExpressionSyntax? whole = null;
-        foreach ((string n, int e, ExpressionSyntax expression) in All(syntax, constructor))
+        ExpressionSyntax? found = null;
+        foreach ((string n, int e, ExpressionSyntax expression) in All(syntax, constructor).Where(a => a.Name == name))
         {
-            if (n == name && (element < 0 || e == element))
+            found = expression;
+            if (element < 0 || e == element)
             {
-                return expression;
+                break;
             }
-
-            whole = n == name ? expression : whole;
         }
 
-        return whole;
+        return found is null || element < 0 ? found : Elements(found).ElementAtOrDefault(element) ?? found;
     }
+
+    private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        CollectionExpressionSyntax collection when collection.Elements.All(e => e is ExpressionElementSyntax) =>
+            collection.Elements.Cast<ExpressionElementSyntax>().Select(e => e.Expression),
+        _ => [],
+    };
 }

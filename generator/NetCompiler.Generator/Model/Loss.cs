@@ -11,7 +11,8 @@ internal enum LossKind
 /// <param name="LabelSmoothing">Softmax cross-entropies: the share of probability spread evenly over all classes, in [0, 1).</param>
 /// <param name="Delta">Huber: where the quadratic part ends.</param>
 /// <param name="PositiveWeight">Sigmoid cross-entropies: the factor of what targets of 1 add.</param>
-internal sealed record Loss(LossKind Kind, float LabelSmoothing = 0, float Delta = 1, float PositiveWeight = 1)
+/// <param name="ClassWeights">Softmax cross-entropies: the factor of what each class adds; empty where all are 1.</param>
+internal sealed record Loss(LossKind Kind, float LabelSmoothing = 0, float Delta = 1, float PositiveWeight = 1, EquatableArray<float> ClassWeights = default)
 {
     /// <summary>Whether <c>Step(inputs, labels)</c> exists: one class index an example.</summary>
     public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;

@@ -106,7 +106,7 @@ internal static class LossFormulas
     }
 
     // Losses of softmax(y), from the logits y: cross-entropy is Σ t·(log Σ exp y − y), and the Kullback–Leibler divergence has Σ t·log t besides, with
-    // 0·log 0 = 0. Both have the gradient softmax(y)·Σt − t. The maximum is subtracted first so that no exponential overflows, and stays apart from the
+    // 0·log 0 = 0. Both have the gradient softmax(y)·Σt − t. Weights of classes are factors of t. The maximum is subtracted first so that no exponential overflows, and stays apart from the
     // logarithm, which would lose its digits beside a large one; no logarithm of a probability is taken, which may have underflowed. Where an example has
     // several rows the loss is their mean.
     private static IEnumerable<Operation> OfSoftmax(LossOperation operation, Expr y, Expr target)
@@ -118,6 +118,12 @@ internal static class LossFormulas
         Expr t = smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
         Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
         string name = NameOf(operation);
+        EquatableArray<float> weights = operation.Function.ClassWeights;
+        if (weights.Count > 0)
+        {
+            t *= new LoadExpr(Access.Of(new Tensor(name + ".weights", TensorKind.Constant, new(classes), 0, Constants: weights), axes.Count - 1));
+        }
+
         Access max = Loops.RowAt(Loops.RowValue(name + ".max", shape));
         Access logSum = Loops.RowAt(Loops.RowValue(name + ".logsum", shape));
         EquatableArray<int> outer = Loops.Outer(axes);
@@ -134,7 +140,7 @@ internal static class LossFormulas
         if (operation.Gradient is { } gradient)
         {
             Expr probability = Expr.Exp((y - new LoadExpr(max)) - new LoadExpr(logSum));
-            if (operation.Target.Tensor.Kind != TensorKind.Label)
+            if (operation.Target.Tensor.Kind != TensorKind.Label || weights.Count > 0)
             {
                 Access mass = Loops.RowAt(Loops.RowValue(name + ".mass", shape));
                 yield return new Reduce(axes, outer, ReduceKind.Sum, t, new EquatableArray<Statement>(new Store(mass, new ResultExpr())));

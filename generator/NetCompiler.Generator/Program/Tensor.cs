@@ -31,6 +31,9 @@ internal enum TensorKind
     /// <summary>An optimizer's running value for each weight, in the parameter's layout.</summary>
     Slot,
 
+    /// <summary>Numbers that the declaration gives.</summary>
+    Constant,
+
     /// <summary>An intermediate value in the workspace.</summary>
     Value,
 }
@@ -73,6 +76,7 @@ internal enum ResultRole
 /// <param name="Offset">Where the first element lies within the caller's example, in floats.</param>
 /// <param name="HasPairedPanels">Whether it is a convolution's kernel whose panels lie in pairs, or lies as one does.</param>
 /// <param name="Result">Whether the caller gets it, and as what; names do not tell, since a layer may be called anything.</param>
+/// <param name="Constants">The elements of a Constant; otherwise empty.</param>
 /// <param name="Slice">Where it is one time step of another tensor: which; otherwise null.</param>
 internal sealed record Tensor(
     string Name,
@@ -85,7 +89,8 @@ internal sealed record Tensor(
     TimeSlice? Slice = null,
     Storage Storage = Storage.Dense,
     bool HasPairedPanels = false,
-    ResultRole Result = ResultRole.None)
+    ResultRole Result = ResultRole.None,
+    EquatableArray<float> Constants = default)
 {
     /// <summary>Floats between examples whose gradients are read in whole vectors: even a single value has its padding.</summary>
     public const int VectorStride = WidestVector.Lanes;

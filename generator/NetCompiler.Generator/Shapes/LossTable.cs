@@ -11,8 +11,8 @@ internal static class LossTable
         ["MeanSquaredError"] = _ => new Loss(LossKind.MeanSquaredError),
         ["MeanAbsoluteError"] = _ => new Loss(LossKind.MeanAbsoluteError),
         ["Huber"] = a => new Loss(LossKind.Huber, Delta: a.Number("delta", 1, NumberRange.Positive, TrainingRules.LossConstant)),
-        ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a)),
-        ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a)),
+        ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
+        ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
         ["SigmoidCrossEntropy"] = a => new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: PositiveWeight(a)),
         ["BinaryCrossEntropy"] = a => new Loss(LossKind.BinaryCrossEntropy, PositiveWeight: PositiveWeight(a)),
         ["KullbackLeibler"] = _ => new Loss(LossKind.KullbackLeibler),
@@ -26,6 +26,9 @@ internal static class LossTable
 
     private static float LabelSmoothing(ArgumentReader arguments) =>
         arguments.Number("LabelSmoothing", 0, NumberRange.Share, TrainingRules.LossConstant);
+
+    private static float[] ClassWeights(ArgumentReader arguments) =>
+        arguments.Numbers("ClassWeights", NumberRange.NonNegative, TrainingRules.LossConstant);
 
     private static float PositiveWeight(ArgumentReader arguments) =>
         arguments.Number("PositiveWeight", 1, NumberRange.Positive, TrainingRules.LossConstant);

@@ -7,6 +7,12 @@ public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
 {
     /// <summary>The share ε of probability spread evenly over all classes, t ← (1 − ε)·t + ε/n, in [0, 1) (Szegedy et al. 2016). Default: 0.</summary>
     public float LabelSmoothing { get; set; }
+
+    /// <summary>
+    /// A factor for each class, none negative, as for classes that are rare: −Σ w_i·t_i·ln p_i, where p are the probabilities. The loss stays the mean over the batch, as with
+    /// Keras's <c>class_weight</c>; PyTorch's <c>weight</c> divides by the sum of the weights of the labels instead. Default: 1 for each.
+    /// </summary>
+    public float[] ClassWeights { get; set; } = [];
 }
 
 /// <summary>
@@ -17,6 +23,12 @@ public sealed class CrossEntropyAttribute : LossAttribute
 {
     /// <summary>The share ε of probability spread evenly over all classes, t ← (1 − ε)·t + ε/n, in [0, 1) (Szegedy et al. 2016). Default: 0.</summary>
     public float LabelSmoothing { get; set; }
+
+    /// <summary>
+    /// A factor for each class, none negative, as for classes that are rare: −Σ w_i·t_i·ln p_i, where p are the probabilities. The loss stays the mean over the batch, as with
+    /// Keras's <c>class_weight</c>; PyTorch's <c>weight</c> divides by the sum of the weights of the labels instead. Default: 1 for each.
+    /// </summary>
+    public float[] ClassWeights { get; set; } = [];
 }
 
 /// <summary>

@@ -7,6 +7,7 @@ internal static class ImageCases
     public static readonly RuleCase[] All =
     [
         new("NC2001", "[Network, Input(28, 28, 3), Conv2D({|NC2001:0|}, 5)] partial class Net;", Clean),
+        new("NC2001", "[Network, Input(new[] { 28, {|NC2001:0|}, 3 }), Conv2D(6, 3)] partial class Net;", "[Network, Input([28, 28, 3]), Conv2D(6, 3)] partial class Net;"),
         new("NC2001", "[Network, Input(28, 28, 3), Conv2D(6, {|NC2001:0|}), ReLU] partial class Net;", Clean),
         new("NC2001", "[Network, Input(28, 28, 3), Conv2D(6, 3, {|NC2001:-3|})] partial class Net;", "[Network, Input(28, 28, 3), Conv2D(6, 3, 1)] partial class Net;"),
         new("NC2001", "[Network, Input(28, 28, 3), Conv2D(6, 5, StrideHeight = {|NC2001:0|})] partial class Net;", Clean,

@@ -53,6 +53,33 @@ public class LossGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(kind, PositiveWeight: weight), weight: 0.7f).Build());
     }
 
+    [Theory]
+    [InlineData(LossKind.SoftmaxCrossEntropy, false, 0f)]
+    [InlineData(LossKind.SoftmaxCrossEntropy, true, 0.1f)]
+    [InlineData(LossKind.CrossEntropy, true, 0f)]
+    [InlineData(LossKind.CrossEntropy, false, 0.1f)]
+    internal void ClassesWithWeights(LossKind kind, bool labels, float smoothing)
+    {
+        foreach (bool sequence in (bool[])[false, true])
+        {
+            TestGraph graph = new();
+            graph.Input(4);
+            graph.Dense(6);
+            if (sequence)
+            {
+                graph.Add(new ReshapeLayer(new Shape(2, 3)));
+            }
+
+            if (kind == LossKind.CrossEntropy)
+            {
+                graph.Add(new SoftmaxLayer(Log: false));
+            }
+
+            float[] weights = sequence ? [0.25f, 2, 0] : [1, 0, 3, 0.5f, 2, 1];
+            FiniteDifferences.Check(graph.Loss(new Loss(kind, smoothing, ClassWeights: weights), weight: 0.7f).Build(), labels);
+        }
+    }
+
     // The same layer by two names, as rows of different lengths.
     [Fact]
     public void TwoLossesOfOneLayer()

@@ -172,6 +172,8 @@ internal sealed class RandomGraph
         }
     }
 
+    private float[] ClassWeights(int classes) => [.. Enumerable.Range(0, classes).Select(_ => _choices.Of(0f, 0.5f, 1f, 4f))];
+
     private int Flattened(int node) =>
         _graph.ShapeOf(node).Rank == 1 ? node : _graph.Add(new ReshapeLayer(new Shape(_graph.ShapeOf(node).Length)), node);
 
@@ -197,7 +199,8 @@ internal sealed class RandomGraph
 
             float smoothing = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(3) ? 0.1f : 0;
             float factor = _choices.Of(1f, 0.5f);
-            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            float[] weights = labels.Contains(kind) && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
+            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
             _graph.Output(node);
         }
 

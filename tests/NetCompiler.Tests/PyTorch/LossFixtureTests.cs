@@ -57,6 +57,17 @@ public class LossFixtureTests
     public void SmoothedCrossEntropy() => NetworkCheck.Training<LossSmoothedCrossEntropy>(n => new LossSmoothedCrossEntropy.Trainer(n));
 
     [Fact]
+    public void WeightedLabels() =>
+        NetworkCheck.Training<LossWeightedSoftmax>(n => new LossWeightedSoftmax.Trainer(n), "LossWeightedLabels");
+
+    [Fact]
+    public void WeightedDistributions() =>
+        NetworkCheck.Training<LossWeightedSoftmax>(n => new LossWeightedSoftmax.Trainer(n), "LossWeightedDistributions");
+
+    [Fact]
+    public void WeightedCrossEntropy() => NetworkCheck.Training<LossWeightedCrossEntropy>(n => new LossWeightedCrossEntropy.Trainer(n));
+
+    [Fact]
     public void CrossEntropyLabels() =>
         NetworkCheck.Training<LossCrossEntropy>(n => new LossCrossEntropy.Trainer(n), "LossCrossEntropyLabels");
 

@@ -21,6 +21,12 @@ public sealed partial class LossCrossEntropy;
 [Network, Input(8), Dense(5), Softmax, CrossEntropy(LabelSmoothing = 0.1f), Sgd(1f)]
 public sealed partial class LossSmoothedCrossEntropy;
 
+[Network, Input(8), Dense(5), SoftmaxCrossEntropy(ClassWeights = [0.5f, 3, 0, 1, 2.25f]), Sgd(1f)]
+public sealed partial class LossWeightedSoftmax;
+
+[Network, Input(8), Dense(5), Softmax, CrossEntropy(ClassWeights = [0.5f, 3, 0, 1, 2.25f], LabelSmoothing = 0.1f), Sgd(1f)]
+public sealed partial class LossWeightedCrossEntropy;
+
 [Network, Input(8), Dense(5), SigmoidCrossEntropy, Sgd(1f)]
 public sealed partial class LossSigmoidCrossEntropy;
 

@@ -27,6 +27,8 @@ public class ReferenceFixtureTests
     [InlineData("LossSoftmaxCrossEntropy", "LossSoftmaxCrossEntropyDistributions")]
     [InlineData("LossSmoothedSoftmax", "LossSmoothedLabels")]
     [InlineData("LossSmoothedSoftmax", "LossSmoothedDistributions")]
+    [InlineData("LossWeightedSoftmax", "LossWeightedLabels")]
+    [InlineData("LossWeightedSoftmax", "LossWeightedDistributions")]
     [InlineData("LossCrossEntropy", "LossCrossEntropyLabels")]
     [InlineData("LossCrossEntropy", "LossCrossEntropyDistributions")]
     [InlineData("PenaltyOnActivityByArgument", "PenaltyOnActivity")]

@@ -153,6 +153,11 @@ def loss_cases():
     def probabilities(net, y, t):
         return F.nll_loss(y.log(), t) if t.dim() == 1 else -(t * y.log()).sum(1).mean()
 
+    # The mean over the batch, of labels too, where weight= alone divides by the sum of their weights.
+    def weighted(y, t, smoothing=0):
+        weights = torch.tensor([0.5, 3, 0, 1, 2.25], dtype=torch.float64)
+        return F.cross_entropy(y, t, weights, label_smoothing=smoothing, reduction="sum") / len(t)
+
     logits, softmax, sigmoid = (lambda x: x), (lambda x: x.softmax(1)), torch.sigmoid
     losses = [
         ("MeanSquaredError", logits, mse, "values"),
@@ -165,6 +170,9 @@ def loss_cases():
         ("CrossEntropyLabels", softmax, probabilities, "labels"),
         ("CrossEntropyDistributions", softmax, probabilities, "distribution"),
         ("SmoothedCrossEntropy", softmax, lambda net, y, t: F.cross_entropy(y.log(), t, label_smoothing=0.1), "labels"),
+        ("WeightedLabels", logits, lambda net, y, t: weighted(y, t), "labels"),
+        ("WeightedDistributions", logits, lambda net, y, t: weighted(y, t), "distribution"),
+        ("WeightedCrossEntropy", softmax, lambda net, y, t: weighted(y.log(), t, 0.1), "labels"),
         ("SigmoidCrossEntropy", logits, lambda net, y, t: F.binary_cross_entropy_with_logits(y, t), "share"),
         ("BinaryCrossEntropy", sigmoid, lambda net, y, t: F.binary_cross_entropy(y, t), "share"),
         ("WeightedSigmoid", logits, lambda net, y, t: F.binary_cross_entropy_with_logits(y, t, pos_weight=torch.tensor(3.5)), "share"),

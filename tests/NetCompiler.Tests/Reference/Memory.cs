@@ -28,6 +28,11 @@ internal sealed class Memory(int batch)
                 return OneHot(tensor);
             }
 
+            if (tensor.Kind == TensorKind.Constant)
+            {
+                return tensor.Constants.Select(c => (Bounded)c).ToArray();
+            }
+
             if (!_buffers.TryGetValue(Key(tensor), out Bounded[]? buffer))
             {
                 buffer = new Bounded[tensor.IsCallers ? Batch * tensor.RowStride : tensor.Length * (tensor.Batched ? Batch : 1)];

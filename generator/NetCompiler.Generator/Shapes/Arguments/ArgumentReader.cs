@@ -70,12 +70,7 @@ internal sealed class ArgumentReader(AttributeSpec attribute, Place place, Issue
     /// <summary>A finite number that <paramref name="range"/> accepts.</summary>
     public float Number(string name, float absent, NumberRange range, DiagnosticDescriptor? rule = null)
     {
-        float value = attribute.Find(name) switch
-        {
-            RealValue real => (float)real.Value,
-            IntegerValue integer => integer.Value,
-            _ => absent,
-        };
+        float value = Real(attribute.Find(name), absent);
         if (range.Accepts(value))
         {
             return value;
@@ -83,6 +78,20 @@ internal sealed class ArgumentReader(AttributeSpec attribute, Place place, Issue
 
         Fail(rule ?? ShapeRules.ArgumentOutOfRange, name, -1, Described(name), value, range.Expected);
         return absent;
+    }
+
+    /// <summary>A list of finite numbers that <paramref name="range"/> accepts; empty where it is left out, and where one is refused.</summary>
+    public float[] Numbers(string name, NumberRange range, DiagnosticDescriptor rule)
+    {
+        float[] values = attribute.Find(name) is ListValue list ? list.Items.Select(i => Real(i, float.NaN)).ToArray() : [];
+        int bad = Array.FindIndex(values, v => !range.Accepts(v));
+        if (bad < 0)
+        {
+            return values;
+        }
+
+        Fail(rule, name, bad, $"{Described(name)}[{bad}]", values[bad], range.Expected);
+        return [];
     }
 
     /// <summary>An enum argument by the name of its member.</summary>
@@ -118,6 +127,13 @@ internal sealed class ArgumentReader(AttributeSpec attribute, Place place, Issue
     /// <summary>Says something that is no error.</summary>
     public void Advise(DiagnosticDescriptor rule, string? argument, Place[] related, string? suggestion, params object[] arguments) =>
         issues.Add(rule, place.On(argument), related, suggestion, arguments);
+
+    private static float Real(Value? value, float otherwise) => value switch
+    {
+        RealValue real => (float)real.Value,
+        IntegerValue integer => integer.Value,
+        _ => otherwise,
+    };
 
     private static string Described(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

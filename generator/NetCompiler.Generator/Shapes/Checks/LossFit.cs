@@ -26,6 +26,10 @@ internal static class LossFit
             string instead = probabilities ? "BinaryCrossEntropy" : "SigmoidCrossEntropy";
             issues.Add(TrainingRules.SoftmaxOnOneUnit, place, [node.Place], probabilities ? null : instead, node.Name, attribute, instead);
         }
+        else if (loss.ClassWeights.Count is not 0 and var weights && weights != node.Shape.Last)
+        {
+            issues.Add(TrainingRules.ClassWeights, place.On("ClassWeights"), [node.Place], null, weights, node.Shape.Last, node.Name);
+        }
         else
         {
             Check(loss.Kind, attribute, ValueSource.Of(nodes, node), place, issues);
