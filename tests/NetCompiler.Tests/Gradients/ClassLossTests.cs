@@ -50,6 +50,24 @@ public class ClassLossTests
         Assert.Equal([-0.5f, 0.5f], gradients[4..]);
     }
 
+    // What an example's probabilities sum to is how often it counts: an advantage, or an importance.
+    [Fact]
+    public void TargetsMayBeScaled()
+    {
+        TestGraph graph = new("Scaled");
+        graph.Input(3);
+        graph.Dense(3);
+        Graph built = graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("Scaled", seed: 3);
+        using ITrainerHandle trainer = network.CreateTrainer();
+        float[] input = [1, -2, 0.5f];
+        float[] once = new float[built.ParameterCount];
+        float[] scaled = new float[built.ParameterCount];
+        float loss = trainer.ComputeGradients(input, [0, 1, 0], 1, once);
+        Assert.Equal(-2.5f * loss, trainer.ComputeGradients(input, [0, -2.5f, 0], 1, scaled), 1e-5f);
+        Assert.All(once.Zip(scaled), g => Assert.Equal(-2.5f * g.First, g.Second, 1e-5f));
+    }
+
     // The loss of an example that is told well is small beside its logit.
     [Theory]
     [InlineData(20f, 1f, 1f)]
