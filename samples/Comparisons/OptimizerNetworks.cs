@@ -45,6 +45,10 @@ public sealed partial class WithAdamW;
 [Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, AMSGrad(3e-3f)]
 public sealed partial class WithAMSGrad;
 
+/// <inheritdoc cref="AdaMaxAttribute"/>
+[Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, AdaMax(3e-3f)]
+public sealed partial class WithAdaMax;
+
 /// <inheritdoc cref="NAdamAttribute"/>
 [Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, NAdam(3e-3f)]
 public sealed partial class WithNAdam;

@@ -18,5 +18,6 @@ internal static class Optimizers
         Contender.Of<WithAdam>("Adam", n => new WithAdam.Trainer(n)),
         Contender.Of<WithAdamW>("AdamW", n => new WithAdamW.Trainer(n)),
         Contender.Of<WithAMSGrad>("AMSGrad", n => new WithAMSGrad.Trainer(n)),
+        Contender.Of<WithAdaMax>("AdaMax", n => new WithAdaMax.Trainer(n)),
         Contender.Of<WithNAdam>("NAdam", n => new WithNAdam.Trainer(n)));
 }

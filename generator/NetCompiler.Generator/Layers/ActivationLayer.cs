@@ -5,7 +5,7 @@ namespace NetCompiler.Generator.Layers;
 
 internal enum ActivationKind
 {
-    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, LeakyReLU, ELU, SELU, Softplus, Softsign, SiLU, GELU,
+    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, LeakyReLU, ELU, SELU, Softplus, Softsign, SiLU, HardSwish, GELU, Mish,
 }
 
 /// <summary>An elementwise function without parameters.</summary>
@@ -13,7 +13,7 @@ internal enum ActivationKind
 /// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
 internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
 {
-    public override bool KeepsFinite => Function is not (ActivationKind.LeakyReLU or ActivationKind.SELU or ActivationKind.SiLU or ActivationKind.GELU);
+    public override bool KeepsFinite => Function is not (ActivationKind.LeakyReLU or ActivationKind.SELU) && !IsSelfGated;
 
     public override bool GivesProbabilities => Function is ActivationKind.Sigmoid or ActivationKind.HardSigmoid;
 
@@ -22,11 +22,14 @@ internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0,
     public override bool PassesDistribution => Function == ActivationKind.Linear;
 
     public override bool IsRectifier => Function is ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU
-        or ActivationKind.SiLU or ActivationKind.GELU or ActivationKind.Softplus;
+        or ActivationKind.Softplus || IsSelfGated;
 
     public override bool KeepsPlaces => true;
 
     public override bool GoesStepByStep => true;
+
+    // The input times a gate of its own.
+    private bool IsSelfGated => Function is ActivationKind.SiLU or ActivationKind.HardSwish or ActivationKind.GELU or ActivationKind.Mish;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 

@@ -2,9 +2,9 @@ namespace NetCompiler.Generator.Model;
 
 internal enum LossKind
 {
-    MeanSquaredError, MeanAbsoluteError, Huber,
+    MeanSquaredError, MeanAbsoluteError, Huber, Poisson,
     SoftmaxCrossEntropy, CrossEntropy, SigmoidCrossEntropy, BinaryCrossEntropy,
-    KullbackLeibler, Hinge, PerceptronCriterion,
+    KullbackLeibler, Hinge, SquaredHinge, PerceptronCriterion,
 }
 
 /// <summary>A loss function and its constants.</summary>

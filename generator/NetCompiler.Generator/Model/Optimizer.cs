@@ -2,7 +2,7 @@ namespace NetCompiler.Generator.Model;
 
 internal enum OptimizerKind
 {
-    Sgd, AdaGrad, AdaDelta, RMSprop, Adam, AdamW, AMSGrad, NAdam,
+    Sgd, AdaGrad, AdaDelta, RMSprop, Adam, AdamW, AMSGrad, AdaMax, NAdam,
 }
 
 /// <summary>An optimizer with its constants, all in PyTorch's sense. Those that a kind does not use are 0.</summary>

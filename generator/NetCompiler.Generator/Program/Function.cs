@@ -29,7 +29,7 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.Linear => x,
         ActivationKind.Step => Expr.Where(x, CompareOp.Greater, 0f, 1f, Expr.Where(0f, CompareOp.GreaterOrEqual, x, 0f, x)),
         ActivationKind.Sigmoid => new UnaryExpr(Quick ? UnaryOp.QuickSigmoid : UnaryOp.Sigmoid, x),
-        ActivationKind.HardSigmoid => Expr.Min(1f, Expr.Max(0f, (x * (1f / 6f)) + 0.5f)),
+        ActivationKind.HardSigmoid => HardSigmoid(x),
         ActivationKind.Tanh => new UnaryExpr(Quick ? UnaryOp.QuickTanh : UnaryOp.Tanh, x),
         ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Max(0f, x),
         ActivationKind.ReLU => Expr.Min(Maximum, Expr.Max(0f, x)),
@@ -39,12 +39,15 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.Softplus => new UnaryExpr(UnaryOp.Softplus, x),
         ActivationKind.Softsign => x / (1f + Expr.Abs(x)),
         ActivationKind.SiLU => x * new UnaryExpr(UnaryOp.Sigmoid, x),
+        ActivationKind.HardSwish => x * HardSigmoid(x),
         ActivationKind.GELU => 0.5f * x * (1f + new UnaryExpr(UnaryOp.Erf, x * InverseSqrt2)),
+        ActivationKind.Mish => x * MishGate(x),
         _ => throw new InvalidOperationException($"No expansion for {Kind}."),
     };
 
     /// <summary>Whether the derivative needs the input; otherwise the output is enough.</summary>
-    public bool DerivativeNeedsInput => Kind is ActivationKind.SiLU or ActivationKind.GELU or ActivationKind.HardSigmoid or ActivationKind.Softplus
+    public bool DerivativeNeedsInput => Kind is ActivationKind.SiLU or ActivationKind.HardSwish or ActivationKind.GELU or ActivationKind.Mish
+        or ActivationKind.HardSigmoid or ActivationKind.Softplus
         || (Kind is ActivationKind.LeakyReLU or ActivationKind.ELU && Alpha <= 0)
         || (Kind is ActivationKind.ELU or ActivationKind.SELU);
 
@@ -54,10 +57,10 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.Linear => 1f,
         ActivationKind.Step => 0f,
         ActivationKind.Sigmoid => y * (1f - y),
-        ActivationKind.HardSigmoid => Between(x, -3f, 3f, 1f / 6f),
+        ActivationKind.HardSigmoid => Between(x, -3f, 3f, 1f / 6f, 0f),
         ActivationKind.Tanh => 1f - (y * y),
         ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Where(y, CompareOp.Greater, 0f, 1f, 0f),
-        ActivationKind.ReLU => Between(y, 0f, Maximum, 1f),
+        ActivationKind.ReLU => Between(y, 0f, Maximum, 1f, 0f),
         ActivationKind.LeakyReLU => Expr.Where(DerivativeNeedsInput ? x : y, CompareOp.Greater, 0f, 1f, Alpha),
         ActivationKind.ELU => Expr.Where(x, CompareOp.Greater, 0f, 1f, Alpha * Expr.Exp(Expr.Min(0f, x))),
         ActivationKind.SELU => SeluScale * Expr.Where(x, CompareOp.Greater, 0f, 1f, SeluAlpha * Expr.Exp(Expr.Min(0f, x))),
@@ -65,6 +68,8 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.Softsign => (1f - Expr.Abs(y)) * (1f - Expr.Abs(y)),
         ActivationKind.SiLU => SiluDerivative(x),
         ActivationKind.GELU => (0.5f * (1f + new UnaryExpr(UnaryOp.Erf, x * InverseSqrt2))) + (x * InverseSqrt2Pi * Expr.Exp(x * x * -0.5f)),
+        ActivationKind.HardSwish => Between(x, -3f, 3f, (x * (1f / 3f)) + 0.5f, 1f),
+        ActivationKind.Mish => MishDerivative(x),
         _ => throw new InvalidOperationException($"No derivative for {Kind}."),
     };
 
@@ -77,8 +82,18 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         return new UnaryExpr(UnaryOp.Tanh, 0.5f * clamped) * (Expr.Exp(clamped) + 1f);
     }
 
-    private static Expr Between(Expr v, float low, float high, float inside) =>
-        Expr.Where(v, CompareOp.Greater, low, Expr.Where(high, CompareOp.Greater, v, inside, 0f), 0f);
+    private static Expr Between(Expr v, float low, float high, Expr inside, float above) =>
+        Expr.Where(v, CompareOp.Greater, low, Expr.Where(high, CompareOp.Greater, v, inside, above), 0f);
+
+    private static Expr HardSigmoid(Expr x) => Expr.Min(1f, Expr.Max(0f, (x * (1f / 6f)) + 0.5f));
+
+    private static Expr MishGate(Expr x) => new UnaryExpr(UnaryOp.Tanh, new UnaryExpr(UnaryOp.Softplus, x));
+
+    private static Expr MishDerivative(Expr x)
+    {
+        Expr gate = MishGate(x);
+        return gate + (x * new UnaryExpr(UnaryOp.Sigmoid, x) * (1f - (gate * gate)));
+    }
 
     private static Expr SiluDerivative(Expr x)
     {

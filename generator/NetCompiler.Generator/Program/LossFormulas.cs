@@ -72,6 +72,7 @@ internal static class LossFormulas
     {
         Expr d = y - t;
         Expr margin = t * y;
+        Expr missing = Expr.Max(0f, 1f - margin);
         return loss.Kind switch
         {
             LossKind.MeanSquaredError => (d * d, 2f * d),
@@ -79,8 +80,10 @@ internal static class LossFormulas
             LossKind.Huber => (
                 Expr.Where(loss.Delta, CompareOp.GreaterOrEqual, Expr.Abs(d), 0.5f * d * d, loss.Delta * (Expr.Abs(d) - (0.5f * loss.Delta))),
                 Expr.Min(loss.Delta, Expr.Max(-loss.Delta, d))),
+            LossKind.Poisson => (Expr.Exp(y) - margin, Expr.Exp(y) - t),
             LossKind.SigmoidCrossEntropy => SigmoidCrossEntropy(loss.PositiveWeight, y, t),
-            LossKind.Hinge => (Expr.Max(0f, 1f - margin), Expr.Where(1f, CompareOp.Greater, margin, -t, 0f)),
+            LossKind.Hinge => (missing, Expr.Where(1f, CompareOp.Greater, margin, -t, 0f)),
+            LossKind.SquaredHinge => (missing * missing, -2f * t * missing),
 
             // Rosenblatt's rule corrects points on the boundary too, or a perceptron that starts at zero would never learn.
             LossKind.PerceptronCriterion => (Expr.Max(0f, -margin), Expr.Where(0f, CompareOp.GreaterOrEqual, margin, -t, 0f)),

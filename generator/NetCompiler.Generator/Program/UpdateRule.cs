@@ -40,6 +40,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
         OptimizerKind.AdaGrad => new AdaGradRule(optimizer),
         OptimizerKind.AdaDelta => new AdaDeltaRule(optimizer),
         OptimizerKind.RMSprop => new RmsPropRule(optimizer),
+        OptimizerKind.AdaMax => new AdaMaxRule(optimizer),
         OptimizerKind.NAdam => new NAdamRule(optimizer),
         _ => new AdamRule(optimizer),
     };

@@ -133,6 +133,22 @@ internal sealed class AdamRule(Optimizer optimizer) : UpdateRule(optimizer)
     }
 }
 
+/// <summary>Adam with the infinity norm (Kingma and Ba 2015).</summary>
+internal sealed class AdaMaxRule(Optimizer optimizer) : UpdateRule(optimizer)
+{
+    public override IReadOnlyList<Slot> Slots => [new("m"), new("u")];
+
+    public override IReadOnlyList<(string Name, HostExpr Value)> Scalars =>
+        [("learningRate", Rate / (1.0 - HostExpr.Pow(Exact(Optimizer.Beta1), Step)))];
+
+    protected override void Statements(Body body, Expr g)
+    {
+        Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
+        Expr u = body.SetSlot(1, Expr.Max(Optimizer.Beta2 * body.Slot(1), Expr.Abs(g) + Epsilon));
+        body.Descend(m * Expr.QuickReciprocal(u));
+    }
+}
+
 /// <summary>Adam with Nesterov momentum (Dozat 2016), with PyTorch's momentum schedule.</summary>
 internal sealed class NAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
 {

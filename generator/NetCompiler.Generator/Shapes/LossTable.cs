@@ -11,12 +11,14 @@ internal static class LossTable
         ["MeanSquaredError"] = _ => new Loss(LossKind.MeanSquaredError),
         ["MeanAbsoluteError"] = _ => new Loss(LossKind.MeanAbsoluteError),
         ["Huber"] = a => new Loss(LossKind.Huber, Delta: a.Number("delta", 1, NumberRange.Positive, TrainingRules.LossConstant)),
+        ["Poisson"] = _ => new Loss(LossKind.Poisson),
         ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
         ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
         ["SigmoidCrossEntropy"] = a => new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: PositiveWeight(a)),
         ["BinaryCrossEntropy"] = a => new Loss(LossKind.BinaryCrossEntropy, PositiveWeight: PositiveWeight(a)),
         ["KullbackLeibler"] = _ => new Loss(LossKind.KullbackLeibler),
         ["Hinge"] = _ => new Loss(LossKind.Hinge),
+        ["SquaredHinge"] = _ => new Loss(LossKind.SquaredHinge),
         ["PerceptronCriterion"] = _ => new Loss(LossKind.PerceptronCriterion),
     };
 

@@ -26,6 +26,7 @@ internal static class OptimizerTable
         ["Adam"] = a => Adam(a, OptimizerKind.Adam, 1e-3f),
         ["AdamW"] = a => Adam(a, OptimizerKind.AdamW, 1e-3f, weightDecay: 0.01f),
         ["AMSGrad"] = a => Adam(a, OptimizerKind.AMSGrad, 1e-3f),
+        ["AdaMax"] = a => Adam(a, OptimizerKind.AdaMax, 2e-3f),
         ["NAdam"] = a => Adam(a, OptimizerKind.NAdam, 2e-3f) with { Decay = Constant(a, "MomentumDecay", 4e-3f) },
     };
 

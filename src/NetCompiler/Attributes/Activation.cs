@@ -45,8 +45,14 @@ public enum Activation
     /// <summary>x / (1 + e^−x), also called swish.</summary>
     SiLU,
 
+    /// <summary>x·min(max(x / 6 + 1/2, 0), 1).</summary>
+    HardSwish,
+
     /// <summary>x·Φ(x), exact.</summary>
     GELU,
+
+    /// <summary>x·tanh(ln(1 + e^x)).</summary>
+    Mish,
 
     /// <summary>e^x_i / Σ e^x_j over the last dimension.</summary>
     Softmax,

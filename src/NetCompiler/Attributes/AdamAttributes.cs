@@ -57,6 +57,17 @@ public sealed class AMSGradAttribute(float learningRate = 1e-3f, float beta1 = 0
     : AdamFamilyAttribute(learningRate, beta1, beta2, epsilon);
 
 /// <summary>
+/// m ← β₁·m + (1 − β₁)·g, u ← max(β₂·u, |g| + ε), w ← w − η · m/(1 − β₁ᵗ) / u: Adam with the largest gradient of late in the place of their mean square (Kingma and Ba 2015).
+/// PyTorch's <c>Adamax</c>.
+/// </summary>
+/// <param name="learningRate">η. Default: 2e-3.</param>
+/// <param name="beta1">β₁, in [0, 1). Default: 0.9.</param>
+/// <param name="beta2">β₂, in [0, 1). Default: 0.999.</param>
+/// <param name="epsilon">ε, greater than 0. Default: 1e-8.</param>
+public sealed class AdaMaxAttribute(float learningRate = 2e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
+    : AdamFamilyAttribute(learningRate, beta1, beta2, epsilon);
+
+/// <summary>
 /// <see cref="AdamAttribute"/> with Nesterov's momentum, μ_t = β₁·(1 − 0.96^(t·ψ)/2) (Dozat 2016). PyTorch's <c>NAdam</c>.
 /// </summary>
 /// <param name="learningRate">η. Default: 2e-3.</param>

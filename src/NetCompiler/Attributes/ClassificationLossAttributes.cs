@@ -65,6 +65,9 @@ public sealed class KullbackLeiblerAttribute : LossAttribute;
 /// <summary>Σ max(0, 1 − t·y) / n, the loss of support vector machines (Cortes and Vapnik 1995). Targets: n floats, −1 or 1, an example.</summary>
 public sealed class HingeAttribute : LossAttribute;
 
+/// <summary>Σ max(0, 1 − t·y)² / n, smooth where <see cref="HingeAttribute"/> has a corner. Targets: n floats, −1 or 1, an example.</summary>
+public sealed class SquaredHingeAttribute : LossAttribute;
+
 /// <summary>
 /// Σ max(0, −t·y) / n: only wrong signs count, so that with plain <see cref="SgdAttribute"/> the weights follow the perceptron's learning rule (Rosenblatt
 /// 1958). Targets: n floats, −1 or 1, an example.

@@ -43,5 +43,11 @@ public sealed class SELUAttribute : LayerAttribute;
 /// <summary>The sigmoid linear unit or swish, y = x / (1 + e^−x) (Elfwing et al. 2018).</summary>
 public sealed class SiLUAttribute : LayerAttribute;
 
+/// <summary><see cref="SiLUAttribute"/> with <see cref="HardSigmoidAttribute"/>, y = x·min(max(x / 6 + 1/2, 0), 1) (Howard et al. 2019). Keras calls it hard SiLU.</summary>
+public sealed class HardSwishAttribute : LayerAttribute;
+
 /// <summary>The Gaussian error linear unit, y = x·Φ(x) = x/2·(1 + erf(x/√2)), exact (Hendrycks and Gimpel 2016).</summary>
 public sealed class GELUAttribute : LayerAttribute;
+
+/// <summary>A self-gated unit between <see cref="SiLUAttribute"/> and <see cref="GELUAttribute"/>, y = x·tanh(ln(1 + e^x)) (Misra 2020).</summary>
+public sealed class MishAttribute : LayerAttribute;

@@ -13,3 +13,9 @@ public sealed class HuberAttribute(float delta = 1) : LossAttribute
     /// <summary>Where the quadratic part ends.</summary>
     public float Delta { get; } = delta;
 }
+
+/// <summary>
+/// Σ (e^y − t·y) / n: outputs are logarithms of the rates of Poisson distributions, whose negative log-likelihood this is but for ln t!. Targets: n counts, at least 0, an
+/// example. PyTorch's <c>PoissonNLLLoss</c>.
+/// </summary>
+public sealed class PoissonAttribute : LossAttribute;

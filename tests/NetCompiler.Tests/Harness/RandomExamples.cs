@@ -86,8 +86,8 @@ internal static class RandomExamples
         return kind switch
         {
             LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler => values.Select(v => (float)(v / values.Sum())).ToArray(),
-            LossKind.SigmoidCrossEntropy or LossKind.BinaryCrossEntropy => values.Select(v => (float)v).ToArray(),
-            LossKind.Hinge or LossKind.PerceptronCriterion => values.Select(v => v < 0.5 ? -1f : 1f).ToArray(),
+            LossKind.SigmoidCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Poisson => values.Select(v => (float)v).ToArray(),
+            LossKind.Hinge or LossKind.SquaredHinge or LossKind.PerceptronCriterion => values.Select(v => v < 0.5 ? -1f : 1f).ToArray(),
             _ => values.Select(v => (float)((4 * v) - 2)).ToArray(),
         };
     }

@@ -75,7 +75,8 @@ public class SpecialValueTests
     [Fact]
     public void TheLossOfNaNIsNaN()
     {
-        LossKind[] kinds = [LossKind.MeanSquaredError, LossKind.MeanAbsoluteError, LossKind.Huber, LossKind.SoftmaxCrossEntropy, LossKind.SigmoidCrossEntropy, LossKind.Hinge];
+        LossKind[] kinds = [LossKind.MeanSquaredError, LossKind.MeanAbsoluteError, LossKind.Huber, LossKind.SoftmaxCrossEntropy, LossKind.SigmoidCrossEntropy, LossKind.Hinge,
+            LossKind.SquaredHinge, LossKind.Poisson];
         Graph[] graphs = kinds.Select(k => Trained("SpecialLoss" + k, k)).ToArray();
         Networks networks = Networks.Compile(graphs);
         foreach (Graph graph in graphs)

@@ -32,6 +32,12 @@ public class LossFixtureTests
     public void Hinge() => NetworkCheck.Training<LossHinge>(n => new LossHinge.Trainer(n));
 
     [Fact]
+    public void SquaredHinge() => NetworkCheck.Training<LossSquaredHinge>(n => new LossSquaredHinge.Trainer(n));
+
+    [Fact]
+    public void Poisson() => NetworkCheck.Training<LossPoisson>(n => new LossPoisson.Trainer(n));
+
+    [Fact]
     public void PerceptronCriterion() => NetworkCheck.Training<LossPerceptronCriterion>(n => new LossPerceptronCriterion.Trainer(n));
 
     [Fact]

@@ -28,8 +28,10 @@ public sealed partial class ActivationsOfSigmoids;
 [ELU(0.7f, Name = "elu", From = "x")]
 [SELU(Name = "selu", From = "x")]
 [SiLU(Name = "silu", From = "x")]
+[HardSwish(Name = "hard", From = "x")]
 [GELU(Name = "gelu", From = "x")]
-[Concatenate("elu", "selu", "silu", "gelu")]
+[Mish(Name = "mish", From = "x")]
+[Concatenate("elu", "selu", "silu", "hard", "gelu", "mish")]
 [MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationsOfUnits;
 

@@ -9,6 +9,9 @@ public sealed partial class LossMeanAbsoluteError;
 [Network, Input(8), Dense(5), Huber(0.7f), Sgd(1f)]
 public sealed partial class LossHuber;
 
+[Network, Input(8), Dense(5), Poisson, Sgd(1f)]
+public sealed partial class LossPoisson;
+
 [Network, Input(8), Dense(5), SoftmaxCrossEntropy, Sgd(1f)]
 public sealed partial class LossSoftmaxCrossEntropy;
 
@@ -44,6 +47,9 @@ public sealed partial class LossKullbackLeibler;
 
 [Network, Input(8), Dense(5), Hinge, Sgd(1f)]
 public sealed partial class LossHinge;
+
+[Network, Input(8), Dense(5), SquaredHinge, Sgd(1f)]
+public sealed partial class LossSquaredHinge;
 
 [Network, Input(8), Dense(5), PerceptronCriterion, Sgd(1f)]
 public sealed partial class LossPerceptronCriterion;

@@ -46,6 +46,9 @@ public sealed partial class AdamWNetwork;
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, AMSGrad(0.01f)]
 public sealed partial class AMSGradNetwork;
 
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, AdaMax(0.01f)]
+public sealed partial class AdaMaxNetwork;
+
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, NAdam(0.01f)]
 public sealed partial class NAdamNetwork;
 

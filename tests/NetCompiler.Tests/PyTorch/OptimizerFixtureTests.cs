@@ -44,6 +44,9 @@ public class OptimizerFixtureTests
     public void AMSGrad() => OptimizerCheck.Run<AMSGradNetwork>(n => new AMSGradNetwork.Trainer(n));
 
     [Fact]
+    public void AdaMax() => OptimizerCheck.Run<AdaMaxNetwork>(n => new AdaMaxNetwork.Trainer(n));
+
+    [Fact]
     public void NAdam() => OptimizerCheck.Run<NAdamNetwork>(n => new NAdamNetwork.Trainer(n));
 
     [Fact]

@@ -24,7 +24,7 @@ def activation_cases():
     functions = {
         "Linear": lambda x: x, "Sigmoid": torch.sigmoid, "HardSigmoid": F.hardsigmoid, "Tanh": torch.tanh, "ReLU": F.relu, "ReLU6": F.relu6,
         "ClippedReLU": lambda x: F.relu(x).clamp(max=0.8), "LeakyReLU": lambda x: F.leaky_relu(x, 0.1), "ELU": lambda x: F.elu(x, 0.7),
-        "SELU": F.selu, "Softplus": F.softplus, "Softsign": F.softsign, "SiLU": F.silu, "GELU": F.gelu,
+        "SELU": F.selu, "Softplus": F.softplus, "Softsign": F.softsign, "SiLU": F.silu, "HardSwish": F.hardswish, "GELU": F.gelu, "Mish": F.mish,
         "Softmax": lambda x: x.softmax(1), "LogSoftmax": lambda x: x.log_softmax(1),
     }
     for name, function in functions.items():
@@ -34,7 +34,7 @@ def activation_cases():
     groups = {
         "ActivationsOfRectifiers": ["ReLU", "ReLU6", "ClippedReLU", "LeakyReLU", "PReLU"],
         "ActivationsOfSigmoids": ["Linear", "Sigmoid", "HardSigmoid", "Tanh", "Softsign", "Softplus"],
-        "ActivationsOfUnits": ["ELU", "SELU", "SiLU", "GELU"],
+        "ActivationsOfUnits": ["ELU", "SELU", "SiLU", "HardSwish", "GELU", "Mish"],
         "ActivationsOverRows": ["Softmax", "LogSoftmax"],
     }
     for name, members in groups.items():
@@ -163,6 +163,7 @@ def loss_cases():
         ("MeanSquaredError", logits, mse, "values"),
         ("MeanAbsoluteError", logits, lambda net, y, t: F.l1_loss(y, t), "values"),
         ("Huber", logits, lambda net, y, t: F.huber_loss(y, t, delta=0.7), "values"),
+        ("Poisson", logits, lambda net, y, t: F.poisson_nll_loss(y, t), "share"),
         ("SoftmaxCrossEntropyLabels", logits, cross_entropy(0), "labels"),
         ("SoftmaxCrossEntropyDistributions", logits, cross_entropy(0), "distribution"),
         ("SmoothedLabels", logits, cross_entropy(0.1), "labels"),
@@ -179,6 +180,7 @@ def loss_cases():
         ("WeightedBinary", sigmoid, lambda net, y, t: F.binary_cross_entropy_with_logits(y.logit(), t, pos_weight=torch.tensor(0.25)), "share"),
         ("KullbackLeibler", softmax, lambda net, y, t: F.kl_div(y.log(), t, reduction="batchmean"), "distribution"),
         ("Hinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).mean(), "sign"),
+        ("SquaredHinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).square().mean(), "sign"),
         ("PerceptronCriterion", logits, lambda net, y, t: (-t * y).clamp(min=0).mean(), "sign"),
     ]
     for name, head, loss, target in losses:

@@ -87,6 +87,7 @@ OPTIMIZERS = {
     "AdamWeightDecay": (lambda p: optim.Adam(p, 0.02, betas=(0.8, 0.99), eps=1e-6, weight_decay=0.02), None, None),
     "AdamW": (lambda p: optim.AdamW(p, 0.01, weight_decay=0.05), None, None),
     "AMSGrad": (lambda p: optim.Adam(p, 0.01, amsgrad=True), None, None),
+    "AdaMax": (lambda p: optim.Adamax(p, 0.01), None, None),
     # PyTorch before 2.0 has one factor of the momentum too many in the loop over tensors, not in the foreach form.
     "NAdam": (lambda p: optim.NAdam(p, 0.01, foreach=True), None, None),
     "NAdamWeightDecay": (lambda p: optim.NAdam(p, 0.01, momentum_decay=0.02, weight_decay=0.02, foreach=True), None, None),

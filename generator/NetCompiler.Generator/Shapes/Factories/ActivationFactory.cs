@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>The members of the user-facing <c>Activation</c>.</summary>
 internal enum ActivationName
 {
-    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, ReLU6, LeakyReLU, PReLU, ELU, SELU, Softplus, Softsign, SiLU, GELU, Softmax, LogSoftmax,
+    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, ReLU6, LeakyReLU, PReLU, ELU, SELU, Softplus, Softsign, SiLU, HardSwish, GELU, Mish, Softmax, LogSoftmax,
 }
 
 internal static class ActivationFactory

@@ -39,6 +39,12 @@ public sealed partial class ActivationSoftsign;
 [Network, Input(6), Dense(19), SiLU, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationSiLU;
 
+[Network, Input(6), Dense(19), HardSwish, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationHardSwish;
+
+[Network, Input(6), Dense(19), Mish, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationMish;
+
 [Network, Input(6), Dense(19), GELU, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationGELU;
 
