@@ -76,7 +76,7 @@ internal abstract class NestBody(NestSite site)
     /// <summary>What is done at one or several neighbouring vectors of output points; at one point where <paramref name="lane"/> is −1.</summary>
     protected abstract void EmitBlock(IReadOnlyList<BlockVector> vectors, int lane);
 
-    protected NestPoint Point(int lane, BlockVector vector, string result = "result") => new(Ops, site.Scalars, Names, Nest, Scope, lane, At(lane, vector), null, vector.Valid, result);
+    protected NestPoint Point(int lane, BlockVector vector, string result = "result") => new(Ops, site.Scalars, Names, Nest, Scope, lane, At(lane, vector), vector.Valid, result);
 
     /// <summary>Constants along axes at a vector of a block.</summary>
     protected static Dictionary<int, int> At(int lane, BlockVector vector) => lane < 0 ? [] : new Dictionary<int, int> { [lane] = vector.Offset };

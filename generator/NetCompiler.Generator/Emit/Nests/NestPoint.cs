@@ -6,7 +6,6 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>A point of a nest, whose vectorised loop runs in the lanes.</summary>
 /// <param name="Lane">The axis along the lanes; −1 where the point is one element.</param>
 /// <param name="Offsets">Constants along axes, besides the variables of the scope.</param>
-/// <param name="Variable">The variable along the lanes where the pointers of the scope have not been moved by it; null where there is none.</param>
 /// <param name="Valid">C# for the number of lanes inside the axis; null where all are.</param>
 /// <param name="Loaded">Names of values that have been loaded before the loops around this point.</param>
 internal sealed record NestPoint(
@@ -17,14 +16,13 @@ internal sealed record NestPoint(
     NestScope Scope,
     int Lane,
     IReadOnlyDictionary<int, int> Offsets,
-    string? Variable = null,
     string? Valid = null,
     string Result = "result",
     IReadOnlyDictionary<Access, string>? Loaded = null) : IPoint
 {
     public string Axis(int axis)
     {
-        string variable = axis == Lane && Variable is not null ? Variable : Scope.Variable(axis);
+        string variable = Scope.Variable(axis);
         int offset = Offsets.TryGetValue(axis, out int o) ? o : 0;
         return offset == 0 ? variable : variable == "0" ? offset.ToString() : $"({variable} + {offset})";
     }
@@ -71,12 +69,7 @@ internal sealed record NestPoint(
         return access.Tensor.IsPacked || !HasPadding(access) ? Ops.StorePartial(address, value, Valid) : Ops.Store(address, value);
     }
 
-    public string Address(Access access)
-    {
-        string address = Scope.Address(access, Offsets);
-        int stride = Lane < 0 || Variable is null ? 0 : Nest.Index[access].Stride(Lane);
-        return stride == 0 ? address : stride == 1 ? $"{address} + {Variable}" : $"{address} + ((long){Variable} * {stride})";
-    }
+    public string Address(Access access) => Scope.Address(access, Offsets);
 
     // Whether the lanes end with the tensor's last element, behind which lies its own padding.
     private bool HasPadding(Access access)

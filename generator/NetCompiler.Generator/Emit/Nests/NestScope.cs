@@ -10,8 +10,6 @@ namespace NetCompiler.Generator.Emit;
 /// </summary>
 internal sealed class NestScope
 {
-    private static readonly Dictionary<int, int> NoOffsets = [];
-
     private readonly CodeWriter _writer;
     private readonly KernelNames _names;
     private readonly Nest _nest;
@@ -100,10 +98,10 @@ internal sealed class NestScope
     }
 
     /// <summary>C# for the address of an element; <paramref name="offsets"/> are constants along axes besides the variables.</summary>
-    public string Address(Access access, IReadOnlyDictionary<int, int>? offsets = null)
+    public string Address(Access access, IReadOnlyDictionary<int, int> offsets)
     {
         FlatIndex index = _nest.Index[access];
-        int constant = index.Constant + (offsets ?? NoOffsets).Sum(o => index.Stride(o.Key) * o.Value);
+        int constant = index.Constant + offsets.Sum(o => index.Stride(o.Key) * o.Value);
         string pointer = _pointers[(access.Tensor, index.WithoutConstant)];
         return constant == 0 ? pointer : constant < 0 ? $"{pointer} - {-constant}" : $"{pointer} + {constant}";
     }

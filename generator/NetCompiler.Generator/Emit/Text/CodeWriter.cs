@@ -68,10 +68,10 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         Open(header);
     }
 
-    public void Close(string suffix = "")
+    public void Close()
     {
         _depth--;
-        Line("}" + suffix);
+        Line("}");
     }
 
     /// <summary>An empty writer at the same depth, or deeper.</summary>
