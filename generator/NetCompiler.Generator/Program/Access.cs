@@ -43,6 +43,9 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms, int Divi
         return (low, high);
     }
 
+    /// <summary>Whether it is valid at all points of the axes, in a dimension of that extent.</summary>
+    public bool IsAlwaysValid(IReadOnlyList<Axis> axes, int extent) => Divisor == 1 && Range(axes) is var (low, high) && low >= 0 && high < extent;
+
     public Affine Rename(Func<int, int> axis)
     {
         Term[] terms = new Term[Terms.Count];

@@ -42,7 +42,7 @@ internal static class LoopMerging
 
     // An axis in an index that may be invalid is needed to say where it is.
     private static bool MeetsBorder(Contraction contraction, int axis) => new[] { contraction.Lhs, contraction.Rhs }.Any(access =>
-        access.Index.Where((index, d) => index.Coefficient(axis) != 0 && !Coupling.IsAlwaysValid(contraction.Axes, index, access.Dimensions[d])).Any());
+        access.Index.Where((index, d) => index.Coefficient(axis) != 0 && !index.IsAlwaysValid(contraction.Axes, access.Dimensions[d])).Any());
 
     private static Contraction? TryMerge(Contraction contraction, int first, int second)
     {

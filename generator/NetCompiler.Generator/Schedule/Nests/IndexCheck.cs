@@ -8,12 +8,6 @@ internal sealed record IndexCheck(Affine Index, int Extent)
     /// <summary>What must hold for an element of a reduction to count, each condition once.</summary>
     public static IEnumerable<IndexCheck> Of(IEnumerable<Access> loads, IReadOnlyList<Axis> axes) => loads
         .SelectMany(l => l.Index.Select((index, d) => new IndexCheck(index, l.Dimensions[d])))
-        .Where(c => c.Extent != Axis.Batch && !c.AlwaysHolds(axes))
+        .Where(c => c.Extent != Axis.Batch && !c.Index.IsAlwaysValid(axes, c.Extent))
         .Distinct();
-
-    private bool AlwaysHolds(IReadOnlyList<Axis> axes)
-    {
-        (int low, int high) = Index.Range(axes);
-        return Index.Divisor == 1 && low >= 0 && high < Extent;
-    }
 }

@@ -27,13 +27,13 @@ internal sealed record Coupling(int Output, int Summed, Affine Index, int Dimens
     /// <summary>Elements of the operand from one point of the output axis to the next in its class.</summary>
     public int OutputStride => Stride * OutputCoefficient * Period / Index.Divisor;
 
-    /// <summary>The couplings of an operand's indices; null where the shape of an index is unknown here.</summary>
+    /// <summary>The couplings of an operand's indices.</summary>
     public static IEnumerable<Coupling> Of(Contraction contraction, Access operand)
     {
         for (int d = 0; d < operand.Index.Count; d++)
         {
             Affine index = operand.Index[d];
-            if (operand.Dimensions[d] == Axis.Batch || IsAlwaysValid(contraction.Axes, index, operand.Dimensions[d]))
+            if (operand.Dimensions[d] == Axis.Batch || index.IsAlwaysValid(contraction.Axes, operand.Dimensions[d]))
             {
                 continue;
             }
@@ -63,9 +63,6 @@ internal sealed record Coupling(int Output, int Summed, Affine Index, int Dimens
         int[] valid = Enumerable.Range(0, SummedExtent).Where(k => IsValid(output, k)).ToArray();
         return valid.Length == 0 ? (0, 0) : (valid[0], valid.Length);
     }
-
-    public static bool IsAlwaysValid(IReadOnlyList<Axis> axes, Affine index, int extent) =>
-        index.Divisor == 1 && index.Range(axes) is var (low, high) && low >= 0 && high < extent;
 
     private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 
