@@ -77,15 +77,14 @@ internal static class LoopMerging
             }
 
             int d = Find(access);
-            return d >= 0 && access.Index.Where((_, i) => i != d && i != d + 1).All(i => i.Coefficient(first) == 0 && i.Coefficient(second) == 0)
-                && !(access.Tensor.IsMatrix && d + 1 == access.Index.Count - 1);
+            return d >= 0 && !(access.Tensor.IsMatrix && d + 1 == access.Index.Count - 1);
         }
 
         int Find(Access access)
         {
             for (int d = 0; d + 1 < access.Index.Count; d++)
             {
-                if (IsWhole(access, d, first, a.Extent) && IsWhole(access, d + 1, second, b.Extent))
+                if (access.IsWhole(d, first, contraction.Axes) && access.IsWhole(d + 1, second, contraction.Axes))
                 {
                     return d;
                 }
@@ -109,9 +108,6 @@ internal static class LoopMerging
                 new(access.Dimensions.Select((extent, i) => i == d ? a.Extent * b.Extent : extent).Where((_, i) => i != d + 1)));
         }
     }
-
-    private static bool IsWhole(Access access, int dimension, int axis, int extent) =>
-        access.Index[dimension].Single == axis && access.Index[dimension].Constant == 0 && access.Dimensions[dimension] == extent;
 
     private static Contraction Remove(Contraction contraction, int axis)
     {
