@@ -46,7 +46,7 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
             if (!tensor.Batched)
             {
                 offsets.Add((tensor, shared));
-                shared = checked(shared + Padded(tensor.Length));
+                shared = checked(shared + WidestVector.Padded(tensor.Length));
                 continue;
             }
 
@@ -62,7 +62,7 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
             else
             {
                 offset = size;
-                size = checked(size + Padded(strides[tensor]));
+                size = checked(size + WidestVector.Padded(strides[tensor]));
                 buffers.Add((offset, strides[tensor], last));
             }
 
@@ -74,6 +74,4 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
 
     private static int IndexOf(IReadOnlyList<Kernel> kernels, Func<Kernel, bool> isWanted) =>
         Enumerable.Range(0, kernels.Count).First(i => isWanted(kernels[i]));
-
-    private static int Padded(int floats) => (floats + Panels.Width - 1) / Panels.Width * Panels.Width;
 }

@@ -23,7 +23,7 @@ internal sealed record StripRows(EquatableArray<int> From, EquatableArray<int> T
 internal sealed record StripImage(Tensor Tensor, int Step, bool IsLocal, int RowFloats, EquatableArray<int> First, int Rows)
 {
     /// <summary>Floats of these rows, with what a vector may reach beyond the last.</summary>
-    public int Floats => (((Rows * RowFloats) + Panels.Width - 1) / Panels.Width * Panels.Width) + Panels.Width;
+    public int Floats => WidestVector.Padded(Rows * RowFloats) + WidestVector.Lanes;
 }
 
 /// <summary>The rows of each step of a chain in each strip, and the images that they hand on.</summary>
