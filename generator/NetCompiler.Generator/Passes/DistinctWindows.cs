@@ -39,7 +39,7 @@ internal static class DistinctWindows
         }
 
         int element = index.Terms.First(t => t.Axis != tap).Axis;
-        bool named = reduce.Body.Select(s => s.Value).Append(reduce.Element).SelectMany(e => e.All()).Any(e => e is RandomExpr || (e is OneHotExpr hot && hot.Axis == element));
+        bool named = reduce.Expressions.SelectMany(e => e.All()).Any(e => e is RandomExpr || (e is OneHotExpr hot && hot.Axis == element));
         return !named && reduce.Output.Contains(element) && index.Coefficient(element) == 1 && reduce.Axes[element].Extent == index.Divisor * indices[0].Extent ? element : -1;
     }
 

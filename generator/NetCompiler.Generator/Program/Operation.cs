@@ -51,6 +51,9 @@ internal abstract record Operation(EquatableArray<Axis> Axes, EquatableArray<Sta
 
     public virtual IEnumerable<Access> Reads => Body.SelectMany(s => s.Value.Loads());
 
+    /// <summary>What is computed at its points: the elements of a reduction, and the values of the body.</summary>
+    public virtual IEnumerable<Expr> Expressions => Body.Select(s => s.Value);
+
     public IEnumerable<Access> Writes => Body.OfType<Store>().Select(s => s.Target);
 
     public virtual Operation MapExpressions(Func<Expr, Expr> map) => this with { Body = new(Body.Select(s => s.With(map(s.Value)))) };
@@ -95,6 +98,8 @@ internal sealed record Reduce(EquatableArray<Axis> Axes, EquatableArray<int> Out
 
     public override IEnumerable<Access> Reads => base.Reads.Concat(Element.Loads());
 
+    public override IEnumerable<Expr> Expressions => base.Expressions.Append(Element);
+
     public override Operation MapExpressions(Func<Expr, Expr> map) => ((Reduce)base.MapExpressions(map)) with { Element = map(Element) };
 
     public override Operation MapAccesses(Func<Access, Access> map) => (Reduce)base.MapAccesses(map) with { Element = Element.MapAccesses(map) };
@@ -119,6 +124,8 @@ internal sealed record MaxPoolGradient(EquatableArray<Axis> Axes, EquatableArray
     public override IEnumerable<int> OutputAxes => Output;
 
     public override IEnumerable<Access> Reads => Adds ? [In, Out, Outer, Gradient] : [In, Out, Outer];
+
+    public override IEnumerable<Expr> Expressions => [Value];
 
     public override Operation MapExpressions(Func<Expr, Expr> map) => (MaxPoolGradient)base.MapExpressions(map) with { Value = map(Value) };
 

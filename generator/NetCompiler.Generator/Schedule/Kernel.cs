@@ -43,15 +43,12 @@ internal abstract record Kernel(string Name, Partition Partition, int Units)
     /// <summary>The same on other tensors of the same layout; null for kinds of kernels whose likes are found by the text of their methods.</summary>
     public virtual Kernel? MapTensors(Func<Tensor, Tensor> map) => null;
 
-    public bool UsesScalars => AllExpressions.Any(e => e is ScalarExpr or RandomExpr);
+    public bool UsesScalars => Operations.SelectMany(o => o.Expressions).SelectMany(e => e.All()).Any(e => e is ScalarExpr or RandomExpr);
 
     protected static Func<Access, Access> OfTensors(Func<Tensor, Tensor> map) => access => access.With(map(access.Tensor));
 
     /// <summary>Whether the method needs the number of examples besides its range.</summary>
     public virtual bool UsesCount => Partition != Partition.Examples && Operations.Any(o => o.Axes.Any(a => a.IsBatch));
-
-    protected IEnumerable<Expr> AllExpressions =>
-        Operations.SelectMany(o => o.Body.Select(s => s.Value).Concat(o is Reduce r ? [r.Element] : [])).SelectMany(e => e.All());
 }
 
 /// <summary>A contraction as a matrix product: rows are broadcast from one operand, columns are vectors of the other.</summary>

@@ -96,8 +96,7 @@ internal static class Scheduler
         kernel.Partition == next.Partition && kernel.Scan == next.Scan && !kernel.IsShared && !next.IsShared && kernel.Steps.Count < MaxSteps
         && kernel.Steps.Sum(Size) + Size(next.Steps[0]) <= MaxSize;
 
-    private static int Size(Operation operation) =>
-        operation.Body.Select(s => s.Value).Concat(operation is Reduce r ? [r.Element] : []).Sum(e => e.All().Count());
+    private static int Size(Operation operation) => operation.Expressions.Sum(e => e.All().Count);
 
     // Of a copy of a copy every part may come from another thread.
     private static bool IsCopiedBy(Kernel kernel, Kernel later) => kernel is CopyKernel copy && later is CopyKernel next && next.From == copy.To;

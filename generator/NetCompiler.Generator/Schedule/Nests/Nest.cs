@@ -78,8 +78,7 @@ internal sealed class Nest
         _ => [],
     };
 
-    private IEnumerable<Expr> Expressions => Operations
-        .SelectMany(o => o.Body.Select(s => s.Value).Concat(o is Reduce r ? [r.Element] : [])).SelectMany(e => e.All());
+    private IEnumerable<Expr> Expressions => Operations.SelectMany(o => o.Expressions).SelectMany(e => e.All());
 
     // From the innermost loop to the outermost.
     private IEnumerable<NestLoop> Merge(int[] axes, bool summed)
