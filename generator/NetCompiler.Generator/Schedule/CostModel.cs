@@ -60,9 +60,7 @@ internal static class CostModel
         WinogradForm? choice = null;
         foreach (WinogradForm form in new[] { WinogradForm.F4, WinogradForm.F2 })
         {
-            int rows = (geometry.OutputHeight + form.Outputs - 1) / form.Outputs;
-            int columns = (geometry.OutputWidth + form.Outputs - 1) / form.Outputs;
-            double tiles = (double)rows * columns;
+            double tiles = (double)form.Tiles(geometry.OutputHeight) * form.Tiles(geometry.OutputWidth);
 
             // Two passes over the points of a tile on either side of the products, for each vector of channels.
             double transforms = tiles * form.Points * TransformCycles * (geometry.Channels + geometry.Filters) / Panels.Width;

@@ -30,6 +30,9 @@ internal sealed record WinogradForm(int Outputs, LinearMap Input, LinearMap Kern
     /// <summary>Points of a tile in each direction.</summary>
     public int Size => Outputs + Taps - 1;
 
+    /// <summary>How many tiles cover so many outputs in a direction.</summary>
+    public int Tiles(int outputs) => (outputs + Outputs - 1) / Outputs;
+
     /// <summary>Products of matrices, one for each point of a tile.</summary>
     public int Points => Size * Size;
 

@@ -31,9 +31,9 @@ internal sealed record WinogradKernel(
         [Broadcast.Tensor, Weights, .. Body.SelectMany(s => s.Accesses).Select(a => a.Tensor).Distinct()
             .Where(t => t != Broadcast.Tensor)];
 
-    public int TileRows => (Geometry.OutputHeight + Form.Outputs - 1) / Form.Outputs;
+    public int TileRows => Form.Tiles(Geometry.OutputHeight);
 
-    public int TileColumns => (Geometry.OutputWidth + Form.Outputs - 1) / Form.Outputs;
+    public int TileColumns => Form.Tiles(Geometry.OutputWidth);
 }
 
 /// <summary>What a 3×3 convolution of stride 1 goes through.</summary>
@@ -106,7 +106,6 @@ internal sealed record WinogradGeometry(
                 sums.Dimensions[1], sums.Dimensions[2], axes[column].Extent)
             : null;
     }
-
 }
 
 /// <summary>
@@ -149,9 +148,9 @@ internal sealed record WinogradGradientKernel(
 
     public bool IsPlain => Body.Count == 1 && Body[0] is Store { Value: ResultExpr };
 
-    public int TileRows => (Geometry.OutputHeight + Form.Outputs - 1) / Form.Outputs;
+    public int TileRows => Form.Tiles(Geometry.OutputHeight);
 
-    public int TileColumns => (Geometry.OutputWidth + Form.Outputs - 1) / Form.Outputs;
+    public int TileColumns => Form.Tiles(Geometry.OutputWidth);
 
     // A unit is a block of columns that one register tile covers.
     public override int UnitsOn(Target target) => Blocks(target).Count;
