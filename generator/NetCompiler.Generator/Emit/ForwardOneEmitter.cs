@@ -94,7 +94,7 @@ internal sealed class ForwardOneEmitter(
             return;
         }
 
-        int vectors = (reader.Steps + ops.Lanes - 1) / ops.Lanes;
+        int vectors = ops.Target.Vectors(reader.Steps);
         writer.Open("");
         writer.Line($"{ops.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(CellEmitter.Kept))};");
         _cells.Emit(run, names, Pointer, unrolling, reader.Broadcast.Tensor);

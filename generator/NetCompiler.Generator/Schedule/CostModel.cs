@@ -23,7 +23,7 @@ internal static class CostModel
 
     /// <summary>Vector multiply-adds of one example's pass through a matrix kernel.</summary>
     public static int SingleMultiplyAdds(MatrixKernel kernel, Target target) =>
-        kernel.Steps * ((kernel.Columns + target.Lanes - 1) / target.Lanes);
+        kernel.Steps * target.Vectors(kernel.Columns);
 
     /// <summary>Vector multiply-adds of one example's pass through all matrix kernels.</summary>
     public static long SingleMultiplyAdds(ProgramSchedule schedule, Target target) =>
@@ -35,7 +35,7 @@ internal static class CostModel
         MatrixKernel[] products = [.. CellRun.Others(schedule, target).OfType<MatrixKernel>()];
         return unrolling != Unrolling.None && schedule.Kernels.All(k => k.Scan is null)
             && products.Sum(k => (long)SingleMultiplyAdds(k, target)) <= StraightLine
-            && products.Sum(k => (k.Columns + target.Lanes - 1) / target.Lanes) <= StraightLineVectors;
+            && products.Sum(k => target.Vectors(k.Columns)) <= StraightLineVectors;
     }
 
     /// <summary>Whether it is written out without loops because the user asks for it, in as many methods as that takes.</summary>

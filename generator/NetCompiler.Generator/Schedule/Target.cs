@@ -31,6 +31,9 @@ internal sealed record Target(InstructionSets Set, string Name, int Lanes, Equat
 
     public int MaxTileVectors => TileRows.Count;
 
+    /// <summary>How many vectors it takes for a number of floats.</summary>
+    public int Vectors(int floats) => (floats + Lanes - 1) / Lanes;
+
     /// <summary>
     /// Rows of the register tiles for so many vectors of columns, the largest first: what is left of any number of rows is covered in few. Where the largest
     /// is no power of two, those of the next powers do not add up to it, and all heights between cut any number of rows into even parts.

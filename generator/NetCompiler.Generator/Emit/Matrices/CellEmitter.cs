@@ -141,7 +141,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
     {
         const int Unit = 1;
         int units = cell.Steps[0].Axes[Unit].Extent;
-        int vectors = (units + Ops.Lanes - 1) / Ops.Lanes;
+        int vectors = Ops.Target.Vectors(units);
         int temps = 0;
         Dictionary<string, string> functions = [];
         foreach (Operation step in cell.Steps)
@@ -187,7 +187,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
         Dictionary<int, string> texts = Spanned(loads[0], units)
             .ToDictionary(v => v, v => new ExpressionEmitter(Ops, new CellPoint(null, sums, access => $"{sums[access.Tensor]}{v}")).Emit(value));
         string[] missing = [.. texts.Values.Where(t => !functions.ContainsKey(t))];
-        if (missing.Length > (units + Ops.Lanes - 1) / Ops.Lanes)
+        if (missing.Length > Ops.Target.Vectors(units))
         {
             return null;
         }

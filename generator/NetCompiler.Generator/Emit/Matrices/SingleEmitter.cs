@@ -139,7 +139,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
     /// <param name="inputs">The inputs' vectors where they are in registers, with anything past the last input; null where they lie in memory.</param>
     public void EmitDots(MatrixKernel kernel, Tensor weights, KernelNames names, Func<int, string>? inputs = null)
     {
-        int vectors = (kernel.Steps + Ops.Lanes - 1) / Ops.Lanes;
+        int vectors = Ops.Target.Vectors(kernel.Steps);
 
         // A single output would be one chain of multiply-adds.
         int splits = Math.Max(1, Math.Min(vectors / 2, Target.Chains / kernel.Columns));

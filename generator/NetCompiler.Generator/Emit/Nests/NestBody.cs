@@ -23,7 +23,7 @@ internal abstract class NestBody(NestSite site)
     protected bool IsShared { get; } = site.Share is not null;
 
     /// <summary>Vectors along the vectorised loop, the last of them perhaps partial; 1 where there is none.</summary>
-    protected int Vectors => Nest.Direction == Lanes.Outputs ? (Nest.Vector!.Extent + Ops.Lanes - 1) / Ops.Lanes : 1;
+    protected int Vectors => Nest.Direction == Lanes.Outputs ? Ops.Target.Vectors(Nest.Vector!.Extent) : 1;
 
     /// <summary>Vectors that are worked on at once.</summary>
     protected abstract int BlockVectors { get; }

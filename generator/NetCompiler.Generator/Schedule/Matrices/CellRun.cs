@@ -29,7 +29,7 @@ internal sealed record CellRun(IReadOnlyList<MatrixKernel> Products, NestKernel 
 
         CellRun run = new(products, cell);
         Tensor[] sums = [.. run.Sums];
-        int vectors = sums.Sum(s => VectorsOf(s, target));
+        int vectors = sums.Sum(s => target.Vectors(s.Length));
         bool fits = vectors <= target.Registers - Working && products.All(p => !sums.Contains(p.Broadcast.Tensor)) && IsElementwise(cell)
             && cell.Operations.SelectMany(o => o.Reads).Where(r => sums.Contains(r.Tensor)).All(r => r.StrideOf(1) == 1 && (target.Slides || r.Start % target.Lanes == 0))
             && !kernels.Where((_, i) => i < first || i >= first + run.Count).SelectMany(k => k.Operations).SelectMany(o => o.Reads)
@@ -75,9 +75,6 @@ internal sealed record CellRun(IReadOnlyList<MatrixKernel> Products, NestKernel 
 
     /// <summary>Whether a product adds to what is there.</summary>
     public static bool Adds(MatrixKernel product) => product.Body[0].Value is not ResultExpr;
-
-    /// <summary>Vectors of one example.</summary>
-    public static int VectorsOf(Tensor sums, Target target) => (sums.Length + target.Lanes - 1) / target.Lanes;
 
     private static bool IsSum(MatrixKernel product) =>
         product.Partition == Partition.Examples && product.Source.Axes.Count == 3

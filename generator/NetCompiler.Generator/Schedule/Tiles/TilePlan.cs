@@ -14,7 +14,7 @@ internal sealed record TilePlan(EquatableArray<ColumnBlock> Blocks)
     public static TilePlan Create(int columns, Target target, int widest, IEnumerable<(int First, int Size)> groups)
     {
         List<ColumnBlock> blocks = [];
-        int valid = (columns + target.Lanes - 1) / target.Lanes;
+        int valid = target.Vectors(columns);
         foreach ((int first, int size) in groups)
         {
             int vectors = Math.Min(size * target.VectorsPerPanel, valid - (first * target.VectorsPerPanel));

@@ -37,7 +37,7 @@ internal sealed record WindowPlan(int Vectors, EquatableArray<TileRun> Runs, Lin
         Coupling? coupling = kernel.CouplingOf(kernel.Row);
         int extent = kernel.Source.Axes[kernel.Row].Extent;
         int period = coupling?.Period ?? 1;
-        int vectors = Math.Min((kernel.Columns + target.Lanes - 1) / target.Lanes, Panels.Widest(kernel.Columns, kernel.IsPaired) * target.VectorsPerPanel);
+        int vectors = Math.Min(target.Vectors(kernel.Columns), Panels.Widest(kernel.Columns, kernel.IsPaired) * target.VectorsPerPanel);
 
         // A depthwise tile holds the vectors of all taps along its rows.
         int held = kernel.IsDepthwise ? Math.Min(MostTaps, kernel.Source.Axes[coupling?.Summed ?? kernel.Sums[kernel.Sums.Count - 1]].Extent) : 1;
