@@ -232,7 +232,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
 
             string Variable(int axis) => axis == kernel.Column ? lane.ToString() : axis == kernel.Key ? "row" : axes[axis].IsBatch ? "b" : "t";
             LoopPoint point = new(
-                Ops, names, Scalars, Variable, kernel.Column, valid, kernel.IsWhole,
+                Ops, names, Scalars, Variable, kernel.Column, valid, access => access.HasPadding(kernel.Columns),
                 access => access.Tensor.IsMatrix ? $"{names[access.Tensor]} + ((long)row * {stride}) + {lane}" : null,
                 result,
                 axis => axis == kernel.Column ? $"(column + {lane})" : Variable(axis));

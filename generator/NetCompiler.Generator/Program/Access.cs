@@ -170,6 +170,11 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
         Index[dimension].Single == axis && Index[dimension].Constant == 0 && Dimensions[dimension] == axes[axis].Extent
         && Index.Where((_, other) => other != dimension).All(i => i.Coefficient(axis) == 0);
 
+    /// <summary>Whether it goes through rows of so many columns that have padding of their own, so that a whole vector may be stored past the last column.</summary>
+    public bool HasPadding(int columns) => Tensor.IsPacked
+        || (!Tensor.IsCallers && Index.Count == 2 && Index[1].Constant == 0 && Tensor.Length == columns && Tensor.RowStride % WidestVector.Lanes == 0
+            && (Tensor.Slice is null || columns % WidestVector.Lanes == 0));
+
     public string Print(IReadOnlyList<Axis> axes) =>
         Index.Count == 0 ? Tensor.Name : $"{Tensor.Name}{(Tensor.Offset == 0 ? "" : "@" + Tensor.Offset)}[{string.Join(",", Index.Select(i => i.Print(axes)))}]";
 }

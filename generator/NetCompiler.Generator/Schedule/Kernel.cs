@@ -86,12 +86,7 @@ internal sealed record MatrixKernel(
     public int Steps => Source.Axes[Step].Extent;
 
     /// <summary>Whether the epilogue only stores the sum, so that tiles can be written where they belong.</summary>
-    public bool IsPlain => Body.Count == 1 && Body[0] is Store { Value: ResultExpr } store && !store.Target.Tensor.IsCallers && IsWhole(store.Target);
-
-    /// <summary>Whether an access covers whole padded rows, so that a full vector may be stored past the last column.</summary>
-    public bool IsWhole(Access access) =>
-        access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns
-            && access.Tensor.RowStride % Panels.Width == 0 && (access.Tensor.Slice is null || Columns % Panels.Width == 0));
+    public bool IsPlain => Body.Count == 1 && Body[0] is Store { Value: ResultExpr } store && !store.Target.Tensor.IsCallers && store.Target.HasPadding(Columns);
 }
 
 /// <summary>

@@ -266,7 +266,7 @@ internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<st
         LoopPoint point = new(
             Ops, names, Scalars,
             axis => axis == kernel.Column ? "c" : axis == kernel.Row ? "(row + r)" : throw new InvalidOperationException("A summed axis in an epilogue."),
-            kernel.Column, valid, kernel.IsWhole,
+            kernel.Column, valid, access => access.HasPadding(kernel.Columns),
             access => access.Tensor.IsPacked && access.Tensor.Dimensions.Count == 2 ? $"{names[access.Tensor]} + ((long)(row + r) * {block.RowFloats}) + c" : null,
             Ops.Load($"tile + (r * {width}) + c"),
             axis => axis == kernel.Column ? "(column + c)" : "(row + r)");

@@ -256,7 +256,7 @@ internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<st
         int remaining = Math.Min(Ops.Lanes, kernel.Columns - column);
         LoopPoint point = new(
             Ops, names, Scalars, axis => axis == kernel.Column ? column.ToString() : "0", kernel.Column,
-            remaining == Ops.Lanes ? null : remaining.ToString(), kernel.IsWhole, result: sum);
+            remaining == Ops.Lanes ? null : remaining.ToString(), access => access.HasPadding(kernel.Columns), result: sum);
         bool scope = kernel.Body.Any(s => s is Let);
         if (scope)
         {

@@ -41,9 +41,4 @@ internal sealed record GatherKernel(
 
     /// <summary>Rows of entries in an example: time steps, or one.</summary>
     public int RowsPerExample => Entries.Dimensions.Count == 3 ? Entries.Dimensions[1] : 1;
-
-    /// <summary>Whether an access covers whole padded rows, so that a full vector may be stored past the last column.</summary>
-    public bool IsWhole(Access access) =>
-        access.Tensor.IsPacked || (!access.Tensor.IsCallers && access.Index.Count == 2 && access.Index[1].Constant == 0 && access.Tensor.Length == Columns
-            && access.Tensor.RowStride % Panels.Width == 0);
 }
