@@ -91,7 +91,7 @@ internal abstract class WindowLines
         int row = result is null ? Width : start is null ? Kernel.Result.StrideOf(Kernel.Row) * run.RowStep : resultRow;
         int line = pairs is null ? 0 : result is null ? run.Rows * Width : Kernel.Result.StrideOf(pairs.Axis);
         Tile tile = Tiles.CreateTile(run, row, line, start, counts, pairs);
-        if (_ending is { } ending && Block.ByExample)
+        if (_ending is { } ending)
         {
             tile = tile with { ResultRow = 0, Lines = tile.Lines with { Result = 0 }, Ending = ending.Tile };
         }
