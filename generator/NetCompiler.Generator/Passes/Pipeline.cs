@@ -18,6 +18,7 @@ internal static class Pipeline
         ("transpose operands", TransposeOperands.Run),
         ("overlap add", OverlapAdd.Run),
         ("fold gradients", FoldGradients.Run),
+        ("copy inputs", CopyInputs.Run),
     ];
 
     public static TensorProgram Run(TensorProgram program)
