@@ -3,14 +3,20 @@ using System.Runtime.CompilerServices;
 
 namespace NetCompiler.Runtime;
 
-/// <summary>Floats at an address that never moves and is a multiple of 64 bytes; zero at first. Owned by the garbage collector.</summary>
+/// <summary>
+/// Floats at an address that never moves and is a multiple of 64 bytes; zero at first. A whole vector may be read wherever there is a float. Owned by the
+/// garbage collector.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class AlignedBuffer
 {
     private const int Alignment = 64;
 
+    // What may be left before the first float, and what a vector at the last one reaches beyond it.
+    private const int Extra = 2 * Alignment / sizeof(float);
+
     /// <summary>The most floats that one can have.</summary>
-    public static int MaxLength => Array.MaxLength - (Alignment / sizeof(float));
+    public static int MaxLength => Array.MaxLength - Extra;
 
     // Kept so that the memory lives as long as this object does.
     private readonly float[] _storage;
@@ -21,7 +27,7 @@ public sealed unsafe class AlignedBuffer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        _storage = GC.AllocateArray<float>(checked(length + (Alignment / sizeof(float))), pinned: true);
+        _storage = GC.AllocateArray<float>(checked(length + Extra), pinned: true);
         fixed (float* start = _storage)
         {
             _pointer = (float*)(((nuint)start + Alignment - 1) & ~(nuint)(Alignment - 1));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using NetCompiler.Runtime;
 
 namespace NetCompiler.Tests.Runtime;
@@ -35,6 +36,21 @@ public unsafe class AlignedBufferTests
         }
 
         Assert.Equal(33 * 5, buffer.Span.ToArray().Sum());
+    }
+
+    /// <summary>Kernels read the bias of the last group of channels in whole vectors.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(33)]
+    public void A_vector_that_begins_at_the_last_float_is_its_own(int length)
+    {
+        AlignedBuffer buffer = new(length);
+        float[] storage = (float[])typeof(AlignedBuffer).GetField("_storage", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(buffer)!;
+        fixed (float* start = storage)
+        {
+            Assert.True(buffer.Pointer + length - 1 + 16 <= start + storage.Length);
+        }
     }
 
     [Fact]
