@@ -114,7 +114,7 @@ internal abstract class VectorOperations(Target target)
 
 internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F", "Avx512DQ")
 {
-    private static readonly VectorOperations Half = new Avx2Operations();
+    private static readonly VectorOperations Half = new HalfAvx512Operations();
 
     public override VectorOperations Of(int lanes) => lanes <= Half.Lanes ? Half : this;
 
@@ -127,7 +127,13 @@ internal sealed class Avx512Operations() : X86Operations(Target.Avx512, "Avx512F
         "global::System.Runtime.Intrinsics.X86.Avx512F.IsSupported && global::System.Runtime.Intrinsics.X86.Avx512DQ.IsSupported";
 }
 
-internal sealed class Avx2Operations() : X86Operations(Target.Avx2, "Avx", "Avx", "Fma")
+/// <summary>Vectors of half the width beside those of AVX-512. What an update computes has the bits that it has there: a step may do it here, its two halves there.</summary>
+internal sealed class HalfAvx512Operations : Avx2Operations
+{
+    public override string QuickReciprocal(string a) => $"VectorMath.QuickReciprocal({a})";
+}
+
+internal class Avx2Operations() : X86Operations(Target.Avx2, "Avx", "Avx", "Fma")
 {
     public override string Condition =>
         "global::System.Runtime.Intrinsics.X86.Avx2.IsSupported && global::System.Runtime.Intrinsics.X86.Fma.IsSupported";

@@ -97,6 +97,31 @@ public class ExecutionTests
         }
     }
 
+    /// <summary>Few columns fit vectors of half the width in a step; an update alone goes over whole panels. Where parameters are zero, each bit of an update shows.</summary>
+    [Fact]
+    public void TheTwoHalvesOfAStepGiveItsBits()
+    {
+        TestGraph graph = new("Halves");
+        graph.Input(3);
+        graph.Dense(8);
+        Graph built = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Adam, 0.5f, 0.9f, 0.999f, 1e-8f), Networks.Running);
+        Networks networks = Networks.Compile(built);
+        INetworkHandle whole = networks.Create(built.Name);
+        INetworkHandle halves = networks.Create(built.Name);
+        using ITrainerHandle steps = whole.CreateTrainer();
+        using ITrainerHandle updates = halves.CreateTrainer();
+        float[] gradients = new float[built.ParameterCount];
+        for (int i = 0; i < 200; i++)
+        {
+            Examples examples = RandomExamples.Batch(built, 4, seed: i);
+            whole.Parameters = halves.Parameters = new float[built.ParameterCount];
+            steps.Step(examples);
+            updates.ComputeGradients(examples, gradients);
+            updates.ApplyGradients(gradients);
+            Assert.Null(Difference("parameters", whole.Parameters, halves.Parameters));
+        }
+    }
+
     private static string? Difference(string what, float[] left, float[] right)
     {
         int[] places = Enumerable.Range(0, left.Length).Where(i => BitConverter.SingleToInt32Bits(left[i]) != BitConverter.SingleToInt32Bits(right[i])).ToArray();
