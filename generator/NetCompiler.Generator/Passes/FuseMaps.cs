@@ -175,7 +175,7 @@ internal static class FuseMaps
         int[] axes = MatchAxes(producer, map)!;
         List<Statement> body = [];
         Dictionary<Access, Expr> known = [];
-        int temps = producer.Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
+        int temps = producer.Temps;
         foreach (Statement statement in producer.Body)
         {
             if (statement is not Store store)

@@ -19,6 +19,7 @@ internal static class Pipeline
         ("overlap add", OverlapAdd.Run),
         ("fold gradients", FoldGradients.Run),
         ("copy inputs", CopyInputs.Run),
+        ("share expressions", ShareExpressions.Run),
     ];
 
     public static TensorProgram Run(TensorProgram program)

@@ -54,6 +54,9 @@ internal abstract record Operation(EquatableArray<Axis> Axes, EquatableArray<Sta
     /// <summary>What is computed at its points: the elements of a reduction, and the values of the body.</summary>
     public virtual IEnumerable<Expr> Expressions => Body.Select(s => s.Value);
 
+    /// <summary>One more than the largest number of a value that the body names.</summary>
+    public int Temps => Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
+
     public IEnumerable<Access> Writes => Body.OfType<Store>().Select(s => s.Target);
 
     public virtual Operation MapExpressions(Func<Expr, Expr> map) => this with { Body = new(Body.Select(s => s.With(map(s.Value)))) };

@@ -168,7 +168,7 @@ internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<stri
                 }
             }
 
-            temps += step.Body.OfType<Let>().Select(l => l.Temp + 1).DefaultIfEmpty(0).Max();
+            temps += step.Temps;
 
             int Temp(int temp, int vector) => ((before + temp) * vectors) + vector;
         }
