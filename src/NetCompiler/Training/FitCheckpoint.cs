@@ -71,9 +71,19 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
     }
 
     /// <summary>Removes the last checkpoint: the fit begins anew.</summary>
+    /// <exception cref="ModelFileException">The system refused.</exception>
     public void Clear()
     {
-        File.Delete(Path.Combine(_folder, Manifest));
+        string path = Path.Combine(_folder, Manifest);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException(path, $"cannot be removed: {e.Message}", e);
+        }
+
         Clean(null);
     }
 
@@ -82,11 +92,11 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
     {
         string? oldTrainer = state.Trainer;
         string? oldBest = state.Best;
-        state.Trainer = $"trainer-{state.Step}.safetensors";
+        state.Trainer = FitState.TrainerFile(state.Step);
         trainer.SaveCheckpoint(Path.Combine(_folder, state.Trainer));
         if (best is not null)
         {
-            state.Best = $"best-{state.BestEpoch}.safetensors";
+            state.Best = FitState.BestFile(state.BestEpoch);
             state.BestKept = state.BestEpoch;
             _best ??= TNetwork.Create(0);
             _best.SetParameters(best);
@@ -121,15 +131,14 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         }
     }
 
-    /// <summary>Removes what a fit that was killed left: files that were not complete, or that nothing names any more.</summary>
+    /// <summary>Removes what a fit that was killed left: files that were not complete, or that nothing names any more. What others have put into the folder stays.</summary>
     private void Clean(FitState? state)
     {
         foreach (string file in Directory.EnumerateFiles(_folder))
         {
             string name = Path.GetFileName(file);
-            bool ours = name.StartsWith("trainer-", StringComparison.Ordinal) || name.StartsWith("best-", StringComparison.Ordinal)
-                || name.StartsWith(Manifest + ".", StringComparison.Ordinal);
-            if (ours && name != state?.Trainer && name != state?.Best)
+            string? unfinished = AtomicFile.TargetOf(name);
+            if ((FitState.IsFile(unfinished ?? name) || unfinished == Manifest) && name != state?.Trainer && name != state?.Best)
             {
                 TryDelete(file);
             }

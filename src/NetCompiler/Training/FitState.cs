@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace NetCompiler.Training;
@@ -6,6 +7,10 @@ namespace NetCompiler.Training;
 internal sealed class FitState
 {
     public const int CurrentFormat = 2;
+
+    private const string TrainerPrefix = "trainer-";
+    private const string BestPrefix = "best-";
+    private const string Ending = ".safetensors";
 
     public int Format { get; set; } = CurrentFormat;
 
@@ -62,16 +67,25 @@ internal sealed class FitState
     /// <summary>What a manifest that is well-formed lacks of one that this library wrote; null where nothing is wrong.</summary>
     /// <param name="batches">Batches in an epoch.</param>
     public string? Problem(int batches) =>
-        !IsFile(Trainer, "trainer-") ? $"the name of a trainer's checkpoint, but it has \"{Trainer}\""
-        : Best is not null && !IsFile(Best, "best-") ? $"the name of a file of weights, but it has \"{Best}\""
+        !IsFile(Trainer, TrainerPrefix) ? $"the name of a trainer's checkpoint, but it has \"{Trainer}\""
+        : Best is not null && !IsFile(Best, BestPrefix) ? $"the name of a file of weights, but it has \"{Best}\""
         : History?.Count != Epoch || History.Where((e, i) => e?.Epoch != i + 1).Any() ? $"a history of the {Epoch} epochs that are done"
         : Batch < 0 || Batch > batches ? $"0 to {batches} batches that are done, but it has {Batch}"
         : Step < 0 || Examples < 0 || BestKept < 0 || BestKept > Epoch || Best is null != (BestKept == 0) ? "counts that can be"
         : null;
 
-    /// <summary>Names in the folder alone: others are none that were written here.</summary>
+    /// <summary>The name of a trainer's checkpoint after so many updates.</summary>
+    public static string TrainerFile(long step) => string.Create(CultureInfo.InvariantCulture, $"{TrainerPrefix}{step}{Ending}");
+
+    /// <summary>The name of the weights of an epoch, from 1.</summary>
+    public static string BestFile(int epoch) => string.Create(CultureInfo.InvariantCulture, $"{BestPrefix}{epoch}{Ending}");
+
+    /// <summary>Whether a name is one of these.</summary>
+    public static bool IsFile(string name) => IsFile(name, TrainerPrefix) || IsFile(name, BestPrefix);
+
     private static bool IsFile(string? name, string prefix) =>
-        name is not null && name.StartsWith(prefix, StringComparison.Ordinal) && name.IndexOfAny(['/', '\\', ':', '\0']) < 0;
+        name is not null && name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)
+        && name.Length > prefix.Length + Ending.Length && !name.AsSpan(prefix.Length, name.Length - prefix.Length - Ending.Length).ContainsAnyExceptInRange('0', '9');
 }
 
 /// <summary>Numbers that are not finite are written by name.</summary>

@@ -83,6 +83,33 @@ public sealed class ResumeTests
         Assert.Equal(weights, Blobs.Parameters(BlobNetwork.Load(Path.Combine(path, files[0]))));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_others_have_put_into_the_folder_stays(bool resume)
+    {
+        using TemporaryFolder folder = new();
+        FitOptions options = new() { Epochs = 2, CheckpointFolder = folder["checkpoints"], Progress = null };
+        Fit(options);
+        string[] others = ["best-model.safetensors", "best-.safetensors", "trainer-1.json", "trainer-notes.tmp", "fit.json.bak"];
+        Array.ForEach(others, name => File.WriteAllText(Path.Combine(folder["checkpoints"], name), name));
+
+        Fit(options with { Resume = resume });
+
+        Assert.All(others, name => Assert.Equal(name, File.ReadAllText(Path.Combine(folder["checkpoints"], name))));
+    }
+
+    [Fact]
+    public void A_manifest_that_cannot_be_removed_is_named()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(Path.Combine(folder["checkpoints"], "fit.json"));
+
+        ModelFileException e = Assert.Throws<ModelFileException>(() => Fit(new() { CheckpointFolder = folder["checkpoints"], Resume = false, Progress = null }));
+
+        Assert.Contains("fit.json: cannot be removed", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Beginning_anew_replaces_what_was_there()
     {
