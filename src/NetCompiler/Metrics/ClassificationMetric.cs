@@ -48,12 +48,18 @@ public abstract class ClassificationMetric : Metric
             width = RowLength;
         }
 
-        SetClasses(width);
+        if (_labels.Length < rows)
+        {
+            _labels = new int[rows];
+        }
+
         for (int i = 0; i < rows; i++)
         {
             ReadOnlySpan<float> target = targets.Slice(i * width, width);
-            AddCounted(outputs.Slice(i * width, width), width == 1 ? (target[0] > 0.5f ? 1 : 0) : OneHot(target, i));
+            _labels[i] = width == 1 ? (target[0] > 0.5f ? 1 : 0) : OneHot(target, i);
         }
+
+        AddRows(outputs, _labels.AsSpan(0, rows), width);
     }
 
     /// <inheritdoc/>
@@ -67,12 +73,8 @@ public abstract class ClassificationMetric : Metric
         }
 
         int width = Width(outputs.Length, labels.Length, nameof(outputs));
-        SetClasses(width);
-        Guard.Labels(labels, Math.Max(Classes, 1));
-        for (int i = 0; i < labels.Length; i++)
-        {
-            AddCounted(outputs.Slice(i * width, width), labels[i]);
-        }
+        Guard.Labels(labels, ClassesOf(width));
+        AddRows(outputs, labels, width);
     }
 
     /// <summary>The class that a row of outputs names: the first of the greatest. What is not a number is not compared; class 0 where nothing is a number.</summary>
@@ -89,7 +91,7 @@ public abstract class ClassificationMetric : Metric
         LossInfo? loss = Head is null ? network.Losses.FirstOrDefault() : Head.Loss;
         _isBinary = loss is { IsBinary: true };
         int width = _isBinary ? 1 : RowLength > 0 ? RowLength : Head?.Outputs.Length ?? network.OutputLength;
-        BoundClasses = width == 1 ? 2 : width;
+        BoundClasses = ClassesOf(width);
     }
 
     /// <summary>Called before rows of another number of classes than the last ones.</summary>
@@ -100,23 +102,25 @@ public abstract class ClassificationMetric : Metric
     /// <summary>Adds one row.</summary>
     protected abstract void Add(ReadOnlySpan<float> row, int actual);
 
-    private void AddCounted(ReadOnlySpan<float> row, int actual)
+    /// <summary>Adds rows whose classes have been checked.</summary>
+    private void AddRows(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int width)
     {
-        if (actual != IgnoredClass)
+        if (width > 0 && ClassesOf(width) != Classes)
         {
-            Add(row, actual);
+            Resize(ClassesOf(width));
+            Classes = ClassesOf(width);
+        }
+
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] != IgnoredClass)
+            {
+                Add(outputs.Slice(i * width, width), labels[i]);
+            }
         }
     }
 
-    private void SetClasses(int width)
-    {
-        int classes = width == 1 ? 2 : width;
-        if (width != 0 && classes != Classes)
-        {
-            Resize(classes);
-            Classes = classes;
-        }
-    }
+    private static int ClassesOf(int width) => width == 1 ? 2 : width;
 
     /// <summary>Whether the output for a class is a number; one that is not names no class.</summary>
     private protected static bool IsNumber(ReadOnlySpan<float> row, int label) => !float.IsNaN(row[row.Length == 1 ? 0 : label]);

@@ -56,6 +56,11 @@ public abstract class Metric
     public void Bind(NetworkInfo network)
     {
         ArgumentNullException.ThrowIfNull(network);
+        if (From is { } from && !network.Outputs.Contains(from))
+        {
+            throw new ArgumentException($"{Name} is from {from}; expected an output of {network.Name}: {string.Join(", ", network.Outputs)}", nameof(From));
+        }
+
         Head = FindHead(network);
         LayerInfo? layer = Head?.Layer ?? (network.Outputs.Count > 0 ? network.Layer(network.Outputs[0]) : null);
         int length = Head?.Outputs.Length ?? network.OutputLength;

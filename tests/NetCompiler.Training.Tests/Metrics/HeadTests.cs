@@ -1,5 +1,6 @@
 using NetCompiler.Data;
 using NetCompiler.Metrics;
+using NetCompiler.Training.Tests.Support;
 
 namespace NetCompiler.Training.Tests.Metrics;
 
@@ -118,6 +119,19 @@ public sealed class HeadTests
 
         Assert.Equal(1 / 0.75, metric.Value, 1e-6);
         Assert.Contains("no loss reads it", Assert.Throws<ArgumentException>(() => new R2 { From = "r" }.Bind(network)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Also where there is no other output that it could be of.</summary>
+    [Fact]
+    public void An_output_that_the_network_does_not_have_is_refused()
+    {
+        Metric[] metrics = [new Accuracy { From = "logit" }, new R2 { From = "logit" }];
+
+        Assert.All(metrics, metric => Assert.Contains(
+            "is from logit; expected an output of PlainBlobNetwork: logits",
+            Assert.Throws<ArgumentException>(() => metric.Bind(PlainBlobNetwork.Info)).Message,
+            StringComparison.Ordinal));
+        new Accuracy { From = "logits" }.Bind(PlainBlobNetwork.Info);
     }
 
     /// <summary>The greatest of several ones is none of them.</summary>

@@ -206,6 +206,21 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void What_is_refused_is_not_added()
+    {
+        Accuracy accuracy = new();
+        F1 f1 = new(Average.Macro);
+        accuracy.Add([1, 0, 0], [0]);
+        f1.Add([1, 0, 0], [0]);
+
+        Assert.Throws<ArgumentException>(() => accuracy.Add([1, 0, 0, 1, 0, 0], [0, 1, 0, 1, 1, 0], 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => f1.Add([1, 0, 0, 0], [4]));
+
+        Assert.Equal(1, accuracy.Value);
+        Assert.Equal(1, f1.Value);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused()
     {
         Assert.Contains("multiple of the 2 examples", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2, 3], [0, 1])).Message, StringComparison.Ordinal);
