@@ -15,6 +15,7 @@ public interface ITrainer<TNetwork>
     int MaxBatch { get; }
 
     /// <summary>The step size of the optimizer; schedules set it between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to a number that is not finite; nothing has changed.</exception>
     float LearningRate { get; set; }
 
     /// <summary>Updates applied so far.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace NetCompiler.Runtime;
 
@@ -47,7 +48,13 @@ public sealed class TrainerState
     public long StepCount { get; set; }
 
     /// <summary>The current step size.</summary>
-    public float LearningRate { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite; a checkpoint with it would be refused.</exception>
+    public float LearningRate
+    {
+        get;
+        set => field = float.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(
+            nameof(LearningRate), string.Create(CultureInfo.InvariantCulture, $"LearningRate is {value}; expected a finite number"));
+    }
 
     /// <summary>The seed of dropout and noise, which with the step count and <see cref="GradientCount"/> is the whole random state.</summary>
     public ulong Seed { get; set; }

@@ -66,8 +66,18 @@ public sealed class FitProgress
     /// <summary>Examples trained on per second of training since the beginning or the resumption; evaluation is not counted.</summary>
     public double ExamplesPerSecond => TrainingTicks == 0 ? 0 : (double)ExamplesDone * Stopwatch.Frequency / TrainingTicks;
 
-    /// <summary>What the rest will take if it goes on like this, evaluation included; null before the first step.</summary>
-    public TimeSpan? TimeLeft => StepsDone == 0 ? null : Elapsed * ((double)(TotalSteps - Step) / StepsDone);
+    /// <summary>
+    /// What the rest will take if it goes on like this, evaluation included; null before the first step. Epochs without end, for early stopping to end, take the
+    /// longest time that there is.
+    /// </summary>
+    public TimeSpan? TimeLeft
+    {
+        get
+        {
+            double ticks = StepsDone == 0 ? 0 : Elapsed.Ticks * ((double)(TotalSteps - Step) / StepsDone);
+            return StepsDone == 0 ? null : ticks < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticks) : TimeSpan.MaxValue;
+        }
+    }
 
     /// <summary>How the fit ended; null while it runs.</summary>
     public FitStatus? Status { get; internal set; }

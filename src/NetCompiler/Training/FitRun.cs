@@ -23,7 +23,11 @@ internal sealed class FitRun<TNetwork> : IDisposable
     public FitRun(ITrainer<TNetwork> trainer, Dataset train, Dataset? validation, FitOptions options)
     {
         FitData.Check<TNetwork>(train, nameof(train));
-        FitData.Check<TNetwork>(validation ?? train, nameof(validation));
+        if (validation is not null)
+        {
+            FitData.Check<TNetwork>(validation, nameof(validation));
+        }
+
         FitData.Check<TNetwork>(options.Augmentation);
         _trainer = trainer;
         _options = options;
@@ -35,9 +39,9 @@ internal sealed class FitRun<TNetwork> : IDisposable
             throw new ArgumentException($"train has {train.Count} examples; expected at least one batch of {_batches.Options.Size}", nameof(train));
         }
 
-        _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
         try
         {
+            _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
             _epochEnd.Try(train, validation);
             _checkpoint = options.CheckpointFolder is { } folder ? new FitCheckpoint<TNetwork>(folder) : null;
 
@@ -86,7 +90,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
     public void Dispose()
     {
         _batches.Dispose();
-        _epochEnd.Dispose();
+        _epochEnd?.Dispose();
         _checkpoint?.Dispose();
     }
 

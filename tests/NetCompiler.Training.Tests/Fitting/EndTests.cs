@@ -1,4 +1,5 @@
 using NetCompiler.Data;
+using NetCompiler.Metrics;
 using NetCompiler.Training.Tests.Support;
 
 namespace NetCompiler.Training.Tests.Fitting;
@@ -40,6 +41,54 @@ public sealed class EndTests
 
         Assert.StartsWith("/dev/full: cannot be written", e.Message, StringComparison.Ordinal);
         Assert.Equal(FitStatus.Failed, recorder.Ended);
+    }
+
+    /// <summary>More steps than there is time for, of some hundredths of a second each.</summary>
+    [Fact]
+    public void Epochs_without_end_have_all_the_time_left()
+    {
+        TimeSpan? left = null;
+        Recorder recorder = new() { Stepped = Stop };
+        Dataset train = Dataset.Create(new float[20_000 * Blobs.Features], Blobs.Features, new int[20_000], Blobs.Classes);
+        FitOptions options = new() { Epochs = int.MaxValue, BatchSize = 1, Callbacks = [recorder], Progress = null };
+
+        new PlainBlobNetwork.Trainer(new PlainBlobNetwork(1)).Fit(train, options: options);
+
+        Assert.Equal(TimeSpan.MaxValue, left);
+
+        void Stop(FitProgress progress)
+        {
+            Thread.Sleep(50);
+            left = progress.TimeLeft;
+            progress.Stop();
+        }
+    }
+
+    /// <summary>Shuffled batches are gathered by a thread of their own.</summary>
+    [SkippableFact]
+    public void A_fit_that_is_refused_leaves_no_thread()
+    {
+        Skip.IfNot(Directory.Exists("/proc/self/task"), "the threads of the process are not listed");
+        int before = Threads();
+
+        Assert.Throws<ArgumentException>(() => Fit(new() { Metrics = [new Accuracy { From = "nowhere" }] }));
+
+        Assert.True(SpinWait.SpinUntil(() => Threads() <= before, TimeSpan.FromSeconds(20)), $"{Threads()} threads gather batches; expected {before}");
+
+        static int Threads() => Directory.GetDirectories("/proc/self/task").Count(IsOfBatches);
+
+        // The system keeps 15 characters of a name.
+        static bool IsOfBatches(string task)
+        {
+            try
+            {
+                return File.ReadAllText(Path.Combine(task, "comm")).StartsWith("NetCompiler bat", StringComparison.Ordinal);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]
@@ -99,6 +148,18 @@ public sealed class EndTests
         Assert.Contains("in step 4", e.Message, StringComparison.Ordinal);
         Assert.Equal(3, trainer.StepCount);
         Assert.All(Blobs.Parameters(network), p => Assert.True(float.IsFinite(p)));
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_trainer_refuses_a_rate_that_is_no_number(float rate)
+    {
+        PlainBlobNetwork.Trainer trainer = new(new PlainBlobNetwork(1)) { LearningRate = 0.5f };
+
+        Assert.Equal("LearningRate", Assert.Throws<ArgumentOutOfRangeException>(() => trainer.LearningRate = rate).ParamName);
+
+        Assert.Equal(0.5f, trainer.LearningRate);
     }
 
     [Fact]
