@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace NetCompiler.Runtime;
 
@@ -23,7 +24,7 @@ public static class TokenBuffer
             int id = (int)inputs[i];
             if (id != inputs[i] || id < 0)
             {
-                throw new ArgumentException($"input {i} is {inputs[i]}; expected a token id", nameof(inputs));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"input {i} is {inputs[i]}; expected a token id"), nameof(inputs));
             }
 
             _ids[i] = id;

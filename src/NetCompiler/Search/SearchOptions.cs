@@ -62,7 +62,7 @@ public sealed record SearchOptions
 
     internal void Check()
     {
-        if (Variants is null || Variants.Count == 0 || Variants.Select(v => v.Name).Distinct().Count() != Variants.Count)
+        if (Variants is null || Variants.Count == 0 || Variants.Contains(null!) || Variants.Select(v => v.Name).Distinct().Count() != Variants.Count)
         {
             throw new ArgumentException("Expected at least one variant, and different names.", nameof(Variants));
         }

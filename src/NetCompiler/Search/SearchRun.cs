@@ -98,7 +98,9 @@ internal sealed class SearchRun : IDisposable
 
     private (double Score, string? Error) Fit(Candidate candidate, int fold, int epochs)
     {
-        FitOptions options = _options.Fit(candidate) with
+        FitOptions asked = _options.Fit(candidate)
+            ?? throw new ArgumentException($"Fit gave null for {candidate}; expected the options of its fit.", nameof(SearchOptions.Fit));
+        FitOptions options = asked with
         {
             Epochs = epochs,
             Progress = null,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Runtime;
 
 namespace NetCompiler.Search;
@@ -37,12 +38,12 @@ public sealed class SearchSpace
     public SearchSpace LogUniform(string name, double least, double greatest)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(least, 0);
-        return With(Range(name, least, greatest, share => least * Math.Pow(greatest / least, share)));
+        return With(Range(name, least, greatest, share => Math.Pow(least, 1 - share) * Math.Pow(greatest, share)));
     }
 
     /// <summary>A whole number between two, both included, all equally likely.</summary>
     public SearchSpace Integer(string name, int least, int greatest) =>
-        With(Range(name, least, greatest, share => Math.Min(greatest, Math.Floor(least + (share * ((double)greatest - least + 1))))));
+        With(Range(name, least, greatest, share => Math.Floor(least + (share * ((double)greatest - least + 1)))));
 
     /// <summary>All combinations; of a range, <paramref name="levels"/> values from end to end.</summary>
     internal IEnumerable<double[]> Grid(int levels)
@@ -69,10 +70,12 @@ public sealed class SearchSpace
             : throw new ArgumentException($"The space has {dimension.Name} already; expected another name.", nameof(dimension));
     }
 
+    // Roundings do not leave the range, nor does the end of the last whole number.
     private static SearchDimension Range(string name, double least, double greatest, Func<double, double> at) =>
         least <= greatest && double.IsFinite(greatest - least)
-            ? new SearchDimension(name, [], at)
-            : throw new ArgumentException($"{name} is from {least} to {greatest}; expected finite numbers in ascending order", nameof(least));
+            ? new SearchDimension(name, [], share => Math.Clamp(at(share), least, greatest))
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} is from {least} to {greatest}; expected finite numbers in ascending order"), nameof(least));
 }
 
 /// <summary>One value of a space: given numbers, or a function of a share from 0 to 1.</summary>

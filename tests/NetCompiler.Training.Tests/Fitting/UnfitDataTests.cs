@@ -1,5 +1,8 @@
+using System.Globalization;
 using NetCompiler.Data;
 using NetCompiler.Metrics;
+using NetCompiler.Runtime;
+using NetCompiler.Search;
 using NetCompiler.Tests.Files;
 using NetCompiler.Training.Tests.Support;
 
@@ -84,6 +87,22 @@ public sealed class UnfitDataTests
 
         static Dataset Ids(float wrong, int at) =>
             Dataset.Create(Enumerable.Range(0, 37 * 6).Select(i => i == at ? wrong : i % 7).ToArray(), 6, Enumerable.Range(0, 37).Select(i => i % 2).ToArray(), 2);
+    }
+
+    [Fact]
+    public void Numbers_in_messages_are_the_same_in_every_culture()
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            Assert.Contains("input 0 is 1.5;", Assert.Throws<ArgumentException>(() => TokenBuffer.Of([1.5f])).Message, StringComparison.Ordinal);
+            Assert.Contains("from 1.5 to 1;", Assert.Throws<ArgumentException>(() => new SearchSpace().Uniform("a", 1.5, 1)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     [Fact]

@@ -169,6 +169,8 @@ public sealed class SearchTests
     public void Impossible_searches_are_refused()
     {
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Variants = [] }));
+        Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Variants = [null!] }));
+        Assert.Contains("Fit gave null for ", Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Fit = _ => null! })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = 3 }));
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Validation = null }));
         Assert.Throws<ArgumentException>(() => HyperparameterSearch.Grid(Options with { Folds = 1 }));
@@ -193,6 +195,23 @@ public sealed class SearchTests
 
         Assert.Equal([[-1, 2], [-1, 3], [-1, 4], [1, 2], [1, 3], [1, 4], [3, 2], [3, 3], [3, 4]], grid);
         Assert.Equal([[1.0, 0.1]], new SearchSpace().Uniform("a", -1, 3).LogUniform("rate", 0.01, 1).Grid(1).Select(p => p.Select(v => Math.Round(v, 12))));
+    }
+
+    [Fact]
+    public void Grids_stay_in_their_ranges()
+    {
+        Random random = new(1);
+        for (int i = 0; i < 10_000; i++)
+        {
+            double least = Math.Pow(10, -6 * random.NextDouble());
+            double greatest = least * (1 + (1000 * random.NextDouble()));
+            double[] last = new SearchSpace().LogUniform("a", least, greatest).Uniform("b", least, greatest).Grid(2).Last();
+
+            Assert.Equal(greatest, last[0]);
+            Assert.InRange(last[1], least, greatest);
+        }
+
+        Assert.All(new SearchSpace().LogUniform("a", double.Epsilon, 1).Grid(5), p => Assert.InRange(p[0], double.Epsilon, 1));
     }
 
     [Fact]
