@@ -116,6 +116,19 @@ public class SparseTests
         Assert.Equal(10, LibsvmFile.Read(folder["data"], length: 10).Rows.Length);
     }
 
+    /// <summary>Unicode has more ends of lines than the format.</summary>
+    [Theory]
+    [InlineData("1 1:1 # see\u2028 2 1:5\n")]
+    [InlineData("1 1:1 # see\u0085 2 1:5\r\n")]
+    [InlineData("1 1:1 # see\f 2 1:5")]
+    public void Comments_of_libsvm_files_end_with_their_line(string text)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["data"], text);
+
+        Assert.Equal([1], LibsvmFile.Read(folder["data"]).Targets);
+    }
+
     [Fact]
     public void Queries_of_SVMlight_are_read()
     {

@@ -34,9 +34,12 @@ public sealed class LibsvmFile
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Builder builder = new(path, length, zeroBased ? 0 : 1);
         int number = 0;
-        foreach (ReadOnlySpan<char> line in TextFile.Read(path).AsSpan().EnumerateLines())
+        string text = TextFile.Read(path);
+
+        // Comments may be of any characters, also of those that other texts end lines with.
+        foreach (Range line in text.AsSpan().Split('\n'))
         {
-            builder.Line(line, ++number);
+            builder.Line(text.AsSpan(line).TrimEnd('\r'), ++number);
         }
 
         return builder.Build();
