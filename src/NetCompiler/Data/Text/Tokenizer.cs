@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace NetCompiler.Data;
@@ -16,29 +17,39 @@ internal static class Tokenizer
         }
     }
 
+    /// <summary>Runs of letters and digits, and single characters of other kinds, half of a surrogate pair as above.</summary>
     public static IEnumerable<string> Words(string text)
     {
         for (int i = 0; i < text.Length;)
         {
             int end = i;
-            while (end < text.Length && char.IsLetterOrDigit(text[end]))
+            int length;
+            while (IsLetterOrDigit(text, end, out length))
             {
-                end++;
-            }
-
-            if (end == i)
-            {
-                _ = Rune.DecodeFromUtf16(text.AsSpan(i), out Rune rune, out int length);
                 end += length;
-                if (Rune.IsWhiteSpace(rune))
-                {
-                    i = end;
-                    continue;
-                }
             }
 
-            yield return text[i..end];
-            i = end;
+            if (end > i)
+            {
+                yield return text[i..end];
+                i = end;
+                continue;
+            }
+
+            _ = Rune.DecodeFromUtf16(text.AsSpan(i), out Rune other, out length);
+            i += length;
+            if (!Rune.IsWhiteSpace(other))
+            {
+                yield return other.ToString();
+            }
         }
+    }
+    // Most characters are one char and need no decoding.
+    private static bool IsLetterOrDigit(string text, int index, out int length)
+    {
+        length = 1;
+        return index < text.Length && (char.IsSurrogate(text[index])
+            ? Rune.DecodeFromUtf16(text.AsSpan(index), out Rune rune, out length) == OperationStatus.Done && Rune.IsLetterOrDigit(rune)
+            : char.IsLetterOrDigit(text[index]));
     }
 }

@@ -46,6 +46,18 @@ public class TextTests
         Assert.Equal([Vocabulary.Unknown, "be", "to"], Vocabulary.FromWords(text, minimumCount: 2).Tokens);
     }
 
+    /// <summary>Letters of scripts that Unicode took up late have two chars each.</summary>
+    [Fact]
+    public void Words_are_of_letters_whatever_their_length_in_UTF_16()
+    {
+        Vocabulary vocabulary = Vocabulary.FromWords("\U0001E900\U0001E923a \U00020BB7野家🙂🙂 x\uD800");
+
+        Assert.Equal([Vocabulary.Unknown, "🙂", "x", "\U0001E900\U0001E923a", "\U00020BB7野家", "\uFFFD"], vocabulary.Tokens);
+        using TemporaryFolder folder = new();
+        vocabulary.Save(folder["vocabulary.json"]);
+        Assert.Equal(vocabulary.Tokens, Vocabulary.Load(folder["vocabulary.json"]).Tokens);
+    }
+
     [Fact]
     public void What_is_outside_the_vocabulary_is_named()
     {
