@@ -14,39 +14,40 @@ internal static class ScalerFit
             throw new ArgumentException("There is no example to fit to; expected at least one.");
         }
 
+        if (scaling is { Kind: ScalingKind.Range } && !(scaling.Low < scaling.High))
+        {
+            throw new ArgumentException("The scaling is none; expected one of those of Scaling, such as Scaling.ZScore.", nameof(scaling));
+        }
+
         CheckFinite(count, row);
-        float[] centre = new float[length];
         float[] scale = new float[length];
         Array.Fill(scale, 1);
-        CheckRange(count, length, row, scaling.Kind);
-        switch (scaling.Kind)
+        if (scaling.Kind == ScalingKind.Logarithmic)
         {
-            case ScalingKind.Range:
-                FitRange(count, row, scaling.High - (double)scaling.Low, centre, scale);
-                break;
-            case ScalingKind.ZScore:
-                FitZScore(count, row, centre, scale);
-                break;
+            return new Scaler(scaling, new float[length], scale);
         }
 
-        return new Scaler(scaling, centre, scale);
+        (float[] least, float[] greatest) = Extremes(count, row);
+        bool isRange = scaling.Kind == ScalingKind.Range;
+        double width = isRange ? scaling.High - (double)scaling.Low : 1;
+        CheckRange(least, greatest, width);
+        return new Scaler(scaling, isRange ? FitRange(least, greatest, width, scale) : FitZScore(count, row, scale), scale);
     }
 
-    private static void FitRange(int count, RowOf row, double width, float[] least, float[] scale)
+    private static float[] FitRange(float[] least, float[] greatest, double width, float[] scale)
     {
-        float[] greatest = new float[least.Length];
-        Extremes(count, row, least, greatest);
         for (int column = 0; column < least.Length; column++)
         {
-            double range = greatest[column] - (double)least[column];
-            scale[column] = Divisor(range / width);
+            scale[column] = Divisor((greatest[column] - (double)least[column]) / width);
         }
+
+        return least;
     }
 
-    private static void Extremes(int count, RowOf row, float[] least, float[] greatest)
+    private static (float[] Least, float[] Greatest) Extremes(int count, RowOf row)
     {
-        row(0).CopyTo(least);
-        row(0).CopyTo(greatest);
+        float[] least = row(0).ToArray();
+        float[] greatest = row(0).ToArray();
         for (int i = 1; i < count; i++)
         {
             ReadOnlySpan<float> values = row(i);
@@ -56,39 +57,35 @@ internal static class ScalerFit
                 greatest[column] = MathF.Max(greatest[column], values[column]);
             }
         }
+
+        return (least, greatest);
     }
 
-    /// <summary>The difference of two values must be a float, or scaling one of them would give infinity.</summary>
-    private static void CheckRange(int count, int length, RowOf row, ScalingKind kind)
+    /// <summary>The difference of two values must be a float, or scaling one of them would give infinity, and so must what it is divided by.</summary>
+    private static void CheckRange(float[] least, float[] greatest, double width)
     {
-        if (kind == ScalingKind.Logarithmic)
+        for (int column = 0; column < least.Length; column++)
         {
-            return;
-        }
-
-        float[] least = new float[length];
-        float[] greatest = new float[length];
-        Extremes(count, row, least, greatest);
-        for (int column = 0; column < length; column++)
-        {
-            if (!float.IsFinite(greatest[column] - least[column]))
+            float range = greatest[column] - least[column];
+            if (!float.IsFinite(range) || !float.IsFinite((float)(range / width)))
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Column {column} goes from {least[column]} to {greatest[column]}; expected values less than {float.MaxValue} apart, or Scaling.Logarithmic."));
+                    $"Column {column} goes from {least[column]} to {greatest[column]}; expected values less than {(float)(float.MaxValue * Math.Min(1, width))} apart, or Scaling.Logarithmic."));
             }
         }
     }
 
-    private static void FitZScore(int count, RowOf row, float[] mean, float[] deviation)
+    private static float[] FitZScore(int count, RowOf row, float[] deviation)
     {
-        double[] means = Means(count, mean.Length, row, (value, _) => value);
-        double[] variances = Means(count, mean.Length, row, (value, column) => (value - means[column]) * (value - means[column]));
-        for (int column = 0; column < mean.Length; column++)
+        double[] means = Means(count, deviation.Length, row, (value, _) => value);
+        double[] variances = Means(count, deviation.Length, row, (value, column) => (value - means[column]) * (value - means[column]));
+        for (int column = 0; column < deviation.Length; column++)
         {
-            mean[column] = (float)means[column];
             deviation[column] = Divisor(Math.Sqrt(variances[column]));
         }
+
+        return Array.ConvertAll(means, mean => (float)mean);
     }
 
     private static double[] Means(int count, int length, RowOf row, Func<double, int, double> value)

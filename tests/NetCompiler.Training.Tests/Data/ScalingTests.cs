@@ -168,6 +168,14 @@ public class ScalingTests
     }
 
     [Fact]
+    public void Columns_that_a_range_cannot_take_are_refused()
+    {
+        string message = Assert.Throws<ArgumentException>(() => Scaler.Fit(new[] { 0, 3e38f }, 1, Scaling.Range(0, 1e-3f))).Message;
+
+        Assert.Contains("Column 0 goes from 0 to 3E+38; expected values less than 3.40282", message);
+    }
+
+    [Fact]
     public void Damage_gives_one_clear_error()
     {
         using TemporaryFolder folder = new();
@@ -215,6 +223,7 @@ public class ScalingTests
             Assert.Throws<ArgumentException>(() => Scaler.Fit(new float[] { 1, 2, 3, 4, 5, float.NaN }, 2, Scaling.ZScore)).Message);
         Assert.Contains("no example", Assert.Throws<ArgumentException>(() => Scaler.Fit(default, 2, Scaling.ZScore)).Message);
         Assert.Throws<ArgumentException>(() => Scaling.Range(1, 1));
+        Assert.Contains("such as Scaling.ZScore", Assert.Throws<ArgumentException>(() => Scaler.Fit(Rows, 3, default)).Message);
         Scaler scaler = Scaler.Fit(Rows, 3, Scaling.ZScore);
         Assert.Contains("a multiple of 3", Assert.Throws<ArgumentException>(() => scaler.Transform(new float[4])).Message);
         Assert.Contains(
