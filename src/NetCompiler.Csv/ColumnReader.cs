@@ -105,7 +105,7 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
         {
             MissingValues.Zero => 0,
             MissingValues.Mean => (float)present.Average(v => (double)v),
-            MissingValues.Median => (present[(present.Length - 1) / 2] + present[present.Length / 2]) / 2,
+            MissingValues.Median => (float)(((double)present[(present.Length - 1) / 2] + present[present.Length / 2]) / 2),
             _ => present.CountBy(v => v).MaxBy(pair => pair.Value).Key,
         };
         for (int i = 0; i < values.Length; i++)

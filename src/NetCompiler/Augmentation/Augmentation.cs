@@ -43,7 +43,11 @@ public sealed class Augmentation
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        _ = checked(height * width * channels);
+        if ((Int128)height * width * channels > Array.MaxLength)
+        {
+            throw new ArgumentException($"Pictures of {height}×{width}×{channels} have more than the {Array.MaxLength} floats that an array can hold.");
+        }
+
         return new Augmentation(new AffineSampler(height, width, channels, Border.Zero), hasPixels: true, [], 0);
     }
 

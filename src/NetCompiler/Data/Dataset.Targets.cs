@@ -9,7 +9,7 @@ public sealed partial class Dataset
     /// <summary>
     /// The same examples with a float in place of each label: what a single output learns, between 0 and 1 of a sigmoid, or −1 and 1 with a hinge loss.
     /// </summary>
-    /// <param name="target">The float that stands for a class index.</param>
+    /// <param name="target">The float that stands for a class index; it is asked for those of these examples alone.</param>
     /// <example><code>Dataset signs = data.WithTargets(label => label == 1 ? 1 : -1);</code></example>
     /// <exception cref="InvalidOperationException">The dataset has no labels.</exception>
     public Dataset WithTargets(Func<int, float> target)
@@ -31,9 +31,13 @@ public sealed partial class Dataset
         float[] targets = floats <= Array.MaxLength
             ? new float[floats]
             : throw new InvalidOperationException($"{_labels.Length} labels of {length} floats are more than the {Array.MaxLength} that an array can hold.");
-        for (int i = 0; i < _labels.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            write(_labels.Span[i], targets.AsSpan(i * length, length));
+            int first = _examples[i] * LabelLength;
+            for (int j = first; j < first + LabelLength; j++)
+            {
+                write(_labels.Span[j], targets.AsSpan(j * length, length));
+            }
         }
 
         return new Dataset(_inputs, new FloatRows(targets, LabelLength * length), default, 0, 0, _examples, _sparse);

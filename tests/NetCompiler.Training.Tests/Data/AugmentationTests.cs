@@ -131,6 +131,7 @@ public class AugmentationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Augmentation.Images(2, 2).Noise(float.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Augmentation.Images(2, 2).Shift(3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Augmentation.Images(0, 2));
+        Assert.Contains("100000×100000×1", Assert.Throws<ArgumentException>(() => Augmentation.Images(100_000, 100_000)).Message);
         Assert.Contains("no pixels", Assert.Throws<InvalidOperationException>(() => Augmentation.Vectors(4).Shift(1)).Message);
         Assert.Throws<InvalidOperationException>(() => Augmentation.Vectors(4).Cutout(1));
     }

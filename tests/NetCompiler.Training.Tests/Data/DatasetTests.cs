@@ -38,6 +38,16 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Targets_are_asked_for_the_labels_of_the_examples_alone()
+    {
+        Dataset two = Dataset.Create(new float[3], 1, new[] { 0, 1, 2 }, 3).Subset([2, 0]);
+
+        Dataset signs = two.WithTargets(label => label switch { 0 => -1, 2 => 1, _ => throw new InvalidOperationException($"There is no {label}.") });
+
+        Assert.Equal((1, -1), (signs.Target(0)[0], signs.Target(1)[0]));
+    }
+
+    [Fact]
     public void Sparse_examples_keep_their_rows_when_labels_become_targets()
     {
         SparseRows rows = SparseRows.FromDense(new float[] { 0, 3, 4, 0 }, 2);

@@ -37,12 +37,17 @@ public sealed class ImageFolder
     public int Channels { get; }
 
     /// <summary>Reads all PNG, PGM and PPM files in the folders of <paramref name="root"/>; other files and hidden folders are left out.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is negative, or there are more than four channels.</exception>
     /// <exception cref="DataFileException">
     /// There is no such folder, it has no folders, one of them has no picture, a picture is damaged or of another size than the first.
     /// </exception>
     public static ImageFolder Read(string root, ImageFolderOptions? options = null)
     {
         options ??= new ImageFolderOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Height, nameof(options.Height));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Width, nameof(options.Width));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Channels, nameof(options.Channels));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Channels, 4, nameof(options.Channels));
         string[] folders = Names(root, Directory.GetDirectories, "a folder of folders, one for each class");
         List<string> files = [];
         List<int> labels = [];
@@ -62,13 +67,13 @@ public sealed class ImageFolder
         int height = options.Height > 0 ? options.Height : first.Height;
         int width = options.Width > 0 ? options.Width : first.Width;
         int channels = options.Channels > 0 ? options.Channels : first.Channels;
-        long length = (long)height * width * channels;
+        Int128 length = (Int128)height * width * channels;
         if (length * files.Count > Array.MaxLength)
         {
             throw new DataFileException(root, $"at most {Array.MaxLength} floats", $"{files.Count} pictures of {height}×{width}×{channels}");
         }
 
-        float[] inputs = new float[length * files.Count];
+        float[] inputs = new float[(int)length * files.Count];
         for (int i = 0; i < files.Count; i++)
         {
             Load(files[i], i == 0 ? first : Image.Read(files[i]), options, height, width, inputs.AsSpan(i * (int)length, (int)length), channels);

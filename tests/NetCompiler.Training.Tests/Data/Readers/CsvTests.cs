@@ -141,6 +141,10 @@ public class CsvTests
     }
 
     [Fact]
+    public void Medians_of_great_numbers_are_numbers() =>
+        Assert.Equal(3.1e38f, Read("n\n3e38\n3.2e38\n?", new CsvOptions { Missing = MissingValues.Median })["n"].Values[2]);
+
+    [Fact]
     public void Other_delimiters_and_cultures_are_read()
     {
         CsvTable table = Read("a;b\n1,5;2\n", new CsvOptions { Delimiter = ';', Culture = CultureInfo.GetCultureInfo("de-DE") });

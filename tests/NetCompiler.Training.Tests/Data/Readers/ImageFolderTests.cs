@@ -54,6 +54,21 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void Sizes_that_cannot_be_are_refused()
+    {
+        Add("a", "1.png", new Image(1, 1, 1, [0]));
+
+        Assert.Equal("Height", Refused(new() { Height = -1 }));
+        Assert.Equal("Width", Refused(new() { Width = -1 }));
+        Assert.Equal("Channels", Refused(new() { Channels = -1 }));
+        Assert.Equal("Channels", Refused(new() { Channels = 5 }));
+        ImageFolderOptions great = new() { Height = int.MaxValue, Width = int.MaxValue, Channels = 4 };
+        Assert.Contains("2147483647×2147483647×4", Assert.Throws<DataFileException>(() => ImageFolder.Read(_root.FullName, great)).Message);
+
+        string? Refused(ImageFolderOptions options) => Assert.Throws<ArgumentOutOfRangeException>(() => ImageFolder.Read(_root.FullName, options)).ParamName;
+    }
+
+    [Fact]
     public void What_is_missing_is_named()
     {
         Assert.Contains("a folder of folders", Assert.Throws<DataFileException>(() => ImageFolder.Read(_root.FullName)).Message);
