@@ -26,13 +26,13 @@ public interface INetwork<TSelf>
 
     /// <summary>Evaluates one example. Safe from any number of threads at once.</summary>
     /// <param name="input"><see cref="InputLength"/> floats.</param>
-    /// <param name="output"><see cref="OutputLength"/> floats.</param>
+    /// <param name="output"><see cref="OutputLength"/> floats, none of them among those of <paramref name="input"/>: kernels may write some before they have read all.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>Evaluates <paramref name="count"/> examples, one after the other in memory. Safe from any number of threads at once.</summary>
     /// <param name="inputs"><paramref name="count"/> × <see cref="InputLength"/> floats.</param>
-    /// <param name="outputs"><paramref name="count"/> × <see cref="OutputLength"/> floats.</param>
+    /// <param name="outputs"><paramref name="count"/> × <see cref="OutputLength"/> floats, none of them among those of <paramref name="inputs"/>.</param>
     /// <param name="count">Number of examples, at least 0.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count);
