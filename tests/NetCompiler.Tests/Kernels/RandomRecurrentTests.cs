@@ -50,7 +50,7 @@ public class RandomRecurrentTests
         Assert.Equal(trained[0], trained[2]);
     }
 
-    private static Graph Build(string name, Choices choices)
+    internal static Graph Build(string name, Choices choices)
     {
         TestGraph graph = new(name);
         int steps = 1 + choices.Below(7);
