@@ -23,14 +23,12 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
         Dictionary<Tensor, int> strides = [];
         for (int i = 0; i < kernels.Count; i++)
         {
-            // All kernels of a scan run again and again, so that what one of them uses lives as long as the scan.
-            Scan? scan = kernels[i].Scan;
-            int first = scan is null ? i : IndexOf(kernels, k => k.Scan == scan);
-            int last = scan is null ? i : first + kernels.Skip(first).TakeWhile(k => k.Scan == scan).Count() - 1;
+            // All kernels of a scan run again and again, so that what one of them uses lives until its end.
+            int last = kernels[i].Scan is { } scan ? i + kernels.Skip(i).TakeWhile(k => k.Scan == scan).Count() - 1 : i;
             foreach (Tensor tensor in kernels[i].Tensors.Select(t => t.Whole).Where(t => t.Kind == TensorKind.Value))
             {
                 strides[tensor] = kernels[i].WorkspaceStride(tensor);
-                lifetimes[tensor] = lifetimes.TryGetValue(tensor, out (int First, int Last) l) ? (l.First, last) : (first, last);
+                lifetimes[tensor] = lifetimes.TryGetValue(tensor, out (int First, int Last) l) ? (l.First, last) : (i, last);
             }
         }
 
@@ -71,7 +69,4 @@ internal sealed record BufferPlan(EquatableArray<(Tensor Tensor, int Offset)> Of
 
         return new BufferPlan(new(offsets), size, shared);
     }
-
-    private static int IndexOf(IReadOnlyList<Kernel> kernels, Func<Kernel, bool> isWanted) =>
-        Enumerable.Range(0, kernels.Count).First(i => isWanted(kernels[i]));
 }
