@@ -172,7 +172,7 @@ internal sealed record Access(Tensor Tensor, EquatableArray<Affine> Index, Equat
 
     /// <summary>Whether it goes through rows of so many columns that have padding of their own, so that a whole vector may be stored past the last column.</summary>
     public bool HasPadding(int columns) => Tensor.IsPacked
-        || (!Tensor.IsCallers && Index.Count == 2 && Index[1].Constant == 0 && Tensor.Length == columns && Tensor.RowStride % WidestVector.Lanes == 0
+        || (!Tensor.IsCallers && Index.Count == 2 && Tensor.Length == columns && Tensor.RowStride % WidestVector.Lanes == 0
             && (Tensor.Slice is null || columns % WidestVector.Lanes == 0));
 
     public string Print(IReadOnlyList<Axis> axes) =>

@@ -86,7 +86,7 @@ internal sealed record MatrixKernel(
     public int Steps => Source.Axes[Step].Extent;
 
     /// <summary>Whether the epilogue only stores the sum, so that tiles can be written where they belong.</summary>
-    public bool IsPlain => Body.Count == 1 && Body[0] is Store { Value: ResultExpr } store && !store.Target.Tensor.IsCallers && store.Target.HasPadding(Columns);
+    public bool IsPlain => Body.Count == 1 && Body[0] is Store { Value: ResultExpr } store && store.Target.HasPadding(Columns);
 }
 
 /// <summary>
