@@ -87,7 +87,7 @@ internal static class StripScheduler
     private static StripRead? Read(WindowKernel step, int number, Access read, IReadOnlyList<WindowKernel> chain, int producer)
     {
         Access stored = chain[producer].Body.OfType<Store>().First(s => s.Target.Tensor == read.Tensor).Target;
-        if (read.Index.Count < 3 || read.Index[1].Divisor != 1 || read.Dimensions[1] != stored.Dimensions[1] || read.Stride(1) != stored.Stride(1)
+        if (read.Index.Count < 3 || read.Index[1].Divisor != 1 || read.Dimensions[1] != stored.Dimensions[1]
             || read.Index.Where((_, d) => d != 1).Any(i => i.Coefficient(step.Loops[0]) != 0))
         {
             return null;
