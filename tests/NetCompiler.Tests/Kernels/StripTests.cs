@@ -94,6 +94,26 @@ public class StripTests
         }
     }
 
+    // Backwards one convolution stores the gradient of the image and the next adds to it, without reading rows of it.
+    [Fact]
+    public void TwoReadersOfOneImage()
+    {
+        foreach (int cache in Caches)
+        {
+            TestGraph graph = new($"Readers{cache}");
+            graph.Input(9, 7, 3);
+            int image = graph.Convolution(20, [One, One], bias: false);
+            int left = graph.Convolution(5, [One, new Window(3, 1, Before: 1, After: 1)], from: image);
+            int right = graph.Convolution(5, [new Window(3, 1, Before: 1, After: 1), One], from: image);
+            graph.Merge(MergeKind.Add, left, right);
+            Graph built = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(
+                new Optimizer(OptimizerKind.Sgd, 0.05f), Networks.Running with { Cache = cache });
+            Against against = new(built, Networks.Compile(built));
+            against.Check(count: 3, labels: false, seed: 1);
+            against.AssertTight();
+        }
+    }
+
     private static bool AddsToItsImage(WindowKernel step) => step.Body.OfType<Store>().Any(s => step.Operations.Single().Reads.Contains(s.Target));
 
     // Expansion, depthwise kernel, projection and, where the sizes agree, the way around them.
