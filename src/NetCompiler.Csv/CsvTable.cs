@@ -69,16 +69,7 @@ public sealed class CsvTable
     public CsvDataset Classification(string? label = null, IReadOnlyList<string>? inputs = null, CategoryEncoding encoding = CategoryEncoding.OneHot)
     {
         CsvColumn column = label is null ? Columns[^1] : this[label];
-        if (inputs?.Contains(column.Name) == true)
-        {
-            throw new ArgumentException($"column {column.Name} is the label; expected other columns as inputs", nameof(inputs));
-        }
-
-        if (column.Missing is not null)
-        {
-            throw column.Missing;
-        }
-
+        CheckGoals([column], "the label", inputs);
         float[] classes = [.. column.Values.Distinct().Order()];
         int[] labels = [.. column.Values.Select(value => column.IsCategorical ? (int)value : Array.BinarySearch(classes, value))];
         string[] names = column.IsCategorical
@@ -94,7 +85,8 @@ public sealed class CsvTable
     /// <param name="targets">The names of the columns; null takes the last.</param>
     /// <param name="inputs">The names of the columns that examples see; null takes all others.</param>
     /// <param name="encoding">How categories become inputs.</param>
-    /// <exception cref="ArgumentException">There is no such column, or a target is of categories.</exception>
+    /// <exception cref="ArgumentException">There is no such column, a target is of categories, or one of the inputs.</exception>
+    /// <exception cref="DataFileException">A row lacks a target, whatever policy there is for missing values: only DropRow has left such rows out.</exception>
     public CsvDataset Regression(
         IReadOnlyList<string>? targets = null, IReadOnlyList<string>? inputs = null, CategoryEncoding encoding = CategoryEncoding.OneHot)
     {
@@ -104,11 +96,26 @@ public sealed class CsvTable
             throw new ArgumentException($"column {categorical.Name} is of categories; expected numbers as targets", nameof(targets));
         }
 
+        CheckGoals(columns, "a target", inputs);
         InputMatrix goal = InputMatrix.Of(RowCount, columns, encoding);
         CsvColumn[] seen = Inputs(columns, inputs);
         InputMatrix matrix = InputMatrix.Of(RowCount, seen, encoding);
         Dataset data = Dataset.Create(matrix.Values, matrix.Names.Length, goal.Values, goal.Names.Length);
         return new CsvDataset(data, matrix.Names, goal.Names, _categories ?? CsvCategories.Of(seen, null, []));
+    }
+
+    // What is to be learned is neither seen nor made up.
+    private static void CheckGoals(CsvColumn[] goals, string role, IReadOnlyList<string>? inputs)
+    {
+        if (goals.FirstOrDefault(c => inputs?.Contains(c.Name) == true) is { } seen)
+        {
+            throw new ArgumentException($"column {seen.Name} is {role}; expected other columns as inputs", nameof(inputs));
+        }
+
+        if (goals.FirstOrDefault(c => c.Missing is not null) is { } incomplete)
+        {
+            throw incomplete.Missing!;
+        }
     }
 
     private CsvColumn[] Inputs(CsvColumn[] except, IReadOnlyList<string>? names)

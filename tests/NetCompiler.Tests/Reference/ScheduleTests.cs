@@ -130,8 +130,8 @@ public class ScheduleTests
             {
                 (bool isWhole, int columns) = kernel switch
                 {
-                    MatrixKernel matrix => (matrix.IsWhole(stored), matrix.Columns),
-                    GatherKernel gather => (gather.IsWhole(stored), gather.Columns),
+                    MatrixKernel matrix => (stored.HasPadding(matrix.Columns), matrix.Columns),
+                    GatherKernel gather => (stored.HasPadding(gather.Columns), gather.Columns),
                     _ => (false, 0),
                 };
                 int row = stored.Tensor.Slice?.Step ?? stored.Tensor.RowStride;
