@@ -49,7 +49,8 @@ internal static class AttributeArguments
         return found is null || element < 0 ? found : Elements(found).ElementAtOrDefault(element) ?? found;
     }
 
-    private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
+    /// <summary>The elements of an array that is written out; of anything else none.</summary>
+    public static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
     {
         ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,

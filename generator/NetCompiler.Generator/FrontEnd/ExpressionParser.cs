@@ -14,23 +14,31 @@ internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compi
         foreach ((string name, int element, ExpressionSyntax expression) in AttributeArguments.All(syntax, data.AttributeConstructor))
         {
             int index = arguments.FindIndex(a => a.Name == name);
-            if (index < 0 || !DependsOnParameter(expression))
+            if (index >= 0 && DependsOnParameter(expression))
             {
-                continue;
-            }
-
-            var value = new ExpressionValue(Parse(expression));
-            if (element < 0)
-            {
-                arguments[index] = new ArgumentSpec(name, value);
-            }
-            else if (arguments[index].Value is ListValue list && element < list.Items.Count)
-            {
-                Value[] items = list.Items.ToArray();
-                items[element] = value;
-                arguments[index] = new ArgumentSpec(name, new ListValue(items));
+                arguments[index] = new ArgumentSpec(name, Replace(arguments[index].Value, element, expression));
             }
         }
+    }
+
+    /// <summary>An argument's value with what stands for it, or for one of its elements, as expressions.</summary>
+    private Value Replace(Value value, int element, ExpressionSyntax expression)
+    {
+        if (value is not ListValue list)
+        {
+            // A name may be written as nameof(Units), which is the same whatever the value.
+            return value is TextValue || !DependsOnParameter(expression) ? value : new ExpressionValue(Parse(expression));
+        }
+
+        Value[] items = list.Items.ToArray();
+        ExpressionSyntax[] written = [.. AttributeArguments.Elements(expression)];
+        (int first, written) = written.Length == items.Length ? (0, written) : (Math.Max(element, 0), [expression]);
+        for (int i = 0; i < written.Length; i++)
+        {
+            items[first + i] = Replace(items[first + i], -1, written[i]);
+        }
+
+        return new ListValue(items);
     }
 
     private bool DependsOnParameter(ExpressionSyntax expression) => NamedConstants.Behind(expression, compilation, cancellation).Any(IsParameter);

@@ -26,6 +26,9 @@ public class BlockParameterTests
     [InlineData("[Network, Input(4), Use<B>(5), Use<B>] partial class Net; [Block, Dense(Wide)] class B { [BlockParameter] const int Units = 3; const int Wide = 4 * Units; }", "4 20 12")]
     [InlineData("[Network, Input(4), Use<B>(5)] partial class Net; [Block, Dense(1 + K.Twice)] class B { [BlockParameter] public const int Units = 3; } class K { public const int Twice = Thrice - B.Units; const int Thrice = (B.Units * 3); }", "4 11")]
     [InlineData("[Network, Input(4), Use<B>(5)] partial class Net; [Block, Dense(Units * Two - One)] class B { [BlockParameter] const int Units = 3; const byte Two = 2; const sbyte One = 1; }", "4 9")]
+    [InlineData("[Network, Input(4), Use<A>(6)] partial class Net; [Block, Use<B>(values: Wide), Reshape(shape: Wide), Reshape(new[] { 1, Wide }), Reshape([Wide, 1]), Flatten] class A { [BlockParameter] const int Wide = 5; }"
+        + " [Block, Dense(Units)] class B { [BlockParameter] const int Units = 3; }", "4 6 6 1×6 6×1 6")]
+    [InlineData("[Network, Input(4), Use<B>(5)] partial class Net; [Block, Dense(Units, Name = nameof(Units)), Dense(5, From = nameof(Units), Name = \"b\"), Add(nameof(Units), \"b\")] class B { [BlockParameter] const int Units = 3; }", "4 5 5 5")]
     public void IsTheSizeOfLayers(string source, string sizes)
     {
         InferenceResult result = TestCompilation.Infer(source);
