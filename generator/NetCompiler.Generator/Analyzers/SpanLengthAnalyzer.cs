@@ -34,7 +34,7 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, NetworkLengths?> cache)
     {
         var invocation = (IInvocationOperation)context.Operation;
-        if (!Members.Contains(invocation.TargetMethod.Name) || invocation.TargetMethod.ContainingType is not { } type)
+        if (!Members.Contains(invocation.TargetMethod.Name) || invocation.TargetMethod.ContainingType is not { } type || IsUsers(invocation.TargetMethod))
         {
             return;
         }
@@ -84,6 +84,9 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
         void Report(IArgumentOperation argument, string parameter, int length, string expected) => context.ReportDiagnostic(Diagnostic.Create(
             ShapeRules.SpanLength, argument.Value.Syntax.GetLocation(), parameter, length, $"{network.Name}.{invocation.TargetMethod.Name}", expected));
     }
+
+    // An overload of theirs may take what it likes.
+    private static bool IsUsers(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(r => !WellKnown.IsGenerated(r.SyntaxTree));
 
     /// <summary>Floats an example, or null where the parameter is no buffer or its length is free.</summary>
     private static int? Expected(string parameter, NetworkLengths lengths) => parameter switch

@@ -135,7 +135,8 @@ internal static class ShapeCases
         new("NC2008", Stream + " class User { void M(Net n, Net.State s) => n.Step({|NC2008:new float[12]|}, ref s, new float[2]); }",
             Stream + " class User { void M(Net n, Net.State s) => n.Step(new float[3], ref s, new float[2]); }"),
         new("NC2008", Net + " class User { void M(Net n) => n.Forward({|NC2008:new float[3]|}, {|NC2008:stackalloc float[4]|}); }",
-            Net + " class User { void M(Net n) => n.Forward(new float[4], stackalloc float[2]); }"),
+            Net + " partial class Net { public void Forward(float[] input, string name) { } partial class Trainer { public float Step(float[] inputs) => 0; } }"
+            + " class User { void M(Net n, Net.Trainer t) { n.Forward(new float[4], stackalloc float[2]); n.Forward(new float[3], \"\"); t.Step(new float[7]); } }"),
         new("NC2008", Net + " class User { void M(Net n) { Span<float> output = stackalloc float[2]; n.Forward({|NC2008:[1, 2, 3, 4]|}, {|NC2008:output|}, 3); } }",
             Net + " class User { void M(Net n) { Span<float> output = stackalloc float[2]; output = new float[6]; n.Forward(new float[12], output, 3); } }"),
         new("NC2008", Net + " class User { void M(Net.Trainer t, int n) { t.Step({|NC2008:new float[9]|}, new int[2]); t.Step({|NC2008:new float[9]|}, new float[4], n); } }",
