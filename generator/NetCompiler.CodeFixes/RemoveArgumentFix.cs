@@ -9,14 +9,16 @@ public sealed class RemoveArgumentFix : NetworkFix
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {
-        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax list } argument && MayBeLeftOut(argument, list, diagnostic.Id))
+        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax list } argument && MayBeLeftOut(argument, node, list, diagnostic.Id))
         {
             string name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.ToString();
             yield return new Offer($"Remove {name}", () => AttributeEdits.RemoveArgument(root, argument));
         }
     }
 
-    // Without a name its place says what it is: it can only go where none follows, and a size may not, for then there would be a dimension less.
-    private static bool MayBeLeftOut(AttributeArgumentSyntax argument, AttributeArgumentListSyntax list, string id) =>
-        argument.NameEquals is not null || argument.NameColon is not null || (argument == list.Arguments.Last(a => a.NameEquals is null) && id != "NC2001");
+    // Without a name its place says what it is: it can only go where none follows, and a size may not, for then there would be a dimension less. Of what is reported
+    // in an array the rest would go with it.
+    private static bool MayBeLeftOut(AttributeArgumentSyntax argument, SyntaxNode node, AttributeArgumentListSyntax list, string id) =>
+        argument.NameEquals is not null
+        || (argument.Expression.Span == node.Span && (argument.NameColon is not null || (argument == list.Arguments.Last(a => a.NameEquals is null) && id != "NC2001")));
 }

@@ -149,6 +149,13 @@ public class FixTests
         offered ? ["Set Padding = Padding.Same", "Use 2"] : [],
         await Verify.Offered("NC2010", "[Network, Input(2, 2, 3), Use<B>] partial class Net; [Block, Conv2D(2, 3)] class B;" + other));
 
+    [Theory]
+    [InlineData("4, 5", "Remove 5")]
+    [InlineData("new[] { 4, 5 }")]
+    [InlineData("values: [4, 5]")]
+    public async Task OffersNothingThatRemovesMoreThanWasReported(string values, params string[] offered) => Assert.Equal(
+        offered, await Verify.Offered("NC1015", $"[Network, Input(4), Use<B>({values})] partial class Net; [Block, Dense(Units)] class B {{ [BlockParameter] const int Units = 3; }}"));
+
     // An inserted convolution becomes the second, and what was the second the third.
     [Theory]
     [InlineData("conv2", true)]
