@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Model;
@@ -25,7 +25,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 WellKnown.NetworkAttribute,
                 // Anywhere else, as on half a declaration that reads as a field, C# refuses the attribute.
-                (node, _) => node is TypeDeclarationSyntax,
+                (node, _) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration),
                 (c, cancellation) => NetworkParser.Parse((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, cancellation).Spec)
             .WithTrackingName(TrackingNames.Parse);
         IncrementalValuesProvider<InferenceResult> graphs = specs

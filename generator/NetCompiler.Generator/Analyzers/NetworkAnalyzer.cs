@@ -32,7 +32,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!WellKnown.Has(type, AttributeKinds.Network))
+        if (type.TypeKind != TypeKind.Class || !WellKnown.Has(type, AttributeKinds.Network))
         {
             return;
         }

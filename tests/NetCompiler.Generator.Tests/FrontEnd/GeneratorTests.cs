@@ -115,13 +115,17 @@ public class GeneratorTests
     [InlineData("class P { [Network] int _f; [Network] int F { get; set; } void M<[Network] T>([Network] int f) { [Network] void Inner() { } } }")]
     [InlineData("[assembly: Network] [module: Network]")]
     [InlineData("[Network] delegate void D(); [Network] enum E { A }")]
+    [InlineData("[Network, Input(4), Dense(2), MeanSquaredError, Adam] partial struct S; [Network, Input(4), Dense(2)] partial interface I; [Network, Input(4), Dense(2)] partial record struct R;")]
     [InlineData("partial class Outer { [Network, Input(4), Dense(3)] public sealed partial c }")]
-    public void TheAttributeElsewhereThanOnAClassStopsNoOtherNetwork(string source)
+    public async Task TheAttributeElsewhereThanOnAClassStopsNoOtherNetwork(string source)
     {
-        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create(source, Net));
+        CSharpCompilation compilation = TestCompilation.Create(source, Net);
+        Assert.Empty(await Verify.Analyze(compilation));
+        GeneratorRunResult result = new GeneratorRun().Run(compilation);
         Assert.Null(result.Exception);
         Assert.Empty(result.Diagnostics);
-        Assert.Contains(result.GeneratedSources, s => s.HintName.StartsWith("Net", StringComparison.Ordinal));
+        Assert.NotEmpty(result.GeneratedSources);
+        Assert.All(result.GeneratedSources, s => Assert.StartsWith("Net", s.HintName, StringComparison.Ordinal));
     }
 
     [Theory]
