@@ -42,7 +42,8 @@ internal sealed class MemberObstacles(INamedTypeSymbol network, CancellationToke
 
     // Trainers and states are partial, so that users can add to them.
     private bool IsPart(ISymbol member, TypeKind kind) =>
-        member is INamedTypeSymbol { IsRecord: false } nested && nested.TypeKind == kind && DeclarationParser.IsPartial(nested, cancellation);
+        member is INamedTypeSymbol { IsRecord: false, IsStatic: false, IsAbstract: false, IsReadOnly: false, IsRefLikeType: false } nested
+        && nested.TypeKind == kind && DeclarationParser.IsPartial(nested, cancellation);
 
     private IEnumerable<Obstacle> PrimaryConstructor(string name, Traits needs) =>
         network.GetTypeMembers(name, 0).SelectMany(t => t.InstanceConstructors).Any(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax))

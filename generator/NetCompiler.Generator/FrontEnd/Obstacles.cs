@@ -11,8 +11,13 @@ internal static class Obstacles
     public static EquatableArray<Obstacle> Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         MemberObstacles members = new(type, cancellation);
-        string?[] always = [Shadowing(type, compilation), Required(type), OfBase(type, compilation), .. type.InstanceConstructors.Select(c => OfConstructor(c, cancellation))];
-        return new([.. Named(type), .. always.OfType<string>().Select(t => new Obstacle(Traits.None, t)), .. Unfinished(type, members), .. members.Find()]);
+        string?[] always = [Shadowing(type, compilation), Required(type), OfBase(type, "its", compilation), .. type.InstanceConstructors.Select(c => OfConstructor(c, cancellation))];
+        IEnumerable<string?> ofTrainer = type.GetTypeMembers(GeneratedMembers.Trainer, 0).Select(t => OfBase(t, "its Trainer's", compilation));
+        return new(
+        [
+            .. Named(type), .. always.OfType<string>().Select(t => new Obstacle(Traits.None, t)), .. ofTrainer.OfType<string>().Select(t => new Obstacle(Traits.Trained, t)),
+            .. Unfinished(type, members), .. members.Find(),
+        ]);
     }
 
     private static IEnumerable<Obstacle> Named(INamedTypeSymbol type) =>
@@ -47,10 +52,10 @@ internal static class Obstacles
         return inherited.Where(m => m.IsAbstract && !overridden.Contains(m)).Select(members.Hidden).OfType<Obstacle>();
     }
 
-    private static string? OfBase(INamedTypeSymbol type, Compilation compilation) =>
+    private static string? OfBase(INamedTypeSymbol type, string whose, Compilation compilation) =>
         type.BaseType is { TypeKind: TypeKind.Class } b && !WellKnown.Has(b, AttributeKinds.Network)
         && !b.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams) && compilation.IsSymbolAccessibleWithin(c, type))
-            ? $"its base class '{b.Name}' has no constructor without parameters, which the generated ones call"
+            ? $"{whose} base class '{b.Name}' has no constructor without parameters, which the generated ones call"
             : null;
 
     // What has the name of a type of the framework that kernels are written with would be taken instead of it.

@@ -43,6 +43,9 @@ internal static class GeneratedMembers
         [
             .. Others("Network", "MaxBatch", "LearningRate", "StepCount"),
             .. Others("_network", "_maxBatch", "_state", "_team", "_workspace", "_scalars", "_derived", "_gradients", "_frame"),
+
+            // Members of the network that it calls by their names, which another of the name would hide.
+            .. Others("PackedTable", "RunPhase"),
             Method(".ctor", $"{Network}, int, int, ulong"),
             .. OfInputs((inputs, needs) => [.. Calls($"{inputs}, {Targets}, int", needs), .. Calls($"{inputs}, {Labels}", needs)]),
             .. Calls($"{Sparse}, {Targets}", Traits.SparseRows),

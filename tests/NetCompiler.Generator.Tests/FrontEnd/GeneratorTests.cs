@@ -26,6 +26,7 @@ public class GeneratorTests
     [InlineData("partial class @record { partial struct @file { [Network, Input(4), Dense(2), MeanSquaredError, Adam] partial class @required; } } [Network, Input(4), Dense(2)] partial class @scoped;")]
     [InlineData("[Network, Input(4), Dense(2)] partial class @partial; [Network, Input(4), Dense(2)] partial class @extension;")]
     [InlineData("#pragma warning disable CS8981\n[Network, Input(4), Dense(2), MeanSquaredError, Adam] partial class mlp;")]
+    [InlineData("[Network, Input(4), Dense(2), MeanSquaredError, Adam] partial class Loss; [Network, Input(4), Dense(2), MeanSquaredError, Adam] partial class MaxBatch;")]
     [InlineData("namespace Caf\u00e9 { [Network, Input(4), Dense(2)] partial class N\u0065\u0301t; }")]
     public void AnyNamesMakeFiles(string source)
     {

@@ -96,12 +96,12 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     private void EmitHost(CodeWriter w)
     {
         w.Open($"void {RuntimeNames.IPhased}.RunPhase(int phase, int worker, int workers)");
-        w.Line($"{type.Name}.RunPhase(ref _frame, phase, worker, workers);");
+        w.Line("RunPhase(ref _frame, phase, worker, workers);");
         w.Close();
         w.Line();
         w.Open("private void Run(int phase)");
         w.Open("if (_team is null)");
-        w.Line($"{type.Name}.RunPhase(ref _frame, phase, 0, 1);");
+        w.Line("RunPhase(ref _frame, phase, 0, 1);");
         w.Close();
         w.Open("else");
         w.Line("_team.Run(this, phase);");
