@@ -12,6 +12,7 @@ internal sealed class AnchorLocator(INamedTypeSymbol type, ParsedNetwork network
     public Location Locate(Anchor anchor) => anchor.Kind switch
     {
         AnchorKind.Attribute => Attribute(anchor) ?? TypeName(),
+        AnchorKind.Part => WithoutPartial(type) ?? TypeName(),
         AnchorKind.Container => Container() ?? TypeName(),
         _ => TypeName(),
     };
@@ -47,12 +48,14 @@ internal sealed class AnchorLocator(INamedTypeSymbol type, ParsedNetwork network
     {
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            if (!DeclarationParser.IsPartial(outer, cancellation))
+            if (WithoutPartial(outer) is { } part)
             {
-                return outer.Locations[0];
+                return part;
             }
         }
 
         return null;
     }
+
+    private Location? WithoutPartial(INamedTypeSymbol declared) => DeclarationParser.WithoutPartial(declared, cancellation)?.Identifier.GetLocation();
 }

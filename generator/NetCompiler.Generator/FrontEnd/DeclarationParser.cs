@@ -32,6 +32,9 @@ internal static class DeclarationParser
         return new DeclarationSpec(IsPartial(type, cancellation), nonPartialContainer, isGeneric, wrongModifier, Obstacles.Find(type, compilation, cancellation));
     }
 
-    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
-        r => r.GetSyntax(cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword));
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => WithoutPartial(type, cancellation) is null;
+
+    /// <summary>The first part of a type that is not partial, or null where all are.</summary>
+    public static BaseTypeDeclarationSyntax? WithoutPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
+        .Select(r => r.GetSyntax(cancellation)).OfType<BaseTypeDeclarationSyntax>().FirstOrDefault(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

@@ -24,6 +24,11 @@ internal sealed record Anchor(AnchorKind Kind, int Attribute = -1, string? Argum
 internal enum AnchorKind
 {
     Type,
+
+    /// <summary>The part of the class that is not partial.</summary>
+    Part,
+
+    /// <summary>The type around it that is not partial.</summary>
     Container,
     Attribute,
 }

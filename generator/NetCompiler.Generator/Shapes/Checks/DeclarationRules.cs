@@ -16,7 +16,7 @@ internal static class DeclarationRules
         DeclarationSpec declaration = spec.Declaration;
         if (!declaration.IsPartial)
         {
-            issues.Add(StructureRules.NotPartial, Place.Type, name);
+            issues.Add(StructureRules.NotPartial, new Place(new Anchor(AnchorKind.Part)), name);
         }
 
         if (declaration.NonPartialContainer is { } container)
