@@ -1,11 +1,11 @@
 namespace NetCompiler.CodeFixes;
 
-/// <summary>Replaces an unknown name by the nearest that exists.</summary>
+/// <summary>Replaces an unknown name by the nearest that exists, and one that may not be given by the nearest that may.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseNearestNameFix)), Shared]
 public sealed class UseNearestNameFix : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC1008"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NC1008", "NC1021"];
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {

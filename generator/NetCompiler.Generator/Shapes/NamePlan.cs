@@ -42,7 +42,7 @@ internal sealed class NamePlan
 
         if (!IsIdentifier(name))
         {
-            issues.Add(StructureRules.BadName, place.On("Name"), name);
+            issues.Add(StructureRules.BadName, place.On("Name"), [], Identifier(name), name);
             return null;
         }
 
@@ -87,8 +87,11 @@ internal sealed class NamePlan
 
     private static bool IsNamed(AttributeSpec attribute) => attribute.Kind == AttributeKinds.Input || LayerTable.IsLayer(attribute.Kind);
 
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_');
+    private static bool IsIdentifier(string name) => Identifier(name) == name;
+
+    /// <summary>The name with underscores for what may not stand in it; null where it does not begin with a letter.</summary>
+    private static string? Identifier(string name) =>
+        name.Length > 0 && IsLetter(name[0]) ? string.Concat(name.Select(c => IsLetter(c) || c is >= '0' and <= '9' ? c : '_')) : null;
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
