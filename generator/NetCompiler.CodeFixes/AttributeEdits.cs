@@ -12,7 +12,7 @@ internal static class AttributeEdits
         var list = (AttributeListSyntax)attribute.Parent!;
         if (list.Attributes.Count > 1)
         {
-            return root.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute)));
+            return root.ReplaceNode(list, list.WithAttributes(Without(list.Attributes, attribute)));
         }
 
         // The comments above the list stay with what follows it, above its own; the list's line goes, and with it the indentation.
@@ -30,7 +30,7 @@ internal static class AttributeEdits
     {
         var list = (AttributeArgumentListSyntax)argument.Parent!;
         return list.Arguments.Count > 1
-            ? root.ReplaceNode(list, list.WithArguments(list.Arguments.Remove(argument)))
+            ? root.ReplaceNode(list, list.WithArguments(Without(list.Arguments, argument)))
             : root.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!;
     }
 
@@ -71,7 +71,7 @@ internal static class AttributeEdits
         SyntaxTriviaList lineEnd = trailing.Any(SyntaxKind.EndOfLineTrivia)
             ? SyntaxFactory.TriviaList(trailing.Last(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
             : trailing;
-        SyntaxTriviaList indentation = SyntaxFactory.TriviaList(list.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)));
+        SyntaxTriviaList indentation = Indentation(list);
         return offset == 0
             ? root.ReplaceNode(list, [own.WithLeadingTrivia(list.GetLeadingTrivia()).WithTrailingTrivia(lineEnd), list.WithLeadingTrivia(indentation)])
             : root.ReplaceNode(list, [list, own.WithLeadingTrivia(indentation).WithTrailingTrivia(lineEnd)]);
@@ -85,7 +85,7 @@ internal static class AttributeEdits
         bool ownLine = between.Any(SyntaxKind.EndOfLineTrivia);
         SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken)
             .WithTrailingTrivia(ownLine ? between.First(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) : SyntaxFactory.Space);
-        added = added.WithLeadingTrivia(anchor.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)));
+        added = added.WithLeadingTrivia(Indentation(anchor));
         var items = list.GetWithSeparators().ToList();
         int position = items.FindIndex(i => i.AsNode() == anchor);
         if (offset == 0)
@@ -95,7 +95,11 @@ internal static class AttributeEdits
         }
         else if (index == list.Count - 1)
         {
-            items.InsertRange(position + 1, [comma, added]);
+            // A comment behind the last one stays on its line.
+            SyntaxTriviaList trailing = anchor.GetTrailingTrivia();
+            bool endsLine = trailing.Any(SyntaxKind.EndOfLineTrivia);
+            items[position] = endsLine ? anchor.WithoutTrailingTrivia() : anchor;
+            items.InsertRange(position + 1, [endsLine ? comma.WithTrailingTrivia(trailing) : comma, added]);
         }
         else
         {
@@ -103,6 +107,21 @@ internal static class AttributeEdits
         }
 
         return SyntaxFactory.SeparatedList<AttributeSyntax>(items);
+    }
+
+    private static SyntaxTriviaList Indentation(SyntaxNode node) =>
+        SyntaxFactory.TriviaList(node.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse());
+
+    /// <summary>The list without one of its elements. With the last goes the comma before it, but not the comment behind that, which is its neighbour's.</summary>
+    private static SeparatedSyntaxList<T> Without<T>(SeparatedSyntaxList<T> list, T removed)
+        where T : SyntaxNode
+    {
+        int index = list.IndexOf(removed);
+        SyntaxTriviaList behind = index > 0 && index == list.Count - 1 ? list.GetSeparator(index - 1).TrailingTrivia : default;
+        SeparatedSyntaxList<T> without = list.Remove(removed);
+        return behind.Any(SyntaxKind.SingleLineCommentTrivia) || behind.Any(SyntaxKind.MultiLineCommentTrivia)
+            ? without.Replace(without.Last(), without.Last().WithTrailingTrivia(without.Last().GetTrailingTrivia().AddRange(behind)))
+            : without;
     }
 
     private static SeparatedSyntaxList<AttributeArgumentSyntax> Append(SeparatedSyntaxList<AttributeArgumentSyntax> list, AttributeArgumentSyntax added)

@@ -7,10 +7,18 @@ internal sealed class EditCheck(Diagnostic diagnostic, Compilation before, Cance
 {
     private readonly Dictionary<string, NetworkSpec> _before = Networks(before, cancellation).ToDictionary(n => n.Key, n => n.Value);
 
-    public bool Mends(Compilation after)
+    /// <param name="source">The file that is edited.</param>
+    public bool Mends(SyntaxTree source, SyntaxTree edited)
     {
+        Compilation after = before.ReplaceSyntaxTree(source, edited);
+        Dictionary<string, NetworkSpec> networks = Networks(after, cancellation).ToDictionary(n => n.Key, n => n.Value);
+        if (Errors(after, edited) > Errors(before, source) || !_before.Keys.All(networks.ContainsKey))
+        {
+            return false;
+        }
+
         bool mended = false;
-        foreach (KeyValuePair<string, NetworkSpec> network in Networks(after, cancellation))
+        foreach (KeyValuePair<string, NetworkSpec> network in networks)
         {
             if (_before.TryGetValue(network.Key, out NetworkSpec? previous) && !previous.Equals(network.Value))
             {
@@ -26,6 +34,11 @@ internal sealed class EditCheck(Diagnostic diagnostic, Compilation before, Cance
 
         return mended;
     }
+
+    // What C# itself says about the file, but for the bodies of methods, which no edit reaches.
+    private int Errors(Compilation compilation, SyntaxTree file) => file.GetDiagnostics(cancellation)
+        .Concat(compilation.GetSemanticModel(file).GetDeclarationDiagnostics(cancellationToken: cancellation))
+        .Count(d => d.Severity == DiagnosticSeverity.Error);
 
     private static IEnumerable<KeyValuePair<string, NetworkSpec>> Networks(Compilation compilation, CancellationToken cancellation) => Types(compilation.Assembly.GlobalNamespace)
         .Where(t => WellKnown.Has(t, AttributeKinds.Network))

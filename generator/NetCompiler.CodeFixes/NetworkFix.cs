@@ -30,7 +30,7 @@ public abstract class NetworkFix : CodeFixProvider
                     && Open(context.Document, offer.Tree ?? tree) is { } document
                     && await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } source
                     && offer.Edit() is var edited
-                    && check.Value.Mends(compilation.ReplaceSyntaxTree(source, source.WithRootAndOptions(edited, source.Options))))
+                    && check.Value.Mends(source, source.WithChangedText(edited.GetText(source.Encoding))))
                 {
                     offered.Add(offer.Purpose);
                     context.RegisterCodeFix(

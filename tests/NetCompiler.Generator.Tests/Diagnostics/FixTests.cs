@@ -156,6 +156,26 @@ public class FixTests
     public async Task OffersNothingThatRemovesMoreThanWasReported(string values, params string[] offered) => Assert.Equal(
         offered, await Verify.Offered("NC1015", $"[Network, Input(4), Use<B>({values})] partial class Net; [Block, Dense(Units)] class B {{ [BlockParameter] const int Units = 3; }}"));
 
+    // Half of a condition would stay behind; an abstract member needs an abstract class; another network is one no longer.
+    [Theory]
+    [InlineData("NC3009", "[Network, Input(4), Dense(2), MeanSquaredError,\n#if !SMALL\nHinge,\n#endif\nAdam] partial class Net;")]
+    [InlineData("NC2007", "[Network, Input(4), Dense(2,\n#if !SMALL\nTrainable = true,\n#endif\nKernelL2 = -1)] partial class Net;")]
+    [InlineData("NC1004", "[Network, Input(4), Dense(2)] abstract partial class Net { public abstract int Size { get; } }")]
+    [InlineData("NC1017", "[Network, Input(4), Use<B>] partial class Net; [Network, Block, Dense(2)] partial class B;")]
+    public async Task OffersNothingThatBreaksWhatStandsAround(string id, string source) => Assert.Empty(await Verify.Offered(id, source));
+
+    [Theory]
+    [InlineData("NC3009", "Remove [Hinge]",
+        "[Network,\n Input(4), // in\n Dense(2),\n Adam,\n MeanSquaredError, // first\n Hinge] // last\npartial class Net;",
+        "[Network,\n Input(4), // in\n Dense(2),\n Adam,\n MeanSquaredError // first\n] // last\npartial class Net;")]
+    [InlineData("NC2003", "Insert [Flatten]",
+        "[Network,\n Input(4, 4, 1), // in\n // out\n Dense(2)]\npartial class Net;",
+        "[Network,\n Input(4, 4, 1), // in\n // out\n Flatten,\n Dense(2)]\npartial class Net;")]
+    [InlineData("NC3007", "Add [Adam(1e-3f)]",
+        "[Network,\n Input(4),\n Dense(2),\n MeanSquaredError // last\n]\npartial class Net;",
+        "[Network,\n Input(4),\n Dense(2),\n MeanSquaredError, // last\n Adam(1e-3f)]\npartial class Net;")]
+    public Task KeepsCommentsAndLines(string id, string title, string broken, string mended) => Verify.Fix(id, title, [broken], [mended]);
+
     // An inserted convolution becomes the second, and what was the second the third.
     [Theory]
     [InlineData("conv2", true)]
