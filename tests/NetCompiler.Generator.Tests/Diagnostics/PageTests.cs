@@ -24,6 +24,12 @@ public partial class PageTests
         Assert.Empty(await Reported(sources[1]));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void TellsWhetherThereIsAFix(string id) => Assert.Equal(
+        Verify.FixableIds.Contains(id),
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md")).Contains("ode fix", StringComparison.Ordinal));
+
     private static async Task<IEnumerable<string>> Reported(string source) =>
         (await Verify.Analyze(TestCompilation.Create(source))).Select(d => d.Id);
 
