@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Analyzers;
+using NetCompiler.Generator.FrontEnd;
 
 namespace NetCompiler.CodeFixes;
 
@@ -20,8 +21,9 @@ internal static class BlockParameters
             return null;
         }
 
-        AttributeArgumentSyntax[] values = [.. (use.ArgumentList?.Arguments ?? []).Where(a => a.NameEquals is null && a.NameColon is null)];
-        return index < values.Length ? values[index].Expression : Parameters(expression).ElementAt(index).Initializer?.Value;
+        ExpressionSyntax[] values = [.. (use.ArgumentList?.Arguments ?? []).Where(a => a.NameEquals is null)
+            .SelectMany(a => AttributeArguments.Elements(a.Expression).DefaultIfEmpty(a.Expression))];
+        return index < values.Length ? values[index] : Parameters(expression).ElementAt(index).Initializer?.Value;
     }
 
     private static int IndexOf(ExpressionSyntax expression) =>

@@ -9,7 +9,8 @@ public sealed class UseNumberFix : NetworkFix
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, SyntaxNode node, SyntaxNode root)
     {
-        if (node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Expression: var present } argument
+        if (node is ExpressionSyntax present
+            && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument
             && (diagnostic.Id != "NC4006" || KeepsSize(argument))
             && (BlockParameters.IsParameter(present) ? BlockParameters.Value(diagnostic, present) : present) is { } changed)
         {

@@ -108,6 +108,11 @@ public class FixTests
         // The value of a parameter: in the use, else its default.
         {
             "NC2011", "Use 3",
+            "[Network, Input(8, 8, 6), Use<B>(new[] { 4, 12 })] partial class Net; [Block, Conv2D(Filters, 3, Groups = Groups)] class B { [BlockParameter] const int Groups = 1; [BlockParameter] const int Filters = 6; }",
+            "[Network, Input(8, 8, 6), Use<B>(new[] { 3, 12 })] partial class Net; [Block, Conv2D(Filters, 3, Groups = Groups)] class B { [BlockParameter] const int Groups = 1; [BlockParameter] const int Filters = 6; }"
+        },
+        {
+            "NC2011", "Use 3",
             "[Network, Input(8, 8, 6), Use<B>(12, 4)] partial class Net; [Block, Conv2D(Filters, 3, Groups = Groups)] class B { [BlockParameter] const int Filters = 3; [BlockParameter] const int Groups = 1; }",
             "[Network, Input(8, 8, 6), Use<B>(12, 3)] partial class Net; [Block, Conv2D(Filters, 3, Groups = Groups)] class B { [BlockParameter] const int Filters = 3; [BlockParameter] const int Groups = 1; }"
         },
@@ -168,13 +173,16 @@ public class FixTests
     [InlineData("NC3009", "Remove [Hinge]",
         "[Network,\n Input(4), // in\n Dense(2),\n Adam,\n MeanSquaredError, // first\n Hinge] // last\npartial class Net;",
         "[Network,\n Input(4), // in\n Dense(2),\n Adam,\n MeanSquaredError // first\n] // last\npartial class Net;")]
+    [InlineData("NC2005", "Use 12",
+        "[Network, Input(12), Reshape(new[] { 5, 1 }), Flatten, Dense(2)] partial class Net;",
+        "[Network, Input(12), Reshape(new[] { 12, 1 }), Flatten, Dense(2)] partial class Net;")]
     [InlineData("NC2003", "Insert [Flatten]",
         "[Network,\n Input(4, 4, 1), // in\n // out\n Dense(2)]\npartial class Net;",
         "[Network,\n Input(4, 4, 1), // in\n // out\n Flatten,\n Dense(2)]\npartial class Net;")]
     [InlineData("NC3007", "Add [Adam(1e-3f)]",
         "[Network,\n Input(4),\n Dense(2),\n MeanSquaredError // last\n]\npartial class Net;",
         "[Network,\n Input(4),\n Dense(2),\n MeanSquaredError, // last\n Adam(1e-3f)]\npartial class Net;")]
-    public Task KeepsCommentsAndLines(string id, string title, string broken, string mended) => Verify.Fix(id, title, [broken], [mended]);
+    public Task KeepsWhatStandsAround(string id, string title, string broken, string mended) => Verify.Fix(id, title, [broken], [mended]);
 
     // An inserted convolution becomes the second, and what was the second the third.
     [Theory]

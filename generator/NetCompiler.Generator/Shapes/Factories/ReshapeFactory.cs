@@ -35,7 +35,7 @@ internal static class ReshapeFactory
                 string target = string.Join("×", sizes.Select(s => s == -1 ? "?" : s.ToString(CultureInfo.InvariantCulture)));
                 long others = known / sizes[0];
                 string? first = free < 0 && shape.Length % others == 0 ? $"{shape.Length / others}" : null;
-                arguments.Fail(ShapeRules.ReshapeLength, "shape", -1, [input.Place], first, shape, shape.Length, target, known);
+                arguments.Fail(ShapeRules.ReshapeLength, "shape", 0, [input.Place], first, shape, shape.Length, target, known);
             }
 
             if (free >= 0)
