@@ -5,6 +5,14 @@ internal static class AttributeEdits
 {
     public static SyntaxNode InsertBefore(SyntaxNode root, AttributeSyntax anchor, string text) => Insert(root, anchor, text, 0);
 
+    /// <summary>Puts an attribute before another, which is changed, too.</summary>
+    public static SyntaxNode InsertBefore(SyntaxNode root, AttributeSyntax anchor, AttributeSyntax changed, string text)
+    {
+        var mark = new SyntaxAnnotation();
+        SyntaxNode marked = root.ReplaceNode(anchor, changed.WithAdditionalAnnotations(mark));
+        return InsertBefore(marked, marked.GetAnnotatedNodes(mark).OfType<AttributeSyntax>().Single(), text);
+    }
+
     public static SyntaxNode InsertAfter(SyntaxNode root, AttributeSyntax anchor, string text) => Insert(root, anchor, text, 1);
 
     public static SyntaxNode Remove(SyntaxNode root, AttributeSyntax attribute)

@@ -38,15 +38,11 @@ public sealed class InsertBeforeMergeFix : NetworkFix
 
     private static Offer Insert(SyntaxNode root, AttributeSyntax merge, ExpressionSyntax operand, string layer, TypeDeclarationSyntax type)
     {
-        string name = FreeName(type, layer.Split('(')[0] switch { "Cropping2D" => "cropped", "ZeroPadding2D" => "padded", "LastStep" => "last", _ => "projection" });
+        string name = LayerNames.Free(type, layer.Split('(')[0] switch { "Cropping2D" => "cropped", "ZeroPadding2D" => "padded", "LastStep" => "last", _ => "projection" });
         string reading = AttributeEdits.WithArguments(layer, $"From = {operand}, Name = \"{name}\"");
-        var mark = new SyntaxAnnotation();
-        return new Offer($"Insert [{reading}]", () =>
-        {
-            AttributeSyntax joining = merge.ReplaceNode(operand, Text.Literal(name).WithTriviaFrom(operand));
-            SyntaxNode marked = root.ReplaceNode(merge, joining.WithAdditionalAnnotations(mark));
-            return AttributeEdits.InsertBefore(marked, marked.GetAnnotatedNodes(mark).OfType<AttributeSyntax>().Single(), reading);
-        });
+        return new Offer(
+            $"Insert [{reading}]",
+            () => AttributeEdits.InsertBefore(root, merge, merge.ReplaceNode(operand, Text.Literal(name).WithTriviaFrom(operand)), reading));
     }
 
     /// <summary>The projection with its size and its strides as another layer has them, where that one names constants.</summary>
@@ -66,10 +62,4 @@ public sealed class InsertBeforeMergeFix : NetworkFix
 
     private static AttributeArgumentSyntax? Find(AttributeSyntax layer, string? name) =>
         layer.ArgumentList?.Arguments.FirstOrDefault(a => name is null || a.NameEquals?.Name.Identifier.ValueText == name);
-
-    private static string FreeName(TypeDeclarationSyntax type, string name)
-    {
-        var taken = new HashSet<string>(type.AttributeLists.SelectMany(l => l.DescendantTokens()).Select(t => t.ValueText));
-        return Enumerable.Range(1, int.MaxValue - 1).Select(i => i == 1 ? name : name + i).First(n => !taken.Contains(n));
-    }
 }

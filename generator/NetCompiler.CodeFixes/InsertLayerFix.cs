@@ -23,13 +23,9 @@ public sealed class InsertLayerFix : NetworkFix
             {
                 // What the layer read elsewhere is read by the inserted one, which then stands above it.
                 string reading = AttributeEdits.WithArguments(layer, $"From = {from.Expression}");
-                var mark = new SyntaxAnnotation();
-                yield return new Offer($"Insert [{reading}]", () =>
-                {
-                    var without = (AttributeSyntax)AttributeEdits.RemoveArgument(attribute, from);
-                    SyntaxNode marked = root.ReplaceNode(attribute, without.WithAdditionalAnnotations(mark));
-                    return AttributeEdits.InsertBefore(marked, marked.GetAnnotatedNodes(mark).OfType<AttributeSyntax>().Single(), reading);
-                });
+                yield return new Offer(
+                    $"Insert [{reading}]",
+                    () => AttributeEdits.InsertBefore(root, attribute, (AttributeSyntax)AttributeEdits.RemoveArgument(attribute, from), reading));
             }
             else
             {

@@ -12,8 +12,7 @@ public sealed class RenameLayerFix : NetworkFix
         if (node.FirstAncestorOrSelf<ExpressionSyntax>() is LiteralExpressionSyntax { Token.Value: string name } literal
             && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
         {
-            var taken = new HashSet<string>(type.AttributeLists.SelectMany(l => l.DescendantTokens()).Select(t => t.ValueText));
-            string free = Enumerable.Range(2, int.MaxValue - 2).Select(i => name + i).First(n => !taken.Contains(n));
+            string free = LayerNames.Free(type, name);
             yield return new Offer($"Rename to \"{free}\"", () => root.ReplaceNode(literal, Text.Literal(free).WithTriviaFrom(literal)));
         }
     }
