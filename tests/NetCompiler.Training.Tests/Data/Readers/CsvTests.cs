@@ -189,6 +189,9 @@ public class CsvTests
 
         Assert.Contains("a label in column y", error.Message);
         Assert.Equal((4, 2), (error.Line, error.Column));
+        DataFileException target = Hostile.Refused(
+            System.Text.Encoding.UTF8.GetBytes("x,y\n1,0\n2,1.5\n3,?\n4,1\n"), path => CsvTable.Read(path, options).Regression(["y"], ["x"]));
+        Assert.Equal((4, 2), (target.Line, target.Column));
         Assert.Equal(2, Read(text, options with { Missing = MissingValues.DropRow }).Classification("y").Data.Count);
         if (policy != MissingValues.Keep)
         {
@@ -198,8 +201,12 @@ public class CsvTests
     }
 
     [Fact]
-    public void A_label_is_no_input() =>
-        Assert.Contains("column y is the label", Assert.Throws<ArgumentException>(() => Read("a,y\n1,0\n2,1\n").Classification("y", ["a", "y"])).Message);
+    public void A_label_is_no_input()
+    {
+        CsvTable table = Read("a,y\n1,0\n2,1\n");
+        Assert.Contains("column y is the label", Assert.Throws<ArgumentException>(() => table.Classification("y", ["a", "y"])).Message);
+        Assert.Contains("column a is a target", Assert.Throws<ArgumentException>(() => table.Regression(["y", "a"], ["a"])).Message);
+    }
 
     [Theory]
     [InlineData("a,b\n1,2\n\"3,4\n5,6\n", 3, 1, "quotes")]
