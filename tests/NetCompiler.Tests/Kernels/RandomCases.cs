@@ -19,17 +19,21 @@ internal static class RandomCases
         int[][] tapes = Choices.Tapes.Sample(count, new Rnd((ulong)group, stream), size: 100).ToArray();
         (Graph Graph, int Batch, bool Labels)[] cases = tapes.Select(Case).ToArray();
         Networks networks = Networks.Compile(cases.Select(c => c.Graph));
-        int compared = 0;
-        int loose = 0;
+        double loose = 0;
+        List<string> loosest = [];
         foreach ((Graph graph, int batch, bool labels) in cases)
         {
             Against against = new(graph, networks, sparse);
             against.Check(batch, labels, seed: group);
-            compared += against.Compared;
-            loose += against.Loose;
+            loose += (double)against.Loose / against.Compared;
+            if (against.Loose > against.Compared / 10)
+            {
+                loosest.Add($"{graph.Name} ({against.Loose} of {against.Compared} elements, {graph.Optimizer})");
+            }
         }
 
-        Assert.True(loose < compared / 10, $"The bounds of {loose} of {compared} elements are wider than a hundredth of the values.");
+        // Networks count alike, however large: one may be so deep, or learn so fast, that its bounds say little.
+        Assert.True(loose < count / 10.0, $"Bounds are wider than a hundredth of the values in {string.Join("; ", loosest)}");
 
         (Graph Graph, int Batch, bool Labels) Case(int[] tape, int index)
         {
