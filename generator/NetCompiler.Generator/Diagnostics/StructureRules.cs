@@ -220,4 +220,13 @@ internal static class StructureRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC1025.md");
+
+    public static readonly DiagnosticDescriptor CannotShare = new(
+        "NC1026",
+        "Parameters cannot be shared",
+        "'{0}' cannot have the parameters of '{1}': {2}",
+        "NetCompiler.Structure",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC1026.md");
 }

@@ -35,6 +35,9 @@ internal sealed record Graph(
     public int ParameterCount => Parameters.Sum(p => p.Count);
 
     public long MultiplyAdds => Nodes.Sum(n => n.MultiplyAdds);
+
+    /// <summary>The parameters that belong to a node, and not to one above with which it shares them.</summary>
+    public IReadOnlyList<Parameter> OwnParameters(Node node) => [.. node.Parameters.Select(p => Parameters[p]).Where(p => p.FullName == $"{node.Name}.{p.Name}")];
 }
 
 /// <summary>One layer instance.</summary>

@@ -27,7 +27,9 @@ internal static class GraphPrinter
                 details.Add(settings);
             }
 
-            details.AddRange(node.Parameters.Select(p => graph.Parameters[p]).Select(p => $"{p.ShapeText} {p.Initializer}{(p.Trainable ? "" : " fixed")}"));
+            Parameter[] parameters = [.. node.Parameters.Select(p => graph.Parameters[p])];
+            details.AddRange(parameters.Except(graph.OwnParameters(node)).Select(p => p.FullName));
+            details.AddRange(graph.OwnParameters(node).Select(p => $"{p.ShapeText} {p.Initializer}{(p.Trainable ? "" : " fixed")}"));
             string line = $"  {node.Name.PadRight(name)}  {node.Kind.PadRight(kind)}  {node.Shape.ToString().PadRight(shape)}  {string.Join("  ", details)}";
             text.Append(line.TrimEnd()).Append('\n');
         }

@@ -9,26 +9,29 @@ namespace NetCompiler.Generator.Passes;
 /// </summary>
 internal static class SparseInputs
 {
-    /// <summary>Whether everything that reads the input is a product with a matrix of weights, so that entries are all it needs.</summary>
+    /// <summary>Whether everything that reads the input is a product with a matrix of weights, a row for each of its values, so that entries are all it needs.</summary>
     public static bool Fit(Graph graph, TensorProgram program) =>
         graph.Inputs.Count() == 1 && program.Operations.Any(o => o.Reads.Any(IsInput))
-        && program.Operations.All(o => !o.Reads.Any(IsInput) || (o is Contraction { IsMatrixProduct: true } c && IsInput(c.Lhs) && !IsInput(c.Rhs) && c.Lhs.IsWhole(c.Axes)
+        && program.Operations.All(o => !o.Reads.Any(IsInput) || (o is Contraction { IsMatrixProduct: true } c && IsInput(c.Lhs) && !IsInput(c.Rhs) && c.Lhs.IsWhole(c.Axes) && c.SummedAxes.Contains(c.Rhs.Index[0].Single)
             && !o.Body.Any(s => s.Value.Loads().Any(IsInput))));
 
     /// <param name="program">A program after all other passes.</param>
     /// <param name="rows">The parameters whose rows the entries choose, by the entries' tensor.</param>
     public static TensorProgram Run(TensorProgram program, IReadOnlyDictionary<int, Tensor> rows) => program.With(program.Operations.Select(o => Restrict(Replace(o), rows)));
 
-    /// <summary>The parameters that are multiplied with entries, each with the entries' tensor.</summary>
+    /// <summary>The parameters that are multiplied with the entries of one input and with nothing else, each with the entries' tensor.</summary>
     /// <param name="forward">The forward pass before any pass: some are updated though nothing depends on them.</param>
     public static IReadOnlyDictionary<int, Tensor> Rows(TensorProgram forward)
     {
         Dictionary<int, Tensor> rows = [];
-        foreach (Contraction contraction in forward.Operations.OfType<Contraction>().Where(c => c.Rhs.Tensor.Kind == TensorKind.Parameter))
+        foreach (IGrouping<int, Operation> readers in forward.Operations
+            .SelectMany(o => o.Reads.Where(r => r.Tensor.Kind == TensorKind.Parameter).Select(r => (r.Tensor.Parameter, Operation: o)))
+            .GroupBy(r => r.Parameter, r => r.Operation))
         {
-            if (Sparse(contraction.Lhs) is { Tensor.IsSparse: true } entries)
+            Tensor?[] entries = [.. readers.Select(o => o is Contraction contraction && Sparse(contraction.Lhs) is { Tensor: { IsSparse: true } tensor } ? tensor : null).Distinct()];
+            if (entries.Length == 1 && entries[0] is { } only)
             {
-                rows[contraction.Rhs.Tensor.Parameter] = entries.Tensor;
+                rows[readers.Key] = only;
             }
         }
 

@@ -5,6 +5,7 @@ namespace NetCompiler.Generator.Shapes;
 
 /// <summary>A layer while the graph is being built.</summary>
 /// <param name="Shape">Null where an error has been reported for it or above it, so that nothing more can be said.</param>
+/// <param name="Shared">Whose parameters it has; null where they are its own.</param>
 /// <param name="AutoKernel">Whether its kernel's initialiser still depends on what follows.</param>
 internal sealed record DraftNode(
-    string Name, string Kind, Layer? Layer, IReadOnlyList<int> Inputs, Shape? Shape, Place Place, bool AutoKernel = false);
+    string Name, string Kind, Layer? Layer, IReadOnlyList<int> Inputs, Shape? Shape, Place Place, bool AutoKernel = false, Sharing? Shared = null);

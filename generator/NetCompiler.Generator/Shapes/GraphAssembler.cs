@@ -26,7 +26,7 @@ internal static class GraphAssembler
             if (used[i])
             {
                 index[i] = nodes.Count;
-                nodes.Add(Create(drafts, i, index, images, reached?[i] ?? true, nodes.Count, parameters));
+                nodes.Add(Create(drafts, i, index, images, reached?[i] ?? true, nodes, parameters));
             }
         }
 
@@ -52,7 +52,8 @@ internal static class GraphAssembler
     private static bool GoesThrough(Layer layer, Parameter parameter) =>
         parameter.Form == ParameterForm.Matrix ? layer is DenseLayer : layer.KeepsPlaces;
 
-    private static Node Create(IReadOnlyList<DraftNode> drafts, int i, int[] index, EquatableArray<Shape>[] images, bool reached, int number, List<Parameter> parameters)
+    private static Node Create(
+        IReadOnlyList<DraftNode> drafts, int i, int[] index, EquatableArray<Shape>[] images, bool reached, List<Node> nodes, List<Parameter> parameters)
     {
         DraftNode draft = drafts[i];
         Shape[] inputs = draft.Inputs.Select(n => drafts[n].Shape!).ToArray();
@@ -60,6 +61,12 @@ internal static class GraphAssembler
         EquatableArray<Shape> read = draft.Inputs.Count > 0 ? images[draft.Inputs[0]] : [];
         foreach (Parameter parameter in draft.Layer!.Parameters(inputs))
         {
+            if (draft.Shared is { } shared && (own.Count == 0 || !shared.KernelAlone))
+            {
+                own.Add(nodes[index[shared.Owner]].Parameters[own.Count]);
+                continue;
+            }
+
             own.Add(parameters.Count);
             parameters.Add(parameter with
             {
@@ -71,7 +78,7 @@ internal static class GraphAssembler
         }
 
         return new Node(
-            number,
+            nodes.Count,
             draft.Name,
             draft.Kind,
             draft.Layer,

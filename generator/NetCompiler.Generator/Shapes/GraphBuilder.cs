@@ -9,6 +9,7 @@ namespace NetCompiler.Generator.Shapes;
 internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
 {
     private readonly List<DraftNode> _nodes = [];
+    private readonly ParameterSharing _sharing = new();
 
     public IReadOnlyList<DraftNode> Nodes => _nodes;
 
@@ -69,7 +70,9 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         }
         else
         {
+            int first = _nodes.Count;
             AddDrafts(scope, names, rule.Create(arguments, inputs.Select(n => new LayerInput(_nodes, n)).ToArray()), inputs, arguments);
+            _sharing.Apply(_nodes, first, scope, names[0], arguments);
         }
 
         // The layer's own name means its result: with an activation as argument, what the activation gives.
@@ -115,6 +118,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             return Define(scope, name, Add(new DraftNode(scope.Prefix + name, AttributeKinds.Use, null, [], null, place)));
         }
 
+        int first = _nodes.Count;
         int node = inputs![0];
         for (int n = 0; n < repeat && _nodes.Count < SizeLimits.Layers; n++)
         {
@@ -127,6 +131,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             }
         }
 
+        _sharing.Apply(_nodes, first, scope, name, arguments);
         return Define(scope, name, node);
     }
 

@@ -13,7 +13,7 @@ internal static class LayerTableText
         string[][] cells = graph.Nodes
             .Select(n => new[]
             {
-                n.Name, n.Kind, n.Shape.ToString(), Number(n.Parameters.Sum(p => (long)graph.Parameters[p].Count)), Number(n.MultiplyAdds),
+                n.Name, n.Kind, n.Shape.ToString(), Number(graph.OwnParameters(n).Sum(p => (long)p.Count)), Number(n.MultiplyAdds),
             })
             .Prepend(["layer", "kind", "output", "parameters", "multiply-adds"])
             .Append(["total", "", output, Number(graph.ParameterCount), Number(graph.MultiplyAdds)])

@@ -10,4 +10,10 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
 {
     /// <summary>The number of outputs.</summary>
     public int Units { get; } = units;
+
+    /// <summary>
+    /// The name of a <see cref="DenseAttribute"/> from <c>units</c> to as many values as this layer reads, or of an <see cref="EmbeddingAttribute"/> of <c>units</c> ids into vectors of
+    /// them, whose kernel, transposed, this layer has instead of one of its own: tied weights (Vincent et al. 2010; Press and Wolf 2017). The bias is its own. Default: a kernel of its own.
+    /// </summary>
+    public string? TiedTo { get; set; }
 }

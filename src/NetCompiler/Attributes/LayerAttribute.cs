@@ -14,4 +14,10 @@ public abstract class LayerAttribute : Attribute
 
     /// <summary>The name of the layer, input or block to read. Default: the one above.</summary>
     public string? From { get; set; }
+
+    /// <summary>
+    /// The name of a layer of the same kind above, or of a use of the same block, whose parameters this one has instead of some of its own: where Keras calls one layer
+    /// several times. Their gradients are added. How they start, penalties on them and <c>Trainable</c> are said there. Default: parameters of its own.
+    /// </summary>
+    public string? SharedWith { get; set; }
 }

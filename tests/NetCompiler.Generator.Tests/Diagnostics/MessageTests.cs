@@ -41,6 +41,16 @@ public class MessageTests
         "NC3018: [SoftmaxCrossEntropy] applies a softmax to 'softmax1', which already is one, and makes almost no difference between values so close together; remove one of the two")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]
     [InlineData("Input(4), Use<B>(2)", "NC2001: Units is -1; expected at least 1 (in block B)")]
+    [InlineData(
+        "Input(4), Dense(2), Dense(3, SharedWith = \"dense1\")",
+        "NC1026: 'dense2' cannot have the parameters of 'dense1': weight[2,3] bias[3] of Dense is needed, and there is weight[4,2] bias[2] of Dense")]
+    [InlineData(
+        "Input(4), Dense(2), Dense(2, SharedWith = \"dense1\", Trainable = false)",
+        "NC1026: 'dense2' cannot have the parameters of 'dense1': Trainable is said at 'dense1'")]
+    [InlineData("Input(4), Dense(2), Dense(2, SharedWith = \"input\")", "NC1026: 'dense2' cannot have the parameters of 'input': it has none")]
+    [InlineData(
+        "Input(4), Dense(2), Dense(5, TiedTo = \"dense1\")",
+        "NC1026: 'dense2' cannot have the parameters of 'dense1': weight[5,2] of Dense or Embedding is needed, and there is weight[4,2] of Dense")]
     [InlineData("Input(4), Use<B>(4, 5, 6)", "NC1015: Block 'B' has one parameter (N), but 3 are given")]
     [InlineData(
         "Input(5, 5, 3), Conv2D(8, 7)",

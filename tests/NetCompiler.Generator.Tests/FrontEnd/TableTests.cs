@@ -28,8 +28,8 @@ public class TableTests
         Type type = typeof(OptimizerAttribute).Assembly.GetType($"NetCompiler.{kind}Attribute")!;
         ConstructorInfo constructor = type.GetConstructors().Single();
         object attribute = constructor.Invoke(constructor.GetParameters().Select(p => p.DefaultValue).ToArray());
-        IEnumerable<string> arguments = constructor.GetParameters().Select(p => $"{p.Name}: {Text(p.DefaultValue!)}");
-        IEnumerable<string> properties = type.GetProperties().Where(p => p.SetMethod is not null).Select(p => $"{p.Name} = {Text(p.GetValue(attribute)!)}");
+        IEnumerable<string> arguments = constructor.GetParameters().Select(p => $"{p.Name}: {Text(p.DefaultValue)}");
+        IEnumerable<string> properties = type.GetProperties().Where(p => p.SetMethod is not null).Select(p => $"{p.Name} = {Text(p.GetValue(attribute))}");
         Optimizer written = Read($"{kind}({string.Join(", ", arguments.Concat(properties))})");
         Assert.Equal(Read(kind), written);
         Assert.Equal(kind, written.Kind.ToString());
@@ -39,8 +39,8 @@ public class TableTests
     public void LayerDefaultsAreThoseOfTheAttribute()
     {
         string properties = string.Join(", ", typeof(DenseAttribute).GetProperties()
-            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer") && !p.Name.StartsWith("Activity", StringComparison.Ordinal))
-            .Select(p => $"{p.Name} = {Text(p.GetValue(new DenseAttribute(3))!)}"));
+            .Where(p => p.SetMethod is not null && p.Name is not ("KernelInitializer" or "BiasInitializer") && !p.Name.StartsWith("Activity", StringComparison.Ordinal))
+            .Select(p => $"{p.Name} = {Text(p.GetValue(new DenseAttribute(3)))}"));
         foreach (string initializer in Enum.GetNames<Initializer>().Where(n => n != "Auto"))
         {
             string kernel = $"KernelInitializer = Initializer.{initializer}";
@@ -70,10 +70,10 @@ public class TableTests
         // Where an axis has no argument of its own it takes that of both, and a pool's stride its size.
         object attribute = Activator.CreateInstance(type, arguments)!;
         string properties = string.Join(", ", type.GetProperties()
-            .Where(p => p.SetMethod is not null && p.Name is not ("Name" or "From" or "KernelInitializer" or "BiasInitializer") && !p.Name.StartsWith("Activity", StringComparison.Ordinal))
+            .Where(p => p.SetMethod is not null && p.Name is not ("KernelInitializer" or "BiasInitializer") && !p.Name.StartsWith("Activity", StringComparison.Ordinal))
             .Where(p => !p.Name.EndsWith("Height", StringComparison.Ordinal) && !p.Name.EndsWith("Width", StringComparison.Ordinal))
             .Where(p => p.Name != "Strides" || !type.IsSubclassOf(typeof(PoolAttribute)))
-            .Select(p => $"{p.Name} = {(p.PropertyType.IsEnum ? $"{p.PropertyType.Name}." : "")}{Text(p.GetValue(attribute)!)}"));
+            .Select(p => $"{p.Name} = {(p.PropertyType.IsEnum ? $"{p.PropertyType.Name}." : "")}{Text(p.GetValue(attribute))}"));
         Assert.NotEmpty(properties);
         string written = $"{layers[..^1]}{(layers.EndsWith("()", StringComparison.Ordinal) ? "" : ", ")}{properties})";
         Assert.Equal(Layers(layers), Layers(written));
@@ -96,8 +96,9 @@ public class TableTests
         .Select(t => t.Name.Split('`')[0].Replace("Attribute", ""))
         .ToArray();
 
-    private static string Text(object value) => value switch
+    private static string Text(object? value) => value switch
     {
+        null => "null",
         bool b => b ? "true" : "false",
         float f => FormattableString.Invariant($"{f:R}f"),
         _ => value.ToString()!,

@@ -21,6 +21,8 @@ internal sealed class TestGraph(string name = "Network")
 
     public Shape ShapeOf(int node) => _nodes[node].Shape;
 
+    public Layer LayerOf(int node) => _nodes[node].Layer;
+
     public int Input(params int[] dimensions) => Add(new InputLayer(new Shape(dimensions)));
 
     public int Tokens(int steps, int vocabulary) => Add(new InputLayer(new Shape(steps), vocabulary));
@@ -50,7 +52,12 @@ internal sealed class TestGraph(string name = "Network")
     public int Merge(MergeKind kind, params int[] inputs) => Add(new MergeLayer(kind), inputs);
 
     /// <summary>Adds a layer; without inputs it reads the layer before it (an input layer reads nothing).</summary>
-    public int Add(Layer layer, params int[] inputs)
+    public int Add(Layer layer, params int[] inputs) => Add(layer, null, inputs);
+
+    /// <summary>Adds a layer that has the parameters of another one, or the kernel of it.</summary>
+    public int Share(Layer layer, int owner, params int[] inputs) => Add(layer, owner, inputs);
+
+    private int Add(Layer layer, int? owner, int[] inputs)
     {
         inputs = inputs.Length > 0 || layer is InputLayer ? inputs : [Last];
         string kind = layer is ActivationLayer activation ? activation.Function.ToString() : layer.GetType().Name.Replace("Layer", "");
@@ -59,6 +66,12 @@ internal sealed class TestGraph(string name = "Network")
         List<int> own = [];
         foreach (Parameter parameter in layer.Parameters(shapes))
         {
+            if (owner is { } shared && (own.Count == 0 || layer is not DenseLayer { Tied: true }))
+            {
+                own.Add(_nodes[shared].Parameters[own.Count]);
+                continue;
+            }
+
             own.Add(_parameters.Count);
             _parameters.Add(parameter with
             {

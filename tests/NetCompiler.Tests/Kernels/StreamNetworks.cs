@@ -6,6 +6,10 @@ public sealed partial class StreamLstm;
 [Network, Input(Sequence = 12, Features = 3), GRU(21, ReturnSequences = true), LayerNorm, LSTM(9, ReturnSequences = true, Peepholes = true), Dense(5, Activation.Tanh)]
 public sealed partial class StreamStack;
 
+[Network, Input(Sequence = 12, Features = 6), LSTM(6, ReturnSequences = true, Name = "a"), GRU(6, ReturnSequences = true)]
+[LSTM(6, ReturnSequences = true, SharedWith = "a"), Dense(3, Activation.Tanh), Dense(6, TiedTo = "dense1")]
+public sealed partial class StreamShared;
+
 [Network, Input(Sequence = 12, Features = 2), LSTM(40, ReturnSequences = true), Dense(3)]
 public sealed partial class StreamOf40;
 

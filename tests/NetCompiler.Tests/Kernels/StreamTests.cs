@@ -34,6 +34,14 @@ public class StreamTests
         FollowsForward(network, (input, output) => network.Step(input, ref state, output), everyStep: true);
     }
 
+    [Fact]
+    public void EqualsForwardWhereLayersShareParameters()
+    {
+        StreamShared network = new(seed: 6);
+        StreamShared.State state = network.CreateState();
+        FollowsForward(network, (input, output) => network.Step(input, ref state, output), everyStep: true);
+    }
+
     // Gates of 40 units begin in the middle of a vector.
     [Fact]
     public void EqualsForwardWhereGatesShareVectors()

@@ -44,6 +44,7 @@ public class WinogradTests
     [InlineData("pooled")]
     [InlineData("concatenated")]
     [InlineData("gated")]
+    [InlineData("shared")]
     public void AmongOtherLayers(string name)
     {
         TestGraph graph = new("Winograd");
@@ -70,6 +71,11 @@ public class WinogradTests
                 int left = Convolve(graph, image);
                 graph.Add(new ConcatenateLayer(), left, Convolve(graph, image));
                 Convolve(graph, graph.Last);
+                break;
+            case "shared":
+                int first = Convolve(graph, image);
+                graph.Activation(ActivationKind.Tanh);
+                graph.Share(graph.LayerOf(first), first);
                 break;
             default:
                 Convolve(graph, image);

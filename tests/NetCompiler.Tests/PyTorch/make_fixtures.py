@@ -16,6 +16,7 @@ import image_cases
 import optimizer_cases
 import recurrent_cases
 import sequence_cases
+import shared_cases
 from fixture_format import write
 from fixture_networks import (Network, channels_first, draw_inputs, draw_targets, flatten, generator, gradients, has_statistics, initialise,
                               parameters, sequence, tensor, tensor_sizes)
@@ -113,7 +114,7 @@ def write_image_state_dict():
 def main():
     os.makedirs(FOLDER, exist_ok=True)
     for case in [*gradient_cases.all_cases(), *image_cases.all_cases(), *recurrent_cases.all_cases(), *embedding_cases.all_cases(),
-                 *sequence_cases.all_cases()]:
+                 *sequence_cases.all_cases(), *shared_cases.all_cases()]:
         write_gradient_case(case)
     for file, arguments in optimizer_cases.FILES.items():
         write_optimizers(file, *arguments)

@@ -19,7 +19,7 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
-            int parameters = node.Parameters.Sum(p => graph.Parameters[p].Count);
+            int parameters = graph.OwnParameters(node).Sum(p => p.Count);
             w.Line($"    new global::NetCompiler.LayerInfo({Quote(node.Name)}, {Quote(node.Kind)}, new int[] {{ {string.Join(", ", node.Shape.Dimensions)} }}, "
                 + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){Facts(node)}{(i == graph.Nodes.Count - 1 ? ")" : ",")}");
         }
@@ -41,17 +41,19 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
     private string InfoLinks(Node node)
     {
         string inputs = node.Inputs.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", node.Inputs.Select(n => Quote(graph.Nodes[n].Name)))} }}";
-        string layer = node.Parameters.Any(p => graph.Parameters[p].Name.Contains('.')) ? ", " + Quote(node.Name) : "";
-        return node.Parameters.Count == 0 ? inputs : $"{inputs}, PackedTable.Describe({node.Parameters[0]}, {node.Parameters.Count}{layer})";
+        IReadOnlyList<Parameter> own = graph.OwnParameters(node);
+        string layer = own.Any(p => p.Name.Contains('.')) ? ", " + Quote(node.Name) : "";
+        return own.Count == 0 ? inputs : $"{inputs}, PackedTable.Describe({own[0].Index}, {own.Count}{layer})";
     }
 
-    // What the library knows of a layer besides its name and kind.
-    private static string Facts(Node node)
+    // What the library knows of a layer besides its name and kind; of its weights, where they are its own.
+    private string Facts(Node node)
     {
         Layer layer = node.Layer;
+        bool weighs = node.Parameters.Count > 0 && graph.OwnParameters(node).Contains(graph.Parameters[node.Parameters[0]]);
         string[] traits =
         [
-            .. new[] { (layer.KeepsFinite, "KeepsFinite"), (layer.GivesProbabilities, "GivesProbabilities"), (layer.HasUnitsInRows && node.Parameters.Count > 0, "HasUnitsInRows"), (layer.WeighsWholeInput, "WeighsWholeInput") }
+            .. new[] { (layer.KeepsFinite, "KeepsFinite"), (layer.GivesProbabilities, "GivesProbabilities"), (layer.HasUnitsInRows && weighs, "HasUnitsInRows"), (layer.WeighsWholeInput && weighs, "WeighsWholeInput") }
                 .Where(t => t.Item1).Select(t => "global::NetCompiler.LayerTraits." + t.Item2),
         ];
         string[] facts =

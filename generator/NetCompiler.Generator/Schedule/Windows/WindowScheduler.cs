@@ -41,7 +41,7 @@ internal static class WindowScheduler
         (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast, result, couplings);
         int[] loops = outputs.Where(a => a != group && a != row && a != inner).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
         int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
-        Access? accumulator = examples ? null : Gradient(result);
+        Access? accumulator = examples ? null : Gradient(result, contraction.Body);
         return new WindowKernel(
             name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, inner, group, new(loops), new(sums), new(couplings),
             broadcast, vector, initial, accumulator, body, inStrips);
@@ -76,8 +76,16 @@ internal static class WindowScheduler
             : (outputs.OrderByDescending(a => contraction.Axes[a].Extent).First(), -1);
     }
 
-    /// <summary>The gradient that a result (a weight that is updated) comes from, at the same index.</summary>
-    public static Access Gradient(Access result) => result.Tensor.Kind is TensorKind.Gradient or TensorKind.Derived
-        ? result
-        : result.With(result.Tensor with { Name = "d" + result.Tensor.Name, Kind = TensorKind.Gradient, Slot = -1 });
+    /// <summary>
+    /// Where the sums of a gradient gather, at the index of the result: in the gradient that a result (a weight that is updated) comes from. Where the body adds to what
+    /// that holds already, of another layer with the same weights, they gather beside it.
+    /// </summary>
+    public static Access Gradient(Access result, IEnumerable<Statement> body)
+    {
+        Tensor gradient = result.Tensor.Kind is TensorKind.Gradient or TensorKind.Derived
+            ? result.Tensor
+            : result.Tensor with { Name = "d" + result.Tensor.Name, Kind = TensorKind.Gradient, Slot = -1 };
+        bool adds = body.Any(s => s.Value.Loads().Any(l => l.Tensor.Kind == gradient.Kind && l.Tensor.Parameter == gradient.Parameter));
+        return result.With(adds ? gradient with { Name = gradient.Name + ".added", Kind = TensorKind.Derived } : gradient);
+    }
 }

@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
 
@@ -29,6 +30,15 @@ internal static class GradientRules
             }
         }
 
+        // Parameters that several layers have get a gradient where one of them does.
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i].Shared is { } shared)
+            {
+                reached[shared.Owner] |= reached[i];
+            }
+        }
+
         int[] candidates = Enumerable.Range(0, nodes.Count).Where(i => trainable[i] && used[i]).ToArray();
         if (!candidates.Any(i => reached[i]))
         {
@@ -36,7 +46,7 @@ internal static class GradientRules
             return reached;
         }
 
-        foreach (int i in candidates.Where(i => !reached[i]))
+        foreach (int i in candidates.Where(i => !reached[i] && nodes[i].Shared is null))
         {
             issues.Add(TrainingRules.NotReached, nodes[i].Place, [], "Trainable = false", nodes[i].Name);
         }
@@ -44,8 +54,13 @@ internal static class GradientRules
         return reached;
     }
 
-    private static bool IsTrainable(DraftNode node, IReadOnlyList<DraftNode> nodes) =>
-        node.Layer!.Parameters(node.Inputs.Select(i => nodes[i].Shape!).ToArray()).Any(p => p.Trainable);
+    private static bool IsTrainable(DraftNode node, IReadOnlyList<DraftNode> nodes)
+    {
+        IEnumerable<Parameter> parameters = node.Layer!.Parameters(node.Inputs.Select(i => nodes[i].Shape!).ToArray());
+        return node.Shared is { } shared
+            ? IsTrainable(nodes[shared.Owner], nodes) || (shared.KernelAlone && parameters.Skip(1).Any(p => p.Trainable))
+            : parameters.Any(p => p.Trainable);
+    }
 
     private static int? FirstAbove(IReadOnlyList<DraftNode> nodes, bool[] trainable, int node)
     {

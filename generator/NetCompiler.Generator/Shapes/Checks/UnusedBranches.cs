@@ -22,6 +22,11 @@ internal static class UnusedBranches
                 used[input] |= used[i];
                 read[input] = true;
             }
+
+            if (nodes[i].Shared is { } shared)
+            {
+                used[shared.Owner] |= used[i];
+            }
         }
 
         var warned = new HashSet<Place>();

@@ -27,7 +27,7 @@ internal static class DenseFactory
         }
 
         KernelArguments kernel = KernelArguments.Read(arguments);
-        var layer = new DenseLayer(units, kernel.Settings);
+        var layer = new DenseLayer(units, kernel.Settings, Tied: arguments.Text(ParameterSharing.TiedTo) is not null);
         return [new LayerDraft("Dense", layer, kernel.AutoKernel, output), .. kernel.Following(arguments)];
     }
 }

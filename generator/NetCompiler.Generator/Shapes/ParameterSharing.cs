@@ -1,0 +1,114 @@
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Layers;
+using NetCompiler.Generator.Model;
+
+namespace NetCompiler.Generator.Shapes;
+
+/// <summary>Whose parameters a node has in the place of its own.</summary>
+/// <param name="Owner">The node above that they belong to.</param>
+/// <param name="KernelAlone">Whether it is the kernel, transposed, and the rest are its own.</param>
+internal sealed record Sharing(int Owner, bool KernelAlone);
+
+/// <summary>Gives layers the parameters of others, which their arguments <c>SharedWith</c> and <c>TiedTo</c> name, or says why they cannot have them.</summary>
+internal sealed class ParameterSharing
+{
+    public const string SharedWith = "SharedWith";
+    public const string TiedTo = "TiedTo";
+
+    // The nodes that an attribute has made, by the whole name of its layer or block.
+    private readonly Dictionary<string, (int First, int Count)> _made = [];
+
+    /// <param name="nodes">All nodes so far.</param>
+    /// <param name="first">The first of those that the attribute has made.</param>
+    public void Apply(List<DraftNode> nodes, int first, Scope scope, string name, ArgumentReader arguments)
+    {
+        (int First, int Count) own = (first, nodes.Count - first);
+        bool tied = arguments.Text(TiedTo) is not null;
+        string argument = tied ? TiedTo : SharedWith;
+        if (arguments.Text(argument) is { } other && scope.Resolve(other, arguments.Place.On(argument)) is { } named && IsKnown(nodes, nodes[named]))
+        {
+            string? problem = !_made.TryGetValue(scope.Prefix + other, out (int First, int Count) owner) ? "it has none"
+                : Setting(arguments, tied) is { } setting ? $"{setting} is said at '{other}'"
+                : tied ? Tie(nodes, own.First, owner.First)
+                : Share(nodes, own, owner);
+            if (problem is not null)
+            {
+                arguments.Fail(StructureRules.CannotShare, argument, -1, name, other, problem);
+            }
+        }
+
+        _made[scope.Prefix + name] = own;
+    }
+
+    // Layers of the one and of the other in turn: those of two uses of a block, of one attribute that is short for several.
+    private static string? Share(List<DraftNode> nodes, (int First, int Count) own, (int First, int Count) owner)
+    {
+        bool any = false;
+        for (int i = 0; i < Math.Min(own.Count, owner.Count); i++)
+        {
+            DraftNode node = nodes[own.First + i];
+            int from = Root(nodes, owner.First + i);
+            if (!IsKnown(nodes, node) || !IsKnown(nodes, nodes[from]))
+            {
+                return null;
+            }
+
+            Parameter[] wanted = ParametersOf(nodes, node);
+            Parameter[] there = ParametersOf(nodes, nodes[from]);
+            if (wanted.Length == 0 || there.Length == 0)
+            {
+                continue;
+            }
+
+            if (node.Kind != nodes[from].Kind || !wanted.Select(Layout).SequenceEqual(there.Select(Layout)))
+            {
+                return Unlike(node.Kind, wanted, nodes[from].Kind, there);
+            }
+
+            nodes[own.First + i] = node with { Shared = new Sharing(from, KernelAlone: false) };
+            any = true;
+        }
+
+        return any ? null : "there are none to share";
+    }
+
+    private static string? Tie(List<DraftNode> nodes, int own, int owner)
+    {
+        int from = Root(nodes, owner);
+        if (!IsKnown(nodes, nodes[own]) || !IsKnown(nodes, nodes[from]))
+        {
+            return null;
+        }
+
+        Parameter wanted = ParametersOf(nodes, nodes[own])[0];
+        Parameter[] there = nodes[from].Layer is DenseLayer { Tied: false } or EmbeddingLayer ? [ParametersOf(nodes, nodes[from])[0]] : [];
+        if (there.Length == 0 || there[0].Rows != wanted.Rows || there[0].Columns != wanted.Columns)
+        {
+            return Unlike("Dense or Embedding", [wanted], nodes[from].Kind, there);
+        }
+
+        nodes[own] = nodes[own] with { Shared = new Sharing(from, KernelAlone: true) };
+        return null;
+    }
+
+    // Otherwise an error has been reported for it, or for what it reads.
+    private static bool IsKnown(List<DraftNode> nodes, DraftNode node) => node.Layer is not null && node.Shape is not null && node.Inputs.All(i => nodes[i].Shape is not null);
+
+    private static int Root(List<DraftNode> nodes, int node) => nodes[node].Shared is { KernelAlone: false } shared ? shared.Owner : node;
+
+    private static Parameter[] ParametersOf(List<DraftNode> nodes, DraftNode node) => [.. node.Layer!.Parameters(node.Inputs.Select(i => nodes[i].Shape!).ToArray())];
+
+    // What must agree: how it starts and is trained is its owner's.
+    private static (string Name, ParameterForm Form, int Rows, int Columns, EquatableArray<int>? Kernel, int Groups, bool Transposed) Layout(Parameter p) =>
+        (p.Name, p.Form, p.Rows, p.Columns, p.Kernel, p.Groups, p.Transposed);
+
+    // How parameters start, what holds them back, and whether they are learned belongs to the layer that has them.
+    private static string? Setting(ArgumentReader arguments, bool kernelAlone) => arguments.Attribute.Arguments.Select(a => a.Name).FirstOrDefault(
+        name => name == SharedWith ? kernelAlone
+        : name.StartsWith("Kernel", StringComparison.Ordinal)
+        || (!kernelAlone && (name is "Trainable" or "LearningRateFactor" or "BiasL1" or "BiasL2" or "RecurrentL1" or "RecurrentL2" || name.Contains("Initializer"))));
+
+    private static string Unlike(string kind, Parameter[] wanted, string otherKind, Parameter[] there) => $"{Text(kind, wanted)} is needed, and there is {Text(otherKind, there)}";
+
+    private static string Text(string kind, Parameter[] parameters) => parameters.Length == 0 ? kind : $"{string.Join(" ", parameters.Select(p => p.ShapeText))} of {kind}";
+}
