@@ -5,7 +5,7 @@ namespace NetCompiler.Generator.Layers;
 
 internal enum MergeKind
 {
-    Add, Subtract, Multiply, Average, Maximum,
+    Add, Subtract, Multiply, Average, Maximum, Minimum,
 }
 
 /// <summary>
@@ -14,7 +14,7 @@ internal enum MergeKind
 /// </summary>
 internal sealed record MergeLayer(MergeKind Kind) : Layer
 {
-    public override bool KeepsFinite => Kind == MergeKind.Maximum;
+    public override bool KeepsFinite => Kind is MergeKind.Maximum or MergeKind.Minimum;
 
     public override bool GoesStepByStep => true;
 
@@ -34,7 +34,8 @@ internal sealed record MergeLayer(MergeKind Kind) : Layer
         MergeKind.Subtract => x[0] - x[1],
         MergeKind.Multiply => x.Aggregate((a, b) => a * b),
         MergeKind.Average => x.Aggregate((a, b) => a + b) * (1f / x.Length),
-        _ => x.Aggregate(Larger),
+        MergeKind.Maximum => x.Aggregate(Larger),
+        _ => x.Aggregate(Smaller),
     };
 
     private Tensor Broadcast(LoweringContext context)
@@ -51,6 +52,9 @@ internal sealed record MergeLayer(MergeKind Kind) : Layer
     // The sum of two operands that do not compare is NaN, and NaN is what the larger of them is. Equal operands share the gradient, as in PyTorch.
     private static Expr Larger(Expr a, Expr b) =>
         Expr.Where(a, CompareOp.Greater, b, a, Expr.Where(b, CompareOp.Greater, a, b, (0.5f * a) + (0.5f * b)));
+
+    private static Expr Smaller(Expr a, Expr b) =>
+        Expr.Where(b, CompareOp.Greater, a, a, Expr.Where(a, CompareOp.Greater, b, b, (0.5f * a) + (0.5f * b)));
 }
 
 /// <summary>Joins its inputs along the last dimension.</summary>

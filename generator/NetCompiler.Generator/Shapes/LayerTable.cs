@@ -101,6 +101,7 @@ internal static class LayerTable
         ["Multiply"] = new("multiply", MergeFactory.Elementwise, LayerRule.AnyNumber),
         ["Average"] = new("average", MergeFactory.Elementwise, LayerRule.AnyNumber),
         ["Maximum"] = new("maximum", MergeFactory.Elementwise, LayerRule.AnyNumber),
+        ["Minimum"] = new("minimum", MergeFactory.Elementwise, LayerRule.AnyNumber),
         ["Concatenate"] = new("concatenate", MergeFactory.Concatenate, LayerRule.AnyNumber),
     };
 

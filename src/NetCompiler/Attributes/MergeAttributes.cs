@@ -31,6 +31,10 @@ public sealed class AverageAttribute(params string[] names) : MergeAttribute(nam
 /// <inheritdoc cref="MergeAttribute(string[])"/>
 public sealed class MaximumAttribute(params string[] names) : MergeAttribute(names);
 
+/// <summary>The elementwise minimum of layers of equal shape. PyTorch's <c>minimum</c>.</summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class MinimumAttribute(params string[] names) : MergeAttribute(names);
+
 /// <summary>Joins layers along the last dimension; all others are equal. Vectors of a and b become one of a + b.</summary>
 /// <inheritdoc cref="MergeAttribute(string[])"/>
 public sealed class ConcatenateAttribute(params string[] names) : MergeAttribute(names);

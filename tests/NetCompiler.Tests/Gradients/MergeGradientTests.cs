@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Tests.Harness;
+using NetCompiler.Tests.Reference;
 
 namespace NetCompiler.Tests.Gradients;
 
@@ -31,9 +32,35 @@ public class MergeGradientTests
         int a = graph.Dense(5);
         int b = graph.Activation(ActivationKind.Tanh);
         int c = graph.Dense(5, from: input);
-        graph.Merge(merge, merge == MergeKind.Subtract ? [a, b] : merge == MergeKind.Maximum ? [a, b, c] : [a, b, c, a]);
+        graph.Merge(merge, merge == MergeKind.Subtract ? [a, b] : merge is MergeKind.Maximum or MergeKind.Minimum ? [a, b, c] : [a, b, c, a]);
         graph.Dense(2);
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    // PyTorch's rule for maximum and minimum.
+    [Theory]
+    [InlineData(MergeKind.Maximum)]
+    [InlineData(MergeKind.Minimum)]
+    internal void EqualOperandsShareTheGradient(MergeKind kind)
+    {
+        TestGraph graph = new();
+        int input = graph.Input(3);
+        int left = graph.Dense(2);
+        int right = graph.Dense(2, from: input);
+        graph.Merge(kind, left, right);
+        Graph merged = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build();
+        double[] parameters = [0.5, -1, 2, 0.25, 1, -3, 0.125, 0.75];
+        Examples examples = RandomExamples.Batch(merged, 4, seed: 1);
+        foreach (bool optimize in (bool[])[false, true])
+        {
+            Bounded[] gradients = new ReferenceNetwork(new(merged, optimize), [.. parameters, .. parameters]).ComputeGradients(examples).Gradients;
+            TestGraph single = new();
+            single.Input(3);
+            single.Dense(2);
+            Bounded[] whole = new ReferenceNetwork(new(single.Loss(new Loss(LossKind.MeanSquaredError)).Build(), optimize), parameters).ComputeGradients(examples).Gradients;
+            Assert.Equal(whole.Concat(whole).Select(g => 0.5 * g.Value), gradients.Select(g => g.Value), (a, b) => Math.Abs(a - b) <= 1e-12);
+            Assert.DoesNotContain(gradients, g => g.Value == 0);
+        }
     }
 
     [Fact]

@@ -192,7 +192,7 @@ internal sealed class RandomConvolutions
         }
         else
         {
-            Add(new MergeLayer(_choices.Of(MergeKind.Add, MergeKind.Multiply, MergeKind.Maximum)), left, from);
+            Add(new MergeLayer(_choices.Of(MergeKind.Add, MergeKind.Multiply, MergeKind.Maximum, MergeKind.Minimum)), left, from);
         }
     }
 

@@ -126,7 +126,7 @@ internal sealed class RandomGraph
         int left = _vectors[^1];
         int source = _choices.Of([.. _vectors]);
         int right = _graph.Dense(_graph.ShapeOf(left).Length, source);
-        MergeKind kind = (MergeKind)_choices.Below(5);
+        MergeKind kind = (MergeKind)_choices.Below(Enum.GetValues<MergeKind>().Length);
         bool third = kind != MergeKind.Subtract && _choices.OneIn(3);
         _vectors.Add(_graph.Merge(kind, third ? [left, right, left] : [left, right]));
     }

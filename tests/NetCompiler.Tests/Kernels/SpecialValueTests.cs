@@ -55,6 +55,7 @@ public class SpecialValueTests
             Chain("SpecialSoftmax", g => g.Add(new SoftmaxLayer(Log: false))),
             Chain("SpecialLogSoftmax", g => g.Add(new SoftmaxLayer(Log: true))),
             Chain("SpecialMaximum", g => g.Merge(MergeKind.Maximum, g.Dense(9), g.Dense(9))),
+            Chain("SpecialMinimum", g => g.Merge(MergeKind.Minimum, g.Dense(9), g.Dense(9))),
         ];
         Networks networks = Networks.Compile(graphs);
         foreach (Graph graph in graphs)

@@ -39,6 +39,7 @@ internal static class OperatorTable
         ["Sub"] = (model, node) => ShapeRules.Merge(model, node, "Subtract"),
         ["Mul"] = (model, node) => ShapeRules.Merge(model, node, "Multiply"),
         ["Max"] = (model, node) => ShapeRules.Merge(model, node, "Maximum"),
+        ["Min"] = (model, node) => ShapeRules.Merge(model, node, "Minimum"),
         ["Mean"] = (model, node) => ShapeRules.Merge(model, node, "Average"),
         ["Concat"] = ShapeRules.Concatenate,
         ["Flatten"] = ShapeRules.Flatten,

@@ -9,7 +9,8 @@ namespace NetCompiler.Tests.PyTorch;
 [Multiply("a", "b", "c", Name = "product")]
 [Average("a", "b", "c", Name = "mean")]
 [Maximum("a", "b", "c", Name = "largest")]
-[Concatenate("sum", "difference", "product", "mean", "largest", "c")]
+[Minimum("a", "b", "c", Name = "smallest")]
+[Concatenate("sum", "difference", "product", "mean", "largest", "smallest", "c")]
 [MeanSquaredError, Sgd(1f)]
 public sealed partial class Merges;
 

@@ -98,6 +98,7 @@ def merge_cases():
     merges = {
         "Add": lambda a, b, c: a + b + c, "Subtract": lambda a, b, c: a - b, "Multiply": lambda a, b, c: a * b * c,
         "Average": lambda a, b, c: (a + b + c) / 3, "Maximum": lambda a, b, c: torch.maximum(torch.maximum(a, b), c),
+        "Minimum": lambda a, b, c: torch.minimum(torch.minimum(a, b), c),
         "Concatenate": lambda a, b, c: torch.cat([a, b, c], 1),
     }
     for name, merge in merges.items():
@@ -114,9 +115,9 @@ def merge_cases():
 
     def every(net, x):
         a, b, c = torch.tanh(net.a(x)), net.b(x), torch.sigmoid(net.c(x))
-        return torch.cat([merges[m](a, b, c) for m in ("Add", "Subtract", "Multiply", "Average", "Maximum")] + [c], 1)
+        return torch.cat([merges[m](a, b, c) for m in ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")] + [c], 1)
 
-    yield Case("Merges", Network({"a": dense(6, 18), "b": dense(6, 18), "c": dense(6, 18)}, every), 6, 7, mse, "values", 108)
+    yield Case("Merges", Network({"a": dense(6, 18), "b": dense(6, 18), "c": dense(6, 18)}, every), 6, 7, mse, "values", 126)
 
     def inputs(net, x):
         a, b, c = x[:, :7], x[:, 7:12], x[:, 12:20]

@@ -35,6 +35,14 @@ public sealed partial class MergeMaximum;
 [Network, Input(6, Name = "x")]
 [Dense(18, Activation.Tanh, Name = "a")]
 [Dense(18, Name = "b", From = "x")]
+[Dense(18, Activation.Sigmoid, Name = "c", From = "x")]
+[Minimum("a", "b", "c")]
+[Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class MergeMinimum;
+
+[Network, Input(6, Name = "x")]
+[Dense(18, Activation.Tanh, Name = "a")]
+[Dense(18, Name = "b", From = "x")]
 [Subtract("a", "b")]
 [Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class MergeSubtract;
