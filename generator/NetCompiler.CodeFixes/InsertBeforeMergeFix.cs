@@ -38,7 +38,7 @@ public sealed class InsertBeforeMergeFix : NetworkFix
 
     private static Offer Insert(SyntaxNode root, AttributeSyntax merge, ExpressionSyntax operand, string layer, TypeDeclarationSyntax type)
     {
-        string name = LayerNames.Free(type, layer.Split('(')[0] switch { "Cropping2D" => "cropped", "ZeroPadding2D" => "padded", "LastStep" => "last", _ => "projection" });
+        string name = LayerNames.Free(type, layer.Split('(')[0] switch { "Cropping1D" or "Cropping2D" => "cropped", "ZeroPadding1D" or "ZeroPadding2D" => "padded", "LastStep" => "last", _ => "projection" });
         string reading = AttributeEdits.WithArguments(layer, $"From = {operand}, Name = \"{name}\"");
         return new Offer(
             $"Insert [{reading}]",

@@ -1,7 +1,7 @@
 namespace NetCompiler.CodeFixes;
 
 /// <summary>
-/// Inserts the layer that makes the input of another what that one needs: a Flatten before a Dense, a Reshape before a convolution, the Cropping2D that leaves out rows
+/// Inserts the layer that makes the input of another what that one needs: a Flatten before a Dense, a Reshape before a convolution, the cropping that leaves out rows
 /// which are never read.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertLayerFix)), Shared]

@@ -3,7 +3,7 @@ using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Layers;
 
-/// <summary>Rows or columns at the two ends of one spatial axis.</summary>
+/// <summary>Rows, columns or time steps at the two ends of one spatial axis.</summary>
 internal readonly record struct Border(int Before, int After)
 {
     /// <summary>b, the spatial axes, c.</summary>
@@ -18,8 +18,8 @@ internal readonly record struct Border(int Before, int After)
     public static string Describe(IEnumerable<Border> borders) => string.Join(", ", borders.Select(b => $"{b.Before}+{b.After}"));
 }
 
-/// <summary>Puts zeros around an image.</summary>
-/// <param name="Borders">Rows above and below, then columns left and right.</param>
+/// <summary>Puts zeros around an image, or before and after a sequence.</summary>
+/// <param name="Borders">One for each spatial axis.</param>
 internal sealed record ZeroPaddingLayer(EquatableArray<Border> Borders) : Layer
 {
     public override bool KeepsFinite => true;
@@ -43,8 +43,8 @@ internal sealed record ZeroPaddingLayer(EquatableArray<Border> Borders) : Layer
     }
 }
 
-/// <summary>Cuts rows and columns off an image; some of each remain.</summary>
-/// <param name="Borders">Rows above and below, then columns left and right.</param>
+/// <summary>Cuts rows and columns off an image, or time steps off a sequence; some of each remain.</summary>
+/// <param name="Borders">One for each spatial axis.</param>
 internal sealed record CroppingLayer(EquatableArray<Border> Borders) : Layer
 {
     public override bool KeepsFinite => true;

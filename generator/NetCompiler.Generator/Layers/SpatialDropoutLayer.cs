@@ -15,6 +15,9 @@ internal sealed record SpatialDropoutLayer(float Rate) : Layer
 
     public override bool PassesDistribution => true;
 
+    // Which channels are dropped depends on no time step.
+    public override bool GoesStepByStep => true;
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context)

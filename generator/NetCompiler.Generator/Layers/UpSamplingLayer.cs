@@ -9,7 +9,7 @@ internal enum Interpolation
 }
 
 /// <summary>
-/// Makes an image larger by whole factors. Nearest repeats every pixel; bilinear weighs the four pixels around (o + 1/2) / factor − 1/2, clamped to the image
+/// Makes an image larger by whole factors, or a sequence longer. Nearest repeats every pixel; bilinear weighs the four pixels around (o + 1/2) / factor − 1/2, clamped to the image
 /// (PyTorch's <c>align_corners=False</c>, Keras's resize).
 /// </summary>
 /// <param name="Factors">One for each spatial axis.</param>
@@ -49,7 +49,7 @@ internal sealed record UpSamplingLayer(EquatableArray<int> Factors, Interpolatio
         return value;
     }
 
-    // y[h, i, w, j, c] = x[h, w, c], where i and j run over the copies.
+    // y[h, i, w, j, c] = x[h, w, c], where i and j run over the copies; of a sequence y[p, i, c] = x[p, c].
     private Tensor Repeat(LoweringContext context, Shape shape)
     {
         Tensor output = LoweringContext.NewValue(context.Node.Name, context.Node.Shape.Length);
@@ -58,7 +58,7 @@ internal sealed record UpSamplingLayer(EquatableArray<int> Factors, Interpolatio
         for (int a = 0; a < Factors.Count; a++)
         {
             from.Add(Affine.Of(axes.Count));
-            axes.Add(new Axis("hw".Substring(a, 1), shape.Dimensions[a]));
+            axes.Add(new Axis(Factors.Count == 1 ? "p" : "hw".Substring(a, 1), shape.Dimensions[a]));
             axes.Add(new Axis("ij".Substring(a, 1), Factors[a]));
         }
 

@@ -63,9 +63,9 @@ internal static class FlattenedImages
 
     private static bool HasChannels(IReadOnlyList<DraftNode> nodes, DraftNode node, bool[] channels) => node.Layer switch
     {
-        ConvolutionLayer or PoolLayer => true,
+        ConvolutionLayer or TransposedConvolutionLayer or PoolLayer => true,
         MergeLayer or ConcatenateLayer => node.Inputs.Any(i => nodes[i].Shape!.Rank == node.Shape!.Rank && channels[i]),
-        ChannelShuffleLayer or { KeepsPlaces: true } => channels[node.Inputs[0]],
+        ChannelShuffleLayer or ZeroPaddingLayer or CroppingLayer or UpSamplingLayer or { KeepsPlaces: true } => channels[node.Inputs[0]],
         _ => false,
     };
 }

@@ -1,6 +1,27 @@
 namespace NetCompiler;
 
 /// <summary>
+/// Puts zeros before and after a sequence. Input: [t, c]; output: [before + t + after, c]. PyTorch's <c>ConstantPad1d</c>, Keras's <c>ZeroPadding1D</c>.
+/// </summary>
+/// <param name="before">Time steps before the first, at least 0.</param>
+/// <param name="after">Time steps after the last, at least 0.</param>
+public sealed class ZeroPadding1DAttribute(int before, int after) : LayerAttribute
+{
+    /// <summary>The same padding at both ends.</summary>
+    /// <param name="size">Time steps at each end, at least 0.</param>
+    public ZeroPadding1DAttribute(int size)
+        : this(size, size)
+    {
+    }
+
+    /// <summary>Time steps before the first.</summary>
+    public int Before { get; } = before;
+
+    /// <summary>Time steps after the last.</summary>
+    public int After { get; } = after;
+}
+
+/// <summary>
 /// Puts zeros around an image. Input: [h, w, c]; output: [top + h + bottom, left + w + right, c]. PyTorch's <c>ZeroPad2d</c>, Keras's <c>ZeroPadding2D</c>.
 /// </summary>
 /// <param name="top">Rows above, at least 0.</param>
@@ -27,6 +48,25 @@ public sealed class ZeroPadding2DAttribute(int top, int bottom, int left, int ri
 
     /// <summary>Columns on the right.</summary>
     public int Right { get; } = right;
+}
+
+/// <summary>Cuts time steps off a sequence. Input: [t, c]; output: [t − before − after, c], of which something remains. Keras's <c>Cropping1D</c>.</summary>
+/// <param name="before">The first time steps, at least 0.</param>
+/// <param name="after">The last time steps, at least 0.</param>
+public sealed class Cropping1DAttribute(int before, int after) : LayerAttribute
+{
+    /// <summary>The same cut at both ends.</summary>
+    /// <param name="size">Time steps at each end, at least 0.</param>
+    public Cropping1DAttribute(int size)
+        : this(size, size)
+    {
+    }
+
+    /// <summary>The first time steps.</summary>
+    public int Before { get; } = before;
+
+    /// <summary>The last time steps.</summary>
+    public int After { get; } = after;
 }
 
 /// <summary>

@@ -72,6 +72,22 @@ public class FixTests
             "[Network, Input(9, 11, 4, Name = \"x\"), Conv2D(4, 2, Strides = 2, PaddingSize = 1), Conv2D(4, 2, 3), Conv2DTranspose(4, 2, Strides = 2, Padding = Padding.Same, Name = \"up\"), "
             + "ZeroPadding2D(0, 1, 1, 2, From = \"up\", Name = \"padded\"), Concatenate(\"padded\", \"x\")] partial class Net;"
         },
+        {
+            "NC2004", "Insert [Cropping1D(0, 1, From = \"x\", Name = \"cropped\")]",
+            "[Network, Input(16, 4, Name = \"x\"), Conv1D(3, 4, PaddingSize = 1, Name = \"a\"), Concatenate(\"x\", \"a\")] partial class Net;",
+            "[Network, Input(16, 4, Name = \"x\"), Conv1D(3, 4, PaddingSize = 1, Name = \"a\"), Cropping1D(0, 1, From = \"x\", Name = \"cropped\"), Concatenate(\"cropped\", \"a\")] partial class Net;"
+        },
+        {
+            "NC2004", "Insert [ZeroPadding1D(1, From = \"a\", Name = \"padded\")]",
+            "[Network, Input(16, 4, Name = \"x\"), Conv1D(3, 5, PaddingSize = 1, Name = \"a\"), Concatenate(\"x\", \"a\")] partial class Net;",
+            "[Network, Input(16, 4, Name = \"x\"), Conv1D(3, 5, PaddingSize = 1, Name = \"a\"), ZeroPadding1D(1, From = \"a\", Name = \"padded\"), Concatenate(\"x\", \"padded\")] partial class Net;"
+        },
+        {
+            "NC2013", "Insert [Cropping1D(1, From = \"x\", Name = \"cropped\")]",
+            "[Network, Input(18, 4, Name = \"x\"), MaxPool1D(2), Conv1D(4, 2), Conv1DTranspose(4, 2, Strides = 2, Name = \"up\"), Concatenate(\"x\", \"up\")] partial class Net;",
+            "[Network, Input(18, 4, Name = \"x\"), MaxPool1D(2), Conv1D(4, 2), Conv1DTranspose(4, 2, Strides = 2, Name = \"up\"), Cropping1D(1, From = \"x\", Name = \"cropped\"), "
+            + "Concatenate(\"cropped\", \"up\")] partial class Net;"
+        },
     };
 
     public static TheoryData<string, string, string, string> Blocks => new()

@@ -64,6 +64,11 @@ public class MessageTests
         "Input(784), Conv2D(6, 5)",
         "NC2012: Conv2D expects an image [height, width, channels], but 'input' gives 784; [Reshape(28, 28, 1)] makes it one")]
     [InlineData("Input(7), Conv2D(6, 5)", "NC2012: Conv2D expects an image [height, width, channels], but 'input' gives 7")]
+    [InlineData("Input(8, 6), Cropping1D(8, 0)", "NC2007: The number of steps cut off is 8; expected less than the 8 of 'input', 8×6")]
+    [InlineData("Input(7, 6), Conv1DTranspose(2, 2, Padding = Padding.Causal)", "NC2007: Padding is Causal; expected Valid or Same for a transposed convolution")]
+    [InlineData(
+        "Input(2, 6), Conv1DTranspose(2, 2, PaddingSize = 2)", "NC2007: The padding is 2; expected so little that something of the output's length of 3 remains")]
+    [InlineData("Input(3000, 6), UpSampling1D(16000)", "NC2002: The output's length is 48,000,000; the most that can be compiled is 16,777,216")]
     [InlineData("Input(4, 4, 3), Conv1D(6, 5)", "NC2012: Conv1D expects a sequence [steps, channels], but 'input' gives 4×4×3")]
     [InlineData(
         "Input(8, 9, 3), Conv2D(6, 3, Strides = 2, Dilation = 2)",

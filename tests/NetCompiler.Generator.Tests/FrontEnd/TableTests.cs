@@ -57,6 +57,9 @@ public class TableTests
     [InlineData(typeof(DepthwiseConv2DAttribute), "Input(8, 8, 4), DepthwiseConv2D(3)", 3, Activation.Linear)]
     [InlineData(typeof(SeparableConv2DAttribute), "Input(8, 8, 4), SeparableConv2D(6, 3)", 6, 3, Activation.Linear)]
     [InlineData(typeof(Conv2DTransposeAttribute), "Input(8, 8, 4), Conv2DTranspose(6, 3)", 6, 3, Activation.Linear)]
+    [InlineData(typeof(DepthwiseConv1DAttribute), "Input(8, 4), DepthwiseConv1D(3)", 3, Activation.Linear)]
+    [InlineData(typeof(SeparableConv1DAttribute), "Input(8, 4), SeparableConv1D(6, 3)", 6, 3, Activation.Linear)]
+    [InlineData(typeof(Conv1DTransposeAttribute), "Input(8, 4), Conv1DTranspose(6, 3)", 6, 3, Activation.Linear)]
     [InlineData(typeof(MaxPool1DAttribute), "Input(8, 4), MaxPool1D(2)", 2)]
     [InlineData(typeof(MaxPool2DAttribute), "Input(8, 8, 4), MaxPool2D(2)", 2)]
     [InlineData(typeof(AveragePool1DAttribute), "Input(8, 4), AveragePool1D(2)", 2)]
@@ -83,6 +86,9 @@ public class TableTests
     public void OptionalArgumentsHaveTheDefaultsOfTheAttribute() => Assert.Equal(
         Layers("Input(8, 8, 4), LocalResponseNorm(3), UpSampling2D"),
         Layers("Input(8, 8, 4), LocalResponseNorm(3, 1e-4f, 0.75f, 1), UpSampling2D(2, 2)"));
+
+    [Fact]
+    public void AStepIsRepeatedOnceMore() => Assert.Equal(Layers("Input(8, 4), UpSampling1D"), Layers("Input(8, 4), UpSampling1D(2)"));
 
     private static EquatableArray<Node> Layers(string layers) => TestCompilation.Infer($"[Network, {layers}] partial class Net;").Graph!.Nodes;
 

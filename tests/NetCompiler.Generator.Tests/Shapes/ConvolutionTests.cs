@@ -28,6 +28,11 @@ public class ConvolutionTests
     [InlineData("Input(64, 3), Conv1D(8, 4, Padding = Padding.Same)", "64×8", "weight[4×3,8] bias[8]", 64 * 8 * 12)]
     [InlineData("Input(64, 3), Conv1D(8, 4, Dilation = 3, Padding = Padding.Causal)", "64×8", "weight[4×3,8] bias[8]", 64 * 8 * 12)]
     [InlineData("Input(10, 3), Conv1D(8, 4, Strides = 3, Padding = Padding.Causal)", "4×8", "weight[4×3,8] bias[8]", 4 * 8 * 12)]
+    [InlineData("Input(8, 6), DepthwiseConv1D(3)", "6×6", "weight[3×1,6] bias[6]", 6 * 6 * 3)]
+    [InlineData("Input(8, 6), DepthwiseConv1D(3, DepthMultiplier = 2, Padding = Padding.Causal)", "8×12", "weight[3×1,12 in 6 groups] bias[12]", 8 * 12 * 3)]
+    [InlineData("Input(7, 6), Conv1DTranspose(4, 3, Strides = 2, PaddingSize = 1, OutputPadding = 1, Groups = 2)", "14×4", "weight[3×3,4 in 2 groups] bias[4]", 7 * 6 * 2 * 3)]
+    [InlineData("Input(7, 6), Conv1DTranspose(4, 3, Strides = 2, Padding = Padding.Same, Bias = false)", "14×4", "weight[3×6,4]", 7 * 6 * 4 * 3)]
+    [InlineData("Input(7, 6), Conv1DTranspose(4, 2, Dilation = 3)", "10×4", "weight[2×6,4] bias[4]", 7 * 6 * 4 * 2)]
     public void IsInferred(string layers, string shape, string parameters, long multiplyAdds)
     {
         Graph graph = Infer(layers);
@@ -58,6 +63,16 @@ public class ConvolutionTests
             graph.Nodes.Skip(1).Select(n => $"{n.Name} {n.Kind} {n.Shape}"));
         Assert.Equal(["a.depthwise.weight", "a.pointwise.weight", "a.pointwise.bias"], graph.Parameters.Select(p => p.FullName));
         Assert.Equal([3, 3], graph.Nodes[4].Inputs);
+    }
+
+    [Fact]
+    public void ASeparableConvolutionOfASequenceIsTwo()
+    {
+        Graph graph = Infer("Input(9, 3), SeparableConv1D(8, 3, Activation.ReLU, Strides = 2, DepthMultiplier = 2, Name = \"a\")");
+        Assert.Equal(["a.depthwise DepthwiseConv1D 4×6", "a.pointwise Conv1D 4×8", "relu1 ReLU 4×8"], graph.Nodes.Skip(1).Select(n => $"{n.Name} {n.Kind} {n.Shape}"));
+        Assert.Equal(
+            ["a.depthwise.weight[3×1,6 in 3 groups]", "a.pointwise.weight[1×6,8]", "a.pointwise.bias[8]"],
+            graph.Parameters.Select(p => p.FullName + p.ShapeText[p.Name.Length..]));
     }
 
     [Fact]

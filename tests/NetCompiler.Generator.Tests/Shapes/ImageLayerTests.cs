@@ -43,11 +43,23 @@ public class ImageLayerTests
     }
 
     [Theory]
-    [InlineData("MaxPool1D(2)", "4×6")]
-    [InlineData("AveragePool1D(3, Strides = 2, PaddingSize = 1)", "4×6")]
-    [InlineData("GlobalAveragePool", "6")]
-    [InlineData("BatchNorm", "8×6")]
-    public void SequencesToo(string layer, string shape) => Assert.Equal(shape, Infer($"Input(8, 6), {layer}").Nodes[^1].Shape.ToString());
+    [InlineData("MaxPool1D(2)", "4×6", "2, stride 2")]
+    [InlineData("AveragePool1D(3, Strides = 2, PaddingSize = 1)", "4×6", "3, stride 2, padding 1")]
+    [InlineData("GlobalAveragePool", "6", "")]
+    [InlineData("BatchNorm", "8×6", "")]
+    [InlineData("ZeroPadding1D(2)", "12×6", "2+2")]
+    [InlineData("ZeroPadding1D(0, 3)", "11×6", "0+3")]
+    [InlineData("Cropping1D(2)", "4×6", "2+2")]
+    [InlineData("Cropping1D(7, 0)", "1×6", "7+0")]
+    [InlineData("UpSampling1D", "16×6", "2 nearest")]
+    [InlineData("UpSampling1D(3)", "24×6", "3 nearest")]
+    [InlineData("SpatialDropout1D(0.5f)", "8×6", "")]
+    public void SequencesToo(string layer, string shape, string settings)
+    {
+        Node node = Infer($"Input(8, 6), {layer}").Nodes[^1];
+        Assert.Equal(shape, node.Shape.ToString());
+        Assert.Equal(settings, node.Layer.Settings);
+    }
 
     [Theory]
     [InlineData("BatchNorm", "weight[6] ones, bias[6] zeros, running_mean[6] zeros fixed, running_var[6] ones fixed")]
@@ -83,6 +95,8 @@ public class ImageLayerTests
     [InlineData("Input(8, 6), Flatten, Dense(2)", "")]
     [InlineData("Input(8, 6), Conv1D(6, 3, Padding = Padding.Same), Add(\"input\", \"conv1\"), ChannelShuffle(2), Flatten, Dense(2)", "8×1×6")]
     [InlineData("Input(8, 6), Conv1D(6, 3, Padding = Padding.Same), Add(\"conv1\", \"input\"), Flatten, Dense(2)", "8×1×6")]
+    [InlineData("Input(8, 6), Conv1DTranspose(4, 2), ZeroPadding1D(1), Cropping1D(2, 0), UpSampling1D, SpatialDropout1D(0.5f), Flatten, Dense(2)", "18×1×4")]
+    [InlineData("Input(8, 6), ZeroPadding1D(1), Cropping1D(2, 0), UpSampling1D, Flatten, Dense(2)", "")]
     [InlineData("Input(4, 3, 2, Name = \"a\"), Input(5, Name = \"b\"), Flatten(From = \"a\"), Concatenate(\"flatten1\", \"b\"), Dense(2)", "4×3×2 1×1×5")]
     [InlineData("Input(4, 3, 2, Name = \"a\"), Flatten, Add(\"flatten1\", \"flatten1\"), Dense(2)", "4×3×2")]
     [InlineData("Input(4, 3, 2, Name = \"a\"), Input(24, Name = \"b\"), Flatten(From = \"a\"), Add(\"flatten1\", \"b\"), Dense(2)", "")]

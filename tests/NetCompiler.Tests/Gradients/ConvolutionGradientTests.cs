@@ -89,6 +89,23 @@ public class ConvolutionGradientTests
     }
 
     [Fact]
+    public void OfSequencesMadeLongerAndCut()
+    {
+        TestGraph graph = new();
+        graph.Input(4, 2);
+        graph.TransposedConvolution(4, [new(3, 2, 1, 1, 1)], [1], groups: 2);
+        graph.Activation(ActivationKind.Tanh);
+        graph.Add(new ZeroPaddingLayer(new(new Border(2, 1))));
+        graph.Convolution(4, [new(3, 1, 2, 4, 0)], groups: 4);
+        graph.Add(new UpSamplingLayer(new(2), GraphInterpolation.Nearest));
+        graph.Add(new SpatialDropoutLayer(0.3f));
+        graph.Add(new CroppingLayer(new(new Border(3, 5))));
+        graph.Convolution(2, [new(2)]);
+        graph.Flatten();
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 3);
+    }
+
+    [Fact]
     public void OfRandomNetworks()
     {
         Check.One(Choices.Configuration(tests: 40), Prop.ForAll(Choices.Arbitrary, tape =>

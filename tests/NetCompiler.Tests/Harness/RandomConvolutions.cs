@@ -91,7 +91,7 @@ internal sealed class RandomConvolutions
             case 7:
                 AddNorm(from);
                 break;
-            case 8 when shape.Rank == 3:
+            case 8:
                 AddBorderOrScale(from);
                 break;
             default:
@@ -146,12 +146,17 @@ internal sealed class RandomConvolutions
     private void AddBorderOrScale(int from)
     {
         Shape shape = _graph.ShapeOf(from);
-        int crop = Math.Min(shape.Dimensions[0], shape.Dimensions[1]) - 1;
+        int axes = shape.Rank - 1;
+        int crop = shape.Dimensions.Take(axes).Min() - 1;
+        Border[] zeros = [new(_choices.Below(3), _choices.Below(2)), new(_choices.Below(2), _choices.Below(3))];
+        Border[] cut = [new(_choices.Below(Math.Min(2, crop + 1)), 0), new(0, _choices.Below(Math.Min(3, crop + 1)))];
+        int[] factors = [2, 1 + _choices.Below(3)];
         Add(_choices.Below(5) switch
         {
-            0 => new ZeroPaddingLayer(new(new Border(_choices.Below(3), _choices.Below(2)), new Border(_choices.Below(2), _choices.Below(3)))),
-            1 => new CroppingLayer(new(new Border(_choices.Below(Math.Min(2, crop + 1)), 0), new Border(0, _choices.Below(Math.Min(3, crop + 1))))),
-            2 when shape.Length < _budget / 50 => new UpSamplingLayer(new(2, 1 + _choices.Below(3)), _choices.Of(GraphInterpolation.Nearest, GraphInterpolation.Bilinear)),
+            0 => new ZeroPaddingLayer(new(zeros.Take(axes))),
+            1 => new CroppingLayer(new(cut.Take(axes))),
+            2 when shape.Length < _budget / 50 => new UpSamplingLayer(
+                new(factors.Take(axes)), axes == 2 ? _choices.Of(GraphInterpolation.Nearest, GraphInterpolation.Bilinear) : GraphInterpolation.Nearest),
             3 => new SpatialDropoutLayer(0.25f),
             _ => new ChannelShuffleLayer(Groups(shape.Last)),
         }, from);

@@ -182,6 +182,10 @@ public class ImageLayerTests
     [
         Network("SequencePool", set, [9, 20], g => g.Add(new PoolLayer(PoolKind.Max, new(new Window(3, 2, 1, 1, 1))))),
         Network("SequenceMean", set, [9, 5], g => g.Add(new PoolLayer(PoolKind.Average, new(new Window(4, 3, 1, 2, 1))))),
+        Network("SequenceZeros", set, [9, 5], g => g.Add(new ZeroPaddingLayer(new(new Border(2, 1))))),
+        Network("SequenceCropping", set, [9, 20], g => g.Add(new CroppingLayer(new(new Border(1, 3))))),
+        Network("SequenceNearest", set, [9, 20], g => g.Add(new UpSamplingLayer(new(3), GraphInterpolation.Nearest))),
+        Network("SequenceDropout", set, [9, 20], g => g.Add(new SpatialDropoutLayer(0.4f))),
         Network("PoolAfterReLU", set, [4, 8, 32], g => PoolAfter(g, ActivationKind.ReLU)),
         Network("PoolAfterELU", set, [6, 4, 22], g => PoolAfter(g, ActivationKind.ELU)),
         Network("PoolAfterTanh", set, [4, 4, 3], g => PoolAfter(g, ActivationKind.Tanh)),

@@ -14,6 +14,11 @@ public sealed partial class StreamOfConvolvedTokens;
 [Network, Input(Sequence = 20, Features = 2), Conv1D(40, 3, Activation.ReLU, Padding = Padding.Causal), Conv1D(2, 3, Padding = Padding.Causal, Dilation = 2)]
 public sealed partial class StreamOfFewFilters;
 
+[Network, Input(Sequence = 20, Features = 3)]
+[DepthwiseConv1D(3, Activation.ReLU, Padding = Padding.Causal, DepthMultiplier = 2), SpatialDropout1D(0.5f)]
+[SeparableConv1D(17, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 2), SeparableConv1D(2, 2, Padding = Padding.Causal, DepthMultiplier = 3)]
+public sealed partial class StreamOfSeparableConvolutions;
+
 [Network, Input(Sequence = 2000, Features = 64), Conv1D(1, 3, Padding = Padding.Causal, Dilation = 600)]
 public sealed partial class StateTooLarge;
 

@@ -54,6 +54,22 @@ public class StreamOfConvolutionsTests
     }
 
     [Fact]
+    public void EqualsForwardWhereEachChannelHasItsKernel()
+    {
+        StreamOfSeparableConvolutions network = new(seed: 7);
+        StreamOfSeparableConvolutions.State state = network.CreateState();
+        float[] inputs = Noise(3 * Steps);
+        float[] expected = new float[2 * Steps];
+        network.Forward(inputs, expected);
+        float[] output = new float[2];
+        for (int t = 0; t < Steps; t++)
+        {
+            network.Step(inputs.AsSpan(3 * t, 3), ref state, output);
+            Assert.Equal(expected[(2 * t)..(2 * (t + 1))], output, (a, b) => MathF.Abs(a - b) <= Tolerance);
+        }
+    }
+
+    [Fact]
     public void EqualsForwardBetweenRecurrentLayersAndTokens()
     {
         StreamOfConvolvedTokens network = new(seed: 4);

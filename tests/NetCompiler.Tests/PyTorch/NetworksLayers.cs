@@ -49,5 +49,10 @@ public sealed partial class PenaltyOnSparsity;
 [Conv2D(6, 3, Bias = false), BatchNorm, Conv2D(4, 1, 3, Groups = 2), Conv2DTranspose(3, 2, Strides = 2, Name = "up"), Flatten, Dense(5)]
 public sealed partial class StateDictImageNetwork;
 
+[Network, Input(10, 2)]
+[Conv1D(6, 3, Groups = 2), DepthwiseConv1D(2, DepthMultiplier = 2, Name = "depthwise"), SeparableConv1D(4, 2, Name = "separable")]
+[Conv1DTranspose(6, 3, Strides = 2, Groups = 2, Name = "up"), Flatten, Dense(5)]
+public sealed partial class StateDictSequenceNetwork;
+
 [Network, Input(2, 4, 3), Flatten, Dense(18), PReLU, Dense(5, Bias = false)]
 public sealed partial class StateDictNetwork;

@@ -18,10 +18,17 @@ public class StateDictTests
     public void LoadsConvolutionsAndRunningStatistics() => CheckLoaded(StateDictImageNetwork.Load(Fixture.PathOf("StateDictImage")), "StateDictImageOutputs");
 
     [Fact]
+    [Trait("Category", "Kernels")]
+    public void LoadsConvolutionsOfSequences() => CheckLoaded(StateDictSequenceNetwork.Load(Fixture.PathOf("StateDictSequence")), "StateDictSequenceOutputs");
+
+    [Fact]
     public void SavesWhatPyTorchLoads() => CheckSaved(StateDictNetwork.Load(Fixture.PathOf("StateDict")).Save, "StateDict");
 
     [Fact]
     public void SavesConvolutionsAndRunningStatistics() => CheckSaved(StateDictImageNetwork.Load(Fixture.PathOf("StateDictImage")).Save, "StateDictImage");
+
+    [Fact]
+    public void SavesConvolutionsOfSequences() => CheckSaved(StateDictSequenceNetwork.Load(Fixture.PathOf("StateDictSequence")).Save, "StateDictSequence");
 
     private static void CheckLoaded<T>(T network, string file)
         where T : INetwork<T>

@@ -17,6 +17,15 @@ def image_case(name, shape, layers, *functions, batch=3):
     return Case(name, net, h * w * c, batch, mse, "values", width)
 
 
+def sequence_case(name, shape, layers, *functions, batch=3):
+    """A network from a sequence [t, c] to a sequence or a vector, with a squared error on all of its output."""
+    t, c = shape
+    net = Network(layers, sequence(steps_last(t, c), *functions, lambda x: steps_first(x) if x.dim() == 3 else x))
+    with torch.no_grad():
+        width = net.eval()(torch.zeros(1, t * c)).shape[1]
+    return Case(name, net, t * c, batch, mse, "values", width)
+
+
 def padded(top, bottom, left, right, value=0.0):
     return lambda x: F.pad(x, (left, right, top, bottom), value=value)
 
@@ -51,6 +60,21 @@ def convolution_cases():
     layers = {"conv1": nn.Conv1d(3, 5, 3, padding=1), "conv2": nn.Conv1d(5, 4, 4, 2, 0, 2)}
     net = Network(layers, sequence(steps_last(12, 3), "conv1", tanh, "conv2", steps_first))
     yield Case("ConvolutionOfSequence", net, 36, 3, mse, "values", 12)
+
+    layers = {"conv1": nn.ConvTranspose1d(4, 6, 3, 2, 1, 1, 2), "conv2": nn.ConvTranspose1d(6, 3, 4, dilation=2, bias=False)}
+    yield sequence_case("ConvolutionTransposedOfSequence", (5, 4), layers, "conv1", tanh, "conv2")
+
+    # Keras's "same" cuts an odd rest off the end, and fills up what a kernel shorter than the stride leaves.
+    layers = {"conv1": nn.ConvTranspose1d(2, 5, 5, 2), "conv2": nn.ConvTranspose1d(5, 3, 2, 4, 0, 2)}
+    yield sequence_case("ConvolutionTransposedSameOfSequence", (4, 2), layers, "conv1", lambda x: x[:, :, 1:-2], tanh, "conv2")
+    yield sequence_case("ConvolutionDepthwiseOfSequence", (9, 4), {"conv1": nn.Conv1d(4, 4, 3, 1, 1, 1, 4), "conv2": nn.Conv1d(4, 8, 3, 2, groups=4)},
+                        "conv1", tanh, "conv2")
+    layers = {"a": nn.Conv1d(3, 3, 3, dilation=2, groups=3, bias=False), "b": nn.Conv1d(3, 5, 1),
+              "c": nn.Conv1d(5, 10, 3, groups=5, bias=False), "d": nn.Conv1d(10, 4, 1)}
+    yield sequence_case("ConvolutionSeparableOfSequence", (10, 3), layers, lambda x: F.pad(x, (4, 0)), "a", "b", tanh, "c", "d")
+    layers = {"conv1": nn.ConvTranspose1d(2, 4, 2, 2), "dense1": nn.Linear(96, 5)}
+    yield sequence_case("ConvolutionOfSequenceThenDense", (6, 2), layers,
+                        "conv1", tanh, lambda x: F.pad(x, (1, 1))[:, :, :-2], nn.Upsample(scale_factor=2), flatten, "dense1")
 
     def residual(net, x):
         x = net.stem(x)
@@ -135,6 +159,10 @@ def border_cases():
     tanh = torch.tanh
     yield image_case("BorderZeros", (4, 5, 2), {**first(), "conv2": nn.Conv2d(5, 3, 3)}, "conv1", tanh, padded(1, 2, 0, 3), "conv2")
     yield image_case("BorderCropping", (6, 7, 2), {**first(), "conv2": nn.Conv2d(5, 3, 3)}, "conv1", tanh, lambda x: x[:, :, 1:-1, 2:-1], "conv2")
+    yield sequence_case("BorderOfSequence", (7, 2), {"conv1": nn.Conv1d(2, 5, 3, padding=1), "conv2": nn.Conv1d(5, 3, 3)},
+                        "conv1", tanh, lambda x: F.pad(x, (2, 1)), "conv2", lambda x: x[:, :, 1:-2])
+    yield sequence_case("UpSamplingOfSequence", (5, 2), {"conv1": nn.Conv1d(2, 5, 3, padding=1), "conv2": nn.Conv1d(5, 3, 3)},
+                        "conv1", tanh, nn.Upsample(scale_factor=3), "conv2")
     yield image_case("UpSamplingNearest", (3, 4, 2), {**first(), "conv2": nn.Conv2d(5, 3, 3)}, "conv1", tanh, nn.Upsample(scale_factor=(2, 3)), "conv2")
     bilinear = nn.Upsample(scale_factor=(2, 3), mode="bilinear", align_corners=False)
     yield image_case("UpSamplingBilinear", (3, 4, 2), {**first(), "conv2": nn.Conv2d(5, 3, 3)}, "conv1", tanh, bilinear, "conv2")

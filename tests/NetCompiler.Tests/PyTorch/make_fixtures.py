@@ -19,7 +19,7 @@ import sequence_cases
 import shared_cases
 from fixture_format import write
 from fixture_networks import (Network, channels_first, draw_inputs, draw_targets, flatten, generator, gradients, has_statistics, initialise,
-                              parameters, sequence, tensor, tensor_sizes)
+                              parameters, sequence, steps_last, tensor, tensor_sizes)
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Fixtures")
 
@@ -111,6 +111,19 @@ def write_image_state_dict():
     save("StateDictImage", {name: value.float() if value.is_floating_point() else value for name, value in net.state_dict().items()})
 
 
+def write_sequence_state_dict():
+    """Kernels over sequences, which have one dimension less than those over images."""
+    random = generator("StateDictSequence")
+    layers = {"conv1": nn.Conv1d(2, 6, 3, groups=2), "depthwise": nn.Conv1d(6, 12, 2, groups=6), "separable.depthwise": nn.Conv1d(12, 12, 2, groups=12, bias=False),
+              "separable.pointwise": nn.Conv1d(12, 4, 1), "up": nn.ConvTranspose1d(4, 6, 3, 2, groups=2), "dense1": nn.Linear(78, 5)}
+    net = Network(layers, sequence(steps_last(10, 2), *(name.replace(".", "_") for name in list(layers)[:-1]), flatten, "dense1"))
+    initialise(net, random)
+    inputs = draw_inputs(random, 4, 20)
+    outputs = net(tensor(inputs)).detach().numpy().astype(np.float32)
+    save("StateDictSequenceOutputs", {"inputs": inputs, "outputs": outputs, "parameters": parameters(net)})
+    save("StateDictSequence", {name.replace("separable_", "separable."): value.float() for name, value in net.state_dict().items()})
+
+
 def main():
     os.makedirs(FOLDER, exist_ok=True)
     for case in [*gradient_cases.all_cases(), *image_cases.all_cases(), *recurrent_cases.all_cases(), *embedding_cases.all_cases(),
@@ -120,6 +133,7 @@ def main():
         write_optimizers(file, *arguments)
     write_state_dict()
     write_image_state_dict()
+    write_sequence_state_dict()
 
 
 if __name__ == "__main__":

@@ -33,22 +33,26 @@ internal static class MergeAdvice
         return stride == 0 || layer is null ? null : MergeSuggestion.LeadThrough(led.Element, layer);
     }
 
-    /// <summary>Cutting the larger of two images to the size of the other, or putting zeros around that; nothing where neither is larger in both directions.</summary>
+    /// <summary>
+    /// Cutting the larger of two images, or the longer of two sequences, to the size of the other, or putting zeros around that; nothing where neither is larger in both
+    /// directions.
+    /// </summary>
     public static IEnumerable<string> Borders(Operand first, Operand second)
     {
-        if (first.Shape.Rank != 3 || second.Shape.Rank != 3)
+        int rank = first.Shape.Rank - 1;
+        if (rank is not (1 or 2) || second.Shape.Rank != first.Shape.Rank)
         {
             yield break;
         }
 
         (Operand larger, Operand smaller) = first.Shape.Rows > second.Shape.Rows ? (first, second) : (second, first);
-        int[] more = [.. Enumerable.Range(0, 2).Select(a => larger.Shape.Dimensions[a] - smaller.Shape.Dimensions[a])];
+        int[] more = [.. Enumerable.Range(0, rank).Select(a => larger.Shape.Dimensions[a] - smaller.Shape.Dimensions[a])];
         if (more.All(m => m >= 0))
         {
-            int[] borders = [more[0] / 2, more[0] - (more[0] / 2), more[1] / 2, more[1] - (more[1] / 2)];
+            int[] borders = [.. more.SelectMany(m => new[] { m / 2, m - (m / 2) })];
             string sizes = borders.Distinct().Count() == 1 ? $"{borders[0]}" : string.Join(", ", borders);
-            yield return MergeSuggestion.LeadThrough(larger.Element, $"Cropping2D({sizes})");
-            yield return MergeSuggestion.LeadThrough(smaller.Element, $"ZeroPadding2D({sizes})");
+            yield return MergeSuggestion.LeadThrough(larger.Element, $"Cropping{rank}D({sizes})");
+            yield return MergeSuggestion.LeadThrough(smaller.Element, $"ZeroPadding{rank}D({sizes})");
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class SkipConnections
     public static bool Check(ArgumentReader arguments, Operand one, Operand other)
     {
         (LayerInput first, LayerInput second) = (one.Input, other.Input);
-        if (first.Shape is not { Rank: 3 } a || second.Shape is not { Rank: 3 } b || Partings.SameRows(a, b))
+        if (first.Shape is not { Rank: 2 or 3 } a || second.Shape is not { } b || a.Rank != b.Rank || Partings.SameRows(a, b))
         {
             return false;
         }
@@ -55,7 +55,7 @@ internal static class SkipConnections
         int[] needed = least.Select((l, i) => skip.Shape!.Dimensions[i] - l).ToArray();
         if (needed.Select((n, i) => n >= 0 && n <= most[i] - least[i]).All(fits => fits))
         {
-            string suggestion = needed[0] == needed[1] ? $"OutputPadding = {needed[0]}" : $"OutputPaddingHeight = {needed[0]}, OutputPaddingWidth = {needed[1]}";
+            string suggestion = needed.Distinct().Count() == 1 ? $"OutputPadding = {needed[0]}" : $"OutputPaddingHeight = {needed[0]}, OutputPaddingWidth = {needed[1]}";
             return ($"{suggestion} makes '{up.Name}' meet it", suggestion);
         }
 

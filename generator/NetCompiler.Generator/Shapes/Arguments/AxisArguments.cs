@@ -12,6 +12,9 @@ internal sealed class AxisArguments
 
     public int this[int axis] => _values[axis];
 
+    /// <summary>What messages call the extent of an axis of a sequence (rank 1) or an image (rank 2).</summary>
+    public static string Extent(int rank, int axis) => rank == 1 ? "length" : Axes[axis].ToLowerInvariant();
+
     /// <summary>The argument that an axis's value comes from.</summary>
     public string NameOf(int axis) => _names[axis];
 

@@ -13,8 +13,6 @@ internal enum PaddingName
 /// <summary>Reads how a kernel or a pool moves, and checks that it fits into what it reads.</summary>
 internal sealed class WindowReader
 {
-    private static readonly string[][] AxisNames = [["length"], ["height", "width"]];
-
     private readonly ArgumentReader _arguments;
     private readonly LayerInput _input;
     private readonly int _rank;
@@ -24,7 +22,6 @@ internal sealed class WindowReader
     private readonly AxisArguments _dilations;
     private readonly AxisArguments _padding;
     private readonly bool _roundsUp;
-    private readonly bool _isCausal;
 
     public WindowReader(ArgumentReader arguments, LayerInput input, int rank, bool isPool)
     {
@@ -34,8 +31,8 @@ internal sealed class WindowReader
         _dilations = AxisArguments.Sizes(arguments, rank, "Dilation", "Dilation");
         _padding = AxisArguments.Amounts(arguments, rank, "PaddingSize", "Padding");
         PaddingName name = arguments.Member("Padding", PaddingName.Valid);
-        (IsSame, _isCausal) = (name == PaddingName.Same, name == PaddingName.Causal);
-        if (_isCausal && rank > 1)
+        (IsSame, IsCausal) = (name == PaddingName.Same, name == PaddingName.Causal);
+        if (IsCausal && rank > 1)
         {
             arguments.Fail(ShapeRules.CausalImage, "Padding", -1, [], "Padding = Padding.Same", arguments.Attribute.Kind);
         }
@@ -55,8 +52,10 @@ internal sealed class WindowReader
 
     public bool IsSame { get; }
 
+    public bool IsCausal { get; }
+
     /// <summary>What would pad the input; null where it is padded by hand or for a reason.</summary>
-    private string? Same => !_isCausal && AxisArguments.Given(_arguments, "PaddingSize", "Padding") is null ? "Padding = Padding.Same" : null;
+    private string? Same => !IsCausal && AxisArguments.Given(_arguments, "PaddingSize", "Padding") is null ? "Padding = Padding.Same" : null;
 
     /// <summary>The windows of a convolution or a pool; where something is wrong, that has been reported and they mean nothing.</summary>
     public EquatableArray<Window> Read()
@@ -83,7 +82,7 @@ internal sealed class WindowReader
     private Window At(int axis, int length)
     {
         Window window = Plain()[axis];
-        if (_isCausal)
+        if (IsCausal)
         {
             return window with { Before = window.Extent - 1 };
         }
@@ -117,7 +116,7 @@ internal sealed class WindowReader
             int padded = shape.Dimensions[a] + window.Before + window.After;
             if (window.Extent > padded)
             {
-                string axis = AxisNames[_rank - 1][a];
+                string axis = AxisArguments.Extent(_rank, a);
                 string extent = window.Dilation == 1 ? $"{window.Size}" : $"{window.Size}, {window.Extent} with its dilation";
                 string available = padded == shape.Dimensions[a] ? "" : $", a {axis} of {padded} with its padding";
                 int room = Enumerable.Range(0, _rank).Where(i => _sizes.NameOf(i) == _sizes.NameOf(a)).Min(i => shape.Dimensions[i] + windows[i].Before + windows[i].After);
@@ -172,7 +171,7 @@ internal sealed class WindowReader
     /// <summary>What would take in all rows, then what says that they are not wanted and leaves everything else as it is.</summary>
     private IEnumerable<string> TakenIn(Shape shape, EquatableArray<Window> windows, int[] dropped)
     {
-        if (_isCausal)
+        if (IsCausal)
         {
             yield break;
         }
@@ -189,10 +188,7 @@ internal sealed class WindowReader
             yield return own ? $"PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}" : $"PaddingSize = {padding[0]}";
         }
 
-        if (_rank == 2)
-        {
-            yield return $"Cropping2D(0, {dropped[0]}, 0, {dropped[1]})";
-        }
+        yield return $"Cropping{_rank}D({string.Join(", ", dropped.Select(d => $"0, {d}"))})";
     }
 
     /// <summary>Elements at the end that no position reaches; padding does not count.</summary>

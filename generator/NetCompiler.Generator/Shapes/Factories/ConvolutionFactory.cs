@@ -5,41 +5,10 @@ namespace NetCompiler.Generator.Shapes;
 
 internal static class ConvolutionFactory
 {
-    public static IEnumerable<LayerDraft> OneDimensional(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) => Create(arguments, inputs[0], 1);
-
-    public static IEnumerable<LayerDraft> TwoDimensional(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) => Create(arguments, inputs[0], 2);
-
-    public static IEnumerable<LayerDraft> Depthwise(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory Plain(int rank) => (arguments, inputs) =>
     {
         LayerInput input = inputs[0];
-        InputRank.Check(arguments, input, 2);
-        (int channels, int filters) = Multiplied(arguments, input);
-        EquatableArray<Window> windows = new WindowReader(arguments, input, 2, isPool: false).Read();
-        KernelArguments kernel = KernelArguments.Read(arguments);
-        ConvolutionSizes.Check(arguments, windows, 1, filters, "DepthMultiplier");
-        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, channels, kernel.Settings), kernel.AutoKernel), .. kernel.Following(arguments)];
-    }
-
-    public static IEnumerable<LayerDraft> Separable(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
-    {
-        LayerInput input = inputs[0];
-        InputRank.Check(arguments, input, 2);
-        int filters = arguments.Size("filters");
-        (int channels, int between) = Multiplied(arguments, input);
-        EquatableArray<Window> windows = new WindowReader(arguments, input, 2, isPool: false).Read();
-        KernelArguments kernel = KernelArguments.Read(arguments);
-        ConvolutionSizes.Check(arguments, windows, 1, between, "DepthMultiplier");
-        ConvolutionSizes.Check(arguments, [], between, filters, "filters");
-        return
-        [
-            new LayerDraft("DepthwiseConv2D", Layer(between, windows, channels, kernel.Settings with { Bias = false }), kernel.AutoKernel, Part: "depthwise"),
-            new LayerDraft("Conv2D", Layer(filters, new(new Window(1), new Window(1)), 1, kernel.Settings), kernel.AutoKernel, Part: "pointwise"),
-            .. kernel.Following(arguments),
-        ];
-    }
-
-    private static LayerDraft[] Create(ArgumentReader arguments, LayerInput input, int rank)
-    {
         InputRank.Check(arguments, input, rank);
         int filters = arguments.Size("filters");
         int groups = arguments.Size("Groups");
@@ -48,7 +17,39 @@ internal static class ConvolutionFactory
         KernelArguments kernel = KernelArguments.Read(arguments);
         ConvolutionSizes.Check(arguments, windows, (input.Shape?.Last ?? 1) / groups, filters, "filters");
         return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, groups, kernel.Settings), kernel.AutoKernel), .. kernel.Following(arguments)];
-    }
+    };
+
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory Depthwise(int rank) => (arguments, inputs) =>
+    {
+        LayerInput input = inputs[0];
+        InputRank.Check(arguments, input, rank);
+        (int channels, int filters) = Multiplied(arguments, input);
+        EquatableArray<Window> windows = new WindowReader(arguments, input, rank, isPool: false).Read();
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        ConvolutionSizes.Check(arguments, windows, 1, filters, "DepthMultiplier");
+        return [new LayerDraft(arguments.Attribute.Kind, Layer(filters, windows, channels, kernel.Settings), kernel.AutoKernel), .. kernel.Following(arguments)];
+    };
+
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory Separable(int rank) => (arguments, inputs) =>
+    {
+        LayerInput input = inputs[0];
+        InputRank.Check(arguments, input, rank);
+        int filters = arguments.Size("filters");
+        (int channels, int between) = Multiplied(arguments, input);
+        EquatableArray<Window> windows = new WindowReader(arguments, input, rank, isPool: false).Read();
+        KernelArguments kernel = KernelArguments.Read(arguments);
+        ConvolutionSizes.Check(arguments, windows, 1, between, "DepthMultiplier");
+        ConvolutionSizes.Check(arguments, [], between, filters, "filters");
+        EquatableArray<Window> point = new(Enumerable.Repeat(new Window(1), rank));
+        return
+        [
+            new LayerDraft($"DepthwiseConv{rank}D", Layer(between, windows, channels, kernel.Settings with { Bias = false }), kernel.AutoKernel, Part: "depthwise"),
+            new LayerDraft($"Conv{rank}D", Layer(filters, point, 1, kernel.Settings), kernel.AutoKernel, Part: "pointwise"),
+            .. kernel.Following(arguments),
+        ];
+    };
 
     private static (int Channels, int Multiplied) Multiplied(ArgumentReader arguments, LayerInput input)
     {

@@ -4,60 +4,64 @@ using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
 
-/// <summary>Layers that move the pixels or channels of an image about.</summary>
+/// <summary>Layers that move the pixels or channels of an image about, or the time steps of a sequence.</summary>
 internal static class ImageFactory
 {
-    private static readonly string[][] Sides = [["top", "bottom"], ["left", "right"]];
+    // Of each spatial axis: the arguments for its two ends, and what lies there.
+    private static readonly (string Before, string After, string Units)[][] Sides =
+        [[("before", "after", "steps")], [("top", "bottom", "rows"), ("left", "right", "columns")]];
 
-    public static IEnumerable<LayerDraft> ZeroPadding(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory ZeroPadding(int rank) => (arguments, inputs) =>
     {
-        InputRank.Check(arguments, inputs[0], 2);
-        yield return new LayerDraft("ZeroPadding2D", new ZeroPaddingLayer(Borders(arguments)));
-    }
+        InputRank.Check(arguments, inputs[0], rank);
+        return [new LayerDraft(arguments.Attribute.Kind, new ZeroPaddingLayer(Borders(arguments, rank)))];
+    };
 
-    public static IEnumerable<LayerDraft> Cropping(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory Cropping(int rank) => (arguments, inputs) =>
     {
-        InputRank.Check(arguments, inputs[0], 2);
-        EquatableArray<Border> borders = Borders(arguments);
+        InputRank.Check(arguments, inputs[0], rank);
+        EquatableArray<Border> borders = Borders(arguments, rank);
         for (int a = 0; a < borders.Count && !arguments.Failed && inputs[0].Shape is { } shape; a++)
         {
             int cut = borders[a].Before + borders[a].After;
             if (cut >= shape.Dimensions[a])
             {
-                string argument = arguments.Has("size") ? "size" : Sides[a][0];
+                (string before, _, string units) = Sides[rank - 1][a];
                 arguments.Fail(
-                    ShapeRules.ArgumentOutOfRange, argument, -1, [inputs[0].Place], null,
-                    a == 0 ? "The number of rows cut off" : "The number of columns cut off", cut,
+                    ShapeRules.ArgumentOutOfRange, arguments.Has("size") ? "size" : before, -1, [inputs[0].Place], null, $"The number of {units} cut off", cut,
                     $"less than the {shape.Dimensions[a]} of '{inputs[0].Name}', {shape}");
             }
         }
 
-        yield return new LayerDraft("Cropping2D", new CroppingLayer(borders));
-    }
+        return [new LayerDraft(arguments.Attribute.Kind, new CroppingLayer(borders))];
+    };
 
-    public static IEnumerable<LayerDraft> UpSampling(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory UpSampling(int rank) => (arguments, inputs) =>
     {
-        InputRank.Check(arguments, inputs[0], 2);
-        AxisArguments factors = AxisArguments.Sizes(arguments, 2, "size", "");
-        for (int a = 0; a < 2 && !arguments.Failed && inputs[0].Shape is { } shape; a++)
+        InputRank.Check(arguments, inputs[0], rank);
+        AxisArguments factors = AxisArguments.Sizes(arguments, rank, "size", "");
+        for (int a = 0; a < rank && !arguments.Failed && inputs[0].Shape is { } shape; a++)
         {
             long length = (long)shape.Dimensions[a] * factors[a];
             if (length > SizeLimits.Length)
             {
-                arguments.Fail(ShapeRules.AbsurdSize, factors.NameOf(a), -1, $"The output's {(a == 0 ? "height" : "width")}", length, SizeLimits.Length);
+                arguments.Fail(ShapeRules.AbsurdSize, factors.NameOf(a), -1, $"The output's {AxisArguments.Extent(rank, a)}", length, SizeLimits.Length);
             }
         }
 
         Interpolation interpolation = arguments.Member("Interpolation", Interpolation.Nearest);
-        yield return new LayerDraft("UpSampling2D", new UpSamplingLayer(new[] { factors[0], factors[1] }, interpolation));
-    }
+        return [new LayerDraft(arguments.Attribute.Kind, new UpSamplingLayer(new(Enumerable.Range(0, rank).Select(a => factors[a])), interpolation))];
+    };
 
-    public static IEnumerable<LayerDraft> SpatialDropout(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory SpatialDropout(int rank) => (arguments, inputs) =>
     {
-        InputRank.Check(arguments, inputs[0], 2);
-        yield return new LayerDraft(
-            "SpatialDropout2D", new SpatialDropoutLayer(arguments.Number("rate", 0, NumberRange.Share, ShapeRules.RateOutOfRange)));
-    }
+        InputRank.Check(arguments, inputs[0], rank);
+        return [new LayerDraft(arguments.Attribute.Kind, new SpatialDropoutLayer(arguments.Number("rate", 0, NumberRange.Share, ShapeRules.RateOutOfRange)))];
+    };
 
     public static IEnumerable<LayerDraft> ChannelShuffle(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
@@ -66,14 +70,14 @@ internal static class ImageFactory
         yield return new LayerDraft("ChannelShuffle", new ChannelShuffleLayer(groups));
     }
 
-    private static EquatableArray<Border> Borders(ArgumentReader arguments)
+    private static EquatableArray<Border> Borders(ArgumentReader arguments, int rank)
     {
         if (arguments.Has("size"))
         {
             int size = arguments.Amount("size", SizeLimits.Window);
-            return new[] { new Border(size, size), new Border(size, size) };
+            return new(Enumerable.Repeat(new Border(size, size), rank));
         }
 
-        return new(Sides.Select(s => new Border(arguments.Amount(s[0], SizeLimits.Window), arguments.Amount(s[1], SizeLimits.Window))));
+        return new(Sides[rank - 1].Select(s => new Border(arguments.Amount(s.Before, SizeLimits.Window), arguments.Amount(s.After, SizeLimits.Window))));
     }
 }

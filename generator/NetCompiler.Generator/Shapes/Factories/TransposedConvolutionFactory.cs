@@ -6,17 +6,23 @@ namespace NetCompiler.Generator.Shapes;
 
 internal static class TransposedConvolutionFactory
 {
-    public static IEnumerable<LayerDraft> Create(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    /// <param name="rank">1 for sequences, 2 for images.</param>
+    public static LayerFactory Create(int rank) => (arguments, inputs) =>
     {
         LayerInput input = inputs[0];
-        InputRank.Check(arguments, input, 2);
+        InputRank.Check(arguments, input, rank);
         int filters = arguments.Size("filters");
         int groups = arguments.Size("Groups");
         ChannelGroups.Check(arguments, input, "Groups", groups, filters);
-        var reader = new WindowReader(arguments, input, 2, isPool: false);
+        var reader = new WindowReader(arguments, input, rank, isPool: false);
+        if (reader.IsCausal && rank == 1)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, "Padding", -1, "Padding", "Causal", "Valid or Same for a transposed convolution");
+        }
+
         EquatableArray<Window> windows = reader.Plain();
-        AxisArguments outputPadding = AxisArguments.Amounts(arguments, 2, "OutputPadding", "OutputPadding");
-        int[] added = [outputPadding[0], outputPadding[1]];
+        AxisArguments outputPadding = AxisArguments.Amounts(arguments, rank, "OutputPadding", "OutputPadding");
+        int[] added = [.. Enumerable.Range(0, rank).Select(a => outputPadding[a])];
         if (reader.IsSame)
         {
             if (AxisArguments.Given(arguments, "OutputPadding", "OutputPadding") is { } given)
@@ -35,7 +41,7 @@ internal static class TransposedConvolutionFactory
         var layer = new TransposedConvolutionLayer(
             filters, windows, added, groups, kernel.Settings, reader.IsSame);
         return [new LayerDraft(arguments.Attribute.Kind, layer, kernel.AutoKernel), .. kernel.Following(arguments)];
-    }
+    };
 
     /// <summary>The windows, and the output padding, with which the output is the input times the stride.</summary>
     private static (EquatableArray<Window> Windows, int[] Added) Same(EquatableArray<Window> windows)
@@ -69,7 +75,7 @@ internal static class TransposedConvolutionFactory
             {
                 arguments.Fail(
                     ShapeRules.ArgumentOutOfRange, AxisArguments.Given(arguments, "PaddingSize", "Padding"), -1, "The padding", window.Before,
-                    $"so little that something of the output's {(a == 0 ? "height" : "width")} of {length + window.Before + window.After} remains");
+                    $"so little that something of the output's {AxisArguments.Extent(windows.Count, a)} of {length + window.Before + window.After} remains");
             }
             else if (((long)(shape.Dimensions[a] - 1) * window.Stride) + window.Extent <= window.Before)
             {
@@ -79,7 +85,7 @@ internal static class TransposedConvolutionFactory
             }
             else if (length > SizeLimits.Length)
             {
-                arguments.Fail(ShapeRules.AbsurdSize, "Strides", -1, $"The output's {(a == 0 ? "height" : "width")}", length, SizeLimits.Length);
+                arguments.Fail(ShapeRules.AbsurdSize, "Strides", -1, $"The output's {AxisArguments.Extent(windows.Count, a)}", length, SizeLimits.Length);
             }
         }
     }

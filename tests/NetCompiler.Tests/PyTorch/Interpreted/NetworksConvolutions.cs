@@ -58,6 +58,31 @@ public sealed partial class ConvolutionTransposedGrouped;
 [Network, Input(12, 3), Conv1D(5, 3, Activation.Tanh, Padding = Padding.Same), Conv1D(4, 4, Strides = 2, Dilation = 2), MeanSquaredError, Sgd(1f)]
 public sealed partial class ConvolutionOfSequence;
 
+[Network, Input(5, 4)]
+[Conv1DTranspose(6, 3, Activation.Tanh, Strides = 2, PaddingSize = 1, OutputPadding = 1, Groups = 2), Conv1DTranspose(3, 4, Dilation = 2, Bias = false)]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ConvolutionTransposedOfSequence;
+
+[Network, Input(4, 2)]
+[Conv1DTranspose(5, 5, Activation.Tanh, Strides = 2, Padding = Padding.Same), Conv1DTranspose(3, 2, Strides = 4, Padding = Padding.Same)]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ConvolutionTransposedSameOfSequence;
+
+[Network, Input(9, 4)]
+[DepthwiseConv1D(3, Activation.Tanh, Padding = Padding.Same), DepthwiseConv1D(3, Strides = 2, DepthMultiplier = 2)]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ConvolutionDepthwiseOfSequence;
+
+[Network, Input(10, 3)]
+[SeparableConv1D(5, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 2), SeparableConv1D(4, 3, DepthMultiplier = 2)]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ConvolutionSeparableOfSequence;
+
+[Network, Input(6, 2)]
+[Conv1DTranspose(4, 2, Activation.Tanh, Strides = 2), ZeroPadding1D(1), Cropping1D(0, 2), UpSampling1D, Flatten, Dense(5)]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class ConvolutionOfSequenceThenDense;
+
 [Network, Input(6, 6, 2)]
 [Conv2D(4, 3, Name = "stem"), Conv2D(4, 3, Activation.ReLU, Padding = Padding.Same), Conv2D(4, 3, Padding = Padding.Same, Name = "b")]
 [Add("stem", "b"), Tanh(Name = "sum"), Conv2D(3, 1, From = "stem", Name = "side")]

@@ -85,8 +85,16 @@ public sealed partial class BorderZeros;
 [MeanSquaredError, Sgd(1f)]
 public sealed partial class BorderCropping;
 
+[Network, Input(7, 2)]
+[Conv1D(5, 3, Activation.Tanh, Padding = Padding.Same), ZeroPadding1D(2, 1), Conv1D(3, 3), Cropping1D(1, 2)]
+[MeanSquaredError, Sgd(1f)]
+public sealed partial class BorderOfSequence;
+
 [Network, Input(3, 4, 2), Conv2D(5, 3, Activation.Tanh, Padding = Padding.Same), UpSampling2D(2, 3), Conv2D(3, 3), MeanSquaredError, Sgd(1f)]
 public sealed partial class UpSamplingNearest;
+
+[Network, Input(5, 2), Conv1D(5, 3, Activation.Tanh, Padding = Padding.Same), UpSampling1D(3), Conv1D(3, 3), MeanSquaredError, Sgd(1f)]
+public sealed partial class UpSamplingOfSequence;
 
 [Network, Input(3, 4, 2)]
 [Conv2D(5, 3, Activation.Tanh, Padding = Padding.Same), UpSampling2D(2, 3, Interpolation = Interpolation.Bilinear), Conv2D(3, 3)]
