@@ -81,6 +81,8 @@ internal static class LayerTable
         ["Reshape"] = new("reshape", ReshapeFactory.Reshape),
         ["RepeatVector"] = new("repeat", ReshapeFactory.RepeatVector),
         ["Dropout"] = new("dropout", RegularizationFactory.Dropout),
+        ["AlphaDropout"] = new("alphaDropout", RegularizationFactory.AlphaDropout),
+        ["GaussianDropout"] = new("gaussianDropout", RegularizationFactory.GaussianDropout),
         ["GaussianNoise"] = new("gaussianNoise", RegularizationFactory.GaussianNoise),
         ["ActivityRegularization"] = new("activityRegularization", RegularizationFactory.ActivityRegularization),
         ["Normalization"] = new("normalization", RegularizationFactory.Normalization),

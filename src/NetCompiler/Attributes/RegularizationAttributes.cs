@@ -11,6 +11,29 @@ public sealed class DropoutAttribute(float rate) : LayerAttribute
     public float Rate { get; } = rate;
 }
 
+/// <summary>
+/// Dropout for networks of <see cref="SELUAttribute"/>, whose values have a mean of 0 and a variance of 1, which stay: in training each value is −λ·α, that of
+/// a saturated SELU, with probability <c>rate</c>, and y = a·x + b, with a = ((1 − rate)·(1 + rate·λ²·α²))^(−1/2), b = a·rate·λ·α; otherwise y = x (Klambauer
+/// et al. 2017). Any shape; the output has the input's. PyTorch's and Keras's <c>AlphaDropout</c>.
+/// </summary>
+/// <param name="rate">The share of values that are dropped, in [0, 1).</param>
+public sealed class AlphaDropoutAttribute(float rate) : LayerAttribute
+{
+    /// <summary>The share of values that are dropped.</summary>
+    public float Rate { get; } = rate;
+}
+
+/// <summary>
+/// In training y = x·n with n normal, of mean 1 and variance rate / (1 − rate), that of <see cref="DropoutAttribute"/>; otherwise y = x (Srivastava et al.
+/// 2014). Any shape; the output has the input's. Keras's <c>GaussianDropout</c>.
+/// </summary>
+/// <param name="rate">The share of values that dropout with as much variance would drop, in [0, 1).</param>
+public sealed class GaussianDropoutAttribute(float rate) : LayerAttribute
+{
+    /// <summary>The share of values that dropout with as much variance would drop.</summary>
+    public float Rate { get; } = rate;
+}
+
 /// <summary>In training y = x + n with n normal, of mean 0; otherwise y = x. Any shape; the output has the input's.</summary>
 /// <param name="standardDeviation">The standard deviation of the noise, at least 0.</param>
 public sealed class GaussianNoiseAttribute(float standardDeviation) : LayerAttribute

@@ -124,6 +124,8 @@ internal static class ShapeCases
             "Use 4", "[Network, Input(12), Reshape(4, 3), Flatten, Dense(2)] partial class Net;"),
         new("NC2007", "[Network, Input(12), {|NC2007:Reshape|}, Dense(2)] partial class Net;", Clean),
         new("NC2006", "[Network, Input(4), Dense(2), Dropout({|NC2006:1|})] partial class Net;", "[Network, Input(4), Dense(2), Dropout(0)] partial class Net;"),
+        new("NC2006", "[Network, Input(4), Dense(2), AlphaDropout({|NC2006:1|})] partial class Net;", "[Network, Input(4), Dense(2), AlphaDropout(0)] partial class Net;"),
+        new("NC2006", "[Network, Input(4), Dense(2), GaussianDropout({|NC2006:1|})] partial class Net;", "[Network, Input(4), Dense(2), GaussianDropout(0.9f)] partial class Net;"),
         new("NC2006", "[Network, Input(4), Dense(2), Dropout({|NC2006:-0.5f|})] partial class Net;", "[Network, Input(4), Dense(2), Dropout(0.5f)] partial class Net;"),
         new("NC2007", "[Network, Input(4), Dense(2, KernelL2 = {|NC2007:-1|})] partial class Net;", "[Network, Input(4), Dense(2, KernelL2 = 1)] partial class Net;"),
         new("NC2007", "[Network, Input(4), Dense(2), LeakyReLU({|NC2007:float.NaN|})] partial class Net;", "[Network, Input(4), Dense(2), LeakyReLU(-0.1f)] partial class Net;"),

@@ -111,6 +111,8 @@ internal static class TrainingCases
             "Remove Activation.Softmax", "[Network, Input(4), Dense(3), Softmax, CrossEntropy, Adam] partial class Net;"),
         new("NC3018", "[Network, Input(4), Dense(3, Activation.Sigmoid), {|NC3018:Sigmoid|}, BinaryCrossEntropy, Adam] partial class Net;",
             "[Network, Input(4), Dense(3, Activation.Sigmoid), Softmax, CrossEntropy, Adam] partial class Net;"),
+        new("NC3018", "[Network, Input(4), {|related:Dense(3, Activation.Softmax)|}, GaussianDropout(0.1f), AlphaDropout(0.1f), {|NC3018:SoftmaxCrossEntropy|}, Adam] partial class Net;",
+            "[Network, Input(4), Dense(3), GaussianDropout(0.1f), AlphaDropout(0.1f), SoftmaxCrossEntropy, Adam] partial class Net;"),
         new("NC3018", "[Network, Input(4), {|related:Dense(3, Activation.Softmax)|}, Dropout(0.1f), {|NC3018:SoftmaxCrossEntropy|}, Adam] partial class Net;",
             "[Network, Input(4), Dense(6), Reshape(2, 3), Softmax, Flatten, Dropout(0.1f), SoftmaxCrossEntropy, Adam] partial class Net;"),
         new("NC3018", "[Network, Input(4), Use<B>, {|NC3018:LogSoftmax|}] partial class Net; [Block, Dense(2), {|related:Softmax|}] class B;",

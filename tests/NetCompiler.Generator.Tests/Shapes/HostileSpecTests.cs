@@ -9,7 +9,7 @@ public class HostileSpecTests
 {
     private static readonly string[] Kinds =
     [
-        "Network", "Input", "Input", "Output", "Dense", "Dense", "Dense", "Flatten", "Reshape", "Dropout", "GaussianNoise", "ActivityRegularization", "Normalization",
+        "Network", "Input", "Input", "Output", "Dense", "Dense", "Dense", "Flatten", "Reshape", "Dropout", "AlphaDropout", "GaussianDropout", "GaussianNoise", "ActivityRegularization", "Normalization",
         "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax", "Sigmoid", "Step", "Add", "Subtract", "Concatenate", "Use", "Block", "MeanSquaredError", "Huber",
         "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Sgd", "Adam", "NAdam",
         "Conv1D", "Conv2D", "DepthwiseConv1D", "DepthwiseConv2D", "SeparableConv1D", "SeparableConv2D", "Conv1DTranspose", "Conv2DTranspose",

@@ -15,6 +15,8 @@ public class StreamLayerTests
     [InlineData("LocalResponseNorm(3)", true)]
     [InlineData("ChannelShuffle(2)", true)]
     [InlineData("Dropout(0.5f)", true)]
+    [InlineData("AlphaDropout(0.5f)", true)]
+    [InlineData("GaussianDropout(0.5f)", true)]
     [InlineData("GaussianNoise(0.5f)", true)]
     [InlineData("ActivityRegularization(L2 = 1)", true)]
     [InlineData("Add(\"gru1\", \"x\")", true)]

@@ -103,7 +103,9 @@ public class RegularizationGradientTests
         graph.Add(new GaussianNoiseLayer(0.3f));
         graph.Dense(6);
         graph.Add(new GaussianNoiseLayer(0.5f));
-        graph.Activation(ActivationKind.Tanh);
+        graph.Add(new GaussianDropoutLayer(0.2f));
+        graph.Activation(ActivationKind.SELU);
+        graph.Add(new AlphaDropoutLayer(0.3f));
         graph.Dense(2);
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
     }

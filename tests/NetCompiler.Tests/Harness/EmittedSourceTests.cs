@@ -73,6 +73,8 @@ public class EmittedSourceTests
         graph.Input(2, 3, 2);
         graph.Add(new ReshapeLayer(new Shape(12)));
         graph.Add(new GaussianNoiseLayer(1.5e-7f));
+        graph.Add(new GaussianDropoutLayer(1e-7f));
+        graph.Add(new AlphaDropoutLayer(0.05f));
         int x = graph.Dense(18, l1: 1e-5f, l2: 2.5e-4f);
         foreach (ActivationKind kind in Enum.GetValues<ActivationKind>())
         {

@@ -155,10 +155,11 @@ internal sealed class RandomGraph
                 _graph.Add(new SoftmaxLayer(_choices.OneIn(2)));
                 break;
             case 7:
-                _graph.Add(new DropoutLayer(_choices.Of(0.1f, 0.5f, 0f)));
+                float rate = _choices.Of(0.1f, 0.5f, 0f);
+                _graph.Add(_choices.OneIn(3) ? new AlphaDropoutLayer(rate) : new DropoutLayer(rate));
                 break;
             case 8:
-                _graph.Add(_choices.OneIn(2) ? new NormalizationLayer() : new GaussianNoiseLayer(0.25f));
+                _graph.Add(_choices.Below(4) switch { 0 => new GaussianNoiseLayer(0.25f), 1 => new GaussianDropoutLayer(0.1f), _ => new NormalizationLayer() });
                 break;
             case 9:
                 _graph.Add(new ActivityRegularizationLayer(_choices.Of(0f, 0.01f), _choices.Of(0.02f, 0f)));

@@ -9,7 +9,7 @@ internal static class ValueSource
     public static DraftNode Of(IReadOnlyList<DraftNode> nodes, DraftNode node, bool throughNoise = false)
     {
         DraftNode source = node;
-        while ((source.Layer is { KeepsValues: true } || (throughNoise && source.Layer is DropoutLayer or SpatialDropoutLayer or GaussianNoiseLayer))
+        while ((source.Layer is { KeepsValues: true } || (throughNoise && source.Layer is NoiseLayer))
             && nodes[source.Inputs[0]] is { Shape: { } shape } input && shape.Last == node.Shape?.Last)
         {
             source = input;

@@ -60,7 +60,7 @@ internal static class ImageFactory
     public static LayerFactory SpatialDropout(int rank) => (arguments, inputs) =>
     {
         InputRank.Check(arguments, inputs[0], rank);
-        return [new LayerDraft(arguments.Attribute.Kind, new SpatialDropoutLayer(arguments.Number("rate", 0, NumberRange.Share, ShapeRules.RateOutOfRange)))];
+        return [new LayerDraft(arguments.Attribute.Kind, new SpatialDropoutLayer(RegularizationFactory.Rate(arguments)))];
     };
 
     public static IEnumerable<LayerDraft> ChannelShuffle(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)

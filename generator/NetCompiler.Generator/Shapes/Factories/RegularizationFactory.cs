@@ -5,8 +5,13 @@ namespace NetCompiler.Generator.Shapes;
 
 internal static class RegularizationFactory
 {
-    public static IEnumerable<LayerDraft> Dropout(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
-        [new("Dropout", new DropoutLayer(arguments.Number("rate", 0, NumberRange.Share, ShapeRules.RateOutOfRange)))];
+    public static IEnumerable<LayerDraft> Dropout(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) => [new("Dropout", new DropoutLayer(Rate(arguments)))];
+
+    public static IEnumerable<LayerDraft> AlphaDropout(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
+        [new("AlphaDropout", new AlphaDropoutLayer(Rate(arguments)))];
+
+    public static IEnumerable<LayerDraft> GaussianDropout(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
+        [new("GaussianDropout", new GaussianDropoutLayer(Rate(arguments)))];
 
     public static IEnumerable<LayerDraft> GaussianNoise(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
         [new("GaussianNoise", new GaussianNoiseLayer(arguments.Number("standardDeviation", 0, NumberRange.NonNegative)))];
@@ -37,4 +42,7 @@ internal static class RegularizationFactory
 
     public static IEnumerable<LayerDraft> Normalization(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
         [new("Normalization", new NormalizationLayer())];
+
+    /// <summary>The share of values, or of channels, that are dropped.</summary>
+    public static float Rate(ArgumentReader arguments) => arguments.Number("rate", 0, NumberRange.Share, ShapeRules.RateOutOfRange);
 }
