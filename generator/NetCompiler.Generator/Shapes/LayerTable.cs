@@ -79,6 +79,7 @@ internal static class LayerTable
         ["Masking"] = new("masking", RecurrentFactory.Masking),
         ["Flatten"] = new("flatten", ReshapeFactory.Flatten),
         ["Reshape"] = new("reshape", ReshapeFactory.Reshape),
+        ["Permute"] = new("permute", ReshapeFactory.Permute),
         ["RepeatVector"] = new("repeat", ReshapeFactory.RepeatVector),
         ["Dropout"] = new("dropout", RegularizationFactory.Dropout),
         ["AlphaDropout"] = new("alphaDropout", RegularizationFactory.AlphaDropout),

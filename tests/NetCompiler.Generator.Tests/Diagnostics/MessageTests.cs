@@ -64,6 +64,8 @@ public class MessageTests
         "Input(784), Conv2D(6, 5)",
         "NC2012: Conv2D expects an image [height, width, channels], but 'input' gives 784; [Reshape(28, 28, 1)] makes it one")]
     [InlineData("Input(7), Conv2D(6, 5)", "NC2012: Conv2D expects an image [height, width, channels], but 'input' gives 7")]
+    [InlineData("Input(8, 6), Permute(1, 1), Flatten, Dense(2)", "NC2007: Axes[1] is 1; expected each of 1 to 2 once")]
+    [InlineData("Input(8, 6, 2), Permute(2, 1), Flatten, Dense(2)", "NC2007: The number of axes is 2; expected 3, those of 'input'")]
     [InlineData("Input(8, 6), Cropping1D(8, 0)", "NC2007: The number of steps cut off is 8; expected less than the 8 of 'input', 8×6")]
     [InlineData("Input(7, 6), Conv1DTranspose(2, 2, Padding = Padding.Causal)", "NC2007: Padding is Causal; expected Valid or Same for a transposed convolution")]
     [InlineData(

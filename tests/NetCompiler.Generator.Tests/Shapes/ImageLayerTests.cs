@@ -34,6 +34,9 @@ public class ImageLayerTests
     [InlineData("UpSampling2D(3, 1, Interpolation = Interpolation.Bilinear)", "24×10×6", "3×1 bilinear")]
     [InlineData("SpatialDropout2D(0.5f)", "8×10×6", "")]
     [InlineData("ChannelShuffle(2)", "8×10×6", "2 groups")]
+    [InlineData("Permute(3, 1, 2)", "6×8×10", "3, 1, 2")]
+    [InlineData("Permute(2, 1, 3)", "10×8×6", "2, 1, 3")]
+    [InlineData("Permute(1, 2, 3)", "8×10×6", "1, 2, 3")]
     [InlineData("PReLU", "8×10×6", "")]
     public void IsInferred(string layer, string shape, string settings)
     {
@@ -54,6 +57,7 @@ public class ImageLayerTests
     [InlineData("UpSampling1D", "16×6", "2 nearest")]
     [InlineData("UpSampling1D(3)", "24×6", "3 nearest")]
     [InlineData("SpatialDropout1D(0.5f)", "8×6", "")]
+    [InlineData("Permute(2, 1)", "6×8", "2, 1")]
     public void SequencesToo(string layer, string shape, string settings)
     {
         Node node = Infer($"Input(8, 6), {layer}").Nodes[^1];
@@ -97,6 +101,9 @@ public class ImageLayerTests
     [InlineData("Input(8, 6), Conv1D(6, 3, Padding = Padding.Same), Add(\"conv1\", \"input\"), Flatten, Dense(2)", "8×1×6")]
     [InlineData("Input(8, 6), Conv1DTranspose(4, 2), ZeroPadding1D(1), Cropping1D(2, 0), UpSampling1D, SpatialDropout1D(0.5f), Flatten, Dense(2)", "18×1×4")]
     [InlineData("Input(8, 6), ZeroPadding1D(1), Cropping1D(2, 0), UpSampling1D, Flatten, Dense(2)", "")]
+    [InlineData("Input(8, 6), Conv1D(4, 3), Permute(2, 1), Flatten, Dense(2)", "4×1×6")]
+    [InlineData("Input(8, 6), Permute(2, 1), Flatten, Dense(2)", "")]
+    [InlineData("Input(4, 3, 2), Permute(3, 1, 2), Flatten, Permute(1), Dense(2)", "2×4×3")]
     [InlineData("Input(4, 3, 2, Name = \"a\"), Input(5, Name = \"b\"), Flatten(From = \"a\"), Concatenate(\"flatten1\", \"b\"), Dense(2)", "4×3×2 1×1×5")]
     [InlineData("Input(4, 3, 2, Name = \"a\"), Flatten, Add(\"flatten1\", \"flatten1\"), Dense(2)", "4×3×2")]
     [InlineData("Input(4, 3, 2, Name = \"a\"), Input(24, Name = \"b\"), Flatten(From = \"a\"), Add(\"flatten1\", \"b\"), Dense(2)", "")]

@@ -39,6 +39,7 @@ public class StreamLayerTests
     [InlineData("MultiHeadAttention(2, Causal = true)", false)]
     [InlineData("PositionalEncoding", false)]
     [InlineData("Reshape(6, 4)", false)]
+    [InlineData("Permute(2, 1)", false)]
     [InlineData("Flatten", false)]
     [InlineData("GroupNorm(2)", false)]
     [InlineData("Masking(0)", false)]

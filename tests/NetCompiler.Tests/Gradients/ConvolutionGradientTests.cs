@@ -105,6 +105,24 @@ public class ConvolutionGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 3);
     }
 
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(1, 0, 2)]
+    [InlineData(0, 2, 1)]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 0, 1)]
+    [InlineData(2, 1, 0)]
+    public void BetweenAxesInAnyOrder(params int[] order)
+    {
+        TestGraph graph = new();
+        graph.Input(3, 4, 2);
+        graph.Convolution(5, [new(1), new(1)]);
+        graph.Add(new PermuteLayer(new(order)));
+        graph.Convolution(3, [new(2), new(1)]);
+        graph.Flatten();
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 2);
+    }
+
     [Fact]
     public void OfRandomNetworks()
     {

@@ -110,6 +110,11 @@ internal sealed class RandomGraph
                 if (length % rows == 0)
                 {
                     _graph.Add(new ReshapeLayer(new Shape(rows, length / rows)), _vectors[^1]);
+                    if (_choices.OneIn(3))
+                    {
+                        _graph.Add(new PermuteLayer(new(1, 0)));
+                    }
+
                     Elementwise(4 + _choices.Below(8));
                     _vectors.Add(Flattened(_graph.Last));
                 }

@@ -36,6 +36,9 @@ public class ImageLayerTests
         ["BilinearOnce"] = g => g.Add(new UpSamplingLayer(new(4, 1), GraphInterpolation.Bilinear)),
         ["SpatialDropout"] = g => g.Add(new SpatialDropoutLayer(0.4f)),
         ["ChannelShuffle"] = g => g.Add(new ChannelShuffleLayer(g.ShapeOf(g.Last).Last % 2 == 0 ? 2 : 1)),
+        ["ChannelsFirst"] = g => g.Add(new PermuteLayer(new(2, 0, 1))),
+        ["RowsAndColumns"] = g => g.Add(new PermuteLayer(new(1, 0, 2))),
+        ["Backwards"] = g => g.Add(new PermuteLayer(new(2, 1, 0))),
         ["PReLU"] = g => g.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f))),
         ["Gate"] = Gate,
         ["Shared"] = Shared,
@@ -185,6 +188,12 @@ public class ImageLayerTests
         Network("SequenceZeros", set, [9, 5], g => g.Add(new ZeroPaddingLayer(new(new Border(2, 1))))),
         Network("SequenceCropping", set, [9, 20], g => g.Add(new CroppingLayer(new(new Border(1, 3))))),
         Network("SequenceNearest", set, [9, 20], g => g.Add(new UpSamplingLayer(new(3), GraphInterpolation.Nearest))),
+        Network("SequencePermuted", set, [9, 20], g => g.Add(new PermuteLayer(new(1, 0)))),
+        Network("FourAxesPermuted", set, [120], g =>
+        {
+            g.Add(new ReshapeLayer(new Shape(2, 3, 4, 5)));
+            return g.Add(new PermuteLayer(new(3, 1, 0, 2)));
+        }),
         Network("SequenceDropout", set, [9, 20], g => g.Add(new SpatialDropoutLayer(0.4f))),
         Network("PoolAfterReLU", set, [4, 8, 32], g => PoolAfter(g, ActivationKind.ReLU)),
         Network("PoolAfterELU", set, [6, 4, 22], g => PoolAfter(g, ActivationKind.ELU)),

@@ -26,5 +26,11 @@ public sealed partial class MaskedMaximum;
 [Network, Input(Sequence = 1, Vocabulary = 9), Embedding(3, MaskZero = true), LastStep]
 public sealed partial class SingleMaskedStep;
 
-[Network, Input(Sequence = 3, Features = 2), Masking(0), ChannelShuffle(2), LocalResponseNorm(2), LSTM(2)]
+[Network, Input(Sequence = 3, Features = 2), Masking(0), ChannelShuffle(2), LocalResponseNorm(2), SpatialDropout1D(0.5f), LSTM(2)]
 public sealed partial class MaskBehindChannels;
+
+[Network, Input(Sequence = 3, Features = 3), Masking(0), Permute(2, 1), GlobalAveragePool]
+public sealed partial class MaskBeforePermute;
+
+[Network, Input(Sequence = 3, Features = 3), Masking(0), ZeroPadding1D(0, 1), Cropping1D(1, 0), UpSampling1D(1), GlobalAveragePool]
+public sealed partial class MaskBeforeCropping;

@@ -88,4 +88,15 @@ public class MaskTests
         network.Forward([0, 0, 0, 0, 1, 2], last);
         Assert.Equal(first, last);
     }
+
+    // As many time steps, but others: all count.
+    [Fact]
+    public void LayersThatMoveTimeStepsLeaveMasks()
+    {
+        float[] output = new float[3];
+        new MaskBeforePermute().Forward([3, 6, 9, 0, 0, 0, 1, 1, 1], output);
+        Assert.Equal([6, 0, 1], output);
+        new MaskBeforeCropping().Forward([9, 9, 9, 0, 0, 0, 3, 6, 9], output);
+        Assert.Equal([1, 2, 3], output);
+    }
 }

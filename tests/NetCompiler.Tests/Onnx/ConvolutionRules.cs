@@ -24,26 +24,22 @@ internal static class ConvolutionRules
         OnnxTensor weight = model.Constant(node.Inputs[1]);
         OnnxTensor? bias = model.OptionalConstant(node.Input(2));
         OnnxWindow window = new(node, weight.Dimensions[2..], input.Dimensions);
-        if (window.Rank != 2)
-        {
-            throw new OutOfScopeException("transposed convolutions of sequences");
-        }
-
+        int rank = window.Rank;
         int groups = node.Integer("group", 1);
         int filters = weight.Dimensions[1] * groups;
-        int[] outputPadding = node.Integers("output_padding", 0, 0);
+        int[] outputPadding = node.Integers("output_padding", new int[rank]);
         int[] asked = node.Integers("output_shape");
-        int[] before = new int[2];
-        int[] after = new int[2];
-        int[] lengths = new int[2];
-        for (int a = 0; a < 2; a++)
+        int[] before = new int[rank];
+        int[] after = new int[rank];
+        int[] lengths = new int[rank];
+        for (int a = 0; a < rank; a++)
         {
             int full = ((input.Dimensions[2 + a] - 1) * window.Strides[a]) + window.Extent(a) + outputPadding[a];
             (before[a], after[a]) = window.IsSame ? (0, 0) : (window.Before(a), window.After(a));
             if (asked.Length > 0 || window.IsSame)
             {
                 // What the output has too much is cut off; what it lacks is padded at the end.
-                int total = full - (asked.Length > 0 ? asked[^(2 - a)] : input.Dimensions[2 + a] * window.Strides[a]);
+                int total = full - (asked.Length > 0 ? asked[^(rank - a)] : input.Dimensions[2 + a] * window.Strides[a]);
                 outputPadding[a] += Math.Max(0, -total);
                 full += Math.Max(0, -total);
                 total = Math.Max(0, total);
@@ -55,17 +51,16 @@ internal static class ConvolutionRules
         }
 
         string layer = model.Declaration.Add(
-            "Conv2DTranspose",
+            $"Conv{rank}DTranspose",
             input.Layer,
             [
                 filters.ToString(), .. window.Kernel.Select(k => k.ToString()), .. window.Arguments(padded: false), $"Groups = {groups}", Bias(bias),
-                .. outputPadding[0] > 0 ? [$"OutputPaddingHeight = {outputPadding[0]}"] : (string[])[],
-                .. outputPadding[1] > 0 ? [$"OutputPaddingWidth = {outputPadding[1]}"] : (string[])[],
+                .. outputPadding.Select((p, a) => (Amount: p, Axis: rank == 1 ? "" : a == 0 ? "Height" : "Width")).Where(p => p.Amount > 0).Select(p => $"OutputPadding{p.Axis} = {p.Amount}"),
             ]);
         AddParameters(model, weight, bias);
         if (before.Concat(after).Any(c => c > 0))
         {
-            layer = model.Declaration.Add("Cropping2D", layer, $"{before[0]}", $"{after[0]}", $"{before[1]}", $"{after[1]}");
+            layer = model.Declaration.Add($"Cropping{rank}D", layer, [.. before.Zip(after).SelectMany(c => new[] { $"{c.First}", $"{c.Second}" })]);
         }
 
         return new(layer, [input.Dimensions[0], filters, .. lengths]);

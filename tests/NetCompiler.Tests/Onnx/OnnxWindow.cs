@@ -66,9 +66,8 @@ internal sealed class OnnxWindow
     }
 
     /// <summary>The padding as a layer of its own.</summary>
-    public string Padded(Declaration declaration, string from) => Rank == 2
-        ? declaration.Add("ZeroPadding2D", from, $"{Before(0)}", $"{After(0)}", $"{Before(1)}", $"{After(1)}")
-        : throw new OutOfScopeException("sequences with different padding at the two ends");
+    public string Padded(Declaration declaration, string from) =>
+        declaration.Add($"ZeroPadding{Rank}D", from, [.. Enumerable.Range(0, Rank).SelectMany(a => new[] { $"{Before(a)}", $"{After(a)}" })]);
 
     private int Total(int axis) => Math.Max(0, ((((Lengths[axis] + Strides[axis] - 1) / Strides[axis]) - 1) * Strides[axis]) + Extent(axis) - Lengths[axis]);
 }

@@ -44,6 +44,7 @@ internal static class OperatorTable
         ["Concat"] = ShapeRules.Concatenate,
         ["Flatten"] = ShapeRules.Flatten,
         ["Reshape"] = ShapeRules.Reshape,
+        ["Transpose"] = ShapeRules.Transpose,
         ["Pad"] = ShapeRules.Pad,
         ["Upsample"] = ShapeRules.Upsample,
         ["Resize"] = ShapeRules.Resize,
@@ -67,7 +68,7 @@ internal static class OperatorTable
     ];
 
     /// <summary>Whether a case is about what networks of images are made of: its result must be right, or the reason why it is out of scope is shown.</summary>
-    public static bool IsOurs(OnnxModel model) => model.Nodes.Count > 0 && model.Nodes.All(n => Rules.ContainsKey(n.Operator) || n.Operator is "Constant" or "Transpose");
+    public static bool IsOurs(OnnxModel model) => model.Nodes.Count > 0 && model.Nodes.All(n => Rules.ContainsKey(n.Operator) || n.Operator is "Constant");
 
     public static IEnumerable<string> Weights(OnnxNode node) => Weighted.Contains(node.Operator) ? node.Inputs.Skip(1) : [];
 

@@ -47,6 +47,18 @@ internal static class ShapeRules
             : throw new OutOfScopeException("shapes other than vectors");
     }
 
+    public static OnnxValue Transpose(ModelDeclaration model, OnnxNode node)
+    {
+        OnnxValue input = model.Value(node.Inputs[0]);
+        int[] order = node.Integers("perm", [.. Enumerable.Range(0, input.Dimensions.Length).Reverse()]);
+        if (order is not [0, 2, 1] || model.Layout.ChannelsLast)
+        {
+            throw new OutOfScopeException("examples or channels that change places");
+        }
+
+        return new(model.Declaration.Add("Permute", input.Layer, [.. order.Skip(1).Select(a => $"{a}")]), [.. order.Select(a => input.Dimensions[a])]);
+    }
+
     public static OnnxValue Pad(ModelDeclaration model, OnnxNode node)
     {
         OnnxValue input = model.Value(node.Inputs[0]);
@@ -57,13 +69,15 @@ internal static class ShapeRules
             throw new OutOfScopeException("padding that is not zero");
         }
 
-        if (pads.Length != 8 || pads[0] + pads[1] + pads[4] + pads[5] != 0 || pads.Any(p => p < 0))
+        int rank = pads.Length / 2;
+        if (rank is not (3 or 4) || pads[0] + pads[1] + pads[rank] + pads[rank + 1] != 0 || pads.Any(p => p < 0))
         {
             throw new OutOfScopeException("padding of other axes than rows and columns");
         }
 
-        string layer = model.Declaration.Add("ZeroPadding2D", input.Layer, $"{pads[2]}", $"{pads[6]}", $"{pads[3]}", $"{pads[7]}");
-        return new(layer, [.. input.Dimensions[..2], input.Dimensions[2] + pads[2] + pads[6], input.Dimensions[3] + pads[3] + pads[7]]);
+        string layer = model.Declaration.Add(
+            $"ZeroPadding{rank - 2}D", input.Layer, [.. Enumerable.Range(2, rank - 2).SelectMany(a => new[] { $"{pads[a]}", $"{pads[rank + a]}" })]);
+        return new(layer, [.. input.Dimensions.Select((d, a) => d + pads[a] + pads[rank + a])]);
     }
 
     public static OnnxValue Upsample(ModelDeclaration model, OnnxNode node) =>
@@ -94,14 +108,22 @@ internal static class ShapeRules
     {
         OnnxValue input = model.Value(node.Inputs[0]);
         string mode = node.Text("mode", "nearest");
-        if (scales.Length != 4 || scales[0] != 1 || scales[1] != 1 || scales.Any(s => s < 1 || s != (int)s) || mode is not ("nearest" or "linear"))
+        if (scales.Length is not (3 or 4) || scales[0] != 1 || scales[1] != 1 || scales.Any(s => s < 1 || s != (int)s) || mode is not ("nearest" or "linear"))
         {
             throw new OutOfScopeException("scales that are not whole, or cubic interpolation");
         }
 
+        int[] dimensions = [.. input.Dimensions.Select((d, i) => d * (int)scales[i])];
+        if (scales.Length == 3)
+        {
+            return mode == "nearest"
+                ? new(model.Declaration.Add("UpSampling1D", input.Layer, $"{(int)scales[2]}"), dimensions)
+                : throw new OutOfScopeException("interpolation between time steps");
+        }
+
         string interpolation = $"Interpolation = Interpolation.{(mode == "nearest" ? "Nearest" : "Bilinear")}";
         string layer = model.Declaration.Add("UpSampling2D", input.Layer, $"{(int)scales[2]}", $"{(int)scales[3]}", interpolation);
-        return new(layer, [.. input.Dimensions.Select((d, i) => d * (int)scales[i])]);
+        return new(layer, dimensions);
     }
 
     private static OnnxValue Vector(ModelDeclaration model, OnnxValue input)

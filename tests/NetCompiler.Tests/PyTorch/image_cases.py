@@ -109,6 +109,8 @@ def pool_cases():
         x = tanh(net.conv1(steps_last(11, 3)(x)))
         return torch.cat([steps_first(F.max_pool1d(x, 3, 2, 1)), steps_first(F.avg_pool1d(x, 2))], 1)
 
+    net = Network({"dense1": nn.Linear(6, 15), "dense2": nn.Linear(5, 2)}, sequence("dense1", lambda x: x.reshape(-1, 3, 5).amax(1), "dense2"))
+    yield Case("PoolOfMaxout", net, 6, 7, mse, "values", 2)
     yield Case("PoolOfSequence", Network({"conv1": nn.Conv1d(3, 5, 1)}, sequences), 33, 3, mse, "values", 30 + 25)
 
     def lenet(net, x):
@@ -166,6 +168,8 @@ def border_cases():
     yield image_case("UpSamplingNearest", (3, 4, 2), {**first(), "conv2": nn.Conv2d(5, 3, 3)}, "conv1", tanh, nn.Upsample(scale_factor=(2, 3)), "conv2")
     bilinear = nn.Upsample(scale_factor=(2, 3), mode="bilinear", align_corners=False)
     yield image_case("UpSamplingBilinear", (3, 4, 2), {**first(), "conv2": nn.Conv2d(5, 3, 3)}, "conv1", tanh, bilinear, "conv2")
+    yield image_case("ShuffledAxes", (4, 5, 3), {"conv1": nn.Conv2d(5, 4, 2)},
+                     lambda x: x.permute(0, 3, 1, 2), "conv1", tanh, lambda x: x.transpose(2, 3))
     yield image_case("ShuffledChannels", (3, 4, 2), {**first(n=6), "conv2": nn.Conv2d(6, 4, 2, groups=2)}, "conv1", tanh, shuffle(3), "conv2")
 
     def squeeze(net, x):

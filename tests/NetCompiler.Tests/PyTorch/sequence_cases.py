@@ -49,6 +49,15 @@ def pooled(net, x):
     return net.dense1(torch.cat([x.sum(2), x.mean(2), x.amax(2), x[:, :, -1]], 1))
 
 
+def permuted(net, x):
+    x = net.lstm1(steps(6, 4)(x).transpose(1, 2))[0]
+    return net.dense1(x.transpose(1, 2).flatten(1))
+
+
+def permuted_channels(net, x):
+    return net.dense1(torch.tanh(net.conv1(steps_last(7, 3)(x))).transpose(1, 2).flatten(1))
+
+
 def dot_product(net, x):
     x = steps(5, 4)(x)
     q, k, v = net.q(x), net.k(x), net.v(x)
@@ -139,6 +148,10 @@ def masked_pools(net, x):
 def all_cases():
     layers = {"conv1": nn.Conv1d(3, 5, 3, dilation=2), "relu1": nn.ReLU(), "conv2": nn.Conv1d(5, 4, 2, stride=2), "dense1": nn.Linear(4, 2)}
     yield Case("SequenceCausal", Network(layers, convolved), 27, 4, mse, "values", 2)
+    layers = {"lstm1": nn.LSTM(6, 5, batch_first=True), "dense1": nn.Linear(20, 3)}
+    yield Case("SequencePermuted", Network(layers, permuted), 24, 4, mse, "values", 3)
+    layers = {"conv1": nn.Conv1d(3, 5, 2), "dense1": nn.Linear(30, 4)}
+    yield Case("SequencePermutedChannels", Network(layers, permuted_channels), 21, 4, mse, "values", 4)
     yield Case("SequencePools", Network({"conv1": nn.Conv1d(4, 6, 1), "dense1": nn.Linear(24, 3)}, pooled), 48, 4, mse, "values", 3)
 
     layers = {"attention1": attention(8, 2), "dense1": nn.Linear(8, 2)}

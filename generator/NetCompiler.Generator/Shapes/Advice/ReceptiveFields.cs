@@ -71,7 +71,7 @@ internal static class ReceptiveFields
         Field widest = read[0];
         return draft.Layer switch
         {
-            ReshapeLayer => null,
+            ReshapeLayer or PermuteLayer => null,
             TransposedConvolutionLayer t => widest.Through((axis, a) => axis.Up(t.Windows[a].Stride, t.Windows[a].Extent)),
             UpSamplingLayer u => widest.Through((axis, a) => axis.Up(u.Factors[a], u.Interpolation == Interpolation.Bilinear ? u.Factors[a] + 1 : 1)),
             { } layer when Windows(layer) is { } windows => widest.Through((axis, a) => axis.Down(windows[a])),

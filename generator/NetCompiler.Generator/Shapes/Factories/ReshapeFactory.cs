@@ -47,6 +47,24 @@ internal static class ReshapeFactory
         yield return new LayerDraft("Reshape", new ReshapeLayer(new Shape(sizes)));
     }
 
+    public static IEnumerable<LayerDraft> Permute(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        LayerInput input = inputs[0];
+        int[] axes = arguments.Integers("axes");
+        int rank = input.Shape?.Rank ?? axes.Length;
+        int bad = Enumerable.Range(0, axes.Length).Where(i => axes[i] < 1 || axes[i] > rank || Array.IndexOf(axes, axes[i]) < i).DefaultIfEmpty(-1).First();
+        if (bad >= 0)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, "axes", bad, [input.Place], null, $"Axes[{bad}]", axes[bad], $"each of 1 to {rank} once");
+        }
+        else if (axes.Length < rank || axes.Length == 0)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, null, -1, [input.Place], null, "The number of axes", axes.Length, $"{rank}, those of '{input.Name}'");
+        }
+
+        yield return new LayerDraft("Permute", new PermuteLayer(new(axes.Select(a => a - 1))));
+    }
+
     public static IEnumerable<LayerDraft> RepeatVector(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         InputRank.CheckVector(arguments, inputs[0]);

@@ -33,6 +33,9 @@ public sealed partial class PoolAverageCounting;
 [MeanSquaredError, Sgd(1f)]
 public sealed partial class PoolGlobal;
 
+[Network, Input(6), Dense(5 * 3), Reshape(3, 5), GlobalMaxPool, Dense(2), MeanSquaredError, Sgd(1f)]
+public sealed partial class PoolOfMaxout;
+
 [Network, Input(11, 3)]
 [Conv1D(5, 1, Activation.Tanh)]
 [MaxPool1D(3, Strides = 2, PaddingSize = 1), Flatten(Name = "most"), AveragePool1D(2, From = "tanh1"), Flatten(Name = "mean")]
@@ -100,6 +103,9 @@ public sealed partial class UpSamplingOfSequence;
 [Conv2D(5, 3, Activation.Tanh, Padding = Padding.Same), UpSampling2D(2, 3, Interpolation = Interpolation.Bilinear), Conv2D(3, 3)]
 [MeanSquaredError, Sgd(1f)]
 public sealed partial class UpSamplingBilinear;
+
+[Network, Input(4, 5, 3), Permute(3, 1, 2), Conv2D(4, 2, Activation.Tanh), Permute(2, 1, 3), MeanSquaredError, Sgd(1f)]
+public sealed partial class ShuffledAxes;
 
 [Network, Input(3, 4, 2)]
 [Conv2D(6, 3, Activation.Tanh, Padding = Padding.Same), ChannelShuffle(3), Conv2D(4, 2, Groups = 2)]

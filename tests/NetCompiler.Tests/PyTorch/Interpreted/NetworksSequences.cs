@@ -4,6 +4,12 @@ namespace NetCompiler.Tests.PyTorch;
 [MaxPool1D(3, Strides = 1, Padding = Padding.Causal), Conv1D(4, 2, Strides = 2, Padding = Padding.Causal), LastStep, Dense(2), MeanSquaredError, Sgd(1f)]
 public sealed partial class SequenceCausal;
 
+[Network, Input(Sequence = 6, Features = 4), Permute(2, 1), LSTM(5, ReturnSequences = true), Permute(2, 1), Flatten, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class SequencePermuted;
+
+[Network, Input(Sequence = 7, Features = 3), Conv1D(5, 2, Activation.Tanh), Permute(2, 1), Flatten, Dense(4), MeanSquaredError, Sgd(1f)]
+public sealed partial class SequencePermutedChannels;
+
 [Network, Input(Sequence = 12, Features = 4), Conv1D(6, 1), MaxPool1D(2), AveragePool1D(2, Name = "x")]
 [GlobalSumPool(From = "x", Name = "sum"), GlobalAveragePool(From = "x", Name = "mean"), GlobalMaxPool(From = "x", Name = "max"), LastStep(From = "x", Name = "last")]
 [Concatenate("sum", "mean", "max", "last"), Dense(3), MeanSquaredError, Sgd(1f)]
