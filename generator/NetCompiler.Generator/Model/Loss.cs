@@ -2,7 +2,7 @@ namespace NetCompiler.Generator.Model;
 
 internal enum LossKind
 {
-    MeanSquaredError, MeanAbsoluteError, Huber, Poisson,
+    MeanSquaredError, MeanAbsoluteError, MeanAbsolutePercentageError, MeanSquaredLogarithmicError, Huber, LogCosh, Quantile, Poisson, CosineSimilarity,
     SoftmaxCrossEntropy, CrossEntropy, SigmoidCrossEntropy, BinaryCrossEntropy,
     KullbackLeibler, Hinge, SquaredHinge, PerceptronCriterion,
 }
@@ -12,7 +12,9 @@ internal enum LossKind
 /// <param name="Delta">Huber: where the quadratic part ends.</param>
 /// <param name="PositiveWeight">Sigmoid cross-entropies: the factor of what targets of 1 add.</param>
 /// <param name="ClassWeights">Softmax cross-entropies: the factor of what each class adds; empty where all are 1.</param>
-internal sealed record Loss(LossKind Kind, float LabelSmoothing = 0, float Delta = 1, float PositiveWeight = 1, EquatableArray<float> ClassWeights = default)
+/// <param name="Quantile">Quantile: that of the targets which the outputs learn, in (0, 1).</param>
+internal sealed record Loss(
+    LossKind Kind, float LabelSmoothing = 0, float Delta = 1, float PositiveWeight = 1, EquatableArray<float> ClassWeights = default, float Quantile = 0.5f)
 {
     /// <summary>Whether <c>Step(inputs, labels)</c> exists: one class index an example.</summary>
     public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;

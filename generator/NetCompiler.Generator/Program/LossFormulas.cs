@@ -5,6 +5,13 @@ namespace NetCompiler.Generator.Program;
 /// <summary>What each loss function computes: operations for its value and, where asked for, its gradient.</summary>
 internal static class LossFormulas
 {
+    // Keras's, below which relative errors and logarithms see no less.
+    private const float KerasEpsilon = 1e-7f;
+
+    // PyTorch's of its cosine_similarity.
+    private const float LeastNorm = 1e-8f;
+    private const float Ln2 = 0.69314718f;
+
     public static IEnumerable<Operation> Expand(LossOperation operation)
     {
         EquatableArray<Axis> axes = operation.Axes;
@@ -12,9 +19,12 @@ internal static class LossFormulas
         Expr target = operation.Target.Tensor.Kind == TensorKind.Label
             ? new OneHotExpr(operation.Target, axes.Count - 1)
             : new LoadExpr(operation.Target);
-        IEnumerable<Operation> operations = operation.Function.Kind is LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler
-            ? OfSoftmax(operation, y, target)
-            : Elementwise(operation, y, target);
+        IEnumerable<Operation> operations = operation.Function.Kind switch
+        {
+            LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler => OfSoftmax(operation, y, target),
+            LossKind.CosineSimilarity => OfDirection(operation, y, target),
+            _ => Elementwise(operation, y, target),
+        };
         return operation.Mask is { } mask ? operations.Prepend(MaskedSteps.Share(mask.Tensor, NameOf(operation)).Sum) : operations;
     }
 
@@ -77,9 +87,15 @@ internal static class LossFormulas
         {
             LossKind.MeanSquaredError => (d * d, 2f * d),
             LossKind.MeanAbsoluteError => (Expr.Abs(d), Expr.Sign(d)),
+            LossKind.MeanAbsolutePercentageError => (100f * Expr.Abs(d) / AtLeast(KerasEpsilon, Expr.Abs(t)), 100f * Expr.Sign(d) / AtLeast(KerasEpsilon, Expr.Abs(t))),
+            LossKind.MeanSquaredLogarithmicError => SquaredLogarithmicError(y, t),
             LossKind.Huber => (
                 Expr.Where(loss.Delta, CompareOp.GreaterOrEqual, Expr.Abs(d), 0.5f * d * d, loss.Delta * (Expr.Abs(d) - (0.5f * loss.Delta))),
                 Expr.Min(loss.Delta, Expr.Max(-loss.Delta, d))),
+            LossKind.LogCosh => (LogCosh(d), new UnaryExpr(UnaryOp.Tanh, d)),
+            LossKind.Quantile => (
+                Expr.Where(d, CompareOp.Greater, 0f, (1f - loss.Quantile) * d, -loss.Quantile * d),
+                Expr.Where(d, CompareOp.Greater, 0f, 1f - loss.Quantile, Expr.Where(0f, CompareOp.Greater, d, -loss.Quantile, 0f))),
             LossKind.Poisson => (Expr.Exp(y) - margin, Expr.Exp(y) - t),
             LossKind.SigmoidCrossEntropy => SigmoidCrossEntropy(loss.PositiveWeight, y, t),
             LossKind.Hinge => (missing, Expr.Where(1f, CompareOp.Greater, margin, -t, 0f)),
@@ -90,6 +106,26 @@ internal static class LossFormulas
             _ => throw new InvalidOperationException($"{loss.Kind} must be fused with the activation before it."),
         };
     }
+
+    // The difference of the logarithms is that of the quotient, which needs one.
+    private static (Expr Value, Expr Derivative) SquaredLogarithmicError(Expr y, Expr t)
+    {
+        Expr output = AtLeast(KerasEpsilon, y) + 1f;
+        Expr e = Expr.Log(output / (AtLeast(KerasEpsilon, t) + 1f));
+        return (e * e, Expr.Where(KerasEpsilon, CompareOp.Greater, y, 0f, 2f * e / output));
+    }
+
+    // ln cosh d = |d| + softplus(−2·|d|) − ln 2, which overflows nowhere; near 0, where that would cancel, the first terms of its series.
+    private static Expr LogCosh(Expr d)
+    {
+        const float Small = 0.25f;
+        Expr a = Expr.Abs(d);
+        Expr s = d * d;
+        Expr series = s * (0.5f - (s * ((1f / 12) - (s * ((1f / 45) - (s * ((17f / 2520) - (s * (31f / 14175)))))))));
+        return Expr.Where(Small, CompareOp.Greater, a, series, a + (new UnaryExpr(UnaryOp.Softplus, -2f * a) - Ln2));
+    }
+
+    private static Expr AtLeast(float least, Expr value) => Expr.Max(least, value);
 
     // w·t·softplus(−y) + (1 − t)·softplus(y), where softplus(y) = max(y, 0) + softplus(−|y|): what is large beside a small loss cancels exactly, before the
     // small part is added.
@@ -152,6 +188,35 @@ internal static class LossFormulas
 
             yield return new Map(axes, new EquatableArray<Statement>(
                 new Store(gradient, Counted(operation, (probability - t) * (new ScalarExpr(StepScalars.Scale) * factor)))));
+        }
+    }
+
+    // −Σ (y / |y|)·(t / |t|) over each row. With u = y / |y| and c the sum, its gradient is (c·u − t / |t|) / |y|; where the norm is held at the least it is a constant,
+    // and c·u is not there.
+    private static IEnumerable<Operation> OfDirection(LossOperation operation, Expr y, Expr target)
+    {
+        EquatableArray<Axis> axes = operation.Axes;
+        int width = axes[axes.Count - 1].Extent;
+        float factor = operation.Weight / (operation.Mask is null ? Length(axes) / width : 1);
+        Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
+        string name = NameOf(operation);
+        EquatableArray<int> outer = Loops.Outer(axes);
+        Access shrink = Loops.RowAt(Loops.RowValue(name + ".shrink", shape));
+        Access targetShrink = Loops.RowAt(Loops.RowValue(name + ".targetshrink", shape));
+        Expr inverseNorm = 1f / AtLeast(LeastNorm, Expr.Sqrt(new ResultExpr()));
+        yield return new Reduce(axes, outer, ReduceKind.Sum, y * y, new EquatableArray<Statement>(new Store(shrink, inverseNorm)));
+        yield return new Reduce(axes, outer, ReduceKind.Sum, target * target, new EquatableArray<Statement>(new Store(targetShrink, inverseNorm)));
+        Expr u = y * new LoadExpr(shrink);
+        Expr t = target * new LoadExpr(targetShrink);
+        yield return Total(axes, Counted(operation, -(u * t)), factor, operation.Loss, operation.First);
+        if (operation.Gradient is { } gradient)
+        {
+            Access cosine = Loops.RowAt(Loops.RowValue(name + ".cosine", shape));
+            Expr turns = Expr.Where(1f / LeastNorm, CompareOp.Greater, new LoadExpr(shrink), new ResultExpr(), 0f);
+            yield return new Reduce(axes, outer, ReduceKind.Sum, u * t, new EquatableArray<Statement>(new Store(cosine, turns)));
+            Expr derivative = ((new LoadExpr(cosine) * u) - t) * new LoadExpr(shrink);
+            yield return new Map(axes, new EquatableArray<Statement>(
+                new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
         }
     }
 

@@ -10,8 +10,13 @@ internal static class LossTable
     {
         ["MeanSquaredError"] = _ => new Loss(LossKind.MeanSquaredError),
         ["MeanAbsoluteError"] = _ => new Loss(LossKind.MeanAbsoluteError),
+        ["MeanAbsolutePercentageError"] = _ => new Loss(LossKind.MeanAbsolutePercentageError),
+        ["MeanSquaredLogarithmicError"] = _ => new Loss(LossKind.MeanSquaredLogarithmicError),
         ["Huber"] = a => new Loss(LossKind.Huber, Delta: a.Number("delta", 1, NumberRange.Positive, TrainingRules.LossConstant)),
+        ["LogCosh"] = _ => new Loss(LossKind.LogCosh),
+        ["Quantile"] = a => new Loss(LossKind.Quantile, Quantile: a.Number("quantile", 0.5f, NumberRange.Proportion, TrainingRules.LossConstant)),
         ["Poisson"] = _ => new Loss(LossKind.Poisson),
+        ["CosineSimilarity"] = _ => new Loss(LossKind.CosineSimilarity),
         ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
         ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
         ["SigmoidCrossEntropy"] = a => new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: PositiveWeight(a)),

@@ -115,6 +115,17 @@ public class LossGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.Huber, Delta: 0.4f)).Build(), batch: 9);
     }
 
+    [Theory]
+    [InlineData(0.1f)]
+    [InlineData(0.95f)]
+    public void QuantilesOnBothSides(float quantile)
+    {
+        TestGraph graph = new();
+        graph.Input(3);
+        graph.Dense(8);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.Quantile, Quantile: quantile)).Build(), batch: 9);
+    }
+
     [Fact]
     public void SeveralLossesWithWeights()
     {

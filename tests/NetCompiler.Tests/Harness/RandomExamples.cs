@@ -86,8 +86,11 @@ internal static class RandomExamples
         return kind switch
         {
             LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler => values.Select(v => (float)(v / values.Sum())).ToArray(),
-            LossKind.SigmoidCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Poisson => values.Select(v => (float)v).ToArray(),
+            LossKind.SigmoidCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Poisson or LossKind.MeanSquaredLogarithmicError => values.Select(v => (float)v).ToArray(),
             LossKind.Hinge or LossKind.SquaredHinge or LossKind.PerceptronCriterion => values.Select(v => v < 0.5 ? -1f : 1f).ToArray(),
+
+            // Errors relative to a target near 0 would drown all others.
+            LossKind.MeanAbsolutePercentageError => values.Select(v => (float)(v < 0.5 ? v - 1.5 : v + 0.5)).ToArray(),
             _ => values.Select(v => (float)((4 * v) - 2)).ToArray(),
         };
     }

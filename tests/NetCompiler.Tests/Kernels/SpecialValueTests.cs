@@ -77,7 +77,8 @@ public class SpecialValueTests
     public void TheLossOfNaNIsNaN()
     {
         LossKind[] kinds = [LossKind.MeanSquaredError, LossKind.MeanAbsoluteError, LossKind.Huber, LossKind.SoftmaxCrossEntropy, LossKind.SigmoidCrossEntropy, LossKind.Hinge,
-            LossKind.SquaredHinge, LossKind.Poisson];
+            LossKind.SquaredHinge, LossKind.Poisson, LossKind.LogCosh, LossKind.Quantile, LossKind.MeanAbsolutePercentageError, LossKind.MeanSquaredLogarithmicError,
+            LossKind.CosineSimilarity];
         Graph[] graphs = kinds.Select(k => Trained("SpecialLoss" + k, k)).ToArray();
         Networks networks = Networks.Compile(graphs);
         foreach (Graph graph in graphs)

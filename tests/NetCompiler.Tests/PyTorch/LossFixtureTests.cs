@@ -35,6 +35,23 @@ public class LossFixtureTests
     public void SquaredHinge() => NetworkCheck.Training<LossSquaredHinge>(n => new LossSquaredHinge.Trainer(n));
 
     [Fact]
+    public void MeanAbsolutePercentageError() =>
+        NetworkCheck.Training<LossMeanAbsolutePercentageError>(n => new LossMeanAbsolutePercentageError.Trainer(n));
+
+    [Fact]
+    public void MeanSquaredLogarithmicError() =>
+        NetworkCheck.Training<LossMeanSquaredLogarithmicError>(n => new LossMeanSquaredLogarithmicError.Trainer(n));
+
+    [Fact]
+    public void LogCosh() => NetworkCheck.Training<LossLogCosh>(n => new LossLogCosh.Trainer(n));
+
+    [Fact]
+    public void Quantile() => NetworkCheck.Training<LossQuantile>(n => new LossQuantile.Trainer(n));
+
+    [Fact]
+    public void CosineSimilarity() => NetworkCheck.Training<LossCosineSimilarity>(n => new LossCosineSimilarity.Trainer(n));
+
+    [Fact]
     public void Poisson() => NetworkCheck.Training<LossPoisson>(n => new LossPoisson.Trainer(n));
 
     [Fact]

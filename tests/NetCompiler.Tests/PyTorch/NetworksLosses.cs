@@ -9,6 +9,21 @@ public sealed partial class LossMeanAbsoluteError;
 [Network, Input(8), Dense(5), Huber(0.7f), Sgd(1f)]
 public sealed partial class LossHuber;
 
+[Network, Input(8), Dense(5), MeanAbsolutePercentageError, Sgd(1f)]
+public sealed partial class LossMeanAbsolutePercentageError;
+
+[Network, Input(8), Dense(5), MeanSquaredLogarithmicError, Sgd(1f)]
+public sealed partial class LossMeanSquaredLogarithmicError;
+
+[Network, Input(8), Dense(5), LogCosh, Sgd(1f)]
+public sealed partial class LossLogCosh;
+
+[Network, Input(8), Dense(5), Quantile(0.9f), Sgd(1f)]
+public sealed partial class LossQuantile;
+
+[Network, Input(8), Dense(5), CosineSimilarity, Sgd(1f)]
+public sealed partial class LossCosineSimilarity;
+
 [Network, Input(8), Dense(5), Poisson, Sgd(1f)]
 public sealed partial class LossPoisson;
 

@@ -159,11 +159,27 @@ def loss_cases():
         weights = torch.tensor([0.5, 3, 0, 1, 2.25], dtype=torch.float64)
         return F.cross_entropy(y, t, weights, label_smoothing=smoothing, reduction="sum") / len(t)
 
+    # Keras's: in percent.
+    def percentage(net, y, t):
+        return 100 * ((y - t).abs() / t.abs().clamp(min=1e-7)).mean()
+
+    def logarithmic(net, y, t):
+        return (y.clamp(min=1e-7).log1p() - t.clamp(min=1e-7).log1p()).square().mean()
+
+    # A float32, as the constant of the C# declaration.
+    def pinball(net, y, t, q=float(np.float32(0.9))):
+        return torch.maximum(q * (t - y), (q - 1) * (t - y)).mean()
+
     logits, softmax, sigmoid = (lambda x: x), (lambda x: x.softmax(1)), torch.sigmoid
     losses = [
         ("MeanSquaredError", logits, mse, "values"),
         ("MeanAbsoluteError", logits, lambda net, y, t: F.l1_loss(y, t), "values"),
         ("Huber", logits, lambda net, y, t: F.huber_loss(y, t, delta=0.7), "values"),
+        ("MeanAbsolutePercentageError", logits, percentage, "values"),
+        ("MeanSquaredLogarithmicError", logits, logarithmic, "share"),
+        ("LogCosh", logits, lambda net, y, t: (y - t).cosh().log().mean(), "values"),
+        ("Quantile", logits, pinball, "values"),
+        ("CosineSimilarity", logits, lambda net, y, t: -F.cosine_similarity(y, t).mean(), "values"),
         ("Poisson", logits, lambda net, y, t: F.poisson_nll_loss(y, t), "share"),
         ("SoftmaxCrossEntropyLabels", logits, cross_entropy(0), "labels"),
         ("SoftmaxCrossEntropyDistributions", logits, cross_entropy(0), "distribution"),
