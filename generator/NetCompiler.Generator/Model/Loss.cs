@@ -12,9 +12,16 @@ internal enum LossKind
 /// <param name="Delta">Huber: where the quadratic part ends.</param>
 /// <param name="PositiveWeight">Sigmoid cross-entropies: the factor of what targets of 1 add.</param>
 /// <param name="ClassWeights">Softmax cross-entropies: the factor of what each class adds; empty where all are 1.</param>
+/// <param name="Gamma">Cross-entropies: the exponent of the focal loss, 0 where all examples count alike.</param>
 /// <param name="Quantile">Quantile: that of the targets which the outputs learn, in (0, 1).</param>
 internal sealed record Loss(
-    LossKind Kind, float LabelSmoothing = 0, float Delta = 1, float PositiveWeight = 1, EquatableArray<float> ClassWeights = default, float Quantile = 0.5f)
+    LossKind Kind,
+    float LabelSmoothing = 0,
+    float Delta = 1,
+    float PositiveWeight = 1,
+    EquatableArray<float> ClassWeights = default,
+    float Gamma = 0,
+    float Quantile = 0.5f)
 {
     /// <summary>Whether <c>Step(inputs, labels)</c> exists: one class index an example.</summary>
     public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;

@@ -10,6 +10,9 @@ internal static class LossFormulas
 
     // PyTorch's of its cosine_similarity.
     private const float LeastNorm = 1e-8f;
+
+    // Of 1 − p in the focal loss: whatever its power, times −log p, which is 0 there, is nothing.
+    private const float LeastRest = 1e-30f;
     private const float Ln2 = 0.69314718f;
 
     public static IEnumerable<Operation> Expand(LossOperation operation)
@@ -97,7 +100,7 @@ internal static class LossFormulas
                 Expr.Where(d, CompareOp.Greater, 0f, (1f - loss.Quantile) * d, -loss.Quantile * d),
                 Expr.Where(d, CompareOp.Greater, 0f, 1f - loss.Quantile, Expr.Where(0f, CompareOp.Greater, d, -loss.Quantile, 0f))),
             LossKind.Poisson => (Expr.Exp(y) - margin, Expr.Exp(y) - t),
-            LossKind.SigmoidCrossEntropy => SigmoidCrossEntropy(loss.PositiveWeight, y, t),
+            LossKind.SigmoidCrossEntropy => SigmoidCrossEntropy(loss, y, t),
             LossKind.Hinge => (missing, Expr.Where(1f, CompareOp.Greater, margin, -t, 0f)),
             LossKind.SquaredHinge => (missing * missing, -2f * t * missing),
 
@@ -129,25 +132,44 @@ internal static class LossFormulas
 
     // w·t·softplus(−y) + (1 − t)·softplus(y), where softplus(y) = max(y, 0) + softplus(−|y|): what is large beside a small loss cancels exactly, before the
     // small part is added.
-    private static (Expr Value, Expr Derivative) SigmoidCrossEntropy(float positiveWeight, Expr y, Expr t)
+    private static (Expr Value, Expr Derivative) SigmoidCrossEntropy(Loss loss, Expr y, Expr t)
     {
         Expr tail = new UnaryExpr(UnaryOp.Softplus, -Expr.Abs(y));
         Expr sigmoid = new UnaryExpr(UnaryOp.Sigmoid, y);
-        if (positiveWeight == 1)
+        if (loss is { PositiveWeight: 1, Gamma: 0 })
         {
             return ((Expr.Max(0f, y) - (t * y)) + tail, sigmoid - t);
         }
 
-        Expr positives = positiveWeight * t;
+        Expr positives = loss.PositiveWeight * t;
         Expr negatives = 1f - t;
+        if (loss.Gamma > 0)
+        {
+            Expr minus = Expr.Max(0f, y) + tail;
+            Expr plus = Expr.Max(0f, -y) + tail;
+            Expr rest = new UnaryExpr(UnaryOp.Sigmoid, -y);
+            (Expr value, Expr slope) = Focal(loss.Gamma, sigmoid, plus, rest, minus);
+            (Expr otherValue, Expr otherSlope) = Focal(loss.Gamma, rest, minus, sigmoid, plus);
+            return ((positives * value) + (negatives * otherValue), (negatives * otherSlope) - (positives * slope));
+        }
+
         Expr factors = positives + negatives;
         return ((positives * Expr.Max(0f, -y)) + (negatives * Expr.Max(0f, y)) + (factors * tail), (factors * sigmoid) - positives);
+    }
+
+    // (1 − p)^γ·(−ln p), and how fast it falls with the logit of p: (1 − p)^γ·(γ·p·(−ln p) + 1 − p). The power comes from −ln(1 − p), so that nothing is divided, or raised to
+    // an exponent that may be negative, or subtracted from what is nearly as large.
+    private static (Expr Value, Expr Slope) Focal(float gamma, Expr p, Expr minusLog, Expr rest, Expr minusLogRest)
+    {
+        Expr factor = Expr.Exp(-gamma * minusLogRest);
+        return (factor * minusLog, factor * ((gamma * p * minusLog) + rest));
     }
 
     // Losses of softmax(y), from the logits y: cross-entropy is Σ t·(log Σ exp y − y), and the Kullback–Leibler divergence has Σ t·log t besides, with
     // 0·log 0 = 0. Both have the gradient softmax(y)·Σt − t. Weights of classes are factors of t. The maximum is subtracted first so that no exponential overflows, and stays apart from the
     // logarithm, which would lose its digits beside a large one; no logarithm of a probability is taken, which may have underflowed. Where an example has
-    // several rows the loss is their mean.
+    // several rows the loss is their mean. The focal loss has Σ t·(1 − p)^γ·(−log p), whose gradient is the same with t·(1 − p)^γ·(1 + γ·p·(−log p) / (1 − p)) for t: the last
+    // fraction lies between 0 and 1 and goes to 1 with p. There 1 − p comes from −log p as 1 − e^x = −tanh(x/2)·(1 + e^x), so that both go to 0 together.
     private static IEnumerable<Operation> OfSoftmax(LossOperation operation, Expr y, Expr target)
     {
         EquatableArray<Axis> axes = operation.Axes;
@@ -169,7 +191,18 @@ internal static class LossFormulas
         yield return new Reduce(axes, outer, ReduceKind.Max, y, new EquatableArray<Statement>(new Store(max, new ResultExpr())));
         yield return new Reduce(axes, outer, ReduceKind.Sum, Expr.Exp(y - new LoadExpr(max)),
             new EquatableArray<Statement>(new Store(logSum, Expr.Log(new ResultExpr()))));
-        Expr value = t * ((new LoadExpr(max) - y) + new LoadExpr(logSum));
+        Expr minusLog = (new LoadExpr(max) - y) + new LoadExpr(logSum);
+        Expr probability = Expr.Exp((y - new LoadExpr(max)) - new LoadExpr(logSum));
+        Expr value = t * minusLog;
+        Expr pull = t;
+        if (operation.Function.Gamma is > 0 and var gamma)
+        {
+            Expr rest = AtLeast(LeastRest, new UnaryExpr(UnaryOp.Tanh, 0.5f * minusLog) * (1f + probability));
+            Expr focus = Expr.Exp(gamma * Expr.Log(rest));
+            value *= focus;
+            pull *= focus * (1f + (gamma * probability * minusLog / rest));
+        }
+
         if (operation.Function.Kind == LossKind.KullbackLeibler)
         {
             value += Expr.Where(t, CompareOp.Greater, 0f, t * Expr.Log(t), 0f);
@@ -178,16 +211,15 @@ internal static class LossFormulas
         yield return Total(axes, Counted(operation, value), factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
-            Expr probability = Expr.Exp((y - new LoadExpr(max)) - new LoadExpr(logSum));
-            if (operation.Target.Tensor.Kind != TensorKind.Label || weights.Count > 0)
+            if (operation.Target.Tensor.Kind != TensorKind.Label || weights.Count > 0 || operation.Function.Gamma > 0)
             {
                 Access mass = Loops.RowAt(Loops.RowValue(name + ".mass", shape));
-                yield return new Reduce(axes, outer, ReduceKind.Sum, t, new EquatableArray<Statement>(new Store(mass, new ResultExpr())));
+                yield return new Reduce(axes, outer, ReduceKind.Sum, pull, new EquatableArray<Statement>(new Store(mass, new ResultExpr())));
                 probability *= new LoadExpr(mass);
             }
 
             yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, Counted(operation, (probability - t) * (new ScalarExpr(StepScalars.Scale) * factor)))));
+                new Store(gradient, Counted(operation, (probability - pull) * (new ScalarExpr(StepScalars.Scale) * factor)))));
         }
     }
 

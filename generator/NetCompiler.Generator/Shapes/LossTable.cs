@@ -17,10 +17,10 @@ internal static class LossTable
         ["Quantile"] = a => new Loss(LossKind.Quantile, Quantile: a.Number("quantile", 0.5f, NumberRange.Proportion, TrainingRules.LossConstant)),
         ["Poisson"] = _ => new Loss(LossKind.Poisson),
         ["CosineSimilarity"] = _ => new Loss(LossKind.CosineSimilarity),
-        ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
-        ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a)),
-        ["SigmoidCrossEntropy"] = a => new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: PositiveWeight(a)),
-        ["BinaryCrossEntropy"] = a => new Loss(LossKind.BinaryCrossEntropy, PositiveWeight: PositiveWeight(a)),
+        ["SoftmaxCrossEntropy"] = a => new Loss(LossKind.SoftmaxCrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a), Gamma: Gamma(a)),
+        ["CrossEntropy"] = a => new Loss(LossKind.CrossEntropy, LabelSmoothing(a), ClassWeights: ClassWeights(a), Gamma: Gamma(a)),
+        ["SigmoidCrossEntropy"] = a => new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: PositiveWeight(a), Gamma: Gamma(a)),
+        ["BinaryCrossEntropy"] = a => new Loss(LossKind.BinaryCrossEntropy, PositiveWeight: PositiveWeight(a), Gamma: Gamma(a)),
         ["KullbackLeibler"] = _ => new Loss(LossKind.KullbackLeibler),
         ["Hinge"] = _ => new Loss(LossKind.Hinge),
         ["SquaredHinge"] = _ => new Loss(LossKind.SquaredHinge),
@@ -39,4 +39,7 @@ internal static class LossTable
 
     private static float PositiveWeight(ArgumentReader arguments) =>
         arguments.Number("PositiveWeight", 1, NumberRange.Positive, TrainingRules.LossConstant);
+
+    private static float Gamma(ArgumentReader arguments) =>
+        arguments.Number("Gamma", 0, NumberRange.NonNegative, TrainingRules.LossConstant);
 }

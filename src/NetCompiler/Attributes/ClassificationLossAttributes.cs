@@ -13,6 +13,12 @@ public sealed class SoftmaxCrossEntropyAttribute : LossAttribute
     /// Keras's <c>class_weight</c>; PyTorch's <c>weight</c> divides by the sum of the weights of the labels instead. Default: 1 for each.
     /// </summary>
     public float[] ClassWeights { get; set; } = [];
+
+    /// <summary>
+    /// The exponent γ of the focal loss, at least 0: −Σ w_i·t_i·(1 − p_i)^γ·ln p_i, where p are the probabilities and t the targets, smoothed before, so that what is told
+    /// well already counts less (Lin et al. 2017, who take 2). Default: 0, all count alike.
+    /// </summary>
+    public float Gamma { get; set; }
 }
 
 /// <summary>
@@ -29,6 +35,12 @@ public sealed class CrossEntropyAttribute : LossAttribute
     /// Keras's <c>class_weight</c>; PyTorch's <c>weight</c> divides by the sum of the weights of the labels instead. Default: 1 for each.
     /// </summary>
     public float[] ClassWeights { get; set; } = [];
+
+    /// <summary>
+    /// The exponent γ of the focal loss, at least 0: −Σ w_i·t_i·(1 − p_i)^γ·ln p_i, where p are the probabilities and t the targets, smoothed before, so that what is told
+    /// well already counts less (Lin et al. 2017, who take 2). Default: 0, all count alike.
+    /// </summary>
+    public float Gamma { get; set; }
 }
 
 /// <summary>
@@ -41,6 +53,12 @@ public sealed class SigmoidCrossEntropyAttribute : LossAttribute
     /// rarer they are than targets of 0. PyTorch's <c>pos_weight</c>. Default: 1.
     /// </summary>
     public float PositiveWeight { get; set; } = 1;
+
+    /// <summary>
+    /// The exponent γ of the focal loss, at least 0: −Σ (w·t·(1 − p)^γ·ln p + (1 − t)·p^γ·ln(1 − p)) / n, where p are the probabilities, so that what is told well already
+    /// counts less (Lin et al. 2017, who take 2). Default: 0, all count alike.
+    /// </summary>
+    public float Gamma { get; set; }
 }
 
 /// <summary>
@@ -54,6 +72,12 @@ public sealed class BinaryCrossEntropyAttribute : LossAttribute
     /// than targets of 0. Default: 1.
     /// </summary>
     public float PositiveWeight { get; set; } = 1;
+
+    /// <summary>
+    /// The exponent γ of the focal loss, at least 0: −Σ (w·t·(1 − p)^γ·ln p + (1 − t)·p^γ·ln(1 − p)) / n, where p are the probabilities, so that what is told well already
+    /// counts less (Lin et al. 2017, who take 2). Default: 0, all count alike.
+    /// </summary>
+    public float Gamma { get; set; }
 }
 
 /// <summary>

@@ -90,6 +90,69 @@ public class ClassLossTests
         Assert.Equal(expected, trainer.Loss([logit], [target], 1), 1e-6 * expected);
     }
 
+    // (1 − p)^γ·(−ln p), and its slope by the logit, of probabilities that are 0 or 1 in single precision or near it.
+    [Theory]
+    [InlineData(0f, 0.5f)]
+    [InlineData(3f, 2f)]
+    [InlineData(20f, 0.5f)]
+    [InlineData(60f, 0.01f)]
+    [InlineData(200f, 2f)]
+    [InlineData(1e30f, 0.5f)]
+    [InlineData(-3f, 2f)]
+    [InlineData(-20f, 0.5f)]
+    [InlineData(-200f, 0.01f)]
+    [InlineData(-1e30f, 2f)]
+    public void FocalLossOfSaturatedSigmoids(float logit, float gamma)
+    {
+        TestGraph graph = new("FocalSigmoid");
+        graph.Input(1);
+        graph.Dense(1);
+        Graph built = graph.Loss(new Loss(LossKind.SigmoidCrossEntropy, Gamma: gamma)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("FocalSigmoid");
+        network.Parameters = [1, 0];
+        using ITrainerHandle trainer = network.CreateTrainer();
+        double factor = Math.Exp(-gamma * Special.Softplus(logit));
+        double loss = factor * Special.Softplus(-logit);
+        double slope = -factor * ((gamma * Special.Sigmoid(logit) * Special.Softplus(-logit)) + Special.Sigmoid(-logit));
+        float[] gradients = new float[2];
+        Assert.Equal(loss, trainer.ComputeGradients([logit], [1], 1, gradients), (3e-6 * loss) + 1e-37);
+        Assert.Equal(slope, gradients[1], (3e-6 * Math.Abs(slope)) + 1e-37);
+        Assert.Equal(loss, trainer.ComputeGradients([-logit], [0], 1, gradients), (3e-6 * loss) + 1e-37);
+        Assert.Equal(-slope, gradients[1], (3e-6 * Math.Abs(slope)) + 1e-37);
+    }
+
+    // The softmax keeps as many digits of 1 − p as its cross-entropy does: those beside 1.
+    [Theory]
+    [InlineData(0f, 0.5f)]
+    [InlineData(3f, 2f)]
+    [InlineData(10f, 0.5f)]
+    [InlineData(60f, 0.01f)]
+    [InlineData(200f, 0.5f)]
+    [InlineData(1e30f, 2f)]
+    [InlineData(-3f, 2f)]
+    [InlineData(-20f, 0.5f)]
+    [InlineData(-200f, 0.01f)]
+    [InlineData(-1e30f, 2f)]
+    public void FocalLossOfSaturatedSoftmaxes(float logit, float gamma)
+    {
+        TestGraph graph = new("FocalSoftmax");
+        graph.Input(2);
+        graph.Dense(2);
+        Graph built = graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy, Gamma: gamma)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("FocalSoftmax");
+        network.Parameters = [1, 0, 0, 1, 0, 0];
+        using ITrainerHandle trainer = network.CreateTrainer();
+        double factor = Math.Exp(-gamma * Special.Softplus(logit));
+        double loss = factor * Special.Softplus(-logit);
+        double slope = factor * ((gamma * Special.Sigmoid(logit) * Special.Softplus(-logit)) + Special.Sigmoid(-logit));
+        float[] gradients = new float[6];
+        Assert.Equal(loss, trainer.ComputeGradients([logit, 0], [1, 0], 1, gradients), (3e-6 * loss) + 3e-7);
+        Assert.Equal(-slope, gradients[4], (3e-6 * slope) + 3e-7);
+        Assert.Equal(slope, gradients[5], (3e-6 * slope) + 3e-7);
+        Assert.Equal(loss, trainer.ComputeGradients([logit, 0], [0], gradients), (3e-6 * loss) + 3e-7);
+        Assert.Equal(-slope, gradients[4], (3e-6 * slope) + 3e-7);
+    }
+
     [Theory]
     [InlineData(LossKind.SoftmaxCrossEntropy)]
     [InlineData(LossKind.CrossEntropy)]

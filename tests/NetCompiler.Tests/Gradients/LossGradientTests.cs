@@ -80,6 +80,42 @@ public class LossGradientTests
         }
     }
 
+    [Theory]
+    [InlineData(LossKind.SoftmaxCrossEntropy, false, 2f, 0f, 1f)]
+    [InlineData(LossKind.SoftmaxCrossEntropy, true, 0.5f, 0f, 1f)]
+    [InlineData(LossKind.SoftmaxCrossEntropy, true, 2f, 0.1f, 3f)]
+    [InlineData(LossKind.CrossEntropy, false, 1f, 0.1f, 0.5f)]
+    [InlineData(LossKind.SigmoidCrossEntropy, false, 2f, 0f, 1f)]
+    [InlineData(LossKind.SigmoidCrossEntropy, false, 0.5f, 0f, 3f)]
+    [InlineData(LossKind.BinaryCrossEntropy, false, 5f, 0f, 0.25f)]
+    internal void FocalLosses(LossKind kind, bool labels, float gamma, float smoothing, float weight)
+    {
+        foreach (bool sequence in (bool[])[false, true])
+        {
+            TestGraph graph = new();
+            graph.Input(4);
+            graph.Dense(6);
+            if (sequence)
+            {
+                graph.Add(new ReshapeLayer(new Shape(3, 2)));
+            }
+
+            if (kind == LossKind.CrossEntropy)
+            {
+                graph.Add(new SoftmaxLayer(Log: false));
+            }
+            else if (kind == LossKind.BinaryCrossEntropy)
+            {
+                graph.Activation(ActivationKind.Sigmoid);
+            }
+
+            bool overClasses = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;
+            float[] weights = weight == 1 || !overClasses ? [] : sequence ? [1, weight] : [1, weight, 0, 1, 1, weight];
+            Loss loss = new(kind, smoothing, PositiveWeight: weight, ClassWeights: weights, Gamma: gamma);
+            FiniteDifferences.Check(graph.Loss(loss, weight: 0.7f).Build(), labels);
+        }
+    }
+
     // The same layer by two names, as rows of different lengths.
     [Fact]
     public void TwoLossesOfOneLayer()

@@ -61,6 +61,22 @@ public class SequenceGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(), batch: 3, samples: 8);
     }
 
+    [Theory]
+    [InlineData(LossKind.SoftmaxCrossEntropy, 2f)]
+    [InlineData(LossKind.SigmoidCrossEntropy, 0.5f)]
+    [InlineData(LossKind.CosineSimilarity, 0f)]
+    [InlineData(LossKind.LogCosh, 0f)]
+    internal void OfLossesAtTimeStepsThatCount(LossKind kind, float gamma)
+    {
+        TestGraph graph = new("PaddedLoss" + kind);
+        graph.Tokens(5, 4);
+        graph.Embedding(6, maskZero: true);
+        graph.Dense(3);
+        Graph built = graph.Loss(new Loss(kind, Gamma: gamma)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        FiniteDifferences.Check(built, batch: 4, samples: 8);
+        new Against(built, Networks.Compile(built)).Check(count: 5, labels: false, seed: 1);
+    }
+
     [Fact]
     public void OfALastStepBesideItsSequence()
     {

@@ -206,7 +206,8 @@ internal sealed class RandomGraph
             float smoothing = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(3) ? 0.1f : 0;
             float factor = _choices.Of(1f, 0.5f);
             float[] weights = labels.Contains(kind) && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
-            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Quantile: 1.1f - factor), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            float gamma = _choices.OneIn(4) ? _choices.Of(0.5f, 2f) : 0;
+            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Gamma: gamma, Quantile: 1.1f - factor), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
             _graph.Output(node);
         }
 

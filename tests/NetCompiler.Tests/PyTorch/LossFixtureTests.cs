@@ -91,6 +91,21 @@ public class LossFixtureTests
     public void WeightedCrossEntropy() => NetworkCheck.Training<LossWeightedCrossEntropy>(n => new LossWeightedCrossEntropy.Trainer(n));
 
     [Fact]
+    public void FocalLabels() => NetworkCheck.Training<LossFocalSoftmax>(n => new LossFocalSoftmax.Trainer(n), "LossFocalLabels");
+
+    [Fact]
+    public void FocalDistributions() => NetworkCheck.Training<LossFocalSoftmax>(n => new LossFocalSoftmax.Trainer(n), "LossFocalDistributions");
+
+    [Fact]
+    public void FocalCrossEntropy() => NetworkCheck.Training<LossFocalCrossEntropy>(n => new LossFocalCrossEntropy.Trainer(n));
+
+    [Fact]
+    public void FocalSigmoid() => NetworkCheck.Training<LossFocalSigmoid>(n => new LossFocalSigmoid.Trainer(n));
+
+    [Fact]
+    public void FocalBinary() => NetworkCheck.Training<LossFocalBinary>(n => new LossFocalBinary.Trainer(n));
+
+    [Fact]
     public void CrossEntropyLabels() =>
         NetworkCheck.Training<LossCrossEntropy>(n => new LossCrossEntropy.Trainer(n), "LossCrossEntropyLabels");
 

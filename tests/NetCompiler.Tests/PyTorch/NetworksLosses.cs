@@ -45,6 +45,18 @@ public sealed partial class LossWeightedSoftmax;
 [Network, Input(8), Dense(5), Softmax, CrossEntropy(ClassWeights = [0.5f, 3, 0, 1, 2.25f], LabelSmoothing = 0.1f), Sgd(1f)]
 public sealed partial class LossWeightedCrossEntropy;
 
+[Network, Input(8), Dense(5), SoftmaxCrossEntropy(Gamma = 2), Sgd(1f)]
+public sealed partial class LossFocalSoftmax;
+
+[Network, Input(8), Dense(5), Softmax, CrossEntropy(Gamma = 0.5f, ClassWeights = [0.5f, 3, 0, 1, 2.25f], LabelSmoothing = 0.1f), Sgd(1f)]
+public sealed partial class LossFocalCrossEntropy;
+
+[Network, Input(8), Dense(5), SigmoidCrossEntropy(Gamma = 0.5f), Sgd(1f)]
+public sealed partial class LossFocalSigmoid;
+
+[Network, Input(8), Dense(5), Sigmoid, BinaryCrossEntropy(Gamma = 2, PositiveWeight = 0.25f), Sgd(1f)]
+public sealed partial class LossFocalBinary;
+
 [Network, Input(8), Dense(5), SigmoidCrossEntropy, Sgd(1f)]
 public sealed partial class LossSigmoidCrossEntropy;
 

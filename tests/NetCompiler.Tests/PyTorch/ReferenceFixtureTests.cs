@@ -29,6 +29,8 @@ public class ReferenceFixtureTests
     [InlineData("LossSmoothedSoftmax", "LossSmoothedDistributions")]
     [InlineData("LossWeightedSoftmax", "LossWeightedLabels")]
     [InlineData("LossWeightedSoftmax", "LossWeightedDistributions")]
+    [InlineData("LossFocalSoftmax", "LossFocalLabels")]
+    [InlineData("LossFocalSoftmax", "LossFocalDistributions")]
     [InlineData("LossCrossEntropy", "LossCrossEntropyLabels")]
     [InlineData("LossCrossEntropy", "LossCrossEntropyDistributions")]
     [InlineData("PenaltyOnActivityByArgument", "PenaltyOnActivity")]

@@ -159,6 +159,16 @@ def loss_cases():
         weights = torch.tensor([0.5, 3, 0, 1, 2.25], dtype=torch.float64)
         return F.cross_entropy(y, t, weights, label_smoothing=smoothing, reduction="sum") / len(t)
 
+    def focal(gamma, weights=(1,) * 5, smoothing=0.0):
+        def loss(net, y, t):
+            p, e = y.softmax(1), float(np.float32(smoothing))
+            t = (1 - e) * (F.one_hot(t, 5) if t.dim() == 1 else t) + e / 5
+            return -(torch.tensor(weights, dtype=torch.float64) * t * (1 - p) ** gamma * p.log()).sum(1).mean()
+        return loss
+
+    def focal_binary(gamma, weight=1.0):
+        return lambda net, p, t: -(weight * t * (1 - p) ** gamma * p.log() + (1 - t) * p ** gamma * (1 - p).log()).mean()
+
     # Keras's: in percent.
     def percentage(net, y, t):
         return 100 * ((y - t).abs() / t.abs().clamp(min=1e-7)).mean()
@@ -195,6 +205,11 @@ def loss_cases():
         ("BinaryCrossEntropy", sigmoid, lambda net, y, t: F.binary_cross_entropy(y, t), "share"),
         ("WeightedSigmoid", logits, lambda net, y, t: F.binary_cross_entropy_with_logits(y, t, pos_weight=torch.tensor(3.5)), "share"),
         ("WeightedBinary", sigmoid, lambda net, y, t: F.binary_cross_entropy_with_logits(y.logit(), t, pos_weight=torch.tensor(0.25)), "share"),
+        ("FocalLabels", logits, focal(2), "labels"),
+        ("FocalDistributions", logits, focal(2), "distribution"),
+        ("FocalCrossEntropy", softmax, lambda net, y, t: focal(0.5, (0.5, 3, 0, 1, 2.25), 0.1)(net, y.log(), t), "labels"),
+        ("FocalSigmoid", logits, lambda net, y, t: focal_binary(0.5)(net, y.sigmoid(), t), "share"),
+        ("FocalBinary", sigmoid, focal_binary(2, 0.25), "share"),
         ("KullbackLeibler", softmax, lambda net, y, t: F.kl_div(y.log(), t, reduction="batchmean"), "distribution"),
         ("Hinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).mean(), "sign"),
         ("SquaredHinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).square().mean(), "sign"),
