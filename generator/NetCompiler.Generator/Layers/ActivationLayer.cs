@@ -5,15 +5,16 @@ namespace NetCompiler.Generator.Layers;
 
 internal enum ActivationKind
 {
-    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, LeakyReLU, ELU, SELU, Softplus, Softsign, SiLU, HardSwish, GELU, Mish,
+    Linear, Step, Sigmoid, HardSigmoid, LogSigmoid, Tanh, HardTanh, ReLU, LeakyReLU, ELU, SELU, Softplus, Softsign, Exponential, SiLU, HardSwish, GELU, Mish,
 }
 
 /// <summary>An elementwise function without parameters.</summary>
 /// <param name="Alpha">LeakyReLU: the slope below 0. ELU: the scale below 0.</param>
 /// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
-internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity) : Layer
+/// <param name="Approximate">GELU: whether it is the form with a hyperbolic tangent.</param>
+internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity, bool Approximate = false) : Layer
 {
-    public override bool KeepsFinite => Function is not (ActivationKind.LeakyReLU or ActivationKind.SELU) && !IsSelfGated;
+    public override bool KeepsFinite => Function is not (ActivationKind.LeakyReLU or ActivationKind.SELU or ActivationKind.Exponential) && !IsSelfGated;
 
     public override bool GivesProbabilities => Function is ActivationKind.Sigmoid or ActivationKind.HardSigmoid;
 
@@ -34,7 +35,7 @@ internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0,
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context) =>
-        context.Elementwise(x => new ApplyExpr(new Function(Function, Alpha, Maximum), x[0]));
+        context.Elementwise(x => new ApplyExpr(new Function(Function, Alpha, Maximum, Approximate), x[0]));
 
     /// <summary>A function with the constants that it has where none are given.</summary>
     public static ActivationLayer Default(ActivationKind kind) => new(kind, Program.Function.Default(kind).Alpha);
@@ -78,4 +79,28 @@ internal sealed record PReLULayer(Initializer Initializer, bool Trainable = true
 
     public override Tensor Lower(LoweringContext context) =>
         context.PerChannel((x, parameter) => Expr.Where(x, CompareOp.Greater, 0f, x, parameter(0) * x));
+}
+
+/// <summary>
+/// Leaky ReLU whose slope below 0 is drawn anew for each value in training, uniform between Least and Most, and the mean of the two otherwise (Xu et al. 2015).
+/// </summary>
+internal sealed record RReLULayer(float Least, float Most) : Layer
+{
+    public const float DefaultLeast = 1f / 8;
+    public const float DefaultMost = 1f / 3;
+
+    public override bool IsRectifier => true;
+
+    public override bool KeepsPlaces => true;
+
+    public override bool GoesStepByStep => true;
+
+    public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override Tensor Lower(LoweringContext context)
+    {
+        int stream = context.NextStream();
+        Expr slope = context.Training ? Least + ((Most - Least) * new RandomExpr(stream, 0, Affine.Of(1))) : (Least + Most) / 2;
+        return context.Elementwise(x => Expr.Where(x[0], CompareOp.Greater, 0f, x[0], slope * x[0]));
+    }
 }

@@ -7,13 +7,17 @@ namespace NetCompiler.Generator.Program;
 /// backward pass).
 /// </summary>
 /// <param name="Quick">Whether a few units in the last place may be given for speed, where there is such a version.</param>
-internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maximum = float.PositiveInfinity, bool Quick = false)
+internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maximum = float.PositiveInfinity, bool Approximate = false, bool Quick = false)
 {
     // Constants of Klambauer et al. 2017, "Self-normalizing neural networks".
     private const float SeluAlpha = 1.6732632423543772f;
     private const float SeluScale = 1.0507009873554805f;
     private const float InverseSqrt2 = 0.70710678118654752f;
     private const float InverseSqrt2Pi = 0.39894228040143268f;
+
+    // √(2/π) and the factor of the cube in Hendrycks and Gimpel 2016, "Gaussian error linear units".
+    private const float Sqrt2OverPi = 0.79788456080286536f;
+    private const float GeluCube = 0.044715f;
 
     /// <summary>The function with the constants that it has where none are given.</summary>
     public static Function Default(ActivationKind kind) => new(kind, kind switch
@@ -30,7 +34,9 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.Step => Expr.Where(x, CompareOp.Greater, 0f, 1f, Expr.Where(0f, CompareOp.GreaterOrEqual, x, 0f, x)),
         ActivationKind.Sigmoid => new UnaryExpr(Quick ? UnaryOp.QuickSigmoid : UnaryOp.Sigmoid, x),
         ActivationKind.HardSigmoid => HardSigmoid(x),
+        ActivationKind.LogSigmoid => -new UnaryExpr(UnaryOp.Softplus, -x),
         ActivationKind.Tanh => new UnaryExpr(Quick ? UnaryOp.QuickTanh : UnaryOp.Tanh, x),
+        ActivationKind.HardTanh => Expr.Min(1f, Expr.Max(-1f, x)),
         ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Max(0f, x),
         ActivationKind.ReLU => Expr.Min(Maximum, Expr.Max(0f, x)),
         ActivationKind.LeakyReLU => Expr.Where(x, CompareOp.Greater, 0f, x, Alpha * x),
@@ -38,8 +44,10 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.SELU => SeluScale * Expr.Where(x, CompareOp.Greater, 0f, x, SeluAlpha * ExpMinus1(x)),
         ActivationKind.Softplus => new UnaryExpr(UnaryOp.Softplus, x),
         ActivationKind.Softsign => x / (1f + Expr.Abs(x)),
+        ActivationKind.Exponential => Expr.Exp(x),
         ActivationKind.SiLU => x * new UnaryExpr(UnaryOp.Sigmoid, x),
         ActivationKind.HardSwish => x * HardSigmoid(x),
+        ActivationKind.GELU when Approximate => 0.5f * x * (1f + GeluTanh(x)),
         ActivationKind.GELU => 0.5f * x * (1f + new UnaryExpr(UnaryOp.Erf, x * InverseSqrt2)),
         ActivationKind.Mish => x * MishGate(x),
         _ => throw new InvalidOperationException($"No expansion for {Kind}."),
@@ -47,7 +55,7 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
 
     /// <summary>Whether the derivative needs the input; otherwise the output is enough.</summary>
     public bool DerivativeNeedsInput => Kind is ActivationKind.SiLU or ActivationKind.HardSwish or ActivationKind.GELU or ActivationKind.Mish
-        or ActivationKind.HardSigmoid or ActivationKind.Softplus
+        or ActivationKind.HardSigmoid or ActivationKind.LogSigmoid or ActivationKind.Softplus
         || (Kind is ActivationKind.LeakyReLU or ActivationKind.ELU && Alpha <= 0)
         || (Kind is ActivationKind.ELU or ActivationKind.SELU);
 
@@ -58,7 +66,9 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.Step => 0f,
         ActivationKind.Sigmoid => y * (1f - y),
         ActivationKind.HardSigmoid => Between(x, -3f, 3f, 1f / 6f, 0f),
+        ActivationKind.LogSigmoid => new UnaryExpr(UnaryOp.Sigmoid, -x),
         ActivationKind.Tanh => 1f - (y * y),
+        ActivationKind.HardTanh => Between(y, -1f, 1f, 1f, 0f),
         ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Where(y, CompareOp.Greater, 0f, 1f, 0f),
         ActivationKind.ReLU => Between(y, 0f, Maximum, 1f, 0f),
         ActivationKind.LeakyReLU => Expr.Where(DerivativeNeedsInput ? x : y, CompareOp.Greater, 0f, 1f, Alpha),
@@ -66,7 +76,9 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.SELU => SeluScale * Expr.Where(x, CompareOp.Greater, 0f, 1f, SeluAlpha * Expr.Exp(Expr.Min(0f, x))),
         ActivationKind.Softplus => new UnaryExpr(UnaryOp.Sigmoid, x),
         ActivationKind.Softsign => (1f - Expr.Abs(y)) * (1f - Expr.Abs(y)),
+        ActivationKind.Exponential => y,
         ActivationKind.SiLU => SiluDerivative(x),
+        ActivationKind.GELU when Approximate => ApproximateGeluDerivative(x),
         ActivationKind.GELU => (0.5f * (1f + new UnaryExpr(UnaryOp.Erf, x * InverseSqrt2))) + (x * InverseSqrt2Pi * Expr.Exp(x * x * -0.5f)),
         ActivationKind.HardSwish => Between(x, -3f, 3f, (x * (1f / 3f)) + 0.5f, 1f),
         ActivationKind.Mish => MishDerivative(x),
@@ -86,6 +98,16 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         Expr.Where(v, CompareOp.Greater, low, Expr.Where(high, CompareOp.Greater, v, inside, above), 0f);
 
     private static Expr HardSigmoid(Expr x) => Expr.Min(1f, Expr.Max(0f, (x * (1f / 6f)) + 0.5f));
+
+    private static Expr GeluTanh(Expr x) => new UnaryExpr(UnaryOp.Tanh, Sqrt2OverPi * x * (1f + (GeluCube * x * x)));
+
+    // At ±10 it is 1 and 0 to the last digit of a double; beyond, squares could overflow.
+    private static Expr ApproximateGeluDerivative(Expr x)
+    {
+        Expr near = Expr.Min(10f, Expr.Max(-10f, x));
+        Expr tanh = GeluTanh(near);
+        return (0.5f * (1f + tanh)) + (0.5f * near * (1f - (tanh * tanh)) * (Sqrt2OverPi + (3 * Sqrt2OverPi * GeluCube * near * near)));
+    }
 
     private static Expr MishGate(Expr x) => new UnaryExpr(UnaryOp.Tanh, new UnaryExpr(UnaryOp.Softplus, x));
 

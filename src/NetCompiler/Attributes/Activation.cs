@@ -15,8 +15,14 @@ public enum Activation
     /// <summary>min(max(x / 6 + 1/2, 0), 1).</summary>
     HardSigmoid,
 
+    /// <summary>−ln(1 + e^−x).</summary>
+    LogSigmoid,
+
     /// <summary>The hyperbolic tangent.</summary>
     Tanh,
+
+    /// <summary>min(max(x, −1), 1).</summary>
+    HardTanh,
 
     /// <summary>max(x, 0).</summary>
     ReLU,
@@ -30,6 +36,9 @@ public enum Activation
     /// <summary>x where x &gt; 0, otherwise a·x with a learned, one for each feature, from 0.25.</summary>
     PReLU,
 
+    /// <summary>x where x &gt; 0, otherwise a·x with a drawn from [1/8, 1/3) in training, their mean otherwise.</summary>
+    RReLU,
+
     /// <summary>x where x &gt; 0, otherwise e^x − 1.</summary>
     ELU,
 
@@ -41,6 +50,9 @@ public enum Activation
 
     /// <summary>x / (1 + |x|).</summary>
     Softsign,
+
+    /// <summary>e^x.</summary>
+    Exponential,
 
     /// <summary>x / (1 + e^−x), also called swish.</summary>
     SiLU,

@@ -29,6 +29,20 @@ public sealed class PReLUAttribute(float initial = 0.25f) : LayerAttribute
     public bool Trainable { get; set; } = true;
 }
 
+/// <summary>
+/// y = x where x &gt; 0, otherwise a·x, where a is drawn anew for each value in training, uniform in [lower, upper), and is their mean otherwise (Xu et al. 2015).
+/// </summary>
+/// <param name="lower">The least slope below 0. Default: 1/8.</param>
+/// <param name="upper">The greatest slope below 0, at least <paramref name="lower"/>. Default: 1/3.</param>
+public sealed class RReLUAttribute(float lower = 1f / 8, float upper = 1f / 3) : LayerAttribute
+{
+    /// <summary>The least slope below 0.</summary>
+    public float Lower { get; } = lower;
+
+    /// <summary>The greatest slope below 0.</summary>
+    public float Upper { get; } = upper;
+}
+
 /// <summary>The exponential linear unit, y = x where x &gt; 0, otherwise alpha·(e^x − 1) (Clevert et al. 2016).</summary>
 /// <param name="alpha">Minus the limit for x → −∞. Default: 1.</param>
 public sealed class ELUAttribute(float alpha = 1) : LayerAttribute
@@ -46,8 +60,12 @@ public sealed class SiLUAttribute : LayerAttribute;
 /// <summary><see cref="SiLUAttribute"/> with <see cref="HardSigmoidAttribute"/>, y = x·min(max(x / 6 + 1/2, 0), 1) (Howard et al. 2019). Keras calls it hard SiLU.</summary>
 public sealed class HardSwishAttribute : LayerAttribute;
 
-/// <summary>The Gaussian error linear unit, y = x·Φ(x) = x/2·(1 + erf(x/√2)), exact (Hendrycks and Gimpel 2016).</summary>
-public sealed class GELUAttribute : LayerAttribute;
+/// <summary>The Gaussian error linear unit, y = x·Φ(x) = x/2·(1 + erf(x/√2)) (Hendrycks and Gimpel 2016).</summary>
+public sealed class GELUAttribute : LayerAttribute
+{
+    /// <summary>Whether it is x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))), as models have it that were trained so; PyTorch's <c>approximate="tanh"</c>. Default: false.</summary>
+    public bool Approximate { get; set; }
+}
 
 /// <summary>A self-gated unit between <see cref="SiLUAttribute"/> and <see cref="GELUAttribute"/>, y = x·tanh(ln(1 + e^x)) (Misra 2020).</summary>
 public sealed class MishAttribute : LayerAttribute;

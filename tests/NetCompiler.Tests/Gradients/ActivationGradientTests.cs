@@ -35,6 +35,33 @@ public class ActivationGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
     }
 
+    // Wide enough to reach both flat ends.
+    [Fact]
+    public void ApproximateGelu()
+    {
+        TestGraph graph = new("gelu");
+        graph.Input(4);
+        graph.Dense(9);
+        graph.Merge(MergeKind.Add, graph.Last, graph.Last, graph.Last);
+        graph.Activation(ActivationKind.GELU, approximate: true);
+        graph.Dense(3);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    [Theory]
+    [InlineData(0.125f, 0.333f)]
+    [InlineData(-0.5f, 0.5f)]
+    [InlineData(0.2f, 0.2f)]
+    public void RandomSlopes(float lower, float upper)
+    {
+        TestGraph graph = new("rrelu");
+        graph.Input(4);
+        graph.Dense(9);
+        graph.Add(new RReLULayer(lower, upper));
+        graph.Dense(3);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -81,6 +81,8 @@ public class EmittedSourceTests
             graph.Activation(kind, alpha: -0.125f);
         }
 
+        graph.Activation(ActivationKind.GELU, approximate: true);
+        graph.Add(new RReLULayer(-0.5f, 0.125f));
         graph.Merge(MergeKind.Maximum, x, graph.Last);
         graph.Add(new DropoutLayer(0.1f));
         graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, -0.25f)));

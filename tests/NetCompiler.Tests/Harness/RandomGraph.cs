@@ -154,7 +154,9 @@ internal sealed class RandomGraph
             case < 5:
                 break;
             case 5:
-                _graph.Add(new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f), !_choices.OneIn(4)));
+                _graph.Add(_choices.OneIn(3)
+                    ? new RReLULayer(_choices.Of(0.1f, -0.2f), _choices.Of(0.1f, 0.5f))
+                    : new PReLULayer(new GraphInitializer(InitializerKind.Constant, 0.25f), !_choices.OneIn(4)));
                 break;
             case 6:
                 _graph.Add(new SoftmaxLayer(_choices.OneIn(2)));
@@ -173,7 +175,13 @@ internal sealed class RandomGraph
                 ActivationKind function = (ActivationKind)_choices.Below(Enum.GetValues<ActivationKind>().Length);
                 float alpha = function is ActivationKind.LeakyReLU or ActivationKind.ELU ? _choices.Of(0.01f, 1f, 0.3f) : 0;
                 float maximum = function == ActivationKind.ReLU && _choices.OneIn(3) ? 6 : float.PositiveInfinity;
-                _graph.Activation(function, alpha, maximum);
+                if (function == ActivationKind.Exponential)
+                {
+                    // Otherwise steps would leave what a float holds.
+                    _graph.Activation(ActivationKind.Tanh);
+                }
+
+                _graph.Activation(function, alpha, maximum, approximate: function == ActivationKind.GELU && _choices.OneIn(2));
                 break;
         }
     }

@@ -46,8 +46,8 @@ internal sealed class TestGraph(string name = "Network")
 
     public int Flatten(int? from = null) => Add(new ReshapeLayer(new Shape(ShapeOf(from ?? Last).Length)), from ?? Last);
 
-    public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null) =>
-        Add(new ActivationLayer(kind, alpha, maximum), from ?? Last);
+    public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null, bool approximate = false) =>
+        Add(new ActivationLayer(kind, alpha, maximum, approximate), from ?? Last);
 
     public int Merge(MergeKind kind, params int[] inputs) => Add(new MergeLayer(kind), inputs);
 

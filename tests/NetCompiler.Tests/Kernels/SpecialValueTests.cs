@@ -15,7 +15,12 @@ public class SpecialValueTests
     public void EveryActivation()
     {
         ActivationKind[] kinds = Enum.GetValues<ActivationKind>();
-        Graph[] graphs = kinds.Select(k => Chain("Special" + k, g => g.Activation(k, alpha: 0.3f))).ToArray();
+        Graph[] graphs =
+        [
+            .. kinds.Select(k => Chain("Special" + k, g => g.Activation(k, alpha: 0.3f))),
+            Chain("SpecialApproximateGELU", g => g.Activation(ActivationKind.GELU, approximate: true)),
+            Chain("SpecialRReLU", g => g.Add(new RReLULayer(0.1f, 0.5f))),
+        ];
         Networks networks = Networks.Compile(graphs);
         foreach (Graph graph in graphs)
         {
@@ -42,6 +47,32 @@ public class SpecialValueTests
         foreach (float[] outputs in Outputs(graph, Networks.Compile(graph), examples))
         {
             Assert.Equal(expected, outputs);
+        }
+    }
+
+    // Where the function is flat or straight, so is its derivative: squares that overflow must not meet a factor that has vanished.
+    [Fact]
+    public void DerivativesAreFiniteFarFromZero()
+    {
+        ActivationKind[] kinds = [.. Enum.GetValues<ActivationKind>().Where(k => k != ActivationKind.Exponential)];
+        Graph[] graphs =
+        [
+            .. kinds.Select(k => Steep("Steep" + k, g => g.Activation(k, alpha: 0.3f))),
+            Steep("SteepApproximateGELU", g => g.Activation(ActivationKind.GELU, approximate: true)),
+            Steep("SteepRReLU", g => g.Add(new RReLULayer(0.1f, 0.5f))),
+        ];
+        Networks networks = Networks.Compile(graphs);
+        foreach (Graph graph in graphs)
+        {
+            INetworkHandle network = networks.Create(graph.Name);
+            network.Parameters = [1, 0];
+            using ITrainerHandle trainer = network.CreateTrainer();
+            float[] gradients = new float[2];
+            foreach (float x in (float[])[12, -12, 1e13f, -1e13f, 1e30f, -1e30f])
+            {
+                trainer.ComputeGradients([x], [0], 1, gradients);
+                Assert.True(float.IsFinite(gradients[1]), $"{graph.Name}: the derivative at {x:R} is {gradients[1]:R}");
+            }
         }
     }
 
@@ -89,6 +120,15 @@ public class SpecialValueTests
             Assert.True(float.IsNaN(trainer.Loss(examples)), graph.Name);
             Assert.True(float.IsNaN(trainer.Step(examples)), graph.Name);
         }
+    }
+
+    private static Graph Steep(string name, Action<TestGraph> layers)
+    {
+        TestGraph graph = new(name);
+        graph.Input(1);
+        graph.Dense(1);
+        layers(graph);
+        return graph.Loss(new Loss(LossKind.MeanAbsoluteError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
     }
 
     private static Graph Trained(string name, LossKind kind)

@@ -17,5 +17,11 @@ public class ActivationFixtureTests
     public void ActivationsOverRows() => NetworkCheck.Training<ActivationsOverRows>(n => new ActivationsOverRows.Trainer(n));
 
     [Fact]
+    public void Exponential() => NetworkCheck.Training<ActivationExponential>(n => new ActivationExponential.Trainer(n));
+
+    [Fact]
+    public void RReLUInEvaluation() => NetworkCheck.Evaluation<RandomSlopes>(n => new RandomSlopes.Trainer(n), "ActivationRReLU");
+
+    [Fact]
     public void Step() => NetworkCheck.Outputs<ActivationStep>();
 }

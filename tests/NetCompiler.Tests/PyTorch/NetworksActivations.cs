@@ -3,6 +3,13 @@ namespace NetCompiler.Tests.PyTorch;
 [Network, Input(6), Dense(19), Step]
 public sealed partial class ActivationStep;
 
+[Network, Input(6), Dense(19), Exponential, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationExponential;
+
+// Its training is random.
+[Network, Input(6), Dense(19), RReLU(0.125f, 0.5f), Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class RandomSlopes;
+
 [Network, Input(6), Dense(19, Name = "x")]
 [ReLU(Name = "relu", From = "x")]
 [ReLU6(Name = "six", From = "x")]
@@ -17,10 +24,12 @@ public sealed partial class ActivationsOfRectifiers;
 [Linear(Name = "linear", From = "x")]
 [Sigmoid(Name = "sigmoid", From = "x")]
 [HardSigmoid(Name = "hard", From = "x")]
+[LogSigmoid(Name = "logarithm", From = "x")]
 [Tanh(Name = "tanh", From = "x")]
+[HardTanh(Name = "clipped", From = "x")]
 [Softsign(Name = "softsign", From = "x")]
 [Softplus(Name = "softplus", From = "x")]
-[Concatenate("linear", "sigmoid", "hard", "tanh", "softsign", "softplus")]
+[Concatenate("linear", "sigmoid", "hard", "logarithm", "tanh", "clipped", "softsign", "softplus")]
 [MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationsOfSigmoids;
 
@@ -30,8 +39,9 @@ public sealed partial class ActivationsOfSigmoids;
 [SiLU(Name = "silu", From = "x")]
 [HardSwish(Name = "hard", From = "x")]
 [GELU(Name = "gelu", From = "x")]
+[GELU(Approximate = true, Name = "approximate", From = "x")]
 [Mish(Name = "mish", From = "x")]
-[Concatenate("elu", "selu", "silu", "hard", "gelu", "mish")]
+[Concatenate("elu", "selu", "silu", "hard", "gelu", "approximate", "mish")]
 [MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationsOfUnits;
 

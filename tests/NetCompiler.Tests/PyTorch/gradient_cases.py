@@ -22,9 +22,11 @@ def mse(net, y, t):
 
 def activation_cases():
     functions = {
-        "Linear": lambda x: x, "Sigmoid": torch.sigmoid, "HardSigmoid": F.hardsigmoid, "Tanh": torch.tanh, "ReLU": F.relu, "ReLU6": F.relu6,
+        "Linear": lambda x: x, "Sigmoid": torch.sigmoid, "HardSigmoid": F.hardsigmoid, "LogSigmoid": F.logsigmoid, "Tanh": torch.tanh,
+        "HardTanh": F.hardtanh, "ReLU": F.relu, "ReLU6": F.relu6,
         "ClippedReLU": lambda x: F.relu(x).clamp(max=0.8), "LeakyReLU": lambda x: F.leaky_relu(x, 0.1), "ELU": lambda x: F.elu(x, 0.7),
         "SELU": F.selu, "Softplus": F.softplus, "Softsign": F.softsign, "SiLU": F.silu, "HardSwish": F.hardswish, "GELU": F.gelu, "Mish": F.mish,
+        "ApproximateGELU": lambda x: F.gelu(x, approximate="tanh"), "Exponential": torch.exp, "RReLU": lambda x: F.rrelu(x, 0.125, 0.5, training=False),
         "Softmax": lambda x: x.softmax(1), "LogSoftmax": lambda x: x.log_softmax(1),
     }
     for name, function in functions.items():
@@ -33,8 +35,8 @@ def activation_cases():
 
     groups = {
         "ActivationsOfRectifiers": ["ReLU", "ReLU6", "ClippedReLU", "LeakyReLU", "PReLU"],
-        "ActivationsOfSigmoids": ["Linear", "Sigmoid", "HardSigmoid", "Tanh", "Softsign", "Softplus"],
-        "ActivationsOfUnits": ["ELU", "SELU", "SiLU", "HardSwish", "GELU", "Mish"],
+        "ActivationsOfSigmoids": ["Linear", "Sigmoid", "HardSigmoid", "LogSigmoid", "Tanh", "HardTanh", "Softsign", "Softplus"],
+        "ActivationsOfUnits": ["ELU", "SELU", "SiLU", "HardSwish", "GELU", "ApproximateGELU", "Mish"],
         "ActivationsOverRows": ["Softmax", "LogSoftmax"],
     }
     for name, members in groups.items():

@@ -6,7 +6,8 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>The members of the user-facing <c>Activation</c>.</summary>
 internal enum ActivationName
 {
-    Linear, Step, Sigmoid, HardSigmoid, Tanh, ReLU, ReLU6, LeakyReLU, PReLU, ELU, SELU, Softplus, Softsign, SiLU, HardSwish, GELU, Mish, Softmax, LogSoftmax,
+    Linear, Step, Sigmoid, HardSigmoid, LogSigmoid, Tanh, HardTanh, ReLU, ReLU6, LeakyReLU, PReLU, RReLU, ELU, SELU, Softplus, Softsign, Exponential, SiLU, HardSwish, GELU, Mish, Softmax,
+    LogSoftmax,
 }
 
 internal static class ActivationFactory
@@ -20,6 +21,8 @@ internal static class ActivationFactory
                 new ActivationLayer(ActivationKind.ReLU, Maximum: arguments.Number("Maximum", float.PositiveInfinity, NumberRange.Positive)),
             "LeakyReLU" => WithAlpha(ActivationKind.LeakyReLU, arguments),
             "ELU" => WithAlpha(ActivationKind.ELU, arguments),
+            "GELU" => new ActivationLayer(ActivationKind.GELU, Approximate: arguments.Boolean("Approximate", false)),
+            "RReLU" => RReLU(arguments),
             "PReLU" => PReLU(arguments.Number("initial", 0.25f, NumberRange.Finite), arguments.Boolean("Trainable", true)),
             _ => Default(kind).Layer,
         };
@@ -32,12 +35,20 @@ internal static class ActivationFactory
         "Softmax" => new SoftmaxLayer(Log: false),
         "LogSoftmax" => new SoftmaxLayer(Log: true),
         "PReLU" => PReLU(0.25f, trainable),
+        "RReLU" => new RReLULayer(RReLULayer.DefaultLeast, RReLULayer.DefaultMost),
         "ReLU6" => new ActivationLayer(ActivationKind.ReLU, Maximum: 6),
         _ => ActivationLayer.Default((ActivationKind)Enum.Parse(typeof(ActivationKind), kind)),
     });
 
     private static ActivationLayer WithAlpha(ActivationKind kind, ArgumentReader arguments) =>
         new(kind, arguments.Number("alpha", ActivationLayer.Default(kind).Alpha, NumberRange.Finite));
+
+    private static RReLULayer RReLU(ArgumentReader arguments)
+    {
+        float lower = arguments.Number("lower", RReLULayer.DefaultLeast, NumberRange.Finite);
+        NumberRange above = new(FormattableString.Invariant($"a finite value of at least Lower, {lower}"), v => v >= lower);
+        return new RReLULayer(lower, arguments.Number("upper", RReLULayer.DefaultMost, above));
+    }
 
     private static PReLULayer PReLU(float initial, bool trainable) => new(new Initializer(InitializerKind.Constant, initial), trainable);
 }

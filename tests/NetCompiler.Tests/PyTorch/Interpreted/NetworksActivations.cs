@@ -12,6 +12,12 @@ public sealed partial class ActivationHardSigmoid;
 [Network, Input(6), Dense(19), Tanh, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationTanh;
 
+[Network, Input(6), Dense(19), LogSigmoid, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationLogSigmoid;
+
+[Network, Input(6), Dense(19), HardTanh, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationHardTanh;
+
 [Network, Input(6), Dense(19), ReLU, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationReLU;
 
@@ -47,6 +53,9 @@ public sealed partial class ActivationMish;
 
 [Network, Input(6), Dense(19), GELU, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationGELU;
+
+[Network, Input(6), Dense(19), GELU(Approximate = true), Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class ActivationApproximateGELU;
 
 [Network, Input(6), Dense(19), PReLU, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class ActivationPReLU;
