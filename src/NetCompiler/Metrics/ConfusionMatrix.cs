@@ -1,31 +1,12 @@
 namespace NetCompiler.Metrics;
 
-/// <summary>How often each class was taken for each class: rows are the true classes, columns the predicted ones.</summary>
-public sealed class ConfusionMatrix : ClassificationMetric
+/// <summary>A metric of how often each class was taken for each class.</summary>
+public abstract class ConfusionMetric : ClassificationMetric
 {
     private long[] _counts = [];
 
-    /// <inheritdoc/>
-    protected override string DefaultName => "confusion";
-
-    /// <summary>Number of classes; 0 before the first row.</summary>
-    public int Count => Classes;
-
-    /// <summary>The share of rows on the diagonal, which is the accuracy.</summary>
-    public override double Value
+    private protected ConfusionMetric()
     {
-        get
-        {
-            long total = 0;
-            long right = 0;
-            for (int i = 0; i < Classes; i++)
-            {
-                total += Actual(i);
-                right += this[i, i];
-            }
-
-            return total == 0 ? double.NaN : (double)right / total;
-        }
     }
 
     /// <summary>Rows of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
@@ -58,11 +39,48 @@ public sealed class ConfusionMatrix : ClassificationMetric
     }
 
     /// <inheritdoc/>
-    public override void Reset() => Array.Clear(_counts);
+    public sealed override void Reset() => Array.Clear(_counts);
 
     /// <inheritdoc/>
-    protected override void Resize(int classes) => _counts = new long[checked(classes * classes)];
+    protected sealed override void Resize(int classes) => _counts = new long[checked(classes * classes)];
 
     /// <inheritdoc/>
-    protected override void Add(ReadOnlySpan<float> row, int actual) => _counts[(actual * Classes) + Predict(row)]++;
+    protected sealed override void Add(ReadOnlySpan<float> row, int actual) => _counts[(actual * Classes) + Predict(row)]++;
+
+    /// <summary>All rows.</summary>
+    private protected long Total()
+    {
+        long sum = 0;
+        foreach (long count in _counts)
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Rows whose class was named rightly.</summary>
+    private protected long Right()
+    {
+        long sum = 0;
+        for (int i = 0; i < Classes; i++)
+        {
+            sum += this[i, i];
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>How often each class was taken for each class: rows are the true classes, columns the predicted ones.</summary>
+public sealed class ConfusionMatrix : ConfusionMetric
+{
+    /// <inheritdoc/>
+    protected override string DefaultName => "confusion";
+
+    /// <summary>Number of classes; 0 before the first row.</summary>
+    public int Count => Classes;
+
+    /// <summary>The share of rows on the diagonal, which is the accuracy.</summary>
+    public override double Value => Total() is > 0 and var total ? (double)Right() / total : double.NaN;
 }

@@ -2,8 +2,10 @@
 Cases for Metrics/MetricFixtureTests.cs: python3 metrics.py > metrics.json
 
 The functions below state the definitions of scikit-learn's user guide (accuracy_score, top_k_accuracy_score, precision_recall_fscore_support with
-zero_division=0, roc_auc_score with multi_class="ovr", r2_score) in NumPy, each in another way than the library computes it: precision and recall
-class by class from masks, the area from the trapezoids of the curve, the variance in two passes.
+zero_division=0, roc_auc_score with multi_class="ovr", average_precision_score, cohen_kappa_score, matthews_corrcoef, log_loss,
+mean_absolute_percentage_error, mean_pinball_loss, r2_score) in NumPy, each in another way than the library computes it: precision and recall
+class by class from masks, the areas from the points of the curves, kappa from tables of shares, the correlation from indicators of the classes,
+the variance in two passes.
 """
 import json
 import numpy as np
@@ -41,6 +43,37 @@ def auc(positive, score):
     return float(np.trapz(tpr, fpr))
 
 
+def average_precision(positive, score):
+    value, recall = 0.0, 0.0
+    for t in np.unique(score)[::-1]:
+        reached = np.sum(positive & (score >= t)) / np.sum(positive)
+        value += (reached - recall) * np.sum(positive & (score >= t)) / np.sum(score >= t)
+        recall = reached
+    return float(value)
+
+
+def kappa(true, predicted, width, power):
+    distance = np.abs(np.subtract.outer(np.arange(width), np.arange(width))) ** power if power else 1 - np.eye(width)
+    found = np.array([[np.mean((true == i) & (predicted == j)) for j in range(width)] for i in range(width)])
+    chance = np.outer(found.sum(axis=1), found.sum(axis=0))
+    return float(1 - np.sum(distance * found) / np.sum(distance * chance))
+
+
+def matthews(true, predicted, width):
+    x, y = np.eye(width)[true], np.eye(width)[predicted]
+    x, y = x - x.mean(axis=0), y - y.mean(axis=0)
+    return float(np.sum(x * y) / np.sqrt(np.sum(x * x) * np.sum(y * y)))
+
+
+def agreement(true, predicted, width):
+    values = {"kappa" + suffix: kappa(true, predicted, width, power) for suffix, power in (("", 0), ("_linear", 1), ("_quadratic", 2))}
+    return {**values, "mcc": matthews(true, predicted, width)}
+
+
+def pinball(y, p, quantile):
+    return float(np.mean(np.where(y >= p, quantile * (y - p), (1 - quantile) * (p - y))))
+
+
 def top_k(true, score, k):
     order = np.argsort(score, axis=1, kind="mergesort")[:, ::-1][:, :k]
     return float(np.mean(np.any(order == true[:, None], axis=1)))
@@ -67,7 +100,9 @@ def classes(rng, rows, width, absent=(), ties=False):
     predicted = logits.argmax(axis=1)
     wide = logits.astype(np.float64)
     expected = {"accuracy": float(np.mean(predicted == true)), "top2": top_k(true, logits, 2)}
-    expected["perplexity"] = float(np.exp(-np.mean(np.log(softmax(wide)[np.arange(rows), true]))))
+    expected["log_loss"] = float(-np.mean(np.log(softmax(wide)[np.arange(rows), true])))
+    expected["perplexity"] = float(np.exp(expected["log_loss"]))
+    expected |= agreement(true, predicted, width)
     for average in ["micro", "macro", "weighted"] + (["binary"] if width == 2 else []):
         suffix = "" if average == "binary" else "_" + average
         for name, value in zip(("precision", "recall", "f1"), prf(true, predicted, average)):
@@ -75,10 +110,15 @@ def classes(rng, rows, width, absent=(), ties=False):
     if not absent:
         if width == 2:
             expected["roc_auc"] = auc(true == 1, wide[:, 1] - wide[:, 0])
+            expected["average_precision"] = average_precision(true == 1, wide[:, 1] - wide[:, 0])
         else:
             areas = [auc(true == c, softmax(wide)[:, c].round(12)) for c in range(width)]
             expected["roc_auc"] = float(np.mean(areas))
-            expected["roc_auc_weighted"] = float(np.average(areas, weights=[np.sum(true == c) for c in range(width)]))
+            support = [np.sum(true == c) for c in range(width)]
+            expected["roc_auc_weighted"] = float(np.average(areas, weights=support))
+            precisions = [average_precision(true == c, softmax(wide)[:, c].round(12)) for c in range(width)]
+            expected["average_precision"] = float(np.mean(precisions))
+            expected["average_precision_weighted"] = float(np.average(precisions, weights=support))
     matrix = np.zeros((width, width), int)
     np.add.at(matrix, (true, predicted), 1)
     return {"width": width, "outputs": logits.ravel().tolist(), "labels": true.tolist(), "confusion": matrix.ravel().tolist(), "expected": expected}
@@ -93,7 +133,8 @@ def single(rng, rows):
     z = score.astype(np.float64)
     likelihood = np.where(true == 1, 1 / (1 + np.exp(-z)), 1 / (1 + np.exp(z)))
     expected = {"accuracy": float(np.mean(predicted == true)), "precision": p, "recall": r, "f1": f, "roc_auc": auc(true == 1, score),
-                "perplexity": float(np.exp(-np.mean(np.log(likelihood))))}
+                "average_precision": average_precision(true == 1, score), "log_loss": float(-np.mean(np.log(likelihood))),
+                "perplexity": float(np.exp(-np.mean(np.log(likelihood)))), **agreement(true, predicted, 2)}
     matrix = np.zeros((2, 2), int)
     np.add.at(matrix, (true, predicted), 1)
     return {"width": 1, "outputs": score.tolist(), "labels": true.tolist(), "confusion": matrix.ravel().tolist(), "expected": expected}
@@ -106,6 +147,8 @@ def regression(rng, rows, width, mean=0.0, constant=False):
     p = (y + rng.normal(size=(rows, width)) * 0.3).astype(np.float32)
     wide, guess = y.astype(np.float64), p.astype(np.float64)
     expected = {"mae": float(np.mean(np.abs(wide - guess))), "mse": float(np.mean((wide - guess) ** 2)), "r2": r2(wide, guess)}
+    expected["mape"] = float(np.mean(np.abs(wide - guess) / np.maximum(np.abs(wide), np.finfo(np.float64).eps)))
+    expected |= {f"pinball_{q}": pinball(wide, guess, q) for q in (0.1, 0.5, 0.95)}
     return {"width": width, "outputs": p.ravel().tolist(), "targets": y.ravel().tolist(), "expected": expected}
 
 

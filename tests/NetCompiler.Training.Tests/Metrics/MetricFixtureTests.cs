@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NetCompiler.Metrics;
 using NetCompiler.Training.Tests.Support;
@@ -67,9 +68,15 @@ public sealed class MetricFixtureTests
             "recall" => new Recall(average),
             "f1" => new F1(average),
             "roc" => new RocAuc(average),
+            "average" => new AveragePrecision(average),
+            "kappa" => new CohenKappa(Enum.TryParse(parts[^1], ignoreCase: true, out KappaWeights weights) ? weights : KappaWeights.None),
+            "mcc" => new MatthewsCorrelation(),
+            "log" => new LogLoss(),
             "perplexity" => new Perplexity(),
             "mae" => new MeanAbsoluteError(),
             "mse" => new MeanSquaredError(),
+            "mape" => new MeanAbsolutePercentageError(),
+            "pinball" => new MeanPinballLoss(double.Parse(parts[1], CultureInfo.InvariantCulture)),
             "r2" => new R2(),
             _ => throw new ArgumentException(name, nameof(name)),
         };

@@ -7,7 +7,11 @@ public sealed class MetricTests
     private static readonly NetworkInfo Probable =
         new("Probable", 2, 1, 3, new LayerInfo("input", "Input", [2], 0, 0), new LayerInfo("sigmoid1", "Sigmoid", [1], 0, 0) { Traits = LayerTraits.GivesProbabilities });
 
-    public static TheoryData<string> All => ["accuracy", "top2", "precision_macro", "recall", "f1_weighted", "roc_auc", "perplexity", "mae", "mse", "r2"];
+    public static TheoryData<string> All =>
+    [
+        "accuracy", "top2", "precision_macro", "recall", "f1_weighted", "roc_auc", "average_precision", "kappa_linear", "mcc", "log_loss", "perplexity", "mae", "mse", "mape",
+        "pinball_0.9", "r2",
+    ];
 
     [Theory]
     [InlineData(LayerTraits.GivesProbabilities | LayerTraits.KeepsFinite, 1)]
@@ -124,6 +128,84 @@ public sealed class MetricTests
         Assert.All((Metric[])[area, output, target], m => Assert.Equal(double.NaN, m.Value));
     }
 
+    // Examples of scikit-learn's reference pages.
+    [Fact]
+    public void Values_of_scikit_learns_pages()
+    {
+        MatthewsCorrelation correlation = new();
+        correlation.Add([1, -1, 1, 1], [1, 1, 1, 0]);
+        Assert.Equal(-1.0 / 3, correlation.Value, 1e-12);
+
+        // Negative, neutral, positive.
+        CohenKappa kappa = new();
+        kappa.Add([1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0], [0, 2, 0, 1, 2]);
+        Assert.Equal(0.6875, kappa.Value, 1e-12);
+
+        AveragePrecision binary = new(), classes = new() { Outputs = OutputKind.Probabilities };
+        binary.Add([0.1f, 0.4f, 0.35f, 0.8f], [0, 0, 1, 1]);
+        Assert.Equal(0.5 + (0.5 * 2 / 3), binary.Value, 1e-12);
+        classes.Add([0.7f, 0.2f, 0.1f, 0.4f, 0.3f, 0.3f, 0.1f, 0.8f, 0.1f, 0.2f, 0.3f, 0.5f, 0.4f, 0.4f, 0.2f, 0.1f, 0.2f, 0.7f], [0, 0, 1, 1, 2, 2]);
+        Assert.Equal(((5 / 6.0) + 0.75 + 0.75) / 3, classes.Value, 1e-12);
+
+        LogLoss loss = new() { Outputs = OutputKind.Probabilities };
+        loss.Add([0.1f, 0.9f, 0.9f, 0.1f, 0.8f, 0.2f, 0.35f, 0.65f], [1, 0, 0, 1]);
+        Assert.Equal(0.21616, loss.Value, 5e-6);
+
+        MeanAbsolutePercentageError percentage = new();
+        percentage.Add([2.5f, 0, 2, 8], [3, -0.5f, 2, 7], 4);
+        Assert.Equal(0.3273, percentage.Value, 5e-5);
+
+        MeanPinballLoss below = new(0.1), above = new(0.9);
+        below.Add([1, 2, 4], [1f, 2, 3], 3);
+        above.Add([1, 2, 4], [1f, 2, 3], 3);
+        Assert.Equal(0.9 / 3, below.Value, 1e-12);
+        Assert.Equal(0.1 / 3, above.Value, 1e-12);
+    }
+
+    // Two apart counts four times as much as one apart, whether the class between occurs or not.
+    [Fact]
+    public void Kappa_of_grades_counts_how_far_apart_they_are()
+    {
+        float[] outputs = [1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1];
+        CohenKappa alike = new(), linear = new(KappaWeights.Linear), quadratic = new(KappaWeights.Quadratic), near = new(KappaWeights.Quadratic);
+        foreach (CohenKappa metric in (CohenKappa[])[alike, linear, quadratic])
+        {
+            metric.Add(outputs, [0, 2, 2, 2]);
+        }
+
+        near.Add([1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1], [0, 2, 2, 2]);
+
+        // One row of four is wrong; by chance 1·2 + 3·2 pairs of 16 would be.
+        Assert.Equal(1 - (1.0 * 4 / 8), alike.Value, 1e-12);
+        Assert.Equal(alike.Value, linear.Value, 1e-12);
+        Assert.Equal(alike.Value, quadratic.Value, 1e-12);
+        Assert.Equal(1 - (1.0 * 4 / ((1 * 1 * 1) + (1 * 2 * 4) + (3 * 1 * 4) + (3 * 1 * 1))), near.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Agreement_about_one_class_is_none()
+    {
+        CohenKappa kappa = new();
+        MatthewsCorrelation correlation = new();
+        foreach (Metric metric in (Metric[])[kappa, correlation])
+        {
+            metric.Add([1, 2, 3], [1, 1, 1]);
+        }
+
+        Assert.Equal((double.NaN, 0.0), (kappa.Value, correlation.Value));
+    }
+
+    [Fact]
+    public void Precision_of_a_class_alone_is_one_and_of_none_is_not_a_number()
+    {
+        AveragePrecision all = new(), none = new(), unordered = new();
+        all.Add([1, 2, 3], [1, 1, 1]);
+        none.Add([1, 2, 3], [0, 0, 0]);
+        unordered.Add([1, float.NaN, 3], [0, 1, 1]);
+
+        Assert.Equal((1.0, double.NaN, double.NaN), (all.Value, none.Value, unordered.Value));
+    }
+
     // Every row has the same outputs, so their probabilities are the same to the last bit.
     [Fact]
     public void Rows_of_the_same_outputs_in_another_order_tie()
@@ -233,6 +315,10 @@ public sealed class MetricTests
         Assert.Contains("expected 2", Assert.Throws<ArgumentException>(() => new F1(Average.Binary).Add([1, 2, 3], [0])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TopKAccuracy(4).Add([1, 2, 3], [0]));
         Assert.Throws<ArgumentException>(() => new RocAuc(Average.Micro));
+        Assert.Throws<ArgumentException>(() => new AveragePrecision(Average.Micro));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MeanPinballLoss(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MeanPinballLoss(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CohenKappa((KappaWeights)3));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace NetCompiler.Metrics;
 
-/// <summary>The Mann-Whitney statistic of scores with ties, in arrays that are kept.</summary>
-internal sealed class RankSum
+/// <summary>Statistics of the order of scores with ties, in arrays that are kept.</summary>
+internal sealed class Ranking
 {
     private double[] _scores = [];
     private bool[] _positive = [];
@@ -27,7 +27,7 @@ internal sealed class RankSum
         Positives += positive ? 1 : 0;
     }
 
-    /// <summary>The share of pairs of a positive and a negative in which the positive has the greater score, ties counting half; not a number where one of them is none.</summary>
+    /// <summary>The Mann-Whitney statistic: the share of pairs of a positive and a negative in which the positive has the greater score, ties counting half; not a number where one of them is none.</summary>
     public double Area()
     {
         int negatives = _count - Positives;
@@ -36,9 +36,7 @@ internal sealed class RankSum
             return double.NaN;
         }
 
-        // What is not a number comes first.
-        Array.Sort(_scores, _positive, 0, _count);
-        if (double.IsNaN(_scores[0]))
+        if (!Sort())
         {
             return double.NaN;
         }
@@ -60,5 +58,36 @@ internal sealed class RankSum
         }
 
         return pairs / ((double)Positives * negatives);
+    }
+
+    /// <summary>The mean over the positives of the share of positives among all scores that are not below theirs; not a number where there are none.</summary>
+    public double AveragePrecision()
+    {
+        if (Positives == 0 || !Sort())
+        {
+            return double.NaN;
+        }
+
+        double sum = 0;
+        int found = 0;
+        for (int i = _count - 1; i >= 0;)
+        {
+            int before = found;
+            for (double score = _scores[i]; i >= 0 && _scores[i].Equals(score); i--)
+            {
+                found += _positive[i] ? 1 : 0;
+            }
+
+            sum += (found - before) * ((double)found / (_count - 1 - i));
+        }
+
+        return sum / Positives;
+    }
+
+    // Upwards; whether all are numbers. What is none comes first.
+    private bool Sort()
+    {
+        Array.Sort(_scores, _positive, 0, _count);
+        return !double.IsNaN(_scores[0]);
     }
 }
