@@ -5,8 +5,15 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>What all layers with a kernel can be told about it.</summary>
 /// <param name="Bias">Whether there is a bias.</param>
 /// <param name="Trainable">False for layers that stay as they are.</param>
+/// <param name="NonNegative">Whether updates leave 0 where a weight of the kernel would become negative.</param>
 internal sealed record KernelSettings(
-    bool Bias, Initializer KernelInitializer, Initializer BiasInitializer, bool Trainable, Penalty KernelPenalty, Penalty BiasPenalty)
+    bool Bias,
+    Initializer KernelInitializer,
+    Initializer BiasInitializer,
+    bool Trainable,
+    Penalty KernelPenalty,
+    Penalty BiasPenalty,
+    bool NonNegative = false)
 {
     /// <summary>Settings without penalties.</summary>
     public KernelSettings(bool bias, Initializer kernelInitializer, Initializer biasInitializer, bool trainable = true)

@@ -58,6 +58,7 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="CountsBatches">Whether files hold PyTorch's <c>num_batches_tracked</c> of the layer beside it: on the last running statistic.</param>
 /// <param name="RowLength">Where files hold a vector in rows, their length; otherwise 0.</param>
 /// <param name="IsJoined">Whether files hold it behind the parameter before, as one tensor under that one's name.</param>
+/// <param name="NonNegative">Whether updates leave 0 where a weight would become negative.</param>
 internal sealed record Parameter(
     int Index,
     string Name,
@@ -75,7 +76,8 @@ internal sealed record Parameter(
     bool Transposed = false,
     bool CountsBatches = false,
     int RowLength = 0,
-    bool IsJoined = false)
+    bool IsJoined = false,
+    bool NonNegative = false)
 {
     public int Count => Rows * Columns;
 

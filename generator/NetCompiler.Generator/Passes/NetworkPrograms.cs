@@ -82,7 +82,7 @@ internal sealed record NetworkPrograms(Graph Graph, TensorProgram Forward, Train
 
     private Func<TensorProgram, TensorProgram> SparseRewriting()
     {
-        IReadOnlyDictionary<int, Tensor> rows = SparseInputs.Rows(Lowering.Forward(Graph));
+        IReadOnlyDictionary<int, Tensor> rows = SparseInputs.Rows(Graph, Lowering.Forward(Graph));
         return program => ProgramVerifier.Verify(SparseInputs.Run(program, rows), "sparse inputs");
     }
 }

@@ -19,9 +19,12 @@ internal static class SparseInputs
     /// <param name="rows">The parameters whose rows the entries choose, by the entries' tensor.</param>
     public static TensorProgram Run(TensorProgram program, IReadOnlyDictionary<int, Tensor> rows) => program.With(program.Operations.Select(o => Restrict(Replace(o), rows)));
 
-    /// <summary>The parameters that are multiplied with the entries of one input and with nothing else, each with the entries' tensor.</summary>
+    /// <summary>
+    /// The parameters that are multiplied with the entries of one input and with nothing else, each with the entries' tensor; without those whose constraint must hold in all
+    /// rows, also in those that never occur.
+    /// </summary>
     /// <param name="forward">The forward pass before any pass: some are updated though nothing depends on them.</param>
-    public static IReadOnlyDictionary<int, Tensor> Rows(TensorProgram forward)
+    public static IReadOnlyDictionary<int, Tensor> Rows(Graph graph, TensorProgram forward)
     {
         Dictionary<int, Tensor> rows = [];
         foreach (IGrouping<int, Operation> readers in forward.Operations
@@ -29,7 +32,7 @@ internal static class SparseInputs
             .GroupBy(r => r.Parameter, r => r.Operation))
         {
             Tensor?[] entries = [.. readers.Select(o => o is Contraction contraction && Sparse(contraction.Lhs) is { Tensor: { IsSparse: true } tensor } ? tensor : null).Distinct()];
-            if (entries.Length == 1 && entries[0] is { } only)
+            if (entries.Length == 1 && entries[0] is { } only && !graph.Parameters[readers.Key].NonNegative)
             {
                 rows[readers.Key] = only;
             }

@@ -65,7 +65,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
         int[] axes = Enumerable.Range(0, weight.Dimensions.Count).ToArray();
         Tensor gradient = weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient };
         Body body = new(Access.Of(weight, axes), Slots.Select((slot, i) =>
-            Access.Of(weight with { Name = $"{weight.Name}.{slot.Name}", Kind = TensorKind.Slot, Slot = i }, axes)).ToArray());
+            Access.Of(weight with { Name = $"{weight.Name}.{slot.Name}", Kind = TensorKind.Slot, Slot = i }, axes)).ToArray(), parameter.NonNegative);
         Expr g = new LoadExpr(Access.Of(gradient, axes));
         if (Optimizer.ClipNorm > 0)
         {
@@ -89,7 +89,8 @@ internal abstract class UpdateRule(Optimizer optimizer)
     protected abstract void Statements(Body body, Expr g);
 
     /// <summary>Collects the statements of one weight's update.</summary>
-    protected sealed class Body(Access weight, Access[] slots)
+    /// <param name="nonNegative">Whether 0 takes the place of negative weights.</param>
+    protected sealed class Body(Access weight, Access[] slots, bool nonNegative)
     {
         private int _temps;
 
@@ -128,7 +129,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
             return SetSlot(i, Expr.Where(LeastNormal, CompareOp.Greater, size(named), 0f, named));
         }
 
-        public void SetWeight(Expr value) => Statements.Add(new Store(weight, value));
+        public void SetWeight(Expr value) => Statements.Add(new Store(weight, nonNegative ? Expr.Max(0f, value) : value));
 
         public void Descend(Expr direction) => SetWeight(Weight - (LearningRate * direction));
     }

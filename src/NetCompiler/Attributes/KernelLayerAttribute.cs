@@ -16,6 +16,12 @@ public abstract class KernelLayerAttribute : InitializedLayerAttribute
     /// <summary>Adds KernelL2·ΣW² to the loss (Keras's convention, without a half). Default: 0.</summary>
     public float KernelL2 { get; set; }
 
+    /// <summary>
+    /// Whether each update ends with W ← max(W, 0), with any optimizer: where all kernels and activations are such, outputs never fall when an input grows
+    /// (Sill 1998). Initial weights stay as they are drawn up to the first update. Keras's <c>NonNeg</c>. Default: false.
+    /// </summary>
+    public bool KernelNonNegative { get; set; }
+
     /// <summary>Adds BiasL1·Σ|b| to the loss. Default: 0.</summary>
     public float BiasL1 { get; set; }
 

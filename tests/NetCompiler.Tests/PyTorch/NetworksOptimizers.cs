@@ -68,6 +68,12 @@ public sealed partial class AdamFrozenNetwork;
 [SoftmaxCrossEntropy, Adam(0.01f)]
 public sealed partial class AdamPenaltiesNetwork;
 
+[Network, Input(10), Dense(19, KernelNonNegative = true), SoftmaxCrossEntropy, Sgd(0.1f, Momentum = 0.9f)]
+public sealed partial class SgdNonNegativeNetwork;
+
+[Network, Input(10), Dense(19, KernelNonNegative = true), SoftmaxCrossEntropy, AdamW(0.01f, ClipNorm = 0.3f)]
+public sealed partial class AdamWNonNegativeNetwork;
+
 [Network(Unrolling = Unrolling.Full)]
 [Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f)]
 public sealed partial class AdamUnrolledNetwork;

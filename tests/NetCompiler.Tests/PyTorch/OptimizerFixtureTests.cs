@@ -63,6 +63,12 @@ public class OptimizerFixtureTests
         OptimizerCheck.Run<AdamPenaltiesNetwork>(n => new AdamPenaltiesNetwork.Trainer(n), file: "OptimizersTwoLayers");
 
     [Fact]
+    public void SgdNonNegative() => OptimizerCheck.Run<SgdNonNegativeNetwork>(n => new SgdNonNegativeNetwork.Trainer(n));
+
+    [Fact]
+    public void AdamWNonNegative() => OptimizerCheck.Run<AdamWNonNegativeNetwork>(n => new AdamWNonNegativeNetwork.Trainer(n));
+
+    [Fact]
     public void AdamLstm() => OptimizerCheck.Run<AdamLstmNetwork>(n => new AdamLstmNetwork.Trainer(n), file: "OptimizersLstm");
 
     [Fact]

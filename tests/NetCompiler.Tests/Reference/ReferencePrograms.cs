@@ -29,7 +29,7 @@ internal sealed class ReferencePrograms(Graph graph, bool optimize = false, bool
     private TensorProgram Get(string key, Func<TensorProgram> lower) => Keep(key, () =>
     {
         TensorProgram program = optimize ? Pipeline.Run(lower()) : ExpandComposites.Run(lower());
-        return sparse || Graph.TakesTokens ? SparseInputs.Run(program, SparseInputs.Rows(Lowering.Forward(Graph))) : program;
+        return sparse || Graph.TakesTokens ? SparseInputs.Run(program, SparseInputs.Rows(Graph, Lowering.Forward(Graph))) : program;
     });
 
     private TensorProgram Keep(string key, Func<TensorProgram> make)

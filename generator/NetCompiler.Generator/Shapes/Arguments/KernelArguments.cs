@@ -17,7 +17,8 @@ internal sealed record KernelArguments(KernelSettings Settings, bool AutoKernel)
             InitializerReader.Read(arguments, "Bias", isKernel: false) ?? new Initializer(InitializerKind.Zeros),
             arguments.Boolean("Trainable", true),
             ReadPenalty(arguments, "Kernel"),
-            ReadPenalty(arguments, "Bias"));
+            ReadPenalty(arguments, "Bias"),
+            arguments.Boolean("KernelNonNegative", false));
         return new KernelArguments(settings, kernel is null);
     }
 

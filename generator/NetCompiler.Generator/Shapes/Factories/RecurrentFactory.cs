@@ -50,7 +50,8 @@ internal static class RecurrentFactory
             kernel.KernelPenalty,
             KernelArguments.ReadPenalty(arguments, "Recurrent"),
             kernel.BiasPenalty,
-            arguments.Boolean("Stateful", false));
+            arguments.Boolean("Stateful", false),
+            kernel.NonNegative);
         if (settings.Stateful && settings.Bidirectional)
         {
             arguments.Fail(ShapeRules.ArgumentOutOfRange, "Stateful", -1, "Stateful of a bidirectional layer", "true", "false: backwards in time there is no sequence before");
