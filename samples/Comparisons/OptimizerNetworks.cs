@@ -52,3 +52,11 @@ public sealed partial class WithAdaMax;
 /// <inheritdoc cref="NAdamAttribute"/>
 [Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, NAdam(3e-3f)]
 public sealed partial class WithNAdam;
+
+/// <inheritdoc cref="RAdamAttribute"/>
+[Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, RAdam(3e-3f)]
+public sealed partial class WithRAdam;
+
+/// <inheritdoc cref="LionAttribute"/>
+[Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, Lion(3e-4f)]
+public sealed partial class WithLion;

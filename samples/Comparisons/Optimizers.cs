@@ -19,5 +19,7 @@ internal static class Optimizers
         Contender.Of<WithAdamW>("AdamW", n => new WithAdamW.Trainer(n)),
         Contender.Of<WithAMSGrad>("AMSGrad", n => new WithAMSGrad.Trainer(n)),
         Contender.Of<WithAdaMax>("AdaMax", n => new WithAdaMax.Trainer(n)),
-        Contender.Of<WithNAdam>("NAdam", n => new WithNAdam.Trainer(n)));
+        Contender.Of<WithNAdam>("NAdam", n => new WithNAdam.Trainer(n)),
+        Contender.Of<WithRAdam>("RAdam", n => new WithRAdam.Trainer(n)),
+        Contender.Of<WithLion>("Lion", n => new WithLion.Trainer(n)));
 }

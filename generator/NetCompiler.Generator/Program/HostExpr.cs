@@ -19,6 +19,9 @@ internal abstract record HostExpr
 
     public static HostExpr Sqrt(HostExpr a) => new HostBinary('^', a, 0.5);
 
+    /// <summary>The first of two values where a number is greater than a bound, else the second.</summary>
+    public static HostExpr Where(HostExpr number, double bound, HostExpr greater, HostExpr otherwise) => new HostSelect(number, bound, greater, otherwise);
+
     /// <summary>The value at a step (1 for the first), with a learning rate and the running host values.</summary>
     public abstract double Evaluate(double step, double learningRate, IReadOnlyList<double> state);
 
@@ -66,4 +69,12 @@ internal sealed record HostBinary(char Op, HostExpr A, HostExpr B) : HostExpr
     }
 
     public override string Emit() => Op == '^' ? $"global::System.Math.Pow({A.Emit()}, {B.Emit()})" : $"({A.Emit()} {Op} {B.Emit()})";
+}
+
+internal sealed record HostSelect(HostExpr Number, double Bound, HostExpr Greater, HostExpr Otherwise) : HostExpr
+{
+    public override double Evaluate(double step, double learningRate, IReadOnlyList<double> state) =>
+        (Number.Evaluate(step, learningRate, state) > Bound ? Greater : Otherwise).Evaluate(step, learningRate, state);
+
+    public override string Emit() => $"({Number.Emit()} > {new HostConstant(Bound).Emit()} ? {Greater.Emit()} : {Otherwise.Emit()})";
 }

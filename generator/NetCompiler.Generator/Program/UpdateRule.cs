@@ -24,6 +24,9 @@ internal abstract class UpdateRule(Optimizer optimizer)
 
     protected Optimizer Optimizer { get; } = optimizer;
 
+    /// <summary>What weights are multiplied with where their decay is not part of the gradient.</summary>
+    protected HostExpr Decay => 1.0 - (Rate * Exact(Optimizer.WeightDecay));
+
     /// <summary>Never denormal: estimates of a reciprocal take those for zero.</summary>
     protected float Epsilon => Math.Max(Optimizer.Epsilon, LeastNormal);
 
@@ -42,6 +45,9 @@ internal abstract class UpdateRule(Optimizer optimizer)
         OptimizerKind.RMSprop => new RmsPropRule(optimizer),
         OptimizerKind.AdaMax => new AdaMaxRule(optimizer),
         OptimizerKind.NAdam => new NAdamRule(optimizer),
+        OptimizerKind.RAdam => new RAdamRule(optimizer),
+        OptimizerKind.Lion => new LionRule(optimizer),
+        OptimizerKind.Rprop => new RpropRule(optimizer),
         _ => new AdamRule(optimizer),
     };
 
@@ -57,6 +63,9 @@ internal abstract class UpdateRule(Optimizer optimizer)
         double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     protected static float OneMinus(float value) => (float)(1 - Exact(value));
+
+    /// <summary>−1, 0 or 1; what is not a number stays so.</summary>
+    protected static Expr Sign(Expr value) => Expr.Where(value, CompareOp.Greater, 0f, 1f, Expr.Where(0f, CompareOp.Greater, value, -1f, value));
 
     /// <summary>The update of one parameter from its gradient.</summary>
     public Map Update(Parameter parameter)
@@ -77,7 +86,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
             g = Expr.Min(Optimizer.ClipValue, Expr.Max(-Optimizer.ClipValue, g));
         }
 
-        if (Optimizer.WeightDecay != 0 && Optimizer.Kind != OptimizerKind.AdamW)
+        if (Optimizer.WeightDecay != 0 && !Optimizer.DecouplesDecay)
         {
             g += Optimizer.WeightDecay * body.Weight;
         }

@@ -109,14 +109,14 @@ internal sealed class AdamRule(Optimizer optimizer) : UpdateRule(optimizer)
             ];
             if (Decoupled)
             {
-                scalars.Add(("decay", 1.0 - (Rate * Exact(Optimizer.WeightDecay))));
+                scalars.Add(("decay", Decay));
             }
 
             return scalars;
         }
     }
 
-    private bool Decoupled => Optimizer.Kind == OptimizerKind.AdamW && Optimizer.WeightDecay != 0;
+    private bool Decoupled => Optimizer.DecouplesDecay && Optimizer.WeightDecay != 0;
 
     protected override void Statements(Body body, Expr g)
     {
@@ -180,4 +180,75 @@ internal sealed class NAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
     }
 
     private HostExpr Momentum(HostExpr step) => Exact(Optimizer.Beta1) * (1.0 - (0.5 * HostExpr.Pow(0.96, step * Exact(Optimizer.Decay))));
+}
+
+/// <summary>Adam that trusts its second moment only once that has seen enough gradients (Liu et al. 2020); before, it is gradient descent with momentum.</summary>
+internal sealed class RAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
+{
+    private const double FewGradients = 5;
+
+    public override IReadOnlyList<Slot> Slots => [new("m"), new("v")];
+
+    public override IReadOnlyList<(string Name, HostExpr Value)> Scalars
+    {
+        get
+        {
+            // How many gradients the mean of squares is of, as a simple moving average's.
+            double most = (2 / (1 - Exact(Optimizer.Beta2))) - 1;
+            HostExpr power = HostExpr.Pow(Exact(Optimizer.Beta2), Step);
+            HostExpr length = most - (2.0 * Step * power / (1.0 - power));
+            HostExpr rate = Rate / (1.0 - HostExpr.Pow(Exact(Optimizer.Beta1), Step));
+            HostExpr variance = (length - 4.0) * (length - 2.0) * most / ((most - 4) * (most - 2) * length);
+            return
+            [
+                ("momentumRate", HostExpr.Where(length, FewGradients, 0.0, rate)),
+                ("adaptiveRate", HostExpr.Where(length, FewGradients, rate * HostExpr.Sqrt(variance * (1.0 - power)), 0.0)),
+            ];
+        }
+    }
+
+    protected override void Statements(Body body, Expr g)
+    {
+        Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
+        Expr v = body.SetDecayingSquare(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
+        Expr rate = new ScalarExpr("momentumRate") + (new ScalarExpr("adaptiveRate") * Expr.QuickReciprocal(Expr.Sqrt(v) + Epsilon));
+        body.SetWeight(body.Weight - (rate * m));
+    }
+}
+
+/// <summary>The sign of a momentum (Chen et al. 2023).</summary>
+internal sealed class LionRule(Optimizer optimizer) : UpdateRule(optimizer)
+{
+    public override IReadOnlyList<Slot> Slots => [new("m")];
+
+    public override IReadOnlyList<(string Name, HostExpr Value)> Scalars =>
+        Optimizer.WeightDecay == 0 ? base.Scalars : [.. base.Scalars, ("decay", Decay)];
+
+    protected override void Statements(Body body, Expr g)
+    {
+        Expr direction = body.Name(Sign(body.Name((Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g))));
+        body.SetDecayingSlot(0, (Optimizer.Beta2 * body.Slot(0)) + (OneMinus(Optimizer.Beta2) * g));
+        Expr weight = Optimizer.WeightDecay == 0 ? body.Weight : body.Weight * new ScalarExpr("decay");
+        body.SetWeight(weight - (new ScalarExpr("learningRate") * direction));
+    }
+}
+
+/// <summary>Resilient backpropagation (Riedmiller and Braun 1993): a step size of each weight's own, of which the signs of its gradients decide.</summary>
+internal sealed class RpropRule(Optimizer optimizer) : UpdateRule(optimizer)
+{
+    // Of the last gradient only the sign counts; a product of two small gradients might be 0. A step size of 0 is one that has not begun.
+    public override IReadOnlyList<Slot> Slots => [new("sign"), new("step")];
+
+    protected override void Statements(Body body, Expr g)
+    {
+        Expr sign = body.Name(Sign(g));
+        Expr agreement = body.Name(sign * body.Slot(0));
+        Expr last = Expr.Where(body.Slot(1), CompareOp.Greater, 0f, body.Slot(1), new ScalarExpr("learningRate"));
+        Expr factor = Expr.Where(agreement, CompareOp.Greater, 0f, Optimizer.Growth, Expr.Where(0f, CompareOp.Greater, agreement, Optimizer.Shrink, 1f));
+        Expr step = body.SetSlot(1, Expr.Min(Optimizer.LongestStep, Expr.Max(Optimizer.LeastStep, last * factor)));
+
+        // Behind a minimum that was stepped over, the weight waits for a gradient at where it is.
+        Expr direction = body.SetSlot(0, Expr.Where(0f, CompareOp.Greater, agreement, 0f, sign));
+        body.SetWeight(body.Weight - (step * direction));
+    }
 }

@@ -28,6 +28,9 @@ internal static class OptimizerTable
         ["AMSGrad"] = a => Adam(a, OptimizerKind.AMSGrad, 1e-3f),
         ["AdaMax"] = a => Adam(a, OptimizerKind.AdaMax, 2e-3f),
         ["NAdam"] = a => Adam(a, OptimizerKind.NAdam, 2e-3f) with { Decay = Constant(a, "MomentumDecay", 4e-3f) },
+        ["RAdam"] = a => Adam(a, OptimizerKind.RAdam, 1e-3f),
+        ["Lion"] = a => Create(a, OptimizerKind.Lion, 1e-4f) with { Beta1 = Share(a, "beta1", 0.9f), Beta2 = Share(a, "beta2", 0.99f) },
+        ["Rprop"] = Rprop,
     };
 
     public static bool IsOptimizer(string attribute) => Optimizers.ContainsKey(attribute);
@@ -48,6 +51,23 @@ internal static class OptimizerTable
             Beta2 = Share(a, "beta2", 0.999f),
             Epsilon = Epsilon(a, "epsilon", 1e-8f),
         };
+
+    private static Optimizer Rprop(ArgumentReader a)
+    {
+        Optimizer rprop = Create(a, OptimizerKind.Rprop, 0.01f) with
+        {
+            Shrink = a.Number("EtaMinus", 0.5f, NumberRange.Proportion, TrainingRules.OptimizerConstant),
+            Growth = a.Number("EtaPlus", 1.2f, NumberRange.AtLeastOne, TrainingRules.OptimizerConstant),
+            LeastStep = Epsilon(a, "MinimumStep", 1e-6f),
+            LongestStep = Epsilon(a, "MaximumStep", 50),
+        };
+        if (rprop.LongestStep < rprop.LeastStep)
+        {
+            a.Fail(TrainingRules.OptimizerConstant, "MaximumStep", -1, "MaximumStep", rprop.LongestStep, "at least the MinimumStep");
+        }
+
+        return rprop;
+    }
 
     // Without momentum there is nothing to look ahead with; PyTorch refuses it too.
     private static bool Nesterov(ArgumentReader a)

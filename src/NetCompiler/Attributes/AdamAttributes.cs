@@ -80,3 +80,15 @@ public sealed class NAdamAttribute(float learningRate = 2e-3f, float beta1 = 0.9
     /// <summary>ψ, at least 0. Default: 4e-3.</summary>
     public float MomentumDecay { get; set; } = 4e-3f;
 }
+
+/// <summary>
+/// <see cref="AdamAttribute"/> that divides by √v only once v is a mean of enough gradients, with the factor r by which its variance is then greater: needs no
+/// warm-up (Liu et al. 2020). ρ∞ = 2/(1 − β₂) − 1, ρ = ρ∞ − 2·t·β₂ᵗ/(1 − β₂ᵗ); where ρ > 5, w ← w − η·r · m/(1 − β₁ᵗ) · √(1 − β₂ᵗ)/(√v + ε) with
+/// r² = (ρ − 4)·(ρ − 2)·ρ∞ / ((ρ∞ − 4)·(ρ∞ − 2)·ρ), before w ← w − η · m/(1 − β₁ᵗ). PyTorch's <c>RAdam</c>.
+/// </summary>
+/// <param name="learningRate">η. Default: 1e-3.</param>
+/// <param name="beta1">β₁, in [0, 1). Default: 0.9.</param>
+/// <param name="beta2">β₂, in [0, 1). Default: 0.999.</param>
+/// <param name="epsilon">ε, greater than 0. Default: 1e-8.</param>
+public sealed class RAdamAttribute(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
+    : AdamFamilyAttribute(learningRate, beta1, beta2, epsilon);

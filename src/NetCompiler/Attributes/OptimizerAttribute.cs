@@ -14,7 +14,7 @@ public abstract class OptimizerAttribute : Attribute
     /// <summary>The learning rate at the start.</summary>
     public float LearningRate { get; }
 
-    /// <summary>λ: g ← g + λ·w, but in <see cref="AdamWAttribute"/> w ← w − η·λ·w. At least 0. Default: 0, in AdamW 0.01.</summary>
+    /// <summary>λ: g ← g + λ·w, but in <see cref="AdamWAttribute"/> and <see cref="LionAttribute"/> w ← w − η·λ·w. At least 0. Default: 0, in AdamW 0.01.</summary>
     public float WeightDecay { get; set; }
 
     /// <summary>Clamps every element of the gradient to ± this. Default: 0, off.</summary>

@@ -25,6 +25,8 @@ internal static class RandomOptimizer
         OptimizerKind.RMSprop => new(kind, 0.01f, Epsilon: 1e-8f, Decay: 0.9f, Centered: choices.OneIn(2), Momentum: choices.Of(0f, 0.9f)),
         OptimizerKind.AdamW => new(kind, 0.001f, 0.9f, 0.999f, 1e-8f, WeightDecay: 0.01f),
         OptimizerKind.NAdam => new(kind, 0.002f, 0.9f, 0.999f, 1e-8f, Decay: 0.004f),
+        OptimizerKind.Lion => new(kind, 1e-4f, 0.9f, 0.99f),
+        OptimizerKind.Rprop => new(kind, 1e-4f, Shrink: 0.5f, Growth: 1.2f, LeastStep: 1e-6f, LongestStep: 50),
         _ => new(kind, 0.001f, 0.9f, 0.999f, 1e-8f),
     };
 

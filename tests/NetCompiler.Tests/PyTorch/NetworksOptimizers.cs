@@ -52,6 +52,18 @@ public sealed partial class AdaMaxNetwork;
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, NAdam(0.01f)]
 public sealed partial class NAdamNetwork;
 
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, RAdam(0.01f)]
+public sealed partial class RAdamNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Lion(0.01f, WeightDecay = 0.1f)]
+public sealed partial class LionNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Rprop(0.01f)]
+public sealed partial class RpropNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Rprop(0.04f, EtaMinus = 0.3f, EtaPlus = 1.5f, MinimumStep = 0.02f, MaximumStep = 0.07f)]
+public sealed partial class RpropBoundedNetwork;
+
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, Sgd(0.3f, WeightDecay = 0.05f, ClipValue = 0.02f)]
 public sealed partial class SgdClipValueNetwork;
 

@@ -50,6 +50,23 @@ public class OptimizerFixtureTests
     public void NAdam() => OptimizerCheck.Run<NAdamNetwork>(n => new NAdamNetwork.Trainer(n));
 
     [Fact]
+    public void RAdam() => OptimizerCheck.Run<RAdamNetwork>(n => new RAdamNetwork.Trainer(n));
+
+    [Fact]
+    public void Lion() => OptimizerCheck.Run<LionNetwork>(n => new LionNetwork.Trainer(n));
+
+    [Fact]
+    public void Rprop() => OptimizerCheck.Run<RpropNetwork>(n => new RpropNetwork.Trainer(n));
+
+    [Fact]
+    public void RpropBounded() => OptimizerCheck.Run<RpropBoundedNetwork>(n => new RpropBoundedNetwork.Trainer(n));
+
+    // The rate is where step sizes start: later ones say nothing.
+    [Fact]
+    public void RpropStartsAtTheRateOfItsFirstStep() =>
+        OptimizerCheck.Run<RpropBoundedNetwork>(n => new RpropBoundedNetwork.Trainer(n), step => step == 0 ? 0.01f : 7, name: "RpropSchedule");
+
+    [Fact]
     public void SgdClipValue() => OptimizerCheck.Run<SgdClipValueNetwork>(n => new SgdClipValueNetwork.Trainer(n));
 
     [Fact]

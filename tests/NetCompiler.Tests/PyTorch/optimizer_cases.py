@@ -63,6 +63,22 @@ def gru():
     return Last("gru1", nn.GRU(3, 9, batch_first=True), 3)
 
 
+class Lion(optim.Optimizer):
+    """Algorithm 2 of Chen et al. 2023."""
+
+    def __init__(self, params, lr, beta1=0.9, beta2=0.99, weight_decay=0.0):
+        super().__init__(params, {"lr": lr, "beta1": beta1, "beta2": beta2, "weight_decay": weight_decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for w in group["params"]:
+                m = self.state[w].setdefault("m", torch.zeros_like(w))
+                direction = (group["beta1"] * m + (1 - group["beta1"]) * w.grad).sign()
+                w -= group["lr"] * (direction + group["weight_decay"] * w)
+                m.mul_(group["beta2"]).add_((1 - group["beta2"]) * w.grad)
+
+
 def loss(net, outputs, labels):
     return F.cross_entropy(outputs, labels)
 
@@ -91,6 +107,14 @@ OPTIMIZERS = {
     # PyTorch before 2.0 has one factor of the momentum too many in the loop over tensors, not in the foreach form.
     "NAdam": (lambda p: optim.NAdam(p, 0.01, foreach=True), None, None),
     "NAdamWeightDecay": (lambda p: optim.NAdam(p, 0.01, momentum_decay=0.02, weight_decay=0.02, foreach=True), None, None),
+    # Its second moment counts from the sixth step on.
+    "RAdam": (lambda p: optim.RAdam(p, 0.01), None, None),
+    "RAdamWeightDecay": (lambda p: optim.RAdam(p, 0.02, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.02), None, None),
+    "Lion": (lambda p: Lion(p, 0.01, weight_decay=0.1), None, None),
+    "LionQuick": (lambda p: Lion(p, 0.02, beta1=0.5, beta2=0.7), None, None),
+    "Rprop": (lambda p: optim.Rprop(p, 0.01), None, None),
+    "RpropBounded": (lambda p: optim.Rprop(p, 0.04, etas=(0.3, 1.5), step_sizes=(0.02, 0.07)), None, None),
+    "RpropSchedule": (lambda p: optim.Rprop(p, 0.01, etas=(0.3, 1.5), step_sizes=(0.02, 0.07)), None, None),
     "SgdClipValue": (lambda p: optim.SGD(p, 0.3, weight_decay=0.05), lambda p: nn.utils.clip_grad_value_(p, 0.02), None),
     "AdamClipValue": (lambda p: optim.Adam(p, 0.01), lambda p: nn.utils.clip_grad_value_(p, 0.01), None),
     "SgdClipNorm": (lambda p: optim.SGD(p, 0.3, momentum=0.9, weight_decay=0.05), lambda p: nn.utils.clip_grad_norm_(p, 1.2), None),

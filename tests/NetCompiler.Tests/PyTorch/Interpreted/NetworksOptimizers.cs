@@ -16,6 +16,12 @@ public sealed partial class AdamWeightDecayNetwork;
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, NAdam(0.01f, MomentumDecay = 0.02f, WeightDecay = 0.02f)]
 public sealed partial class NAdamWeightDecayNetwork;
 
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, RAdam(0.02f, 0.8f, 0.95f, 1e-6f, WeightDecay = 0.02f)]
+public sealed partial class RAdamWeightDecayNetwork;
+
+[Network, Input(10), Dense(19), SoftmaxCrossEntropy, Lion(0.02f, 0.5f, 0.7f)]
+public sealed partial class LionQuickNetwork;
+
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f, ClipValue = 0.01f)]
 public sealed partial class AdamClipValueNetwork;
 
