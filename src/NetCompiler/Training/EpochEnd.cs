@@ -10,16 +10,18 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
 {
     private readonly ITrainer<TNetwork> _trainer;
     private readonly FitOptions _options;
+    private readonly WeightAverage<TNetwork>? _average;
     private readonly Evaluator<TNetwork>? _validation;
     private readonly Evaluator<TNetwork>? _training;
     private long _ticks;
     private long _examples;
     private bool _bestIsNew;
 
-    public EpochEnd(ITrainer<TNetwork> trainer, Dataset train, Dataset? validation, FitOptions options)
+    public EpochEnd(ITrainer<TNetwork> trainer, Dataset train, Dataset? validation, FitOptions options, WeightAverage<TNetwork>? average)
     {
         _trainer = trainer;
         _options = options;
+        _average = average;
         foreach (Metric metric in options.Metrics)
         {
             metric.Bind(TNetwork.Info);
@@ -50,33 +52,17 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
         TryMetrics(validation, withLoss: true, nameof(validation));
     }
 
-    /// <summary>Adds the epoch to the history and draws the conclusions.</summary>
+    /// <summary>Adds the epoch to the history and draws the conclusions, all from the average of the weights where one is asked for.</summary>
     public void Evaluate(FitState state, FitProgress progress)
     {
-        double seconds = (double)(progress.TrainingTicks - _ticks) / Stopwatch.Frequency;
-        double rate = seconds > 0 ? (progress.ExamplesDone - _examples) / seconds : 0;
-        (_ticks, _examples) = (progress.TrainingTicks, progress.ExamplesDone);
-        _training?.Run(withLoss: false);
-        Dictionary<string, double> training = _training?.Values() ?? [];
-        _validation?.Run(withLoss: true);
-        Dictionary<string, double> values = _validation?.Values() ?? training;
-        EpochRecord record = new()
+        _average?.Show();
+        try
         {
-            Epoch = state.Epoch + 1,
-            Step = state.Step,
-            Loss = progress.Loss,
-            ValidationLoss = _validation?.Loss,
-            Metrics = values,
-            TrainingMetrics = _validation is null ? [] : training,
-            LearningRate = state.LearningRate,
-            Seconds = seconds,
-            ExamplesPerSecond = rate,
-        };
-        state.History.Add(record);
-        if (Judge(state, record) && BestWeights is not null)
+            Measure(state, progress);
+        }
+        finally
         {
-            _trainer.Network.GetParameters(BestWeights);
-            HasBest = _bestIsNew = true;
+            _average?.Hide();
         }
     }
 
@@ -111,12 +97,12 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
         return best;
     }
 
-    /// <summary>Gives the network the weights of the best epoch, where they were kept.</summary>
-    public void RestoreBest()
+    /// <summary>Gives the network the weights that the fit is for: those of the best epoch, where they were kept, or the average.</summary>
+    public void GiveWeights()
     {
-        if (BestWeights is not null && HasBest)
+        if ((HasBest ? BestWeights : _average?.Values) is { } weights)
         {
-            _trainer.Network.SetParameters(BestWeights);
+            _trainer.Network.SetParameters(weights);
         }
     }
 
@@ -124,6 +110,35 @@ internal sealed class EpochEnd<TNetwork> : IDisposable
     {
         _validation?.Dispose();
         _training?.Dispose();
+    }
+
+    private void Measure(FitState state, FitProgress progress)
+    {
+        double seconds = (double)(progress.TrainingTicks - _ticks) / Stopwatch.Frequency;
+        double rate = seconds > 0 ? (progress.ExamplesDone - _examples) / seconds : 0;
+        (_ticks, _examples) = (progress.TrainingTicks, progress.ExamplesDone);
+        _training?.Run(withLoss: false);
+        Dictionary<string, double> training = _training?.Values() ?? [];
+        _validation?.Run(withLoss: true);
+        Dictionary<string, double> values = _validation?.Values() ?? training;
+        EpochRecord record = new()
+        {
+            Epoch = state.Epoch + 1,
+            Step = state.Step,
+            Loss = progress.Loss,
+            ValidationLoss = _validation?.Loss,
+            Metrics = values,
+            TrainingMetrics = _validation is null ? [] : training,
+            LearningRate = state.LearningRate,
+            Seconds = seconds,
+            ExamplesPerSecond = rate,
+        };
+        state.History.Add(record);
+        if (Judge(state, record) && BestWeights is not null)
+        {
+            _trainer.Network.GetParameters(BestWeights);
+            HasBest = _bestIsNew = true;
+        }
     }
 
     /// <summary>Whether the epoch is the best so far.</summary>

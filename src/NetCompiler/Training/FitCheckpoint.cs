@@ -4,7 +4,7 @@ using NetCompiler.Files;
 namespace NetCompiler.Training;
 
 /// <summary>
-/// A folder with a trainer's checkpoint, the best weights and a manifest that names them. New files are complete before the manifest is replaced in one
+/// A folder with a trainer's checkpoint, the best weights, their average and a manifest that names them. New files are complete before the manifest is replaced in one
 /// rename, and old ones are removed after it, so that at any moment the manifest names complete files of one and the same step.
 /// </summary>
 internal sealed class FitCheckpoint<TNetwork> : IDisposable
@@ -13,7 +13,7 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
     private const string Manifest = "fit.json";
     private readonly string _folder;
     private readonly FileStream _lock;
-    private TNetwork? _best;
+    private TNetwork? _weights;
 
     public FitCheckpoint(string folder)
     {
@@ -49,12 +49,18 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         return state.Problem(batches) is { } problem ? throw new ModelFileException(path, $"expected the manifest of a fit, with {problem}") : state;
     }
 
-    /// <summary>Gives the trainer its state back; <paramref name="best"/>, where it is not null, gets the best weights.</summary>
-    public void Restore(ITrainer<TNetwork> trainer, FitState state, float[]? best)
+    /// <summary>Gives the trainer its state back; <paramref name="best"/> and <paramref name="average"/>, where they are not null, get theirs.</summary>
+    public void Restore(ITrainer<TNetwork> trainer, FitState state, float[]? best, WeightAverage<TNetwork>? average)
     {
         TNetwork? kept = best is not null && state.Best is not null ? TNetwork.Load(Path.Combine(_folder, state.Best)) : default;
+        TNetwork? averaged = average is not null && state.Average is not null ? TNetwork.Load(Path.Combine(_folder, state.Average)) : default;
         trainer.LoadCheckpoint(Path.Combine(_folder, state.Trainer));
         kept?.GetParameters(best);
+        if (averaged is not null)
+        {
+            average!.Restore(averaged, state.Averaged);
+        }
+
         Clean(state);
     }
 
@@ -87,28 +93,41 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         Clean(null);
     }
 
-    /// <summary>Saves the trainer, <paramref name="best"/> where it is new, and the state.</summary>
-    public void Save(ITrainer<TNetwork> trainer, FitState state, float[]? best)
+    /// <summary>Saves the trainer, <paramref name="best"/> and the average where they are new, and the state.</summary>
+    public void Save(ITrainer<TNetwork> trainer, FitState state, float[]? best, WeightAverage<TNetwork>? average)
     {
         string? oldTrainer = state.Trainer;
         string? oldBest = state.Best;
+        string? oldAverage = state.Average;
         state.Trainer = FitState.TrainerFile(state.Step);
         trainer.SaveCheckpoint(Path.Combine(_folder, state.Trainer));
         if (best is not null)
         {
             state.Best = FitState.BestFile(state.BestEpoch);
             state.BestKept = state.BestEpoch;
-            _best ??= TNetwork.Create(0);
-            _best.SetParameters(best);
-            _best.Save(Path.Combine(_folder, state.Best));
+            SaveWeights(state.Best, best);
+        }
+
+        if (average?.Values is { } values && average.Count != state.Averaged)
+        {
+            (state.Average, state.Averaged) = (FitState.AverageFile(average.Count), average.Count);
+            SaveWeights(state.Average, values);
         }
 
         AtomicFile.Write(Path.Combine(_folder, Manifest), stream => JsonSerializer.Serialize(stream, state, FitStateJson.Default.FitState));
         DeleteReplaced(oldTrainer, state.Trainer);
         DeleteReplaced(oldBest, state.Best);
+        DeleteReplaced(oldAverage, state.Average);
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private void SaveWeights(string file, float[] weights)
+    {
+        _weights ??= TNetwork.Create(0);
+        _weights.SetParameters(weights);
+        _weights.Save(Path.Combine(_folder, file));
+    }
 
     private static FitState Read(string path)
     {
@@ -138,7 +157,7 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         {
             string name = Path.GetFileName(file);
             string? unfinished = AtomicFile.TargetOf(name);
-            if ((FitState.IsFile(unfinished ?? name) || unfinished == Manifest) && name != state?.Trainer && name != state?.Best)
+            if ((FitState.IsFile(unfinished ?? name) || unfinished == Manifest) && name != state?.Trainer && name != state?.Best && name != state?.Average)
             {
                 TryDelete(file);
             }

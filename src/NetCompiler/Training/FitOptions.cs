@@ -50,6 +50,9 @@ public sealed record FitOptions
     /// <summary>Ends the fit when a value has stopped getting better; none unless it is set.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>Averages of the weights, which are what is measured, kept as the best and left in the network; none unless it is set.</summary>
+    public WeightAveraging? Averaging { get; init; }
+
     /// <summary>
     /// Batches whose gradients are averaged, example by example, for one update: as one batch of so many times the size would, except that batch
     /// normalisation sees the small batches and dropout drops the same units in each.
@@ -116,7 +119,7 @@ public sealed record FitOptions
     internal string DescribeSteps(int? batch, bool sparse, float? rate) => string.Create(
         CultureInfo.InvariantCulture,
         $"batch {batch}, accumulate {AccumulateBatches}, clip {ClipNorm}, shuffle {Shuffle}, drop last {DropLast}, sparse {sparse}, rate {rate:R}, seed {Seed}, "
-        + $"augmentation {Augmentation?.ToString() ?? "none"}");
+        + $"augmentation {Augmentation?.ToString() ?? "none"}{(Averaging is null ? "" : ", averaging ")}{Averaging?.Describe()}");
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Check(int maxBatch, bool carriesStates)
@@ -130,6 +133,7 @@ public sealed record FitOptions
         CheckEntries(Callbacks, nameof(Callbacks), "callbacks");
         Plateau?.Check();
         EarlyStopping?.Check();
+        Averaging?.Check();
         if (BatchSize is < 1 || BatchSize > maxBatch)
         {
             throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, $"Expected 1 to {maxBatch}, the trainer's largest batch.");

@@ -11,6 +11,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
     private readonly FitOptions _options;
     private readonly Batches _batches;
     private readonly FitCallbacks _callbacks;
+    private readonly WeightAverage<TNetwork>? _average;
     private readonly EpochEnd<TNetwork> _epochEnd;
     private readonly FitSteps<TNetwork> _steps;
     private readonly FitCheckpoint<TNetwork>? _checkpoint;
@@ -41,7 +42,8 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
         try
         {
-            _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options);
+            _average = options.Averaging is { } averaging ? new WeightAverage<TNetwork>(trainer.Network, averaging) : null;
+            _epochEnd = new EpochEnd<TNetwork>(trainer, train, validation, options, _average);
             _epochEnd.Try(train, validation);
             _checkpoint = options.CheckpointFolder is { } folder ? new FitCheckpoint<TNetwork>(folder) : null;
 
@@ -57,7 +59,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         int examples = options.DropLast ? _batches.Count * _batches.Options.Size : train.Count;
         _progress = new FitProgress(_state, TNetwork.Info, options, _batches.Count, _batches.Options.Size, examples);
         _callbacks = new FitCallbacks(Callbacks(validation ?? train), _progress);
-        _steps = new FitSteps<TNetwork>(trainer, options, _batches, _baseRate, _state, _progress);
+        _steps = new FitSteps<TNetwork>(trainer, options, _batches, _baseRate, _state, _progress, _average);
     }
 
     public FitResult Run()
@@ -70,7 +72,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
             status = Train();
 
             // A checkpoint has the trainer's own weights, from which a fit that was cancelled goes on.
-            _epochEnd.RestoreBest();
+            _epochEnd.GiveWeights();
         }
         catch (Exception e)
         {
@@ -172,6 +174,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
     private void EndEpoch()
     {
+        _average?.AfterEpoch(_state.Epoch);
         _epochEnd.Evaluate(_state, _progress);
         _callbacks.EpochEnd();
         _isSaved = false;
@@ -196,7 +199,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
         }
 
         _epochEnd.Judge(state, _checkpoint);
-        _checkpoint.Restore(_trainer, state, _epochEnd.HasBest ? _epochEnd.BestWeights : null);
+        _checkpoint.Restore(_trainer, state, _epochEnd.HasBest ? _epochEnd.BestWeights : null, _average);
         _isSaved = true;
         return state;
     }
@@ -208,7 +211,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
             return;
         }
 
-        _checkpoint.Save(_trainer, _state, _epochEnd.TakeNewBest());
+        _checkpoint.Save(_trainer, _state, _epochEnd.TakeNewBest(), _average);
         _isSaved = true;
         _steps.StartClock();
     }

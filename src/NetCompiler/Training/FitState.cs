@@ -10,6 +10,7 @@ internal sealed class FitState
 
     private const string TrainerPrefix = "trainer-";
     private const string BestPrefix = "best-";
+    private const string AveragePrefix = "average-";
     private const string Ending = ".safetensors";
 
     public int Format { get; set; } = CurrentFormat;
@@ -27,6 +28,12 @@ internal sealed class FitState
 
     /// <summary>The epoch, from 1, whose weights <see cref="Best"/> has; 0 where it is null.</summary>
     public int BestKept { get; set; }
+
+    /// <summary>The average of the weights, a file in the same folder; null where there is none.</summary>
+    public string? Average { get; set; }
+
+    /// <summary>How many weights it is of; 0 where it is null.</summary>
+    public long Averaged { get; set; }
 
     /// <summary>The current epoch, from 0.</summary>
     public int Epoch { get; set; }
@@ -69,9 +76,11 @@ internal sealed class FitState
     public string? Problem(int batches) =>
         !IsFile(Trainer, TrainerPrefix) ? $"the name of a trainer's checkpoint, but it has \"{Trainer}\""
         : Best is not null && !IsFile(Best, BestPrefix) ? $"the name of a file of weights, but it has \"{Best}\""
+        : Average is not null && !IsFile(Average, AveragePrefix) ? $"the name of a file of weights, but it has \"{Average}\""
         : History?.Count != Epoch || History.Where((e, i) => e?.Epoch != i + 1).Any() ? $"a history of the {Epoch} epochs that are done"
         : Batch < 0 || Batch > batches ? $"0 to {batches} batches that are done, but it has {Batch}"
-        : Step < 0 || Examples < 0 || BestKept < 0 || BestKept > Epoch || Best is null != (BestKept == 0) ? "counts that can be"
+        : Step < 0 || Examples < 0 || BestKept < 0 || BestKept > Epoch || Best is null != (BestKept == 0)
+            || Averaged < 0 || Average is null != (Averaged == 0) ? "counts that can be"
         : null;
 
     /// <summary>The name of a trainer's checkpoint after so many updates.</summary>
@@ -80,8 +89,11 @@ internal sealed class FitState
     /// <summary>The name of the weights of an epoch, from 1.</summary>
     public static string BestFile(int epoch) => string.Create(CultureInfo.InvariantCulture, $"{BestPrefix}{epoch}{Ending}");
 
+    /// <summary>The name of the average of so many weights.</summary>
+    public static string AverageFile(long count) => string.Create(CultureInfo.InvariantCulture, $"{AveragePrefix}{count}{Ending}");
+
     /// <summary>Whether a name is one of these.</summary>
-    public static bool IsFile(string name) => IsFile(name, TrainerPrefix) || IsFile(name, BestPrefix);
+    public static bool IsFile(string name) => IsFile(name, TrainerPrefix) || IsFile(name, BestPrefix) || IsFile(name, AveragePrefix);
 
     private static bool IsFile(string? name, string prefix) =>
         name is not null && name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)

@@ -11,7 +11,9 @@ namespace NetCompiler.Training;
 /// <param name="baseRate">The rate that the schedule's factors are for.</param>
 /// <param name="state">Where the fit is; steps move it on.</param>
 /// <param name="progress">What callbacks see of it.</param>
-internal sealed class FitSteps<TNetwork>(ITrainer<TNetwork> trainer, FitOptions options, Batches batches, float baseRate, FitState state, FitProgress progress)
+/// <param name="average">The average of the weights; null where none is asked for.</param>
+internal sealed class FitSteps<TNetwork>(
+    ITrainer<TNetwork> trainer, FitOptions options, Batches batches, float baseRate, FitState state, FitProgress progress, WeightAverage<TNetwork>? average)
     where TNetwork : INetwork<TNetwork>
 {
     private readonly UpdateStep<TNetwork> _update = UpdateStep<TNetwork>.Create(trainer, options);
@@ -57,6 +59,7 @@ internal sealed class FitSteps<TNetwork>(ITrainer<TNetwork> trainer, FitOptions 
 
         int examples = _update.Examples;
         _update.Apply();
+        average?.AfterUpdate(state.Epoch);
         Count(batch.Index, loss, examples);
         return true;
     }

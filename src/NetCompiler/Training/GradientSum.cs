@@ -74,7 +74,7 @@ internal sealed class GradientSum(int parameters)
     }
 
     /// <summary>mean += weight × (part − mean): what is not finite stays so.</summary>
-    private static void Blend(Span<float> mean, ReadOnlySpan<float> part, float weight)
+    public static void Blend(Span<float> mean, ReadOnlySpan<float> part, float weight)
     {
         Span<Vector<float>> means = MemoryMarshal.Cast<float, Vector<float>>(mean);
         ReadOnlySpan<Vector<float>> parts = MemoryMarshal.Cast<float, Vector<float>>(part);
