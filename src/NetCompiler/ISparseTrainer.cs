@@ -6,7 +6,8 @@ namespace NetCompiler;
 /// The trainer of a network that takes sparse rows. A step on them multiplies, and changes, only what the entries name: the weights and moments of a
 /// feature that occurs in no row of the batch stay as they are. Where an optimizer leaves a weight alone that has no gradient (gradient descent without
 /// momentum, AdaGrad; no weight decay, no penalty on the weights) that is the same as a dense step; with the others (Adam) a feature's moments, decay and
-/// penalty wait until it occurs again, as in PyTorch's <c>SparseAdam</c>.
+/// penalty wait until it occurs again, as in PyTorch's <c>SparseAdam</c>. Of a kernel with <see cref="KernelLayerAttribute.KernelNonNegative"/> all rows are updated, as in a
+/// dense step.
 /// </summary>
 public interface ISparseTrainer
 {

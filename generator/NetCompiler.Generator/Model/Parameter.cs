@@ -59,6 +59,7 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="RowLength">Where files hold a vector in rows, their length; otherwise 0.</param>
 /// <param name="IsJoined">Whether files hold it behind the parameter before, as one tensor under that one's name.</param>
 /// <param name="NonNegative">Whether updates leave 0 where a weight would become negative.</param>
+/// <param name="RateFactor">What learning rates are multiplied with.</param>
 internal sealed record Parameter(
     int Index,
     string Name,
@@ -77,7 +78,8 @@ internal sealed record Parameter(
     bool CountsBatches = false,
     int RowLength = 0,
     bool IsJoined = false,
-    bool NonNegative = false)
+    bool NonNegative = false,
+    float RateFactor = 1)
 {
     public int Count => Rows * Columns;
 

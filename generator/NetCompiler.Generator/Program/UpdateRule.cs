@@ -20,8 +20,6 @@ internal abstract class UpdateRule(Optimizer optimizer)
 
     private const float LeastNormal = 1.17549435e-38f;
 
-    private static readonly Expr LearningRate = new ScalarExpr("learningRate");
-
     protected Optimizer Optimizer { get; } = optimizer;
 
     /// <summary>What weights are multiplied with where their decay is not part of the gradient.</summary>
@@ -74,7 +72,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
         int[] axes = Enumerable.Range(0, weight.Dimensions.Count).ToArray();
         Tensor gradient = weight with { Name = "d" + weight.Name, Kind = TensorKind.Gradient };
         Body body = new(Access.Of(weight, axes), Slots.Select((slot, i) =>
-            Access.Of(weight with { Name = $"{weight.Name}.{slot.Name}", Kind = TensorKind.Slot, Slot = i }, axes)).ToArray(), parameter.NonNegative);
+            Access.Of(weight with { Name = $"{weight.Name}.{slot.Name}", Kind = TensorKind.Slot, Slot = i }, axes)).ToArray(), parameter);
         Expr g = new LoadExpr(Access.Of(gradient, axes));
         if (Optimizer.ClipNorm > 0)
         {
@@ -98,8 +96,7 @@ internal abstract class UpdateRule(Optimizer optimizer)
     protected abstract void Statements(Body body, Expr g);
 
     /// <summary>Collects the statements of one weight's update.</summary>
-    /// <param name="nonNegative">Whether 0 takes the place of negative weights.</param>
-    protected sealed class Body(Access weight, Access[] slots, bool nonNegative)
+    protected sealed class Body(Access weight, Access[] slots, Parameter parameter)
     {
         private int _temps;
 
@@ -107,7 +104,13 @@ internal abstract class UpdateRule(Optimizer optimizer)
 
         public Expr Weight { get; } = new LoadExpr(weight);
 
+        /// <summary>The weight after a decay of its own, which follows its rate.</summary>
+        public Expr DecayedWeight => Weight * (OneMinus(parameter.RateFactor) + (parameter.RateFactor * new ScalarExpr("decay")));
+
         public Expr Slot(int i) => new LoadExpr(slots[i]);
+
+        /// <summary>A learning rate of this step: a scalar of the rule, times the factor of the weight's layer.</summary>
+        public Expr Rate(string scalar = "learningRate") => parameter.RateFactor * new ScalarExpr(scalar);
 
         public Expr Name(Expr value)
         {
@@ -138,8 +141,8 @@ internal abstract class UpdateRule(Optimizer optimizer)
             return SetSlot(i, Expr.Where(LeastNormal, CompareOp.Greater, size(named), 0f, named));
         }
 
-        public void SetWeight(Expr value) => Statements.Add(new Store(weight, nonNegative ? Expr.Max(0f, value) : value));
+        public void SetWeight(Expr value) => Statements.Add(new Store(weight, parameter.NonNegative ? Expr.Max(0f, value) : value));
 
-        public void Descend(Expr direction) => SetWeight(Weight - (LearningRate * direction));
+        public void Descend(Expr direction) => SetWeight(Weight - (Rate() * direction));
     }
 }

@@ -128,8 +128,8 @@ internal sealed class AdamRule(Optimizer optimizer) : UpdateRule(optimizer)
         }
 
         Expr direction = m * Expr.QuickReciprocal((Expr.Sqrt(v) * new ScalarExpr("correction")) + Epsilon);
-        Expr weight = Decoupled ? body.Weight * new ScalarExpr("decay") : body.Weight;
-        body.SetWeight(weight - (new ScalarExpr("learningRate") * direction));
+        Expr weight = Decoupled ? body.DecayedWeight : body.Weight;
+        body.SetWeight(weight - (body.Rate() * direction));
     }
 }
 
@@ -176,7 +176,7 @@ internal sealed class NAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
         Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
         Expr v = body.SetDecayingSquare(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
         Expr denominator = (Expr.Sqrt(v) * new ScalarExpr("correction")) + Epsilon;
-        body.SetWeight(body.Weight - (((new ScalarExpr("gradientRate") * g) + (new ScalarExpr("momentumRate") * m)) * Expr.QuickReciprocal(denominator)));
+        body.SetWeight(body.Weight - (((body.Rate("gradientRate") * g) + (body.Rate("momentumRate") * m)) * Expr.QuickReciprocal(denominator)));
     }
 
     private HostExpr Momentum(HostExpr step) => Exact(Optimizer.Beta1) * (1.0 - (0.5 * HostExpr.Pow(0.96, step * Exact(Optimizer.Decay))));
@@ -211,7 +211,7 @@ internal sealed class RAdamRule(Optimizer optimizer) : UpdateRule(optimizer)
     {
         Expr m = body.SetDecayingSlot(0, (Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g));
         Expr v = body.SetDecayingSquare(1, (Optimizer.Beta2 * body.Slot(1)) + (OneMinus(Optimizer.Beta2) * g * g));
-        Expr rate = new ScalarExpr("momentumRate") + (new ScalarExpr("adaptiveRate") * Expr.QuickReciprocal(Expr.Sqrt(v) + Epsilon));
+        Expr rate = body.Rate("momentumRate") + (body.Rate("adaptiveRate") * Expr.QuickReciprocal(Expr.Sqrt(v) + Epsilon));
         body.SetWeight(body.Weight - (rate * m));
     }
 }
@@ -228,8 +228,8 @@ internal sealed class LionRule(Optimizer optimizer) : UpdateRule(optimizer)
     {
         Expr direction = body.Name(Sign(body.Name((Optimizer.Beta1 * body.Slot(0)) + (OneMinus(Optimizer.Beta1) * g))));
         body.SetDecayingSlot(0, (Optimizer.Beta2 * body.Slot(0)) + (OneMinus(Optimizer.Beta2) * g));
-        Expr weight = Optimizer.WeightDecay == 0 ? body.Weight : body.Weight * new ScalarExpr("decay");
-        body.SetWeight(weight - (new ScalarExpr("learningRate") * direction));
+        Expr weight = Optimizer.WeightDecay == 0 ? body.Weight : body.DecayedWeight;
+        body.SetWeight(weight - (body.Rate() * direction));
     }
 }
 
@@ -243,7 +243,7 @@ internal sealed class RpropRule(Optimizer optimizer) : UpdateRule(optimizer)
     {
         Expr sign = body.Name(Sign(g));
         Expr agreement = body.Name(sign * body.Slot(0));
-        Expr last = Expr.Where(body.Slot(1), CompareOp.Greater, 0f, body.Slot(1), new ScalarExpr("learningRate"));
+        Expr last = Expr.Where(body.Slot(1), CompareOp.Greater, 0f, body.Slot(1), body.Rate());
         Expr factor = Expr.Where(agreement, CompareOp.Greater, 0f, Optimizer.Growth, Expr.Where(0f, CompareOp.Greater, agreement, Optimizer.Shrink, 1f));
         Expr step = body.SetSlot(1, Expr.Min(Optimizer.LongestStep, Expr.Max(Optimizer.LeastStep, last * factor)));
 

@@ -74,6 +74,7 @@ internal static class GraphAssembler
                 FullName = $"{draft.Name}.{parameter.Name}",
                 Trainable = parameter.Trainable && reached,
                 Images = GoesThrough(draft.Layer, parameter) ? read : [],
+                RateFactor = draft.RateFactor,
             });
         }
 

@@ -82,12 +82,13 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
     private void AddDrafts(Scope scope, IReadOnlyList<string> names, IEnumerable<LayerDraft> drafts, int[] inputs, ArgumentReader arguments)
     {
         LayerDraft[] made = drafts.ToArray();
+        float factor = arguments.Number("LearningRateFactor", 1, NumberRange.Positive);
         int parts = made.Count(d => d.Part is not null);
         for (int d = 0; d < made.Length; d++)
         {
             Shape? shape = made[d].Output ?? (arguments.Failed && d == 0 ? null : Infer(made[d].Layer, inputs, arguments));
             string name = made[d].Part is { } part ? $"{names[0]}.{part}" : names[Math.Min(d - Math.Max(0, parts - 1), names.Count - 1)];
-            inputs = [Add(new DraftNode(scope.Prefix + name, made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel))];
+            inputs = [Add(new DraftNode(scope.Prefix + name, made[d].Kind, made[d].Layer, inputs, shape, arguments.Place, made[d].AutoKernel, factor))];
             scope.Define(name, inputs[0]);
         }
     }

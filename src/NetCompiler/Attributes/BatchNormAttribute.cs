@@ -18,4 +18,10 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// False freezes the layer: weight and bias are not trained, and training uses the running statistics and leaves them as they are. Default: true.
     /// </summary>
     public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// What learning rates are multiplied with for this layer, greater than 0: less than 1 to change little what was learned before. Decoupled weight decay follows it.
+    /// Default: 1.
+    /// </summary>
+    public float LearningRateFactor { get; set; } = 1;
 }

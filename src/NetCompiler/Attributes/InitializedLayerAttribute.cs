@@ -14,6 +14,12 @@ public abstract class InitializedLayerAttribute : LayerAttribute
     /// <summary>False freezes W and b: they cost no backward work and are never updated. Default: true.</summary>
     public bool Trainable { get; set; } = true;
 
+    /// <summary>
+    /// What learning rates are multiplied with for this layer, greater than 0: less than 1 to change little what was learned before. Decoupled weight decay follows it.
+    /// Default: 1.
+    /// </summary>
+    public float LearningRateFactor { get; set; } = 1;
+
     /// <summary>How W starts. Default: He uniform where a ReLU-like activation follows, otherwise Glorot uniform.</summary>
     public Initializer KernelInitializer { get; set; }
 

@@ -12,6 +12,12 @@ public sealed class LayerNormAttribute : LayerAttribute
 
     /// <summary>False freezes weight and bias. Default: true.</summary>
     public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// What learning rates are multiplied with for this layer, greater than 0: less than 1 to change little what was learned before. Decoupled weight decay follows it.
+    /// Default: 1.
+    /// </summary>
+    public float LearningRateFactor { get; set; } = 1;
 }
 
 /// <summary>
@@ -30,6 +36,12 @@ public sealed class GroupNormAttribute(int groups) : LayerAttribute
 
     /// <summary>False freezes weight and bias. Default: true.</summary>
     public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// What learning rates are multiplied with for this layer, greater than 0: less than 1 to change little what was learned before. Decoupled weight decay follows it.
+    /// Default: 1.
+    /// </summary>
+    public float LearningRateFactor { get; set; } = 1;
 }
 
 /// <summary>

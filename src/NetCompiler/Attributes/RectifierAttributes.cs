@@ -27,6 +27,12 @@ public sealed class PReLUAttribute(float initial = 0.25f) : LayerAttribute
 
     /// <summary>False freezes a. Default: true.</summary>
     public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// What learning rates are multiplied with for this layer, greater than 0: less than 1 to change little what was learned before. Decoupled weight decay follows it.
+    /// Default: 1.
+    /// </summary>
+    public float LearningRateFactor { get; set; } = 1;
 }
 
 /// <summary>

@@ -11,6 +11,12 @@ public abstract class VectorsLayerAttribute : LayerAttribute
     /// <summary>False freezes the vectors. Default: true.</summary>
     public bool Trainable { get; set; } = true;
 
+    /// <summary>
+    /// What learning rates are multiplied with for this layer, greater than 0: less than 1 to change little what was learned before. Decoupled weight decay follows it.
+    /// Default: 1.
+    /// </summary>
+    public float LearningRateFactor { get; set; } = 1;
+
     /// <summary>How the vectors start: one of those that need no fan. Default: normal, as the layer says.</summary>
     public Initializer Initializer { get; set; }
 

@@ -135,6 +135,7 @@ internal static class ShapeCases
         new("NC2006", "[Network, Input(4), Dense(2), AlphaDropout({|NC2006:1|})] partial class Net;", "[Network, Input(4), Dense(2), AlphaDropout(0)] partial class Net;"),
         new("NC2006", "[Network, Input(4), Dense(2), GaussianDropout({|NC2006:1|})] partial class Net;", "[Network, Input(4), Dense(2), GaussianDropout(0.9f)] partial class Net;"),
         new("NC2006", "[Network, Input(4), Dense(2), Dropout({|NC2006:-0.5f|})] partial class Net;", "[Network, Input(4), Dense(2), Dropout(0.5f)] partial class Net;"),
+        new("NC2007", "[Network, Input(4), Dense(2, LearningRateFactor = {|NC2007:0|})] partial class Net;", "[Network, Input(4), Dense(2, LearningRateFactor = 0.1f)] partial class Net;"),
         new("NC2007", "[Network, Input(4), Dense(2, KernelL2 = {|NC2007:-1|})] partial class Net;", "[Network, Input(4), Dense(2, KernelL2 = 1)] partial class Net;"),
         new("NC2007", "[Network, Input(4), Dense(2), LeakyReLU({|NC2007:float.NaN|})] partial class Net;", "[Network, Input(4), Dense(2), LeakyReLU(-0.1f)] partial class Net;"),
         new("NC2007", "[Network, Input(4), Dense(2), RReLU(0.5f, {|NC2007:0.25f|})] partial class Net;", "[Network, Input(4), Dense(2), RReLU(0.25f, 0.25f)] partial class Net;"),

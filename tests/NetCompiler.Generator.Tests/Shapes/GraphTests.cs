@@ -157,6 +157,33 @@ public class GraphTests
         Assert.Equal([[], [0, 1], [2, 3], [4], [5]], graph.Nodes.Select(n => n.Parameters.ToArray()));
     }
 
+    [Theory]
+    [InlineData("Input(4), Dense(3, Activation.PReLU, LearningRateFactor = 0.5f)")]
+    [InlineData("Input(8, 8, 4), SeparableConv2D(6, 3, LearningRateFactor = 0.5f), Flatten")]
+    [InlineData("Input(8, 8, 4), BatchNorm(LearningRateFactor = 0.5f), Flatten")]
+    [InlineData("Input(8, 8, 4), GroupNorm(2, LearningRateFactor = 0.5f), Flatten")]
+    [InlineData("Input(4), LayerNorm(LearningRateFactor = 0.5f)")]
+    [InlineData("Input(4), PReLU(LearningRateFactor = 0.5f)")]
+    [InlineData("Input(Sequence = 5, Vocabulary = 9), Embedding(4, LearningRateFactor = 0.5f), Flatten")]
+    [InlineData("Input(Sequence = 5, Features = 4), PositionalEncoding(Learned = true, LearningRateFactor = 0.5f), Flatten")]
+    [InlineData("Input(Sequence = 5, Features = 4), MultiHeadAttention(2, LearningRateFactor = 0.5f), Flatten")]
+    [InlineData("Input(Sequence = 5, Features = 4), LSTM(3, Bidirectional = true, LearningRateFactor = 0.5f)")]
+    public void TheRateHasTheFactorOfItsLayer(string layers)
+    {
+        Graph graph = Infer($"[Network, {layers}, Dense(2)]");
+        Assert.True(graph.Parameters.Count > 2);
+        Assert.All(graph.Parameters.SkipLast(2), p => Assert.Equal(0.5f, p.RateFactor));
+        Assert.All(graph.Parameters.TakeLast(2), p => Assert.Equal(1, p.RateFactor));
+    }
+
+    [Theory]
+    [InlineData("Input(4), Dense(3, Activation.PReLU, KernelNonNegative = true)", "weight")]
+    [InlineData("Input(8, 8, 4), Conv2DTranspose(6, 3, KernelNonNegative = true), Flatten", "weight")]
+    [InlineData("Input(8, 8, 4), SeparableConv2D(6, 3, KernelNonNegative = true), Flatten", "weight weight")]
+    [InlineData("Input(Sequence = 5, Features = 4), GRU(3, Bidirectional = true, KernelNonNegative = true)", "weight_ih_l0 weight_ih_l0_reverse")]
+    public void OnlyKernelsAreNonNegative(string layers, string parameters) =>
+        Assert.Equal(parameters, string.Join(" ", Infer($"[Network, {layers}, Dense(2)]").Parameters.Where(p => p.NonNegative).Select(p => p.Name)));
+
     [Fact]
     public void OptionsAreRead() => Assert.Equal(
         new NetworkOptions(Model.Unrolling.None, Model.InstructionSets.Avx2 | Model.InstructionSets.Portable, Optimize: false, Winograd: false),

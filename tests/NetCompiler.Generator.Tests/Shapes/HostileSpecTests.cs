@@ -67,7 +67,8 @@ public class HostileSpecTests
     {
         string kind = sensible ? Pick(random, ["Dense", "Flatten", "ReLU", "Step", "Use", "Normalization", "Conv2D", "Conv2D", "Conv2DTranspose", "MaxPool2D", "BatchNorm"]) : Pick(random, Kinds);
         string? block = kind == "Use" ? Pick(random, ["B", "C", "D"]) : null;
-        ArgumentSpec[] arguments = sensible && kind == "Dense" ? [new("units", new IntegerValue(random.Next(1, 9)))]
+        ArgumentSpec[] arguments = sensible && kind == "Dense" && random.Next(5) == 0 ? [new("units", new IntegerValue(random.Next(1, 9))), new(Pick(random, ["SharedWith", "TiedTo"]), new TextValue("dense1"))]
+            : sensible && kind == "Dense" ? [new("units", new IntegerValue(random.Next(1, 9)))]
             : sensible && kind.StartsWith("Conv2D", StringComparison.Ordinal) ? [new("filters", new IntegerValue(random.Next(1, 9))), new("kernel", new IntegerValue(random.Next(1, 3)))]
             : sensible && kind == "MaxPool2D" ? [new("size", new IntegerValue(random.Next(1, 3)))]
             : sensible ? []

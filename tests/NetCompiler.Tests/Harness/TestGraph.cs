@@ -13,6 +13,9 @@ internal sealed class TestGraph(string name = "Network")
 
     public static GraphInitializer Uniform { get; } = new(InitializerKind.GlorotUniform);
 
+    /// <summary>The factor of the learning rate for the parameters of the layers that are added from now on.</summary>
+    public float RateFactor { get; set; } = 1;
+
     private static GraphInitializer Spread { get; } = new(InitializerKind.RandomUniform, -0.5f, 0.5f);
 
     public int Last => _nodes.Count - 1;
@@ -77,6 +80,7 @@ internal sealed class TestGraph(string name = "Network")
             {
                 Index = _parameters.Count,
                 FullName = $"{nodeName}.{parameter.Name}",
+                RateFactor = RateFactor,
                 Images = layer is DenseLayer && parameter.Form == ParameterForm.Matrix && FlattenedBefore(inputs[0]) is { } image ? new(image) : [],
             });
         }

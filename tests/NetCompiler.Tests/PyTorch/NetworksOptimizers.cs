@@ -86,6 +86,12 @@ public sealed partial class SgdNonNegativeNetwork;
 [Network, Input(10), Dense(19, KernelNonNegative = true), SoftmaxCrossEntropy, AdamW(0.01f, ClipNorm = 0.3f)]
 public sealed partial class AdamWNonNegativeNetwork;
 
+[Network, Input(10), Dense(19, Activation.Tanh, LearningRateFactor = 0.3f), Dense(5), SoftmaxCrossEntropy, Sgd(0.1f, Momentum = 0.9f)]
+public sealed partial class SgdFactorNetwork;
+
+[Network, Input(10), Dense(19, Activation.Tanh, LearningRateFactor = 0.3f), Dense(5), SoftmaxCrossEntropy, AdamW(0.01f, WeightDecay = 0.5f)]
+public sealed partial class AdamWFactorNetwork;
+
 [Network(Unrolling = Unrolling.Full)]
 [Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f)]
 public sealed partial class AdamUnrolledNetwork;

@@ -86,6 +86,12 @@ public class OptimizerFixtureTests
     public void AdamWNonNegative() => OptimizerCheck.Run<AdamWNonNegativeNetwork>(n => new AdamWNonNegativeNetwork.Trainer(n));
 
     [Fact]
+    public void SgdFactor() => OptimizerCheck.Run<SgdFactorNetwork>(n => new SgdFactorNetwork.Trainer(n), file: "OptimizersTwoLayers");
+
+    [Fact]
+    public void AdamWFactor() => OptimizerCheck.Run<AdamWFactorNetwork>(n => new AdamWFactorNetwork.Trainer(n), file: "OptimizersTwoLayers");
+
+    [Fact]
     public void AdamLstm() => OptimizerCheck.Run<AdamLstmNetwork>(n => new AdamLstmNetwork.Trainer(n), file: "OptimizersLstm");
 
     [Fact]

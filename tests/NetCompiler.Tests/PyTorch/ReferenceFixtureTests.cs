@@ -82,6 +82,7 @@ public class ReferenceFixtureTests
     {
         "AdamWideNetwork" => "OptimizersWide",
         "AdamFrozenNetwork" or "AdamPenaltiesNetwork" => "OptimizersTwoLayers",
+        _ when network.EndsWith("FactorNetwork", StringComparison.Ordinal) => "OptimizersTwoLayers",
         "AdamLstmNetwork" => "OptimizersLstm",
         "AdamGruNetwork" => "OptimizersGru",
         "SgdTransformerNetwork" => "OptimizersTransformer",

@@ -83,6 +83,11 @@ def loss(net, outputs, labels):
     return F.cross_entropy(outputs, labels)
 
 
+def slow_first(p, rate):
+    """The layers of a network of two, the first at 0.3 times the rate."""
+    return [{"params": p[:2], "lr": 0.3 * rate}, {"params": p[2:]}]
+
+
 # name -> (optimizer of the parameters, clipping of the gradients before the step, learning rate of a step or None)
 OPTIMIZERS = {
     "Sgd": (lambda p: optim.SGD(p, 0.3), None, None),
@@ -122,6 +127,12 @@ OPTIMIZERS = {
     "AdamSchedule": (lambda p: optim.Adam(p, 0.01), None, lambda step: 0.01 / (1 + step)),
     "AdamFrozen": (lambda p: optim.Adam(p, 0.01, weight_decay=0.02), None, None),
     "AdamPenalties": (lambda p: optim.Adam(p, 0.01), None, None),
+    "SgdFactor": (lambda p: optim.SGD(slow_first(p, 0.1), 0.1, momentum=0.9), None, None),
+    "AdamWFactor": (lambda p: optim.AdamW(slow_first(p, 0.01), 0.01, weight_decay=0.5), None, None),
+    "NAdamFactor": (lambda p: optim.NAdam(slow_first(p, 0.01), 0.01, foreach=True), None, None),
+    "RAdamFactor": (lambda p: optim.RAdam(slow_first(p, 0.01), 0.01), None, None),
+    "LionFactor": (lambda p: Lion(slow_first(p, 0.01), 0.01, weight_decay=0.1), None, None),
+    "RpropFactor": (lambda p: optim.Rprop(slow_first(p, 0.01), 0.01), None, None),
     "AdamWide": (lambda p: optim.Adam(p, 0.01), None, None),
     "SgdNonNegative": (lambda p: optim.SGD(p, 0.1, momentum=0.9), None, None),
     "AdamWNonNegative": (lambda p: optim.AdamW(p, 0.01, weight_decay=0.01), lambda p: nn.utils.clip_grad_norm_(p, 0.3), None),
@@ -137,8 +148,8 @@ OPTIMIZERS = {
 
 # file -> (network, inputs, classes, optimizers)
 FILES = {
-    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide", "AdamLstm", "AdamGru", "SgdTransformer") and "Embedding" not in name]),
-    "OptimizersTwoLayers": (two_layers, 10, 5, ["AdamFrozen", "AdamPenalties"]),
+    "Optimizers": (one_layer, 10, 19, [name for name in OPTIMIZERS if name not in ("AdamFrozen", "AdamPenalties", "AdamWide", "AdamLstm", "AdamGru", "SgdTransformer") and "Embedding" not in name and not name.endswith("Factor")]),
+    "OptimizersTwoLayers": (two_layers, 10, 5, ["AdamFrozen", "AdamPenalties", *[name for name in OPTIMIZERS if name.endswith("Factor")]]),
     "OptimizersWide": (wide, 40, 10, ["AdamWide"]),
     "OptimizersLstm": (lstm, 18, 4, ["AdamLstm"]),
     "OptimizersEmbedding": (embedded, (3, 40), 4, ["SgdEmbedding", "AdaGradEmbedding", "AdamEmbedding"]),

@@ -22,6 +22,18 @@ public sealed partial class RAdamWeightDecayNetwork;
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, Lion(0.02f, 0.5f, 0.7f)]
 public sealed partial class LionQuickNetwork;
 
+[Network, Input(10), Dense(19, Activation.Tanh, LearningRateFactor = 0.3f), Dense(5), SoftmaxCrossEntropy, NAdam(0.01f)]
+public sealed partial class NAdamFactorNetwork;
+
+[Network, Input(10), Dense(19, Activation.Tanh, LearningRateFactor = 0.3f), Dense(5), SoftmaxCrossEntropy, RAdam(0.01f)]
+public sealed partial class RAdamFactorNetwork;
+
+[Network, Input(10), Dense(19, Activation.Tanh, LearningRateFactor = 0.3f), Dense(5), SoftmaxCrossEntropy, Lion(0.01f, WeightDecay = 0.1f)]
+public sealed partial class LionFactorNetwork;
+
+[Network, Input(10), Dense(19, Activation.Tanh, LearningRateFactor = 0.3f), Dense(5), SoftmaxCrossEntropy, Rprop(0.01f)]
+public sealed partial class RpropFactorNetwork;
+
 [Network, Input(10), Dense(19), SoftmaxCrossEntropy, Adam(0.01f, ClipValue = 0.01f)]
 public sealed partial class AdamClipValueNetwork;
 
