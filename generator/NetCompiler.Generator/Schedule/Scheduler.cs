@@ -132,8 +132,7 @@ internal static class Scheduler
 
     // Units of two kernels are not the same elements, so what one stores the other may touch only when all threads are done.
     private static bool MustEnd(Kernel before, Kernel after) =>
-        before.Partition == Partition.Units && (before is NestKernel || after is NestKernel)
-        && (Stores(before).Any(after.Tensors.Contains) || Stores(after).Any(before.Tensors.Contains));
+        before.Partition == Partition.Units && (Stores(before).Any(after.Tensors.Contains) || Stores(after).Any(before.Tensors.Contains));
 
     private static IEnumerable<Tensor> Stores(Kernel kernel) => kernel.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor).Where(t => !t.Batched);
 

@@ -47,7 +47,7 @@ def language(net, x):
 
 def all_cases():
     # Names of layers in a block have a dot for the first underscore.
-    layers = {"a.conv1": nn.Conv2d(2, 8, 3), "a.batchNorm1": nn.BatchNorm2d(8), "a.dense1": nn.Linear(8, 5), "dense1": nn.Linear(5, 3)}
+    layers = {"a.conv1": nn.Conv2d(2, 8, 3, bias=False), "a.batchNorm1": nn.BatchNorm2d(8), "a.dense1": nn.Linear(8, 5), "dense1": nn.Linear(5, 3)}
     yield Case("SharedTowers", Network(layers, towers), 120, 4, mse, "values", 3)
     yield Case("SharedThrice", Network({"a": nn.Linear(9, 9), "dense1": nn.Linear(9, 3)}, thrice), 9, 4, mse, "values", 3)
     yield Case("SharedRecurrent", Network({"lstm1": recurrent(nn.LSTM, 6, 6), "dense1": nn.Linear(6, 2)}, twice), 30, 4, mse, "values", 2)

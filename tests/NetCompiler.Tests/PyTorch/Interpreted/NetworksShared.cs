@@ -1,6 +1,6 @@
 namespace NetCompiler.Tests.PyTorch;
 
-[Block, Conv2D(8, 3), BatchNorm, ReLU, GlobalAveragePool, Dense(5)]
+[Block, Conv2D(8, 3, Bias = false), BatchNorm, ReLU, GlobalAveragePool, Dense(5)]
 public sealed class SharedTower;
 
 [Network, Input(5, 6, 2, Name = "left"), Input(5, 6, 2, Name = "right")]
