@@ -121,6 +121,16 @@ public class PrintedFormTests
         public sealed partial class ImageLayersNet;
         """);
 
+    [Fact]
+    public void SequenceLayers() => CheckPrograms(
+        """
+        [Network, Input(Sequence = 12, Features = 4)]
+        [SeparableConv1D(8, 3, Activation.SELU, Padding = Padding.Causal), SpatialDropout1D(0.2f), Cropping1D(0, 2)]
+        [Conv1DTranspose(6, 3, Strides = 2, PaddingSize = 1), AlphaDropout(0.1f), ZeroPadding1D(1, 0), UpSampling1D, GaussianDropout(0.1f)]
+        [Permute(2, 1), Flatten, Dense(2), MeanSquaredError, Sgd(0.1f)]
+        public sealed partial class SequenceLayersNet;
+        """);
+
     private static void Check(string source, [CallerMemberName] string test = "") => Snapshot.Check(PrintedForms.Of(source), test);
 
     private static void CheckPrograms(string source, [CallerMemberName] string test = "") =>

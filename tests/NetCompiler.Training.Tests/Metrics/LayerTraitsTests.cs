@@ -9,8 +9,8 @@ public sealed class LayerTraitsTests
     [Fact]
     public void Layers_that_keep_values_finite_say_so()
     {
-        Assert.Equal(["input", "relu", "sigmoid", "hard", "dropout", "greatest", "soft"], Having(VectorLayersNetwork.Info, LayerTraits.KeepsFinite));
-        Assert.Equal(["input", "pool"], Having(ImageLayersNetwork.Info, LayerTraits.KeepsFinite));
+        Assert.Equal(["input", "relu", "sigmoid", "hard", "dropout", "greatest", "least", "soft"], Having(VectorLayersNetwork.Info, LayerTraits.KeepsFinite));
+        Assert.Equal(["input", "pool", "turned"], Having(ImageLayersNetwork.Info, LayerTraits.KeepsFinite));
     }
 
     [Fact]
@@ -43,6 +43,7 @@ public sealed class LayerTraitsTests
 [Dropout(0.5f, Name = "dropout")]
 [Add("sigmoid", "dropout", Name = "sum")]
 [Maximum("sigmoid", "sum", Name = "greatest")]
+[Minimum("greatest", "sum", Name = "least")]
 [Dense(3, Name = "last")]
 [Softmax(Name = "soft")]
 public sealed partial class VectorLayersNetwork;
@@ -53,6 +54,7 @@ public sealed partial class VectorLayersNetwork;
 [MaxPool2D(2, Name = "pool")]
 [Conv2DTranspose(2, 3, Name = "transposed")]
 [AveragePool2D(2, Name = "mean")]
+[Permute(2, 1, 3, Name = "turned")]
 public sealed partial class ImageLayersNetwork;
 
 [Network]
