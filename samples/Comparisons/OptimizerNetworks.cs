@@ -58,5 +58,5 @@ public sealed partial class WithNAdam;
 public sealed partial class WithRAdam;
 
 /// <inheritdoc cref="LionAttribute"/>
-[Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, Lion(3e-4f)]
+[Network, Input(SmallDigits.Pixels), Use<Body>, SoftmaxCrossEntropy, Lion(1e-3f)]
 public sealed partial class WithLion;

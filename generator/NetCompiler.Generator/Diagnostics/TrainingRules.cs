@@ -23,10 +23,10 @@ internal static class TrainingRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC3002.md");
 
-    public static readonly DiagnosticDescriptor SoftmaxOnOneUnit = new(
+    public static readonly DiagnosticDescriptor OneUnit = new(
         "NC3003",
-        "Softmax over one unit",
-        "The softmax of '{0}', one unit, is always 1, so [{1}] never learns; use [{2}] for two classes, or one unit a class",
+        "Softmax or direction of one unit",
+        "The {0} of '{1}', one unit, is always {2}, so [{3}] never learns; use {4}",
         "NetCompiler.Training",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,8 +1,8 @@
 namespace NetCompiler;
 
 /// <summary>
-/// w ← w − η·sign(β₁·m + (1 − β₁)·g), then m ← β₂·m + (1 − β₂)·g: every weight moves by η, so that η is about a tenth of what Adam would have (Chen et al. 2023).
-/// <see cref="OptimizerAttribute.WeightDecay"/> λ is decoupled, w ← w − η·λ·w first, and about ten times that of AdamW.
+/// w ← w − η·sign(β₁·m + (1 − β₁)·g), then m ← β₂·m + (1 − β₂)·g: every weight moves by η, so that η is a third to a tenth of Adam's (Chen et al. 2023).
+/// <see cref="OptimizerAttribute.WeightDecay"/> λ is decoupled, w ← w − η·λ·w first, and as much greater than AdamW's as η is less.
 /// </summary>
 /// <param name="learningRate">η. Default: 1e-4.</param>
 /// <param name="beta1">β₁, in [0, 1). Default: 0.9.</param>

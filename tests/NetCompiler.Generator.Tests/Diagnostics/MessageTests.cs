@@ -39,6 +39,14 @@ public class MessageTests
     [InlineData(
         "Input(4), Dense(3, Activation.Softmax), Dropout(0.1f), SoftmaxCrossEntropy, Adam",
         "NC3018: [SoftmaxCrossEntropy] applies a softmax to 'softmax1', which already is one, and makes almost no difference between values so close together; remove one of the two")]
+    [InlineData(
+        "Input(4), Dense(1), SoftmaxCrossEntropy, Adam",
+        "NC3003: The softmax of 'dense1', one unit, is always 1, so [SoftmaxCrossEntropy] never learns; use [SigmoidCrossEntropy] for two classes, or one unit a class")]
+    [InlineData(
+        "Input(4), Dense(1), CosineSimilarity, Adam",
+        "NC3003: The direction of 'dense1', one unit, is always 1 or −1, so [CosineSimilarity] never learns; use a loss of its values, or more units")]
+    [InlineData("Input(4), Dense(2), Quantile(1), Adam", "NC3014: Quantile is 1; expected a value between 0 and 1, both excluded")]
+    [InlineData("Input(4), Dense(2), RReLU(0.5f, 0.25f)", "NC2007: Upper is 0.25; expected a finite value of at least Lower, 0.5")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]
     [InlineData("Input(4), Use<B>(2)", "NC2001: Units is -1; expected at least 1 (in block B)")]
     [InlineData(

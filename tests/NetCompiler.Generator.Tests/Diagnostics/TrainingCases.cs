@@ -20,6 +20,8 @@ internal static class TrainingCases
         new("NC3002", "[Network, Input(4), Dense(2), MeanSquaredError, Sgd(1, Nesterov = {|NC3002:true|})] partial class Net;",
             "[Network, Input(4), Dense(2), MeanSquaredError, Sgd(1, Nesterov = true, Momentum = 0.9f)] partial class Net;",
             "Remove Nesterov", "[Network, Input(4), Dense(2), MeanSquaredError, Sgd(1)] partial class Net;"),
+        new("NC3003", "[Network, Input(Sequence = 4, Features = 3), {|related:Dense(1)|}, {|NC3003:CosineSimilarity|}, Adam] partial class Net;",
+            "[Network, Input(Sequence = 4, Features = 3), Dense(2), CosineSimilarity, Adam] partial class Net;"),
         new("NC3003", "[Network, Input(4), {|related:Dense(1)|}, {|NC3003:SoftmaxCrossEntropy(LabelSmoothing = 0.1f)|}, Adam] partial class Net;",
             "[Network, Input(4), Dense(1), SigmoidCrossEntropy, Adam] partial class Net;",
             "Use [SigmoidCrossEntropy]", "[Network, Input(4), Dense(1), SigmoidCrossEntropy, Adam] partial class Net;"),

@@ -122,6 +122,31 @@ public class SpecialValueTests
         }
     }
 
+    /// <summary>Those that only ask for the sign of a gradient, too, and where negative weights become zero.</summary>
+    [Fact]
+    public void NaNReachesTheWeightsWithEveryOptimizer()
+    {
+        Graph[] graphs = Enum.GetValues<OptimizerKind>().Select(Updated).ToArray();
+        Networks networks = Networks.Compile(graphs);
+        foreach (Graph graph in graphs)
+        {
+            Examples examples = RandomExamples.Batch(graph, 5, seed: 1);
+            examples.Inputs[7] = float.NaN;
+            INetworkHandle network = networks.Create(graph.Name);
+            using ITrainerHandle trainer = network.CreateTrainer();
+            trainer.Step(examples);
+            Assert.All(network.Parameters, w => Assert.True(float.IsNaN(w), $"{graph.Name}: {w:R}"));
+        }
+    }
+
+    private static Graph Updated(OptimizerKind kind)
+    {
+        TestGraph graph = new("SpecialUpdate" + kind);
+        graph.Input(4);
+        graph.Add(new DenseLayer(6, new(true, TestGraph.Uniform, TestGraph.Uniform, true, new Penalty(), new Penalty(), NonNegative: true)));
+        return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(RandomOptimizer.Of(kind, new Choices([])), Networks.Running);
+    }
+
     private static Graph Steep(string name, Action<TestGraph> layers)
     {
         TestGraph graph = new(name);

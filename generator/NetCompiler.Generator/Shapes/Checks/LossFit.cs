@@ -24,7 +24,13 @@ internal static class LossFit
         {
             bool probabilities = loss.Kind != LossKind.SoftmaxCrossEntropy;
             string instead = probabilities ? "BinaryCrossEntropy" : "SigmoidCrossEntropy";
-            issues.Add(TrainingRules.SoftmaxOnOneUnit, place, [node.Place], probabilities ? null : instead, node.Name, attribute, instead);
+            issues.Add(
+                TrainingRules.OneUnit, place, [node.Place], probabilities ? null : instead,
+                "softmax", node.Name, "1", attribute, $"[{instead}] for two classes, or one unit a class");
+        }
+        else if (loss.Kind == LossKind.CosineSimilarity && node.Shape.Last == 1)
+        {
+            issues.Add(TrainingRules.OneUnit, place, [node.Place], null, "direction", node.Name, "1 or −1", attribute, "a loss of its values, or more units");
         }
         else if (loss.ClassWeights.Count is not 0 and var weights && weights != node.Shape.Last)
         {
