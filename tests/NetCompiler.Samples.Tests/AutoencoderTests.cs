@@ -10,8 +10,9 @@ public sealed class AutoencoderTests
     [Fact]
     public void A_linear_code_is_as_good_as_principal_components_and_no_better()
     {
-        (double mean, double linear, double components, double deep) = Undercomplete.Run(Short);
+        (double mean, double linear, double tied, double components, double deep) = Undercomplete.Run(Short);
         Assert.InRange(linear, components, 1.1 * components);
+        Assert.InRange(tied, components, 1.1 * components);
         Assert.InRange(linear, 0, 0.5 * mean);
         Assert.InRange(deep, 0, 0.5 * mean);
     }
