@@ -213,9 +213,11 @@ public class SharedParameterTests
         Assert.InRange(most, 1e-6, outputs[0].Max(Math.Abs) / 64);
     }
 
+    // Every optimizer for the widest set; the others differ from it in their vectors alone.
     private static IEnumerable<Graph> Graphs(string name, GraphInstructionSets set)
     {
-        foreach ((string kind, Optimizer optimizer) in new[] { ("Momentum", Momentum), ("Adam", Adam), ("Clipped", Momentum with { ClipNorm = 0.5f }) })
+        (string, Optimizer)[] optimizers = [("Momentum", Momentum), ("Adam", Adam), ("Clipped", Momentum with { ClipNorm = 0.5f })];
+        foreach ((string kind, Optimizer optimizer) in set == Networks.RunningSet ? optimizers : optimizers.Skip(name.Length % 3).Take(1))
         {
             TestGraph graph = new($"Shared{name}{kind}{set}");
             Cases[name](graph);
