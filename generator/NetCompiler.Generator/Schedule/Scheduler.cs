@@ -130,11 +130,11 @@ internal static class Scheduler
     private static bool IsSharedOtherwise(Kernel before, Kernel after) =>
         before.Partition == Partition.Examples && before is not NestKernel && after is not NestKernel && before.Granule != after.Granule;
 
-    // Units of two kernels are not the same elements, so what one stores the other may touch only when all threads are done.
+    // Units of two kernels are not the same elements, so what one stores the other may touch only when all threads are done. Penalties are added up by one thread.
     private static bool MustEnd(Kernel before, Kernel after) =>
         before.Partition == Partition.Units && (Stores(before).Any(after.Tensors.Contains) || Stores(after).Any(before.Tensors.Contains));
 
-    private static IEnumerable<Tensor> Stores(Kernel kernel) => kernel.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor).Where(t => !t.Batched);
+    private static IEnumerable<Tensor> Stores(Kernel kernel) => kernel.Operations.SelectMany(o => o.Writes).Select(w => w.Tensor).Where(t => !t.Batched && t.Result != ResultRole.Penalty);
 
     // Named after what it stores: the user's layer, or the gradient of one.
     private static string Name(Operation operation, Dictionary<string, int> names)
