@@ -6,6 +6,7 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Bias">Whether there is a bias.</param>
 /// <param name="Trainable">False for layers that stay as they are.</param>
 /// <param name="NonNegative">Whether updates leave 0 where a weight of the kernel would become negative.</param>
+/// <param name="MaxNorm">The largest norm of the weights into one output that updates leave; 0 where there is no limit.</param>
 internal sealed record KernelSettings(
     bool Bias,
     Initializer KernelInitializer,
@@ -13,7 +14,8 @@ internal sealed record KernelSettings(
     bool Trainable,
     Penalty KernelPenalty,
     Penalty BiasPenalty,
-    bool NonNegative = false)
+    bool NonNegative = false,
+    float MaxNorm = 0)
 {
     /// <summary>Settings without penalties.</summary>
     public KernelSettings(bool bias, Initializer kernelInitializer, Initializer biasInitializer, bool trainable = true)

@@ -10,6 +10,7 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Stateful">Whether a training pass starts from the states that the one before has left.</param>
 /// <param name="RecurrentDropout">The probability with which a unit's state is hidden from the next time step, the same units all along a sequence.</param>
 /// <param name="NonNegative">Whether updates leave 0 where a weight of the kernel over the inputs would become negative.</param>
+/// <param name="MaxNorm">The largest norm of the weights of that kernel into one gate of a unit that updates leave; 0 where there is no limit.</param>
 internal sealed record RecurrentSettings(
     int Units,
     bool Sequences,
@@ -24,7 +25,8 @@ internal sealed record RecurrentSettings(
     Penalty RecurrentPenalty,
     Penalty BiasPenalty,
     bool Stateful = false,
-    bool NonNegative = false);
+    bool NonNegative = false,
+    float MaxNorm = 0);
 
 /// <summary>
 /// A layer with a state that goes from time step to time step of a sequence [T, F]. Its parameters have PyTorch's names, those of the second direction with
@@ -121,7 +123,7 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
     /// <summary>The kernel over the inputs.</summary>
     protected Parameter Kernel(int features, int columns) => new(
         0, "weight_ih_l0", "", ParameterForm.Matrix, features, columns, Common.KernelInitializer, Common.Trainable, Common.KernelPenalty.L1, Common.KernelPenalty.L2,
-        NonNegative: Common.NonNegative);
+        NonNegative: Common.NonNegative, MaxNorm: Common.MaxNorm);
 
     /// <summary>A kernel over the state.</summary>
     protected Parameter Recurrent(string name, int columns) => new(

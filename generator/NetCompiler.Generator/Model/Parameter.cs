@@ -59,6 +59,7 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="RowLength">Where files hold a vector in rows, their length; otherwise 0.</param>
 /// <param name="IsJoined">Whether files hold it behind the parameter before, as one tensor under that one's name.</param>
 /// <param name="NonNegative">Whether updates leave 0 where a weight would become negative.</param>
+/// <param name="MaxNorm">The largest norm of a column of a matrix, the weights into one output, that updates leave; 0 where there is no limit.</param>
 /// <param name="RateFactor">What learning rates are multiplied with.</param>
 internal sealed record Parameter(
     int Index,
@@ -79,6 +80,7 @@ internal sealed record Parameter(
     int RowLength = 0,
     bool IsJoined = false,
     bool NonNegative = false,
+    float MaxNorm = 0,
     float RateFactor = 1)
 {
     public int Count => Rows * Columns;

@@ -22,6 +22,12 @@ public abstract class KernelLayerAttribute : InitializedLayerAttribute
     /// </summary>
     public bool KernelNonNegative { get; set; }
 
+    /// <summary>
+    /// The largest norm of the weights of W into one output, those of all positions of a convolution's filter: each update scales down what is longer, with any optimizer
+    /// (Srivastava et al. 2014, who take 3 to 4 beside dropout). Keras's <c>MaxNorm</c>. Default: 0, no limit.
+    /// </summary>
+    public float KernelMaxNorm { get; set; }
+
     /// <summary>Adds BiasL1·Σ|b| to the loss. Default: 0.</summary>
     public float BiasL1 { get; set; }
 

@@ -45,6 +45,7 @@ public sealed class ParameterDescriptor
     /// <param name="isJoined">Whether it goes on where the parameter before ends: files hold both as one tensor under that one's name.</param>
     /// <param name="l1">The penalty l1·Σ|w| that it adds to the loss.</param>
     /// <param name="l2">The penalty l2·Σw² that it adds to the loss.</param>
+    /// <param name="maxNorm">The largest norm of a column that updates leave; 0 where there is no limit.</param>
     /// <exception cref="ArgumentException">The numbers do not fit together.</exception>
     // Optimised at once: a dozen small methods are then inlined instead of compiled one by one before the first network exists.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -66,7 +67,8 @@ public sealed class ParameterDescriptor
         int rowLength = 0,
         bool isJoined = false,
         float l1 = 0,
-        float l2 = 0)
+        float l2 = 0,
+        float maxNorm = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -106,6 +108,7 @@ public sealed class ParameterDescriptor
         IsJoined = isJoined;
         L1 = l1;
         L2 = l2;
+        MaxNorm = maxNorm;
         Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
         if (kernel is not null)
         {
@@ -175,6 +178,8 @@ public sealed class ParameterDescriptor
     internal float L1 { get; }
 
     internal float L2 { get; }
+
+    internal float MaxNorm { get; }
 
     /// <summary>Whether a file holds the number of batches seen beside it.</summary>
     internal bool CountsBatches { get; }

@@ -116,6 +116,21 @@ public sealed unsafe class ParameterTable
         }
     }
 
+    /// <summary>Scales the weights into each output of the trained kernels that have a limit down to it, where their norm is above.</summary>
+    public void LimitNorms(AlignedBuffer packed)
+    {
+        CheckBuffer(packed);
+        foreach (ParameterDescriptor parameter in _parameters)
+        {
+            if (parameter is { Trainable: true, MaxNorm: > 0 })
+            {
+                MaxNorm.Apply(parameter, packed.Pointer + parameter.PackedOffset);
+            }
+        }
+
+        GC.KeepAlive(packed);
+    }
+
     /// <summary>Writes a safetensors file with PyTorch's names, shapes and layouts, as F32.</summary>
     /// <exception cref="ModelFileException">The file cannot be written.</exception>
     public void Save(AlignedBuffer packed, string path)

@@ -143,7 +143,7 @@ internal sealed class RandomGraph
         float l1 = _choices.OneIn(8) ? 0.01f : 0;
         _graph.RateFactor = _choices.OneIn(8) ? 0.3f : 1;
         float l2 = _choices.OneIn(8) ? 0.02f : 0;
-        _graph.Add(new DenseLayer(units, new(bias, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), trainable, new(l1, l2), new(0, l2), NonNegative: _choices.OneIn(8))), from);
+        _graph.Add(new DenseLayer(units, new(bias, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), trainable, new(l1, l2), new(0, l2), NonNegative: _choices.OneIn(8), MaxNorm: _choices.OneIn(8) ? 0.7f : 0)), from);
         Elementwise(_choices.Below(12));
         _vectors.Add(_graph.Last);
     }

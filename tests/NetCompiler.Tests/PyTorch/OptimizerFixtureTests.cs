@@ -83,6 +83,9 @@ public class OptimizerFixtureTests
     public void SgdNonNegative() => OptimizerCheck.Run<SgdNonNegativeNetwork>(n => new SgdNonNegativeNetwork.Trainer(n));
 
     [Fact]
+    public void SgdMaxNorm() => OptimizerCheck.Run<SgdMaxNormNetwork>(n => new SgdMaxNormNetwork.Trainer(n));
+
+    [Fact]
     public void AdamWNonNegative() => OptimizerCheck.Run<AdamWNonNegativeNetwork>(n => new AdamWNonNegativeNetwork.Trainer(n));
 
     [Fact]

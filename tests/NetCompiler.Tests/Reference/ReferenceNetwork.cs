@@ -90,6 +90,7 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         }
 
         Interpreter.Run(programs.Apply, memory);
+        LimitNorms();
         StepCount++;
     }
 
@@ -111,6 +112,7 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
             Interpreter.Run(programs.Step(Targets(examples)), memory);
         }
 
+        LimitNorms();
         StepCount++;
         return MeanLoss(gradients, memory);
     }
@@ -172,6 +174,31 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
 
         Bounded norm = BoundedMath.Apply(UnaryOp.Sqrt, new(sum, error));
         return norm.Value == 0 ? 1 : BoundedMath.Apply(BinaryOp.Min, 1, (Bounded)Graph.Optimizer!.ClipNorm / norm);
+    }
+
+    // w·min(1, limit / norm) of each column: continuous in the weights, so that a norm near the limit has a bound like any other.
+    private void LimitNorms()
+    {
+        foreach (Parameter parameter in Graph.Parameters.Where(p => p.Trainable && p.MaxNorm > 0))
+        {
+            Bounded[] weights = _parameters[parameter.Index];
+            int columns = parameter.Columns / parameter.Groups;
+            foreach (IGrouping<int, int> column in Enumerable.Range(0, weights.Length).GroupBy(i => (i / (parameter.Rows * columns) * columns) + (i % columns)))
+            {
+                Bounded sum = column.Aggregate((Bounded)0.0, (s, i) => s + (weights[i] * weights[i]));
+                Bounded norm = BoundedMath.Apply(UnaryOp.Sqrt, sum);
+                if (norm.Value + norm.Error <= parameter.MaxNorm)
+                {
+                    continue;
+                }
+
+                Bounded scale = BoundedMath.Apply(BinaryOp.Min, 1, (Bounded)parameter.MaxNorm / norm);
+                foreach (int i in column)
+                {
+                    weights[i] *= scale;
+                }
+            }
+        }
     }
 
     private static Bounded MeanLoss(TensorProgram program, Memory memory)

@@ -73,7 +73,8 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
             string images = p.Images.Count == 0 ? "null" : Array(p.Images.SelectMany(i => i.Dimensions));
             string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
             string counts = (p.CountsBatches ? ", countsBatches: true" : "") + (p.RowLength > 0 ? $", rowLength: {p.RowLength}" : "") + (p.IsJoined ? ", isJoined: true" : "");
-            string penalties = (p.L1 != 0 ? $", l1: {VectorOperations.Literal(p.L1)}" : "") + (p.L2 != 0 ? $", l2: {VectorOperations.Literal(p.L2)}" : "");
+            string penalties = (p.L1 != 0 ? $", l1: {VectorOperations.Literal(p.L1)}" : "") + (p.L2 != 0 ? $", l2: {VectorOperations.Literal(p.L2)}" : "")
+                + (p.MaxNorm != 0 ? $", maxNorm: {VectorOperations.Literal(p.MaxNorm)}" : "");
             w.Line($"    new {RuntimeNames.ParameterDescriptor}({Quote(p.FullName)}, {RuntimeNames.ParameterForm}.{p.Form}, {p.Rows}, {p.Columns}, "
                 + $"{offsets.Of(p)}, {RuntimeNames.InitializerKind}.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
                 + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {images}{kernel}{counts}{penalties}){(p.Index == graph.Parameters.Count - 1 ? ");" : ",")}");

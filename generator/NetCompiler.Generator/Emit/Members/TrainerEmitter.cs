@@ -61,6 +61,11 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     public static void EmitUpdated(CodeWriter w, NetworkSchedule schedule)
     {
         w.Lines("_state.StepCount++;", "_state.GradientCount = 0;");
+        if (schedule.Graph.Parameters.Any(p => p.Trainable && p.MaxNorm > 0))
+        {
+            w.Line("PackedTable.LimitNorms(_network._packedParameters);");
+        }
+
         w.Lines(Stale(schedule));
     }
 

@@ -18,7 +18,8 @@ internal sealed record KernelArguments(KernelSettings Settings, bool AutoKernel)
             arguments.Boolean("Trainable", true),
             ReadPenalty(arguments, "Kernel"),
             ReadPenalty(arguments, "Bias"),
-            arguments.Boolean("KernelNonNegative", false));
+            arguments.Boolean("KernelNonNegative", false),
+            arguments.Number("KernelMaxNorm", 0, NumberRange.NonNegative));
         return new KernelArguments(settings, kernel is null);
     }
 

@@ -51,7 +51,8 @@ internal static class RecurrentFactory
             KernelArguments.ReadPenalty(arguments, "Recurrent"),
             kernel.BiasPenalty,
             arguments.Boolean("Stateful", false),
-            kernel.NonNegative);
+            kernel.NonNegative,
+            kernel.MaxNorm);
         if (settings.Stateful && settings.Bidirectional)
         {
             arguments.Fail(ShapeRules.ArgumentOutOfRange, "Stateful", -1, "Stateful of a bidirectional layer", "true", "false: backwards in time there is no sequence before");
