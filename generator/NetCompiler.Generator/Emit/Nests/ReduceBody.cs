@@ -6,11 +6,16 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>Reductions of the same points in one pass: their sums, of which there may be several for a point.</summary>
 internal abstract class ReduceBody(NestSite site) : NestBody(site)
 {
+    // Past this, an ending for all chains at once would come near the limits of the JIT where a choice takes several instructions.
+    private const int MostChoices = 6;
+
     private readonly Reduce[] _reduces = site.Nest.Operations.Cast<Reduce>().ToArray();
 
     protected IReadOnlyList<Reduce> Reduces => _reduces;
 
-    protected override int BlockVectors => Math.Max(1, Target.Chains / _reduces.Length);
+    protected override int BlockVectors => Math.Max(1, Target.Chains / (Choices > MostChoices ? 2 : 1) / _reduces.Length);
+
+    private int Choices => _reduces.SelectMany(r => r.Body).SelectMany(s => s.Value.All()).Count(e => e is SelectExpr or BinaryExpr { Op: BinaryOp.Min or BinaryOp.Max });
 
     public static ReduceBody Create(NestSite site) => site.Nest.Direction == Lanes.Sums ? new LaneReduceBody(site) : new PointReduceBody(site);
 
