@@ -10,19 +10,17 @@ public class MaxNormTests
 {
     private const float Limit = 0.25f;
 
-    private static readonly Optimizer Momentum = new(OptimizerKind.Sgd, 0.05f, Momentum: 0.9f);
-
     private static readonly KernelSettings Kernel =
         new(Bias: true, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), Trainable: true, new Penalty(), new Penalty(), MaxNorm: Limit);
 
     private static readonly Graph[] Graphs =
     [
-        Network("Convolution", graph => graph.Input(8, 8, 4), graph => graph.Add(new ConvolutionLayer(20, new(new Window(3), new Window(3)), 1, Kernel)), Momentum),
-        Network("Grouped", graph => graph.Input(8, 8, 4), graph => graph.Add(new ConvolutionLayer(38, new(new Window(3), new Window(3)), 2, Kernel)), Momentum),
-        Network("Depthwise", graph => graph.Input(8, 8, 4), graph => graph.Add(new ConvolutionLayer(4, new(new Window(3), new Window(3)), 4, Kernel)), Momentum),
-        Network("Recurrent", graph => graph.Input(5, 3), Recurrent, new(OptimizerKind.Adam, 0.01f, 0.9f, 0.999f, 1e-8f)),
-        Network("Dense", graph => graph.Input(90), graph => graph.Add(new DenseLayer(37, Kernel)), Momentum),
-        Network("Clipped", graph => graph.Input(90), graph => graph.Add(new DenseLayer(150, Kernel)), Momentum with { ClipNorm = 0.1f }),
+        Image("Convolution", graph => graph.Add(new ConvolutionLayer(20, new(new Window(3), new Window(3)), 1, Kernel))),
+        Image("Grouped", graph => graph.Add(new ConvolutionLayer(38, new(new Window(3), new Window(3)), 2, Kernel))),
+        Image("Depthwise", graph => graph.Add(new ConvolutionLayer(4, new(new Window(3), new Window(3)), 4, Kernel))),
+        ConstraintNetworks.Of("MaxNormRecurrent", [5, 3], Recurrent, ConstraintNetworks.Adam),
+        Rows("Dense", 37, ConstraintNetworks.Momentum),
+        Rows("Clipped", 150, ConstraintNetworks.Momentum with { ClipNorm = 0.1f }),
     ];
 
     private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Graphs));
@@ -43,13 +41,12 @@ public class MaxNormTests
     public void NoNormIsAboveTheLimitAfterAStep(string name)
     {
         Graph graph = Find(name);
-        float[] one = Train(graph, threads: 1);
-        Assert.Equal(one, Train(graph, threads: 2));
+        float[] trained = ConstraintNetworks.Train(Compiled.Value, graph);
         int start = 0;
         foreach (Parameter parameter in graph.Parameters)
         {
             // In the flat order the weights into one output follow each other.
-            double[] norms = [.. one[start..(start + parameter.Count)].Chunk(parameter.Rows).Select(w => Math.Sqrt(w.Sum(x => (double)x * x)))];
+            double[] norms = [.. trained[start..(start + parameter.Count)].Chunk(parameter.Rows).Select(w => Math.Sqrt(w.Sum(x => (double)x * x)))];
             start += parameter.Count;
             if (parameter.MaxNorm > 0)
             {
@@ -68,26 +65,8 @@ public class MaxNormTests
 
     private static Graph Find(string name) => Graphs.Single(g => g.Name == name);
 
-    private static float[] Train(Graph graph, int threads)
-    {
-        INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
-        using ITrainerHandle trainer = network.CreateTrainer(maxBatch: 16, threads);
-        for (int step = 0; step < 3; step++)
-        {
-            trainer.Step(RandomExamples.Batch(graph, 16, step, labels: true));
-        }
+    private static Graph Image(string name, Action<TestGraph> add) => ConstraintNetworks.Of("MaxNorm" + name, [8, 8, 4], add, ConstraintNetworks.Momentum);
 
-        return network.Parameters;
-    }
-
-    private static Graph Network(string name, Action<TestGraph> input, Action<TestGraph> add, Optimizer optimizer)
-    {
-        TestGraph graph = new("MaxNorm" + name);
-        input(graph);
-        add(graph);
-        graph.Activation(ActivationKind.Tanh);
-        graph.Flatten();
-        graph.Dense(5);
-        return graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(optimizer, Networks.Running);
-    }
+    private static Graph Rows(string name, int units, Optimizer optimizer) =>
+        ConstraintNetworks.Of("MaxNorm" + name, [90], graph => graph.Add(new DenseLayer(units, Kernel)), optimizer);
 }

@@ -9,8 +9,6 @@ namespace NetCompiler.Tests.Kernels;
 [Trait("Category", "Kernels")]
 public class NonNegativeTests
 {
-    private static readonly Optimizer Momentum = new(OptimizerKind.Sgd, 0.05f, Momentum: 0.9f);
-
     private static readonly KernelSettings Kernel =
         new(Bias: true, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), Trainable: true, new Penalty(), new Penalty(), NonNegative: true);
 
@@ -20,8 +18,8 @@ public class NonNegativeTests
         Image("Depthwise", graph => graph.Add(new ConvolutionLayer(8, new(new Window(3), new Window(3)), 4, Kernel))),
         Image("Transposed", graph => graph.Add(new TransposedConvolutionLayer(6, new(new Window(2, Stride: 2), new Window(2, Stride: 2)), new(0, 0), 1, Kernel))),
         Sequence("Recurrent", graph => graph.Add(new LstmLayer(TestGraph.Recurrent(7, sequences: false) with { NonNegative = true }, Peepholes: false, Coupled: false))),
-        Rows("Dense", Momentum),
-        Rows("Clipped", Momentum with { ClipNorm = 0.1f }),
+        Rows("Dense", ConstraintNetworks.Momentum),
+        Rows("Clipped", ConstraintNetworks.Momentum with { ClipNorm = 0.1f }),
     ];
 
     private static readonly Lazy<Networks> Compiled = new(() => Networks.Compile(Graphs));
@@ -37,12 +35,11 @@ public class NonNegativeTests
     public void NoWeightIsNegativeAfterAStep(string name)
     {
         Graph graph = Find(name);
-        float[] one = Train(graph, threads: 1);
-        Assert.Equal(one, Train(graph, threads: 2));
+        float[] trained = ConstraintNetworks.Train(Compiled.Value, graph);
         int start = 0;
         foreach (Parameter parameter in graph.Parameters)
         {
-            float[] values = one[start..(start + parameter.Count)];
+            float[] values = trained[start..(start + parameter.Count)];
             start += parameter.Count;
             bool all = values.All(v => v >= 0);
             Assert.True(all || !parameter.NonNegative, $"{parameter.FullName} has negative weights");
@@ -80,32 +77,10 @@ public class NonNegativeTests
 
     private static Graph Find(string name) => Graphs.Single(g => g.Name == name);
 
-    private static float[] Train(Graph graph, int threads)
-    {
-        INetworkHandle network = Compiled.Value.Create(graph.Name, seed: 3);
-        using ITrainerHandle trainer = network.CreateTrainer(maxBatch: 16, threads);
-        for (int step = 0; step < 3; step++)
-        {
-            trainer.Step(RandomExamples.Batch(graph, 16, step, labels: true));
-        }
+    private static Graph Image(string name, Action<TestGraph> add) => ConstraintNetworks.Of("NonNegative" + name, [8, 8, 4], add, ConstraintNetworks.Momentum);
 
-        return network.Parameters;
-    }
+    private static Graph Sequence(string name, Action<TestGraph> add) => ConstraintNetworks.Of("NonNegative" + name, [5, 3], add, ConstraintNetworks.Adam);
 
-    private static Graph Image(string name, Action<TestGraph> add) => Network(name, graph => graph.Input(8, 8, 4), add, Momentum);
-
-    private static Graph Sequence(string name, Action<TestGraph> add) => Network(name, graph => graph.Input(5, 3), add, new(OptimizerKind.Adam, 0.01f, 0.9f, 0.999f, 1e-8f));
-
-    private static Graph Rows(string name, Optimizer optimizer) => Network(name, graph => graph.Input(90), graph => graph.Add(new DenseLayer(37, Kernel)), optimizer);
-
-    private static Graph Network(string name, Action<TestGraph> input, Action<TestGraph> add, Optimizer optimizer)
-    {
-        TestGraph graph = new("NonNegative" + name);
-        input(graph);
-        add(graph);
-        graph.Activation(ActivationKind.Tanh);
-        graph.Flatten();
-        graph.Dense(5);
-        return graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy)).Build(optimizer, Networks.Running);
-    }
+    private static Graph Rows(string name, Optimizer optimizer) =>
+        ConstraintNetworks.Of("NonNegative" + name, [90], graph => graph.Add(new DenseLayer(37, Kernel)), optimizer);
 }
