@@ -61,6 +61,18 @@ public class ParameterSharingTests
         Assert.Equal([0, 20, 0, 4], graph.Nodes.Select(n => graph.OwnParameters(n).Sum(p => p.Count)));
     }
 
+    // Entries of a row choose rows of a kernel, and a transposed one has none for them.
+    [Theory]
+    [InlineData("Dense(12)", true)]
+    [InlineData("Dense(12, TiedTo = \"dense1\")", false)]
+    public void SparseRowsNeedARowForEachInput(string second, bool taken)
+    {
+        string source = $"[Network, Input(12), Dense(12), {second[..^1]}, From = \"input\"), Add(\"dense1\", \"dense2\")] public partial class Net;";
+        string text = string.Join("\n", new GeneratorRun().Run(TestCompilation.Create(source)).GeneratedSources.Select(s => s.SourceText.ToString()));
+
+        Assert.Equal(taken, text.Contains("global::NetCompiler.ISparseNetwork", StringComparison.Ordinal));
+    }
+
     private static Graph Infer(string attributes) => TestCompilation.Infer(
         attributes + """
          partial class Net;

@@ -76,13 +76,16 @@ public class SharedParameterTests
             graph.Flatten();
             graph.Dense(4);
         },
-        // Steps of one stride and of another, so that copies of the kernel differ.
-        ["Strides"] = graph =>
+        // Three points together have seven taps in both, of which theirs are other ones.
+        ["Steps"] = graph =>
         {
-            int image = graph.Input(9, 9, 2);
-            int one = graph.Convolution(3, [new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 1, 1)], from: image);
-            int other = graph.Share(new ConvolutionLayer(3, new(new Window(3, 1, 1, 0, 0), new Window(3, 1, 1, 0, 0)), 1, new(true, TestGraph.Uniform, TestGraph.Uniform)), one, image);
-            graph.Merge(MergeKind.Add, graph.Add(new GlobalPoolLayer(PoolKind.Average), one), graph.Add(new GlobalPoolLayer(PoolKind.Max), other));
+            int left = graph.Input(2, 55, 2);
+            int right = graph.Input(2, 31, 2);
+            int one = graph.Convolution(5, [new Window(1), new Window(3, Stride: 2)], from: left);
+            EquatableArray<Window> dilated = new(new Window(1), new Window(3, Dilation: 2));
+            int other = graph.Share(new ConvolutionLayer(5, dilated, 1, new(true, TestGraph.Uniform, TestGraph.Uniform)), one, right);
+            graph.Merge(MergeKind.Subtract, one, other);
+            graph.Add(new GlobalPoolLayer(PoolKind.Average));
             graph.Dense(4);
         },
         ["Separable"] = graph =>
@@ -211,6 +214,37 @@ public class SharedParameterTests
 
         double most = outputs[0].Zip(outputs[1], (e, n) => Math.Abs(e - n)).Max();
         Assert.InRange(most, 1e-6, outputs[0].Max(Math.Abs) / 64);
+    }
+
+    [Fact]
+    public void InfoAndFilesHaveThemOnce()
+    {
+        StreamShared network = new(seed: 7);
+        string path = Path.GetTempFileName();
+        try
+        {
+            network.Save(path);
+            StreamShared loaded = StreamShared.Load(path);
+            Assert.Equal(Values(network), Values(loaded));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        LayerInfo[] layers = [.. StreamShared.Info.Layers];
+        Assert.Equal(StreamShared.ParameterCount, layers.Sum(l => l.ParameterCount));
+        Assert.Equal(StreamShared.ParameterCount, layers.SelectMany(l => l.Parameters).Sum(p => p.Count));
+        Assert.Equal(["bias"], layers[^1].Parameters.Select(p => p.Name));
+        Assert.Equal(2, layers.Count(l => l.Kind == "LSTM"));
+        Assert.Single(layers, l => l.Kind == "LSTM" && l.Parameters.Count == 0);
+
+        static float[] Values(StreamShared network)
+        {
+            float[] values = new float[StreamShared.ParameterCount];
+            network.GetParameters(values);
+            return values;
+        }
     }
 
     // Every optimizer for the widest set; the others differ from it in their vectors alone.

@@ -56,13 +56,20 @@ internal static class PointFolding
 
     private static Tensor Copy(Tensor source, int[] dimensions, FoldedTaps taps, List<Kernel> copies)
     {
-        Tensor to = source with { Name = source.Name + ".folded", Kind = TensorKind.Derived, Dimensions = new(dimensions) };
+        Tensor to = source with { Name = source.Name + ".folded" + Steps(taps), Kind = TensorKind.Derived, Dimensions = new(dimensions) };
         if (!copies.Any(c => c is FoldKernel f && f.To == to))
         {
             copies.Add(new FoldKernel(to.Name, source, to, taps));
         }
 
         return to;
+    }
+
+    // Layers that share weights may go through them in other steps, with copies of the same shape.
+    private static string Steps(FoldedTaps taps)
+    {
+        (int point, int tap) = (taps.PointStep / taps.Step, Math.Abs(taps.TapStep) / taps.Step);
+        return point <= 1 && tap == 1 ? "" : $".{point}.{tap}";
     }
 
     /// <summary>The axes of a convolution along the lines of its images.</summary>

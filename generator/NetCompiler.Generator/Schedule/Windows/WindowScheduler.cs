@@ -41,7 +41,7 @@ internal static class WindowScheduler
         (int row, int inner) = ChooseRow(contraction, outputs.Where(a => a != group).ToArray(), broadcast, result, couplings);
         int[] loops = outputs.Where(a => a != group && a != row && a != inner).OrderByDescending(a => Math.Abs(result.StrideOf(a))).ToArray();
         int[] sums = contraction.SummedAxes.OrderByDescending(a => contraction.Axes[a].IsBatch ? int.MaxValue : Math.Abs(broadcast.StrideOf(a))).ToArray();
-        Access? accumulator = examples ? null : Gradient(result, contraction.Body);
+        Access? accumulator = examples ? null : Accumulator(result, contraction.Body);
         return new WindowKernel(
             name, examples ? Partition.Examples : Partition.Units, 0, contraction, column, row, inner, group, new(loops), new(sums), new(couplings),
             broadcast, vector, initial, accumulator, body, inStrips);
@@ -80,7 +80,7 @@ internal static class WindowScheduler
     /// Where the sums of a gradient gather, at the index of the result: in the gradient that a result (a weight that is updated) comes from. Where the body adds to what
     /// that holds already, of another layer with the same weights, they gather beside it.
     /// </summary>
-    public static Access Gradient(Access result, IEnumerable<Statement> body)
+    public static Access Accumulator(Access result, IEnumerable<Statement> body)
     {
         Tensor gradient = result.Tensor.Kind is TensorKind.Gradient or TensorKind.Derived
             ? result.Tensor

@@ -48,7 +48,7 @@ internal static class WinogradScheduler
             return null;
         }
 
-        Access gradient = WindowScheduler.Gradient(result, contraction.Body);
+        Access gradient = WindowScheduler.Accumulator(result, contraction.Body);
         Tensor sums = gradient.Tensor with
         {
             Name = $"{gradient.Tensor.Name}.winograd{form.Outputs}",
