@@ -25,6 +25,11 @@ internal sealed class AnchorLocator(INamedTypeSymbol type, ParsedNetwork network
             return null;
         }
 
+        if (anchor.Argument == AttributeParser.Function && attributes[anchor.Attribute].Culprit is { } culprit)
+        {
+            return culprit.GetLocation();
+        }
+
         AttributeData data = attributes[anchor.Attribute].Data;
         if (data.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {

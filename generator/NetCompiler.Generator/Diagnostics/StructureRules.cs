@@ -229,4 +229,13 @@ internal static class StructureRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC1026.md");
+
+    public static readonly DiagnosticDescriptor BadFunction = new(
+        "NC1027",
+        "Function cannot be compiled",
+        "'{0}' cannot be compiled: {1}",
+        "NetCompiler.Structure",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC1027.md");
 }

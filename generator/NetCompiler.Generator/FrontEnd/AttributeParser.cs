@@ -8,6 +8,9 @@ namespace NetCompiler.Generator.FrontEnd;
 /// <summary>Reads NetCompiler's attributes of a class, in the order of the source.</summary>
 internal static class AttributeParser
 {
+    /// <summary>The argument that names a method of the class.</summary>
+    public const string Function = "function";
+
     /// <param name="asBlock">Whether the constants marked as block parameters are only defaults: a network takes its constants as they are.</param>
     public static ImmutableArray<SourceAttribute> Parse(INamedTypeSymbol type, bool asBlock, Compilation compilation, CancellationToken cancellation)
     {
@@ -20,13 +23,20 @@ internal static class AttributeParser
         ExpressionParser? expressions = asBlock && type.GetMembers().OfType<IFieldSymbol>().Any(f => WellKnown.Has(f, AttributeKinds.BlockParameter))
             ? new ExpressionParser(type, compilation, cancellation)
             : null;
+        FunctionParser functions = new(compilation, cancellation);
         return ours
             .OrderBy(a => a.Syntax.Parent?.Parent != main)
-            .Select(a => Read(a.Data, a.Kind, a.Syntax, a.Syntax.Parent?.Parent != main, expressions))
+            .Select(a => Read(a.Data, a.Kind, a.Syntax, a.Syntax.Parent?.Parent != main, expressions, name => functions.Parse(type, name)))
             .ToImmutableArray();
     }
 
-    private static SourceAttribute Read(AttributeData data, string kind, AttributeSyntax syntax, bool onOtherPart, ExpressionParser? expressions)
+    private static SourceAttribute Read(
+        AttributeData data,
+        string kind,
+        AttributeSyntax syntax,
+        bool onOtherPart,
+        ExpressionParser? expressions,
+        Func<string, (FunctionSpec Spec, SyntaxNode? Culprit)> function)
     {
         bool hasErrors = data.AttributeConstructor is null;
         var arguments = new List<ArgumentSpec>();
@@ -48,9 +58,10 @@ internal static class AttributeParser
 
         ITypeSymbol? argument = kind == AttributeKinds.Use ? data.AttributeClass?.TypeArguments.FirstOrDefault() : null;
         hasErrors |= argument?.TypeKind == TypeKind.Error;
-        var block = argument is INamedTypeSymbol { TypeKind: not TypeKind.Error } named ? named : null;
-        var spec = new AttributeSpec(kind, new EquatableArray<ArgumentSpec>(arguments), onOtherPart, block is null ? null : BlockParser.Key(block));
-        return new SourceAttribute(spec, data, block, hasErrors);
+        var block = argument is INamedTypeSymbol { TypeKind: not TypeKind.Error } type ? type : null;
+        (FunctionSpec? named, SyntaxNode? culprit) = arguments.FirstOrDefault(a => a.Name == Function)?.Value is TextValue { Value: { } name } ? function(name) : default;
+        var spec = new AttributeSpec(kind, new EquatableArray<ArgumentSpec>(arguments), onOtherPart, block is null ? null : BlockParser.Key(block), named);
+        return new SourceAttribute(spec, data, block, hasErrors, culprit);
     }
 
     private static Value Read(TypedConstant constant, ref bool hasErrors)

@@ -30,4 +30,5 @@ internal sealed record ParsedNetwork(
     ImmutableDictionary<string, ImmutableArray<SourceAttribute>> BlockAttributes);
 
 /// <summary>One attribute as read and as it stands in the source.</summary>
-internal sealed record SourceAttribute(AttributeSpec Spec, AttributeData Data, INamedTypeSymbol? BlockType, bool HasErrors);
+/// <param name="Culprit">What in the function that it names cannot be compiled, if it is that.</param>
+internal sealed record SourceAttribute(AttributeSpec Spec, AttributeData Data, INamedTypeSymbol? BlockType, bool HasErrors, SyntaxNode? Culprit);

@@ -33,7 +33,8 @@ internal sealed record DeclarationSpec(
 /// <param name="Kind">The name of its class without <c>Attribute</c>: <c>Dense</c>.</param>
 /// <param name="OnOtherPart">Whether it stands on another part of the class than <c>[Network]</c>.</param>
 /// <param name="Block">For <c>Use</c>, the key of the block.</param>
-internal sealed record AttributeSpec(string Kind, EquatableArray<ArgumentSpec> Arguments, bool OnOtherPart = false, string? Block = null)
+/// <param name="Function">What its argument <c>function</c> names; null where it has none.</param>
+internal sealed record AttributeSpec(string Kind, EquatableArray<ArgumentSpec> Arguments, bool OnOtherPart = false, string? Block = null, FunctionSpec? Function = null)
 {
     public Value? Find(string name) => Arguments.FirstOrDefault(a => a.Name == name)?.Value;
 }

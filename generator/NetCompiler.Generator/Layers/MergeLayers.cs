@@ -9,13 +9,11 @@ internal enum MergeKind
 }
 
 /// <summary>
-/// Elementwise merge of two or more equal shapes (Subtract: exactly two). Inputs of one row, [c] or [1, 1, c], stand for that row at every position of the
+/// A function of the values at the same place of each of its inputs, of equal shapes. Inputs of one row, [c] or [1, 1, c], stand for that row at every position of the
 /// largest: the gates of squeeze-and-excitation (Hu et al. 2018).
 /// </summary>
-internal sealed record MergeLayer(MergeKind Kind) : Layer
+internal abstract record PointwiseLayer : Layer
 {
-    public override bool KeepsFinite => Kind is MergeKind.Maximum or MergeKind.Minimum;
-
     public override bool GoesStepByStep => true;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => Largest(inputs);
@@ -28,15 +26,8 @@ internal sealed record MergeLayer(MergeKind Kind) : Layer
             ? context.Elementwise(Combine)
             : Broadcast(context);
 
-    private Expr Combine(Expr[] x) => Kind switch
-    {
-        MergeKind.Add => x.Aggregate((a, b) => a + b),
-        MergeKind.Subtract => x[0] - x[1],
-        MergeKind.Multiply => x.Aggregate((a, b) => a * b),
-        MergeKind.Average => x.Aggregate((a, b) => a + b) * (1f / x.Length),
-        MergeKind.Maximum => x.Aggregate(Larger),
-        _ => x.Aggregate(Smaller),
-    };
+    /// <param name="x">The values, in the order of the inputs.</param>
+    protected abstract Expr Combine(Expr[] x);
 
     private Tensor Broadcast(LoweringContext context)
     {
@@ -48,13 +39,30 @@ internal sealed record MergeLayer(MergeKind Kind) : Layer
         context.Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), Combine(inputs)))));
         return output;
     }
+}
 
-    // The sum of two operands that do not compare is NaN, and NaN is what the larger of them is. Equal operands share the gradient, as in PyTorch.
-    private static Expr Larger(Expr a, Expr b) =>
-        Expr.Where(a, CompareOp.Greater, b, a, Expr.Where(b, CompareOp.Greater, a, b, (0.5f * a) + (0.5f * b)));
+/// <summary>Elementwise merge of two or more layers (Subtract: exactly two).</summary>
+internal sealed record MergeLayer(MergeKind Kind) : PointwiseLayer
+{
+    public override bool KeepsFinite => Kind is MergeKind.Maximum or MergeKind.Minimum;
 
-    private static Expr Smaller(Expr a, Expr b) =>
-        Expr.Where(b, CompareOp.Greater, a, a, Expr.Where(a, CompareOp.Greater, b, b, (0.5f * a) + (0.5f * b)));
+    protected override Expr Combine(Expr[] x) => Kind switch
+    {
+        MergeKind.Add => x.Aggregate((a, b) => a + b),
+        MergeKind.Subtract => x[0] - x[1],
+        MergeKind.Multiply => x.Aggregate((a, b) => a * b),
+        MergeKind.Average => x.Aggregate((a, b) => a + b) * (1f / x.Length),
+        MergeKind.Maximum => x.Aggregate(Expr.Larger),
+        _ => x.Aggregate(Expr.Smaller),
+    };
+}
+
+/// <summary>A function that the user has written, of one layer or several.</summary>
+internal sealed record ElementwiseLayer(UserFunction Function) : PointwiseLayer
+{
+    public override string Settings => Function.ToString();
+
+    protected override Expr Combine(Expr[] x) => Function.Of(x);
 }
 
 /// <summary>Joins its inputs along the last dimension.</summary>

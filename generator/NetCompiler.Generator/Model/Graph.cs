@@ -56,9 +56,13 @@ internal sealed record Node(
     long MultiplyAdds);
 
 /// <summary>One loss on one output.</summary>
-/// <param name="Node">The node whose value the loss reads.</param>
+/// <param name="Nodes">The nodes whose values the loss reads: one, but for a function of several.</param>
 /// <param name="TargetOffset">Where its targets start in one example's targets, in floats.</param>
-internal sealed record LossTerm(Loss Loss, int Node, float Weight, int TargetOffset);
+internal sealed record LossTerm(Loss Loss, EquatableArray<int> Nodes, float Weight, int TargetOffset)
+{
+    /// <summary>The node whose shape its targets have.</summary>
+    public int Node => Nodes[0];
+}
 
 [Flags]
 internal enum InstructionSets

@@ -36,7 +36,8 @@ internal static class GraphPrinter
 
         foreach (LossTerm term in graph.Losses)
         {
-            text.Append(string.Format(CultureInfo.InvariantCulture, "  loss  {0} of {1}, weight {2}\n", term.Loss.Kind, graph.Nodes[term.Node].Name, term.Weight));
+            text.Append(string.Format(CultureInfo.InvariantCulture, "  loss  {0}{1} of {2}, weight {3}\n", term.Loss.Kind,
+                term.Loss.Function is { } function ? " " + function : "", string.Join(", ", term.Nodes.Select(n => graph.Nodes[n].Name)), term.Weight));
         }
 
         if (graph.Optimizer is { } optimizer)

@@ -1,10 +1,12 @@
+using NetCompiler.Generator.Program;
+
 namespace NetCompiler.Generator.Model;
 
 internal enum LossKind
 {
     MeanSquaredError, MeanAbsoluteError, MeanAbsolutePercentageError, MeanSquaredLogarithmicError, Huber, LogCosh, Quantile, Poisson, CosineSimilarity,
     SoftmaxCrossEntropy, CrossEntropy, SigmoidCrossEntropy, BinaryCrossEntropy,
-    KullbackLeibler, Hinge, SquaredHinge, PerceptronCriterion,
+    KullbackLeibler, Hinge, SquaredHinge, PerceptronCriterion, ElementwiseLoss,
 }
 
 /// <summary>A loss function and its constants.</summary>
@@ -14,6 +16,7 @@ internal enum LossKind
 /// <param name="ClassWeights">Softmax cross-entropies: the factor of what each class adds; empty where all are 1.</param>
 /// <param name="Gamma">Cross-entropies: the exponent of the focal loss, 0 where all examples count alike.</param>
 /// <param name="Quantile">Quantile: that of the targets which the outputs learn, in (0, 1).</param>
+/// <param name="Function">ElementwiseLoss: of the values that it reads and the target.</param>
 internal sealed record Loss(
     LossKind Kind,
     float LabelSmoothing = 0,
@@ -21,7 +24,8 @@ internal sealed record Loss(
     float PositiveWeight = 1,
     EquatableArray<float> ClassWeights = default,
     float Gamma = 0,
-    float Quantile = 0.5f)
+    float Quantile = 0.5f,
+    UserFunction? Function = null)
 {
     /// <summary>Whether <c>Step(inputs, labels)</c> exists: one class index an example.</summary>
     public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;

@@ -58,6 +58,22 @@ internal abstract record Expr
 
     public static Expr Abs(Expr a) => new UnaryExpr(UnaryOp.Abs, a);
 
+    /// <summary>The larger of two values, NaN where one is. Equal ones share the gradient, as in PyTorch; of a constant it goes to the other.</summary>
+    public static Expr Larger(Expr a, Expr b) => (a, b) switch
+    {
+        (_, ConstantExpr) => Where(b, CompareOp.Greater, a, b, a),
+        (ConstantExpr, _) => Where(a, CompareOp.Greater, b, a, b),
+        _ => Where(a, CompareOp.Greater, b, a, Where(b, CompareOp.Greater, a, b, (0.5f * a) + (0.5f * b))),
+    };
+
+    /// <summary>The smaller of two values, likewise.</summary>
+    public static Expr Smaller(Expr a, Expr b) => (a, b) switch
+    {
+        (_, ConstantExpr) => Where(a, CompareOp.Greater, b, b, a),
+        (ConstantExpr, _) => Where(b, CompareOp.Greater, a, a, b),
+        _ => Where(b, CompareOp.Greater, a, a, Where(a, CompareOp.Greater, b, b, (0.5f * a) + (0.5f * b))),
+    };
+
     /// <summary>−1, 0 or 1.</summary>
     public static Expr Sign(Expr a) => new SelectExpr(CompareOp.Greater, a, 0f, 1f, new SelectExpr(CompareOp.Greater, 0f, a, -1f, 0f));
 
@@ -177,6 +193,9 @@ internal sealed record ScalarExpr(string Name) : Expr;
 /// never stored. <paramref name="Element"/> is the affine element index, <paramref name="Row"/> the example's axis.
 /// </summary>
 internal sealed record RandomExpr(int Stream, int Row, Affine Element) : Expr;
+
+/// <summary>An argument of a <see cref="UserFunction"/>, in its body only.</summary>
+internal sealed record ArgumentExpr(int Index) : Expr;
 
 /// <summary>1 where the index along <paramref name="Axis"/> equals the label, else 0.</summary>
 internal sealed record OneHotExpr(Access Label, int Axis) : Expr;

@@ -106,6 +106,7 @@ internal static class LossFormulas
 
             // Rosenblatt's rule corrects points on the boundary too, or a perceptron that starts at zero would never learn.
             LossKind.PerceptronCriterion => (Expr.Max(0f, -margin), Expr.Where(0f, CompareOp.GreaterOrEqual, margin, -t, 0f)),
+            LossKind.ElementwiseLoss => (y, 1f),
             _ => throw new InvalidOperationException($"{loss.Kind} must be fused with the activation before it."),
         };
     }

@@ -89,6 +89,14 @@ internal static class Lowering
             Access target = targets == TargetKind.Labels
                 ? Labels(graph, node.Shape.Rows, labelOffset)
                 : Loops.At(new Tensor("target", TensorKind.Target, new(Axis.Batch, node.Shape.Length), targetLength, term.TargetOffset), node.Shape);
+            if (term.Loss.Function is { } function)
+            {
+                // What it gives is the loss itself, and its derivative follows from its formula.
+                value = LoweringContext.NewValue(node.Name + ".loss", node.Shape.Length);
+                IEnumerable<Access> arguments = term.Nodes.Select(n => Loops.At(context.Value(n), node.Shape)).Append(target);
+                yield return new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(value, node.Shape), function.Of([.. arguments.Select(a => new LoadExpr(a))]))));
+            }
+
             yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first,
                 context.MaskOf(node.Index) is { } mask ? Loops.RowAt(mask) : null);
             labelOffset += node.Shape.Rows;

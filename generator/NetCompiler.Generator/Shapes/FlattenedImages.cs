@@ -30,7 +30,7 @@ internal static class FlattenedImages
             new(node.Inputs.SelectMany(i => images[i].Count > 0 ? images[i] : new EquatableArray<Shape>(new Shape(1, 1, nodes[i].Shape!.Length)))),
 
         // The sum of an image and of something else has no order of its own.
-        MergeLayer when node.Inputs.Select(i => Order(images[i])).Distinct().Count() == 1 => images[node.Inputs[0]],
+        PointwiseLayer when node.Inputs.Select(i => Order(images[i])).Distinct().Count() == 1 => images[node.Inputs[0]],
         { KeepsPlaces: true } => images[node.Inputs[0]],
         _ => [],
     };
@@ -64,7 +64,7 @@ internal static class FlattenedImages
     private static bool HasChannels(IReadOnlyList<DraftNode> nodes, DraftNode node, bool[] channels) => node.Layer switch
     {
         ConvolutionLayer or TransposedConvolutionLayer or PoolLayer => true,
-        MergeLayer or ConcatenateLayer => node.Inputs.Any(i => nodes[i].Shape!.Rank == node.Shape!.Rank && channels[i]),
+        PointwiseLayer or ConcatenateLayer => node.Inputs.Any(i => nodes[i].Shape!.Rank == node.Shape!.Rank && channels[i]),
         ChannelShuffleLayer or ZeroPaddingLayer or CroppingLayer or UpSamplingLayer or PermuteLayer or { KeepsPlaces: true } => channels[node.Inputs[0]],
         _ => false,
     };

@@ -34,7 +34,7 @@ internal static class GraphAssembler
         var terms = new List<LossTerm>();
         foreach (DraftLoss loss in losses)
         {
-            terms.Add(new LossTerm(loss.Loss, index[loss.Node], loss.Weight, offset));
+            terms.Add(new LossTerm(loss.Loss, new(loss.Nodes.Select(n => index[n])), loss.Weight, offset));
             offset += drafts[loss.Node].Shape!.Length;
         }
 

@@ -58,7 +58,9 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         Place place = scope.Place(i);
         IReadOnlyList<string> names = scope.Names.Of(i);
         var arguments = new ArgumentReader(scope.Attributes[i], place, issues);
-        int[]? inputs = rule.MostNamed > 0 ? Named(scope, arguments, rule.MostNamed) : Above(scope, arguments, previous);
+        int[]? inputs = rule.MostNamed > 0 && (rule.LeastNamed > 0 || arguments.Texts("names").Length > 0)
+            ? Named(scope, arguments, rule)
+            : Above(scope, arguments, previous);
         inputs = rule.Second is null ? inputs : WithSecond(scope, arguments, rule.Second, inputs);
         if (inputs is null || (arguments.Attribute.Kind != "Embedding" && TokenUse.Refuse(arguments, inputs.Select(n => _nodes[n]))))
         {
@@ -156,7 +158,7 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
         : scope.Resolve(name, arguments.Place.On(argument)) is { } node && inputs is not null ? [.. inputs, node]
         : null;
 
-    private int[]? Named(Scope scope, ArgumentReader arguments, int most)
+    private int[]? Named(Scope scope, ArgumentReader arguments, LayerRule rule)
     {
         string kind = arguments.Attribute.Kind;
         string[] names = arguments.Texts("names");
@@ -165,9 +167,9 @@ internal sealed class GraphBuilder(NetworkSpec network, IssueList issues)
             arguments.Fail(StructureRules.FromOnMerge, "From", -1, kind);
         }
 
-        if (names.Length < 2 || names.Length > most)
+        if (names.Length < rule.LeastNamed || names.Length > rule.MostNamed)
         {
-            string expected = most switch { 2 => "exactly two", 3 => "two or three", _ => "two or more" };
+            string expected = rule.MostNamed switch { 2 => "exactly two", 3 => "two or three", _ => "two or more" };
             arguments.Fail(StructureRules.MergeArity, null, -1, kind, expected, names.Length == 1 ? "one is" : $"{names.Length} are");
             return null;
         }

@@ -27,8 +27,9 @@ internal sealed record LayerDraft(string Kind, Layer Layer, bool AutoKernel = fa
 /// <summary>One kind of layer.</summary>
 /// <param name="BaseName">What its default names begin with.</param>
 /// <param name="MostNamed">Where it reads the layers named in its argument <c>names</c>: how many at most; otherwise 0.</param>
+/// <param name="LeastNamed">How many at least; with 0 it reads the layer above where none is named.</param>
 /// <param name="Second">The argument that may name a second layer to read, or null.</param>
-internal sealed record LayerRule(string BaseName, LayerFactory Create, int MostNamed = 0, string? Second = null)
+internal sealed record LayerRule(string BaseName, LayerFactory Create, int MostNamed = 0, int LeastNamed = 2, string? Second = null)
 {
     /// <summary>For layers that read any number of others.</summary>
     public const int AnyNumber = int.MaxValue;
@@ -117,6 +118,7 @@ internal static class LayerTable
         ["Maximum"] = new("maximum", MergeFactory.Elementwise, LayerRule.AnyNumber),
         ["Minimum"] = new("minimum", MergeFactory.Elementwise, LayerRule.AnyNumber),
         ["Concatenate"] = new("concatenate", MergeFactory.Concatenate, LayerRule.AnyNumber),
+        ["Elementwise"] = new("elementwise", MergeFactory.Function, LayerRule.AnyNumber, LeastNamed: 0),
     };
 
     public static LayerRule? Find(string attribute) => Rules.TryGetValue(attribute, out LayerRule rule) ? rule : null;

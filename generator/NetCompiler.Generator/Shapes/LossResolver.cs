@@ -4,8 +4,11 @@ using NetCompiler.Generator.Model;
 
 namespace NetCompiler.Generator.Shapes;
 
-/// <summary>A loss with the node it reads and where it stands.</summary>
-internal sealed record DraftLoss(Loss Loss, string Attribute, int Node, float Weight, Place Place);
+/// <summary>A loss with the nodes it reads and where it stands.</summary>
+internal sealed record DraftLoss(Loss Loss, string Attribute, IReadOnlyList<int> Nodes, float Weight, Place Place)
+{
+    public int Node => Nodes[0];
+}
 
 /// <summary>Reads the losses and checks that each fits the output it reads.</summary>
 internal static class LossResolver
@@ -25,10 +28,12 @@ internal static class LossResolver
             var arguments = new ArgumentReader(attribute, place, issues);
             Loss loss = LossTable.Read(arguments);
             float weight = arguments.Number("Weight", 1, NumberRange.Positive, TrainingRules.LossConstant);
-            if (Find(scope, arguments, nodes, outputs, issues) is not { } node || TokenUse.Refuse(arguments, [nodes[node]], "From"))
+            if (Find(scope, arguments, nodes, outputs, issues) is not { } read || TokenUse.Refuse(arguments, read.Select(n => nodes[n]), "From"))
             {
                 continue;
             }
+
+            int node = read[0];
 
             if (losses.FirstOrDefault(l => l.Node == node) is { } other)
             {
@@ -36,18 +41,28 @@ internal static class LossResolver
                 continue;
             }
 
-            LossFit.Check(loss, attribute.Kind, nodes, node, place, issues);
-            losses.Add(new DraftLoss(loss, attribute.Kind, node, weight, place));
+            LossFit.Check(loss, attribute.Kind, nodes, read, place, issues);
+            losses.Add(new DraftLoss(loss, attribute.Kind, read, weight, place));
         }
 
         return losses;
     }
 
-    private static int? Find(Scope scope, ArgumentReader arguments, IReadOnlyList<DraftNode> nodes, IReadOnlyList<int> outputs, IssueList issues)
+    private static int[]? Find(Scope scope, ArgumentReader arguments, IReadOnlyList<DraftNode> nodes, IReadOnlyList<int> outputs, IssueList issues)
     {
-        if (arguments.Text("From") is { } from)
+        string[] several = arguments.Texts("names");
+        string? from = arguments.Text("From");
+        if (from is not null && several.Length > 0)
         {
-            return scope.Resolve(from, arguments.Place.On("From"));
+            arguments.Fail(StructureRules.FromOnMerge, "From", -1, arguments.Attribute.Kind);
+        }
+
+        if (from is not null || several.Length > 0)
+        {
+            int?[] read = several.Length > 0
+                ? [.. several.Select((name, i) => scope.Resolve(name, arguments.Place.On("names", i)))]
+                : [scope.Resolve(from!, arguments.Place.On("From"))];
+            return read.All(n => n is not null) ? [.. read.Select(n => n!.Value)] : null;
         }
 
         if (outputs.Count > 1)
@@ -57,6 +72,6 @@ internal static class LossResolver
                 TrainingRules.AmbiguousLoss, arguments.Place, [], Ways.Of(names.Select(n => $"From = \"{n}\"")), outputs.Count, arguments.Attribute.Kind, string.Join(", ", names));
         }
 
-        return outputs.Count == 1 ? outputs[0] : null;
+        return outputs.Count == 1 ? [outputs[0]] : null;
     }
 }

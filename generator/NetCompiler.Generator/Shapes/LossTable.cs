@@ -25,6 +25,8 @@ internal static class LossTable
         ["Hinge"] = _ => new Loss(LossKind.Hinge),
         ["SquaredHinge"] = _ => new Loss(LossKind.SquaredHinge),
         ["PerceptronCriterion"] = _ => new Loss(LossKind.PerceptronCriterion),
+        ["ElementwiseLoss"] = a => new Loss(
+            LossKind.ElementwiseLoss, Function: FunctionArgument.Read(a, Math.Max(1, a.Texts("names").Length), target: " and the target")),
     };
 
     public static bool IsLoss(string attribute) => Losses.ContainsKey(attribute);

@@ -52,7 +52,7 @@ internal static class ShapeInference
             return null;
         }
 
-        IEnumerable<int> shown = outputs.Concat(losses.Select(l => l.Node));
+        IEnumerable<int> shown = outputs.Concat(losses.SelectMany(l => l.Nodes));
         bool[] used = UnusedBranches.FindUsed(nodes, shown, issues);
         DraftNode[] settled = KernelInitializers.Settle(nodes, issues);
         bool[]? reached = losses.Count > 0 ? GradientRules.Check(settled, used, losses, spec.Type.Name, issues) : null;

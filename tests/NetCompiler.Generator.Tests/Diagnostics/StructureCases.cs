@@ -3,6 +3,7 @@ namespace NetCompiler.Generator.Tests.Diagnostics;
 internal static class StructureCases
 {
     private const string Clean = "[Network, Input(4), Dense(2)] public sealed partial class Net;";
+    private const string Twice = "[Network, Input(4), Elementwise(nameof(Twice))] public sealed partial class Net { static float Twice(float x) => 2 * x; }";
 
     public static readonly RuleCase[] All =
     [
@@ -119,6 +120,27 @@ internal static class StructureCases
         new("NC1022", "[Network, Input(4), Dense(2), Output(\"dense1\", {|NC1022:\"dense1\"|})] partial class Net;",
             "[Network, Input(4), Dense(2), Dense(2), Output(\"dense1\", \"dense2\")] partial class Net;",
             "Remove \"dense1\"", "[Network, Input(4), Dense(2), Output(\"dense1\")] partial class Net;"),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:\"Twice\"|})] partial class Net;", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x) => 2 * x; static float Twice(float x, float y) => x + y; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { float Twice(float x) => 2 * x; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static double Twice(float x) => 2 * x; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(in float x) => 2 * x; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice() => 2; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x, float y) => x + y; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static extern float Twice(float x); }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => (float)({|NC1027:x * 2.0|}); }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => x * {|NC1027:Scale|}; static readonly float Scale = 2; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => x + {|NC1027:MathF.Sinh(x)|}; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => {|NC1027:MathF.Pow(x, 0.3f)|}; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) { float y = x; {|NC1027:y += x;|} return y; } }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) { float {|NC1027:y|}; if (x > 0) { y = x; } else { y = 1; } return y; } }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => {|NC1027:x is > 0 and < 1|} ? x : 1; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => 2 * Again(x); static float Again(float x) => {|NC1027:Twice(x)|}; }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x) { float a = x + x, b = a * a, c = b * b, d = c * c, e = d * d, f = e * e, g = f * f, h = g * g; return h; } }", Twice),
+        new("NC1027", "[Network, Input(4), {|NC1027:Use<Scaled>(3)|}] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { [BlockParameter] const int Factor = 2; static float Scale(float x) => x * {|related:Factor|}; }",
+            "[Network, Input(4), Use<Scaled>] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { const int Factor = 2; static float Scale(float x) => x * Factor; }"),
+        new("NC1027", "[Network, Input(4), Dense(2), ElementwiseLoss({|NC1027:nameof(Error)|}), Adam(1e-3f)] partial class Net { static float Error(float y) => y * y; }",
+            "[Network, Input(4), Dense(2), ElementwiseLoss(nameof(Error)), Adam(1e-3f)] partial class Net { static float Error(float y, float t) => (y - t) * (y - t); }"),
         new("NC1026", "[Network, Input(4), Dense(2), Dense(2, SharedWith = {|NC1026:\"dense1\"|})] partial class Net;",
             "[Network, Input(4), Dense(4), Dense(4, SharedWith = \"dense1\")] partial class Net;"),
         new("NC1026", "[Network, Input(4), Dense(4, Bias = false), PReLU(SharedWith = {|NC1026:\"dense1\"|})] partial class Net;",

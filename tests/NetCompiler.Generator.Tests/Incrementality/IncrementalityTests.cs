@@ -9,12 +9,13 @@ namespace NetCompiler.Generator.Tests.Incrementality;
 public class IncrementalityTests
 {
     private const string First = "[Network, Input(4), Dense(8, Activation.ReLU), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)]\npublic sealed partial class First;";
-    private const string Second = "[Network, Input(3), Use<Part>(5)]\npublic sealed partial class Second;";
+    private const string Second = "[Network, Input(3), Use<Part>(5), Elementwise(nameof(F))]\npublic sealed partial class Second;";
     private const string Part = "[Block, Dense(Units)] class Part { [BlockParameter] const int Units = 4; }";
     private const string Other = "class Other { int X; }";
+    private const string Function = "partial class Second { static float F(float x) => x * Half(x); static float Half(float x) => x / 2; }";
 
     private readonly GeneratorRun _run = new();
-    private readonly CSharpCompilation _compilation = TestCompilation.Create(First, Second, Part, Other);
+    private readonly CSharpCompilation _compilation = TestCompilation.Create(First, Second, Part, Other, Function);
 
     public IncrementalityTests()
     {
@@ -50,6 +51,14 @@ public class IncrementalityTests
     [Fact]
     public void TheDefaultThatNoUseKeeps() => Check(
         Edit(2, Part.Replace("= 4", "= 6")), [Unchanged, Modified], [Cached, Unchanged], [Cached, Cached]);
+
+    [Fact]
+    public void ACommentInAFunction() => Check(
+        Edit(4, Function.Replace("x / 2", "/* exact */ (x / 2)")), [Unchanged, Unchanged], [Cached, Cached], [Cached, Cached]);
+
+    [Fact]
+    public void WhatAFunctionCalls() => Check(
+        Edit(4, Function.Replace("x / 2", "x / 3")), [Unchanged, Modified], [Cached, Modified], [Cached, Modified]);
 
     private CSharpCompilation Edit(int file, string source)
     {

@@ -35,6 +35,17 @@ public class ActivationGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
     }
 
+    [Fact]
+    public void AFunctionOfOne()
+    {
+        TestGraph graph = new("function");
+        graph.Input(4);
+        graph.Dense(9);
+        graph.Add(new ElementwiseLayer(TestFunctions.OfOne));
+        graph.Dense(3);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
     // Wide enough to reach both flat ends.
     [Fact]
     public void ApproximateGelu()

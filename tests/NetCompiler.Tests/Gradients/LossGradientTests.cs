@@ -223,6 +223,6 @@ public class LossGradientTests
             graph.Activation(ActivationKind.Sigmoid);
         }
 
-        return graph.Loss(new Loss(loss, smoothing), weight: weight).Build();
+        return graph.Loss(new Loss(loss, smoothing, Function: loss == LossKind.ElementwiseLoss ? TestFunctions.Asymmetric : null), weight: weight).Build();
     }
 }

@@ -22,6 +22,18 @@ public class MergeGradientTests
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
     }
 
+    [Fact]
+    public void AFunctionOfTwo()
+    {
+        TestGraph graph = new();
+        int input = graph.Input(4);
+        int left = graph.Dense(5);
+        int right = graph.Dense(5, from: input);
+        graph.Add(new ElementwiseLayer(TestFunctions.OfTwo), left, right);
+        graph.Dense(2);
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void ManyBranchesOfWhichSomeAreTheSame(string kind)

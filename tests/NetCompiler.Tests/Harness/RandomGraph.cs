@@ -131,6 +131,12 @@ internal sealed class RandomGraph
         int left = _vectors[^1];
         int source = _choices.Of([.. _vectors]);
         int right = _graph.Dense(_graph.ShapeOf(left).Length, source);
+        if (_choices.OneIn(6))
+        {
+            _vectors.Add(_graph.Add(new ElementwiseLayer(TestFunctions.OfTwo), left, right));
+            return;
+        }
+
         MergeKind kind = (MergeKind)_choices.Below(Enum.GetValues<MergeKind>().Length);
         bool third = kind != MergeKind.Subtract && _choices.OneIn(3);
         _vectors.Add(_graph.Merge(kind, third ? [left, right, left] : [left, right]));
@@ -171,6 +177,9 @@ internal sealed class RandomGraph
                 break;
             case 9:
                 _graph.Add(new ActivityRegularizationLayer(_choices.Of(0f, 0.01f), _choices.Of(0.02f, 0f)));
+                break;
+            case 10 when _choices.OneIn(3):
+                _graph.Add(new ElementwiseLayer(TestFunctions.OfOne));
                 break;
             default:
                 ActivationKind function = (ActivationKind)_choices.Below(Enum.GetValues<ActivationKind>().Length);
@@ -216,7 +225,7 @@ internal sealed class RandomGraph
             float factor = _choices.Of(1f, 0.5f);
             float[] weights = labels.Contains(kind) && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
             float gamma = _choices.OneIn(4) ? _choices.Of(0.5f, 2f) : 0;
-            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Gamma: gamma, Quantile: 1.1f - factor), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Gamma: gamma, Quantile: 1.1f - factor, Function: kind == LossKind.ElementwiseLoss ? TestFunctions.Asymmetric : null), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
             _graph.Output(node);
         }
 

@@ -103,7 +103,7 @@ internal sealed class TestGraph(string name = "Network")
     public TestGraph Loss(Loss loss, int? node = null, float weight = 1)
     {
         int offset = _losses.Sum(l => _nodes[l.Node].Shape.Length);
-        _losses.Add(new LossTerm(loss, node ?? Last, weight, offset));
+        _losses.Add(new LossTerm(loss, new(node ?? Last), weight, offset));
         return this;
     }
 

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 import embedding_cases
+import function_cases
 import gradient_cases
 import image_cases
 import optimizer_cases
@@ -127,7 +128,7 @@ def write_sequence_state_dict():
 def main():
     os.makedirs(FOLDER, exist_ok=True)
     for case in [*gradient_cases.all_cases(), *image_cases.all_cases(), *recurrent_cases.all_cases(), *embedding_cases.all_cases(),
-                 *sequence_cases.all_cases(), *shared_cases.all_cases()]:
+                 *sequence_cases.all_cases(), *shared_cases.all_cases(), *function_cases.all_cases()]:
         write_gradient_case(case)
     for file, arguments in optimizer_cases.FILES.items():
         write_optimizers(file, *arguments)

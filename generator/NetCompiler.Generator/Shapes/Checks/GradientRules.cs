@@ -11,9 +11,9 @@ internal static class GradientRules
     public static bool[] Check(IReadOnlyList<DraftNode> nodes, bool[] used, IReadOnlyList<DraftLoss> losses, string network, IssueList issues)
     {
         bool[] reached = [.. nodes.Select((node, i) => used[i] && node.Layer is ActivityRegularizationLayer)];
-        foreach (DraftLoss loss in losses)
+        foreach (int read in losses.SelectMany(l => l.Nodes))
         {
-            reached[loss.Node] = true;
+            reached[read] = true;
         }
 
         bool[] trainable = nodes.Select(n => IsTrainable(n, nodes)).ToArray();

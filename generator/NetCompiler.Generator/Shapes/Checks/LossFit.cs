@@ -7,11 +7,20 @@ namespace NetCompiler.Generator.Shapes;
 /// <summary>Whether a loss fits what it reads.</summary>
 internal static class LossFit
 {
-    public static void Check(Loss loss, string attribute, IReadOnlyList<DraftNode> nodes, int read, Place place, IssueList issues)
+    public static void Check(Loss loss, string attribute, IReadOnlyList<DraftNode> nodes, int[] read, Place place, IssueList issues)
     {
-        DraftNode node = nodes[read];
+        DraftNode node = nodes[read[0]];
         if (node.Shape is null)
         {
+            return;
+        }
+
+        int unlike = Array.FindIndex(read, i => nodes[i].Shape is { } shape && shape != node.Shape);
+        if (unlike >= 0)
+        {
+            DraftNode other = nodes[read[unlike]];
+            issues.Add(
+                ShapeRules.UnequalShapes, place.On("names", unlike), [node.Place, other.Place], null, attribute, "equal shapes", node.Name, node.Shape, other.Name, other.Shape!, "");
             return;
         }
 

@@ -9,10 +9,14 @@ internal static class MergeFactory
     public static IEnumerable<LayerDraft> Elementwise(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         string kind = arguments.Attribute.Kind;
-        bool gates = kind == "Multiply";
-        int largest = gates && inputs.All(i => i.Shape is not null) ? Largest(inputs) : 0;
-        Compare(arguments, inputs, largest, (a, b) => a == b || (gates && IsGate(b, a)), gates ? "equal shapes, or gates of one value a channel" : "equal shapes");
+        ComparePlaces(arguments, inputs, gates: kind == "Multiply");
         yield return new LayerDraft(kind, new MergeLayer((MergeKind)Enum.Parse(typeof(MergeKind), kind)));
+    }
+
+    public static IEnumerable<LayerDraft> Function(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        ComparePlaces(arguments, inputs, gates: true);
+        yield return new LayerDraft(arguments.Attribute.Kind, new ElementwiseLayer(FunctionArgument.Read(arguments, inputs.Count, "")));
     }
 
     public static IEnumerable<LayerDraft> Concatenate(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
@@ -22,6 +26,12 @@ internal static class MergeFactory
             (a, b) => a.Rank == b.Rank && Partings.SameRows(a, b),
             "shapes that are equal but for the last dimension");
         yield return new LayerDraft("Concatenate", new ConcatenateLayer());
+    }
+
+    private static void ComparePlaces(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs, bool gates)
+    {
+        int largest = gates && inputs.All(i => i.Shape is not null) ? Largest(inputs) : 0;
+        Compare(arguments, inputs, largest, (a, b) => a == b || (gates && IsGate(b, a)), gates ? "equal shapes, or gates of one value a channel" : "equal shapes");
     }
 
     private static int Largest(IReadOnlyList<LayerInput> inputs)
