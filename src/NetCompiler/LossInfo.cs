@@ -9,6 +9,9 @@ namespace NetCompiler;
 /// <param name="Layer">The name of the layer that it reads.</param>
 public sealed record LossInfo(string Kind, string Layer)
 {
+    /// <summary>Whether it compares its layer with targets, or class indices; otherwise it has none among those of an example.</summary>
+    public bool TakesTargets { get; init; } = true;
+
     /// <summary>Whether its targets are independent of each other, each class 1 or class 0.</summary>
     internal bool IsBinary => Kind is "SigmoidCrossEntropy" or "BinaryCrossEntropy";
 

@@ -27,7 +27,7 @@ internal sealed record NetworkLengths(int Input, int Output, int Parameters, int
                 graph.InputLength,
                 graph.OutputLength,
                 graph.ParameterCount,
-                graph.Losses.Sum(l => graph.Nodes[l.Node].Shape.Length),
+                graph.TargetLength,
                 graph.LabelLength,
                 StreamGraph.Create(graph) is { } step ? (step.InputLength, step.OutputLength) : null);
         }

@@ -175,4 +175,13 @@ internal static class TrainingRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC3019.md");
+
+    public static readonly DiagnosticDescriptor NoInputGradients = new(
+        "NC3020",
+        "No input gradients",
+        "Network '{0}' has no gradients with respect to its inputs: {1}",
+        "NetCompiler.Training",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC3020.md");
 }

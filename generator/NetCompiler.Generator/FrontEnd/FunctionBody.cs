@@ -85,6 +85,11 @@ internal sealed class FunctionBody
 
     private Expr Number(IOperation operation)
     {
+        if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol)
+        {
+            throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is an error of C#");
+        }
+
         if (!FunctionParser.IsFloat(operation.Type))
         {
             throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is of type {operation.Type?.ToDisplayString() ?? "void"}, and kernels compute in float");

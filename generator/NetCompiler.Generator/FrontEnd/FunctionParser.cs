@@ -28,6 +28,7 @@ internal sealed class FunctionParser(Compilation compilation, CancellationToken 
             return (new FunctionSpec(name, null, $"{type.Name} has {(methods.Length == 0 ? "no method" : "several methods")} of that name"), null);
         }
 
+        _calls.Clear();
         try
         {
             Expr body = Call(methods[0], [.. methods[0].Parameters.Select((_, i) => new ArgumentExpr(i))], null);

@@ -92,6 +92,18 @@ internal sealed record GaussianDropoutLayer(float Rate) : NoiseLayer
     }
 }
 
+/// <summary>
+/// Draws from normal distributions whose means and logarithms of variances it reads, in training, so that gradients reach both (Kingma and Welling 2014); otherwise gives the means.
+/// </summary>
+internal sealed record GaussianSamplingLayer : NoiseLayer
+{
+    public override bool KeepsFinite => false;
+
+    public override bool PassesDistribution => false;
+
+    protected override Tensor Disturb(LoweringContext context, int stream) => context.Elementwise(x => x[0] + (Expr.Exp(0.5f * x[1]) * Normal(stream)));
+}
+
 /// <summary>Adds normal noise of the given standard deviation in training.</summary>
 internal sealed record GaussianNoiseLayer(float StandardDeviation) : NoiseLayer
 {

@@ -29,8 +29,17 @@ internal sealed record Graph(
 
     public int OutputLength => Outputs.Sum(o => Nodes[o].Shape.Length);
 
+    /// <summary>Targets of one example.</summary>
+    public int TargetLength => TargetShapes.Sum(s => s.Length);
+
     /// <summary>Class indices of one example: one for each loss, at every time step of a sequence.</summary>
-    public int LabelLength => Losses.Sum(l => Nodes[l.Node].Shape.Rows);
+    public int LabelLength => TargetShapes.Sum(s => s.Rows);
+
+    /// <summary>What targets are compared with, loss by loss.</summary>
+    public IEnumerable<Shape> TargetShapes => Losses.Where(l => l.Loss.TakesTargets).Select(l => Nodes[l.Node].Shape);
+
+    /// <summary>Whether class indices may be given in the place of targets.</summary>
+    public bool TakesLabels => LabelLength > 0 && Losses.All(l => l.Loss.TakesLabels || !l.Loss.TakesTargets);
 
     public int ParameterCount => Parameters.Sum(p => p.Count);
 
@@ -90,6 +99,7 @@ internal enum Precision
 /// <summary>What <c>[Network(...)]</c> says about the code to emit.</summary>
 /// <param name="Winograd">Whether convolutions may be computed in the transformed domain.</param>
 /// <param name="Weights">How inference holds the weights of products.</param>
+/// <param name="InputGradients">Whether its trainer gives gradients with respect to inputs.</param>
 /// <param name="Cache">Bytes of the second-level cache, in which kernels hand each other images.</param>
 internal sealed record NetworkOptions(
     Unrolling Unrolling = Unrolling.Auto,
@@ -97,6 +107,7 @@ internal sealed record NetworkOptions(
     bool Optimize = true,
     bool Winograd = true,
     Precision Weights = Precision.Single,
+    bool InputGradients = false,
     int Cache = NetworkOptions.UsualCache)
 {
     /// <summary>What most processors with these instruction sets have.</summary>

@@ -16,7 +16,8 @@ internal enum LossKind
 /// <param name="ClassWeights">Softmax cross-entropies: the factor of what each class adds; empty where all are 1.</param>
 /// <param name="Gamma">Cross-entropies: the exponent of the focal loss, 0 where all examples count alike.</param>
 /// <param name="Quantile">Quantile: that of the targets which the outputs learn, in (0, 1).</param>
-/// <param name="Function">ElementwiseLoss: of the values that it reads and the target.</param>
+/// <param name="Function">ElementwiseLoss: of the values that it reads and, where it takes one, the target.</param>
+/// <param name="TakesTargets">Whether values are compared with targets or labels, and not only looked at.</param>
 internal sealed record Loss(
     LossKind Kind,
     float LabelSmoothing = 0,
@@ -25,7 +26,8 @@ internal sealed record Loss(
     EquatableArray<float> ClassWeights = default,
     float Gamma = 0,
     float Quantile = 0.5f,
-    UserFunction? Function = null)
+    UserFunction? Function = null,
+    bool TakesTargets = true)
 {
     /// <summary>Whether <c>Step(inputs, labels)</c> exists: one class index an example.</summary>
     public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;

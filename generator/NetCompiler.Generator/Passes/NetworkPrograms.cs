@@ -35,7 +35,7 @@ internal sealed record NetworkPrograms(Graph Graph, TensorProgram Forward, Train
     private static TrainingPrograms<TensorProgram> Lower(Graph graph)
     {
         bool isTrained = graph.Losses.Count > 0 && graph.Optimizer is not null;
-        bool takesLabels = isTrained && graph.Losses.All(l => l.Loss.TakesLabels);
+        bool takesLabels = isTrained && graph.TakesLabels;
 
         // Clipping by the global norm needs every gradient before the first update, so there is no fused step.
         bool isFused = isTrained && graph.Optimizer!.ClipNorm == 0;
@@ -47,7 +47,9 @@ internal sealed record NetworkPrograms(Graph Graph, TensorProgram Forward, Train
             If(takesLabels, Lowering.Gradients, TargetKind.Labels),
             If(isTrained, Lowering.Loss, TargetKind.Values),
             If(takesLabels, Lowering.Loss, TargetKind.Labels),
-            isTrained ? Pipeline.Run(Lowering.Apply(graph)) : null);
+            isTrained ? Pipeline.Run(Lowering.Apply(graph)) : null,
+            If(isTrained && graph.Options.InputGradients, Lowering.InputGradients, TargetKind.Values),
+            If(takesLabels && graph.Options.InputGradients, Lowering.InputGradients, TargetKind.Labels));
     }
 
     // Of an embedding only the rows that occur are read and updated; gradients that the caller gives are those of all rows.
@@ -68,7 +70,7 @@ internal sealed record NetworkPrograms(Graph Graph, TensorProgram Forward, Train
 
     private NetworkPrograms OverValues()
     {
-        if (!Training.All.Where(p => p.Kind != ProgramKind.Apply).Append(Forward).All(p => SparseInputs.Fit(Graph, p)))
+        if (!Training.All.Where(p => p.Kind is not (ProgramKind.Apply or ProgramKind.InputGradients)).Append(Forward).All(p => SparseInputs.Fit(Graph, p)))
         {
             return this;
         }
@@ -76,7 +78,7 @@ internal sealed record NetworkPrograms(Graph Graph, TensorProgram Forward, Train
         Func<TensorProgram, TensorProgram> entries = SparseRewriting();
         return this with
         {
-            Sparse = new NetworkPrograms(Graph, entries(Forward), Training.Select(p => IsFused && p.Kind == ProgramKind.Apply ? null : entries(p))),
+            Sparse = new NetworkPrograms(Graph, entries(Forward), Training.Select(p => p.Kind == ProgramKind.InputGradients || (IsFused && p.Kind == ProgramKind.Apply) ? null : entries(p))),
         };
     }
 

@@ -4,11 +4,14 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Passes;
 
 /// <summary>
-/// Computes once what a body asks for several times, where that is a function or a division: derivatives are formulas, in which the tanh of an input stands wherever it is needed,
-/// and the JIT does not see that all of them load the same.
+/// Computes once what a body asks for several times, where that is a function, a division, or long: derivatives are formulas, in which the tanh of an input stands wherever it is needed,
+/// and the JIT does not see that all of them load the same. Those of a long product have each of its parts as often as there are factors.
 /// </summary>
 internal static class ShareExpressions
 {
+    // Operations; fewer are left to the JIT.
+    private const int Long = 10;
+
     public static TensorProgram Run(TensorProgram program) => program.With(
         [.. program.Operations.Select(o => Occurrences(o.Body) is var counts && counts.Any(c => IsShared(c.Key, counts)) ? o with { Body = Share(o, counts) } : o)]);
 
@@ -84,5 +87,18 @@ internal static class ShareExpressions
 
     private static bool IsShared(Expr expr, Dictionary<Expr, int> counts) => IsDear(expr) && counts[expr] > 1;
 
-    private static bool IsDear(Expr expr) => expr is UnaryExpr { Op: not (UnaryOp.Negate or UnaryOp.Abs) } or BinaryExpr { Op: BinaryOp.Divide };
+    private static bool IsDear(Expr expr) =>
+        expr is UnaryExpr { Op: not (UnaryOp.Negate or UnaryOp.Abs) } or BinaryExpr { Op: BinaryOp.Divide } || LeftOf(Long, expr) == 0;
+
+    // What is left of a number of operations when those of an expression are taken away.
+    private static int LeftOf(int number, Expr expr)
+    {
+        number = expr.ChildCount > 0 ? number - 1 : number;
+        for (int i = 0; i < expr.ChildCount && number > 0; i++)
+        {
+            number = LeftOf(number, expr.Child(i));
+        }
+
+        return number;
+    }
 }

@@ -13,32 +13,54 @@ internal sealed class Differentiation
 
     private Differentiation(Gradients gradients) => _gradients = gradients;
 
+    /// <summary>With respect to every trainable parameter.</summary>
     public static IEnumerable<Operation> Differentiate(Graph graph, IEnumerable<Operation> forward)
+    {
+        Differentiation pass = Visit(forward, tensor => tensor.Kind == TensorKind.Parameter && graph.Parameters[tensor.Parameter].Trainable);
+        pass.AddWeightPenalties(graph);
+        return pass._forward.Concat(pass._gradients.Operations);
+    }
+
+    /// <summary>With respect to the inputs, for which the caller's output has room.</summary>
+    public static IEnumerable<Operation> OfInputs(IEnumerable<Tensor> inputs, IEnumerable<Operation> forward)
+    {
+        Differentiation pass = Visit(forward, tensor => tensor.Kind == TensorKind.Input);
+        IEnumerable<Operation> copies = inputs.Select(input =>
+        {
+            Access whole = Access.Of(input, 0, 1);
+            Access target = whole.With(input with { Name = "gradient." + input.Name, Kind = TensorKind.Output });
+            Expr gradient = pass._gradients.Find(whole) is { } found ? new LoadExpr(found) : 0f;
+            return new Map(Loops.Elements(input.Length), new EquatableArray<Statement>(new Store(target, gradient)));
+        });
+        return pass._forward.Concat(pass._gradients.Operations).Concat(copies);
+    }
+
+    /// <param name="isRoot">Whether something is to be differentiated with respect to a tensor.</param>
+    private static Differentiation Visit(IEnumerable<Operation> forward, Func<Tensor, bool> isRoot)
     {
         Operation[] operations = forward.ToArray();
         HashSet<string> names = [.. operations.SelectMany(o => o.Writes).Select(w => w.Tensor.Name)];
-        Differentiation pass = new(new Gradients(DependsOnTrainable(graph, operations), names));
+        Differentiation pass = new(new Gradients(DependsOn(isRoot, operations), names));
         foreach (IReadOnlyList<Operation> run in Scan.Runs(operations).Reverse())
         {
             pass.VisitRun(run);
         }
 
         pass._forward.Reverse();
-        pass.AddWeightPenalties(graph);
-        return pass._forward.Concat(pass._gradients.Operations);
+        return pass;
     }
 
-    // A gradient is wanted exactly where a trainable parameter lies upstream, so frozen layers and the way from them to the input cost nothing.
-    private static HashSet<Tensor> DependsOnTrainable(Graph graph, IReadOnlyList<Operation> operations)
+    // A gradient is wanted exactly where a root lies upstream, so frozen layers and the way from them to the input cost a step nothing.
+    private static HashSet<Tensor> DependsOn(Func<Tensor, bool> isRoot, IReadOnlyList<Operation> operations)
     {
         HashSet<Tensor> wanted = [];
         for (int known = -1; known != wanted.Count;)
         {
             // Once, and in a scan again as long as the next time step reads what has turned out to depend on one.
             known = wanted.Count;
-            foreach (Operation operation in operations.Where(o => o.Reads.Any(r => wanted.Contains(r.Tensor) || IsTrainable(graph, r.Tensor))))
+            foreach (Operation operation in operations.Where(o => o.Reads.Any(r => wanted.Contains(r.Tensor) || isRoot(r.Tensor))))
             {
-                wanted.UnionWith(operation.Reads.Select(r => r.Tensor).Where(t => IsTrainable(graph, t)));
+                wanted.UnionWith(operation.Reads.Select(r => r.Tensor).Where(isRoot));
                 wanted.UnionWith(IsStep(operation) ? [] : operation.Writes.Select(w => w.Tensor));
             }
         }
@@ -49,8 +71,6 @@ internal sealed class Differentiation
     // A choice between two numbers has no slope: a mask.
     private static bool IsStep(Operation operation) =>
         operation is Map { Body.Count: 1 } map && map.Body[0].Value is SelectExpr { Then: ConstantExpr, Otherwise: ConstantExpr };
-
-    private static bool IsTrainable(Graph graph, Tensor tensor) => tensor.Kind == TensorKind.Parameter && graph.Parameters[tensor.Parameter].Trainable;
 
     private void VisitRun(IReadOnlyList<Operation> run)
     {

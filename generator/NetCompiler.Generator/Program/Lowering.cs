@@ -53,6 +53,15 @@ internal static class Lowering
         return new TensorProgram(ProgramKind.Gradients, new(WeightPenalties(graph).Concat(Differentiation.Differentiate(graph, forward))));
     }
 
+    /// <summary>The losses in evaluation mode, and the gradient of their mean with respect to the inputs: the output.</summary>
+    public static TensorProgram InputGradients(Graph graph, TargetKind targets)
+    {
+        LoweringContext context = Layers(graph, training: false);
+        IEnumerable<Operation> forward = context.Operations.Concat(Losses(graph, context, targets));
+        IEnumerable<Tensor> inputs = graph.Inputs.Select(n => context.Value(n.Index));
+        return new TensorProgram(ProgramKind.InputGradients, new(WeightPenalties(graph).Concat(Differentiation.OfInputs(inputs, forward))));
+    }
+
     /// <summary>One training step: gradients, and the optimizer's update of every trainable parameter.</summary>
     public static TensorProgram Step(Graph graph, TargetKind targets)
     {
@@ -79,27 +88,26 @@ internal static class Lowering
         Tensor loss = new("loss", TensorKind.Value, new(Axis.Batch), 1, Result: ResultRole.Loss);
         Access lossAt = Access.Of(loss, 0);
         bool first = true;
-        int targetLength = graph.Losses.Sum(t => graph.Nodes[t.Node].Shape.Length);
         int labelOffset = 0;
-        foreach (LossTerm term in graph.Losses)
+        foreach ((LossTerm term, int i) in graph.Losses.Select((term, i) => (term, i)))
         {
             Node node = graph.Nodes[term.Node];
             (Tensor value, LossKind kind) = FuseWithActivation(graph, context, node, term.Loss.Kind);
             EquatableArray<Axis> axes = Loops.Rows(node.Shape);
             Access target = targets == TargetKind.Labels
                 ? Labels(graph, node.Shape.Rows, labelOffset)
-                : Loops.At(new Tensor("target", TensorKind.Target, new(Axis.Batch, node.Shape.Length), targetLength, term.TargetOffset), node.Shape);
+                : Loops.At(new Tensor("target", TensorKind.Target, new(Axis.Batch, node.Shape.Length), graph.TargetLength, term.TargetOffset), node.Shape);
             if (term.Loss.Function is { } function)
             {
                 // What it gives is the loss itself, and its derivative follows from its formula.
-                value = LoweringContext.NewValue(node.Name + ".loss", node.Shape.Length);
-                IEnumerable<Access> arguments = term.Nodes.Select(n => Loops.At(context.Value(n), node.Shape)).Append(target);
+                value = LoweringContext.NewValue($"{node.Name}.loss{i}.{function.Name}", node.Shape.Length);
+                IEnumerable<Access> arguments = [.. term.Nodes.Select(n => Loops.At(context.Value(n), node.Shape)), .. term.Loss.TakesTargets ? (Access[])[target] : []];
                 yield return new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(value, node.Shape), function.Of([.. arguments.Select(a => new LoadExpr(a))]))));
             }
 
             yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first,
                 context.MaskOf(node.Index) is { } mask ? Loops.RowAt(mask) : null);
-            labelOffset += node.Shape.Rows;
+            labelOffset += term.Loss.TakesTargets ? node.Shape.Rows : 0;
             first = false;
         }
 

@@ -25,6 +25,9 @@ internal enum ProgramKind
 
     /// <summary>The optimizer's update from given gradients.</summary>
     Apply,
+
+    /// <summary>The losses in evaluation mode, and their gradient with respect to the inputs.</summary>
+    InputGradients,
 }
 
 /// <summary>

@@ -35,7 +35,7 @@ internal static class GraphAssembler
         foreach (DraftLoss loss in losses)
         {
             terms.Add(new LossTerm(loss.Loss, new(loss.Nodes.Select(n => index[n])), loss.Weight, offset));
-            offset += drafts[loss.Node].Shape!.Length;
+            offset += loss.Loss.TakesTargets ? drafts[loss.Node].Shape!.Length : 0;
         }
 
         return new Graph(

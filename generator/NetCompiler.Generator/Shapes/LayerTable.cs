@@ -86,6 +86,7 @@ internal static class LayerTable
         ["AlphaDropout"] = new("alphaDropout", RegularizationFactory.AlphaDropout),
         ["GaussianDropout"] = new("gaussianDropout", RegularizationFactory.GaussianDropout),
         ["GaussianNoise"] = new("gaussianNoise", RegularizationFactory.GaussianNoise),
+        ["GaussianSampling"] = new("gaussianSampling", MergeFactory.Sampling, MostNamed: 2),
         ["ActivityRegularization"] = new("activityRegularization", RegularizationFactory.ActivityRegularization),
         ["Normalization"] = new("normalization", RegularizationFactory.Normalization),
         ["Linear"] = new("linear", ActivationFactory.Create),

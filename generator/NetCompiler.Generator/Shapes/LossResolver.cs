@@ -35,7 +35,7 @@ internal static class LossResolver
 
             int node = read[0];
 
-            if (losses.FirstOrDefault(l => l.Node == node) is { } other)
+            if (loss.TakesTargets && losses.FirstOrDefault(l => l.Node == node && l.Loss.TakesTargets) is { } other)
             {
                 issues.Add(TrainingRules.SeveralLosses, place, [other.Place], null, nodes[node].Name, other.Attribute);
                 continue;

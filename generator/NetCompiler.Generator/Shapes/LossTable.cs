@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Shapes;
 
@@ -25,13 +26,19 @@ internal static class LossTable
         ["Hinge"] = _ => new Loss(LossKind.Hinge),
         ["SquaredHinge"] = _ => new Loss(LossKind.SquaredHinge),
         ["PerceptronCriterion"] = _ => new Loss(LossKind.PerceptronCriterion),
-        ["ElementwiseLoss"] = a => new Loss(
-            LossKind.ElementwiseLoss, Function: FunctionArgument.Read(a, Math.Max(1, a.Texts("names").Length), target: " and the target")),
+        ["ElementwiseLoss"] = Function,
     };
 
     public static bool IsLoss(string attribute) => Losses.ContainsKey(attribute);
 
     public static Loss Read(ArgumentReader arguments) => Losses[arguments.Attribute.Kind](arguments);
+
+    private static Loss Function(ArgumentReader arguments)
+    {
+        int layers = Math.Max(1, arguments.Texts("names").Length);
+        UserFunction function = FunctionArgument.Read(arguments, layers, orTarget: true);
+        return new Loss(LossKind.ElementwiseLoss, Function: function, TakesTargets: function.Parameters.Count > layers);
+    }
 
     private static float LabelSmoothing(ArgumentReader arguments) =>
         arguments.Number("LabelSmoothing", 0, NumberRange.Share, TrainingRules.LossConstant);

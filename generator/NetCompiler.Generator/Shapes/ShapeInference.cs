@@ -43,6 +43,7 @@ internal static class ShapeInference
     {
         int network = spec.Attributes.ToList().FindIndex(a => a.Kind == AttributeKinds.Network);
         NetworkOptions options = OptionsReader.Read(new ArgumentReader(spec.Attributes[network], scope.Place(network), issues));
+        Place place = scope.Place(network);
         IReadOnlyList<int> outputs = OutputResolver.Resolve(scope, nodes, issues);
         IReadOnlyList<DraftLoss> losses = LossResolver.Resolve(scope, nodes, outputs, issues);
         Optimizer? optimizer = OptimizerResolver.Resolve(scope, nodes, outputs, spec.Type.Name, issues);
@@ -58,6 +59,7 @@ internal static class ShapeInference
         bool[]? reached = losses.Count > 0 ? GradientRules.Check(settled, used, losses, spec.Type.Name, issues) : null;
         Graph graph = GraphAssembler.Assemble(spec.Type.Name.TrimStart('@'), settled, used, reached, outputs, losses, optimizer, options);
         CheckTotal(graph, issues);
+        GradientRules.CheckInputs(graph, place, issues);
         DeclarationRules.Check(spec, graph, issues);
         BatchNormAdvice.Check(settled, [.. shown], issues);
         ReceptiveFields.Check(settled, issues);

@@ -24,9 +24,9 @@ public sealed class ElementwiseAttribute(string function, params string[] names)
 
 /// <summary>
 /// Σ function(y, t) / n: a loss of the class's own. Of several layers of equal shape, a and b, it is Σ function(a, b, t) / n, such as the negative log-likelihood of a distribution
-/// whose parameters the network gives. Targets: n floats an example.
+/// whose parameters the network gives. Targets: n floats an example. A function without a target, Σ function(y) / n, is a penalty: it has none.
 /// </summary>
-/// <remarks>What the method may be is said at <see cref="ElementwiseAttribute"/>; its last parameter is the target.</remarks>
+/// <remarks>What the method may be is said at <see cref="ElementwiseAttribute"/>; its last parameter, if it has one more than there are layers, is the target.</remarks>
 /// <param name="function">The name of the method: <c>nameof(Asymmetric)</c>.</param>
 /// <param name="names">The names of the layers whose values are its arguments before the target. Left out: <see cref="LossAttribute.From"/>, or the network's output.</param>
 public sealed class ElementwiseLossAttribute(string function, params string[] names) : LossAttribute

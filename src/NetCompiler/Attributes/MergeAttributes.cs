@@ -35,6 +35,13 @@ public sealed class MaximumAttribute(params string[] names) : MergeAttribute(nam
 /// <inheritdoc cref="MergeAttribute(string[])"/>
 public sealed class MinimumAttribute(params string[] names) : MergeAttribute(names);
 
+/// <summary>
+/// The code of a variational autoencoder (Kingma and Welling 2014): in training y = mean + e^(logVariance / 2)·ε with ε normal, so that gradients reach both; otherwise y = mean. Two
+/// layers of equal shape, first that of the means; the output has it too. The divergence from the standard normal distribution is an <see cref="ElementwiseLossAttribute"/> of the two layers.
+/// </summary>
+/// <inheritdoc cref="MergeAttribute(string[])"/>
+public sealed class GaussianSamplingAttribute(params string[] names) : MergeAttribute(names);
+
 /// <summary>Joins layers along the last dimension; all others are equal. Vectors of a and b become one of a + b.</summary>
 /// <inheritdoc cref="MergeAttribute(string[])"/>
 public sealed class ConcatenateAttribute(params string[] names) : MergeAttribute(names);

@@ -31,6 +31,12 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     public bool Winograd { get; set; } = true;
 
+    /// <summary>
+    /// Whether the trainer has <c>ComputeInputGradients</c>, the gradient of the loss with respect to the inputs (<see cref="IInputGradientTrainer"/>): sensitivities, saliency, adversarial
+    /// examples. Inputs must be floats, and there must be a loss. Default: false.
+    /// </summary>
+    public bool InputGradients { get; set; }
+
     /// <summary>How the weights lie in memory for <c>Forward</c> and <c>Step</c>. Default: in 32 bits, as they are trained.</summary>
     public Precision Weights { get; set; }
 }

@@ -27,7 +27,7 @@ internal sealed record Head(LayerInfo Layer, LossInfo? Loss, HeadPart Outputs, H
         LayerInfo layer = network.Layer(name);
 
         // Without losses, targets are as the outputs.
-        IReadOnlyList<string> read = network.Losses.Count == 0 ? network.Outputs : [.. network.Losses.Select(l => l.Layer)];
+        IReadOnlyList<string> read = network.Losses.Count == 0 ? network.Outputs : [.. network.Losses.Where(l => l.TakesTargets).Select(l => l.Layer)];
         string target = read.Contains(name) || !layer.Traits.HasFlag(LayerTraits.GivesProbabilities) ? name : layer.Inputs[0];
         if (!read.Contains(target))
         {
@@ -36,7 +36,7 @@ internal sealed record Head(LayerInfo Layer, LossInfo? Loss, HeadPart Outputs, H
 
         return new Head(
             layer,
-            network.Losses.FirstOrDefault(l => l.Layer == target),
+            network.Losses.FirstOrDefault(l => l.Layer == target && l.TakesTargets),
             HeadPart.Of(network, network.Outputs, name, l => l.Length),
             HeadPart.Of(network, read, target, l => l.Length),
             HeadPart.Of(network, read, target, l => l.Length / l.OutputShape[^1]));

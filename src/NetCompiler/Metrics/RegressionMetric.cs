@@ -30,7 +30,7 @@ public abstract class RegressionMetric : Metric
             return null;
         }
 
-        bool agree = network.Losses.Count == 0 || network.Losses.Select(l => l.Layer).SequenceEqual(network.Outputs);
+        bool agree = network.Losses.Count == 0 || network.Losses.Where(l => l.TakesTargets).Select(l => l.Layer).SequenceEqual(network.Outputs);
         return From is null && network.Outputs.Count > 1 && agree ? null : Head.Of(network, Name, From);
     }
 

@@ -139,7 +139,7 @@ internal static class StructureCases
         new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x) { float a = x + x, b = a * a, c = b * b, d = c * c, e = d * d, f = e * e, g = f * f, h = g * g; return h; } }", Twice),
         new("NC1027", "[Network, Input(4), {|NC1027:Use<Scaled>(3)|}] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { [BlockParameter] const int Factor = 2; static float Scale(float x) => x * {|related:Factor|}; }",
             "[Network, Input(4), Use<Scaled>] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { const int Factor = 2; static float Scale(float x) => x * Factor; }"),
-        new("NC1027", "[Network, Input(4), Dense(2), ElementwiseLoss({|NC1027:nameof(Error)|}), Adam(1e-3f)] partial class Net { static float Error(float y) => y * y; }",
+        new("NC1027", "[Network, Input(4), Dense(2), ElementwiseLoss({|NC1027:nameof(Error)|}), Adam(1e-3f)] partial class Net { static float Error(float y, float t, float w) => w * (y - t); }",
             "[Network, Input(4), Dense(2), ElementwiseLoss(nameof(Error)), Adam(1e-3f)] partial class Net { static float Error(float y, float t) => (y - t) * (y - t); }"),
         new("NC1026", "[Network, Input(4), Dense(2), Dense(2, SharedWith = {|NC1026:\"dense1\"|})] partial class Net;",
             "[Network, Input(4), Dense(4), Dense(4, SharedWith = \"dense1\")] partial class Net;"),

@@ -28,7 +28,7 @@ internal static class PrintedForms
     // Clipping by the global norm has no fused step. What takes labels is printed for labels alone.
     private static IEnumerable<TensorProgram> Programs(Graph graph)
     {
-        TargetKind targets = graph.Losses.All(l => l.Loss.TakesLabels) ? TargetKind.Labels : TargetKind.Values;
+        TargetKind targets = graph.TakesLabels ? TargetKind.Labels : TargetKind.Values;
         return graph.Optimizer!.ClipNorm == 0
             ? [Lowering.Forward(graph), Lowering.Loss(graph, targets), Lowering.Step(graph, targets)]
             : [Lowering.Forward(graph), Lowering.Loss(graph, targets), Lowering.Gradients(graph, targets), Lowering.Apply(graph)];

@@ -41,6 +41,26 @@ internal static class FiniteDifferences
         }
     }
 
+    /// <summary>Checks the gradient with respect to every input.</summary>
+    public static void CheckInputs(Graph graph, bool labels = false, int batch = 2, int seed = 1)
+    {
+        double[] parameters = RandomExamples.Parameters(graph, seed).Select(w => (double)w).ToArray();
+        Examples examples = RandomExamples.Batch(graph, batch, seed + 1, labels);
+        foreach (bool optimize in (bool[])[false, true])
+        {
+            ReferencePrograms programs = new(graph, optimize);
+            (Bounded loss, Bounded[] gradients) = Reference(programs, parameters).ComputeInputGradients(examples);
+            Func<int, double, Bounded> lossAt = Reference(programs, parameters).LossOfInputs(examples);
+            Assert.Equal(loss, lossAt(0, 0));
+            for (int i = 0; i < gradients.Length; i++)
+            {
+                double expected = Difference(h => lossAt(i, h).Value);
+                Assert.True(Math.Abs(gradients[i].Value - expected) <= 1e-8 + (2e-7 * Math.Abs(expected)),
+                    $"d{graph.Name}/dinput[{i}] (optimize: {optimize}) is {gradients[i].Value:R}; the loss changes by {expected:R}.");
+            }
+        }
+    }
+
     // Richardson's extrapolation: the error falls with h⁴, and small steps stay clear of kinks.
     private static double Difference(Func<double, double> f)
     {

@@ -177,6 +177,24 @@ public class LossGradientTests
         FiniteDifferences.Check(graph.Build(), batch: 1);
     }
 
+    // A variational autoencoder, with another loss of the means and labels that the penalty has none of.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void APenaltyOfTwoLayers(bool labels)
+    {
+        TestGraph graph = new();
+        int input = graph.Input(3);
+        int mean = graph.Dense(4);
+        int logVariance = graph.Dense(4, from: input);
+        int code = graph.Add(new GaussianSamplingLayer(), mean, logVariance);
+        int logits = graph.Dense(3, from: code);
+        graph.Loss(new Loss(LossKind.ElementwiseLoss, Function: TestFunctions.Divergence, TakesTargets: false), mean, 0.3f, logVariance);
+        graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy), logits);
+        graph.Loss(new Loss(LossKind.SoftmaxCrossEntropy), mean, 0.5f);
+        FiniteDifferences.Check(graph.Build(), labels);
+    }
+
     [Fact]
     public void ALossOnAValueThatLaterLayersRead()
     {

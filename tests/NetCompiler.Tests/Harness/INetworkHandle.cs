@@ -39,6 +39,10 @@ internal interface ITrainerHandle : IDisposable
 
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients);
 
+    float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients);
+
+    float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients);
+
     void ApplyGradients(ReadOnlySpan<float> gradients);
 
     void SaveCheckpoint(string path);

@@ -58,6 +58,12 @@ internal sealed class NetworkHandle<TNetwork>(ulong seed) : INetworkHandle
         public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
             trainer.ComputeGradients(inputs, labels, gradients);
 
+        public float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
+            ((IInputGradientTrainer)trainer).ComputeInputGradients(inputs, targets, count, gradients);
+
+        public float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
+            ((IInputGradientTrainer)trainer).ComputeInputGradients(inputs, labels, gradients);
+
         public void ApplyGradients(ReadOnlySpan<float> gradients) => trainer.ApplyGradients(gradients);
 
         public void SaveCheckpoint(string path) => trainer.SaveCheckpoint(path);

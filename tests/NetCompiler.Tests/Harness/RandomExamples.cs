@@ -37,7 +37,7 @@ internal static class RandomExamples
         List<int> classes = [];
         for (int b = 0; b < count; b++)
         {
-            foreach (LossTerm term in graph.Losses)
+            foreach (LossTerm term in graph.Losses.Where(l => l.Loss.TakesTargets))
             {
                 Shape shape = graph.Nodes[term.Node].Shape;
                 for (int row = 0; row < shape.Rows; row++)

@@ -29,6 +29,12 @@ internal sealed class SparseTrainerHandle(ITrainerHandle dense, ISparseTrainer t
     public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
         trainer.ComputeGradients(Rows(inputs), labels, gradients);
 
+    public float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
+        dense.ComputeInputGradients(inputs, targets, count, gradients);
+
+    public float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
+        dense.ComputeInputGradients(inputs, labels, gradients);
+
     public void ApplyGradients(ReadOnlySpan<float> gradients) => dense.ApplyGradients(gradients);
 
     public void SaveCheckpoint(string path) => dense.SaveCheckpoint(path);

@@ -11,12 +11,15 @@ internal static class TestFunctions
 
     /// <summary>x &gt; 0.5 ? √x·ln x : x / (1 + x²).</summary>
     public static readonly UserFunction OfOne = new(
-        "OfOne", ["x"], Expr.Where(A, CompareOp.Greater, 0.5f, Expr.Sqrt(A) * Expr.Log(A), A / (1f + (A * A))));
+        "OfOne", new(["x"]), Expr.Where(A, CompareOp.Greater, 0.5f, Expr.Sqrt(A) * Expr.Log(A), A / (1f + (A * A))));
 
     /// <summary>a·tanh b + max(a, b).</summary>
     public static readonly UserFunction OfTwo = new(
-        "OfTwo", ["a", "b"], (A * new ApplyExpr(Function.Default(ActivationKind.Tanh), B)) + Expr.Larger(A, B));
+        "OfTwo", new(["a", "b"]), (A * new ApplyExpr(Function.Default(ActivationKind.Tanh), B)) + Expr.Larger(A, B));
+
+    /// <summary>The divergence of N(mean, e^logVariance) from N(0, 1).</summary>
+    public static readonly UserFunction Divergence = new("Divergence", new(["mean", "logVariance"]), 0.5f * ((A * A) + Expr.Exp(B) - 1f - B));
 
     /// <summary>The squared error, twice where the output is too large.</summary>
-    public static readonly UserFunction Asymmetric = new("Asymmetric", ["y", "t"], Expr.Where(A, CompareOp.Greater, B, 2f * (A - B) * (A - B), (A - B) * (A - B)));
+    public static readonly UserFunction Asymmetric = new("Asymmetric", new(["y", "t"]), Expr.Where(A, CompareOp.Greater, B, 2f * (A - B) * (A - B), (A - B) * (A - B)));
 }

@@ -100,10 +100,11 @@ internal sealed class TestGraph(string name = "Network")
     }
 
     /// <summary>Adds a loss on an output; outputs without one still come out.</summary>
-    public TestGraph Loss(Loss loss, int? node = null, float weight = 1)
+    /// <param name="others">What else a function reads.</param>
+    public TestGraph Loss(Loss loss, int? node = null, float weight = 1, params int[] others)
     {
-        int offset = _losses.Sum(l => _nodes[l.Node].Shape.Length);
-        _losses.Add(new LossTerm(loss, new(node ?? Last), weight, offset));
+        int offset = _losses.Where(l => l.Loss.TakesTargets).Sum(l => _nodes[l.Node].Shape.Length);
+        _losses.Add(new LossTerm(loss, new([node ?? Last, .. others]), weight, offset));
         return this;
     }
 

@@ -16,4 +16,8 @@ internal static class TrainerExtensions
     public static float ComputeGradients(this ITrainerHandle trainer, Examples examples, Span<float> gradients) => examples.HasLabels
         ? trainer.ComputeGradients(examples.Inputs, examples.Labels, gradients)
         : trainer.ComputeGradients(examples.Inputs, examples.Targets, examples.Count, gradients);
+
+    public static float ComputeInputGradients(this ITrainerHandle trainer, Examples examples, Span<float> gradients) => examples.HasLabels
+        ? trainer.ComputeInputGradients(examples.Inputs, examples.Labels, gradients)
+        : trainer.ComputeInputGradients(examples.Inputs, examples.Targets, examples.Count, gradients);
 }

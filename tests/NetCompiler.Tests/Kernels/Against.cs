@@ -45,6 +45,7 @@ internal sealed class Against(Graph graph, Networks networks, bool sparse = fals
             double[] before = network.Parameters.Select(p => (double)p).ToArray();
             reference.SetParameters(before);
             Same("evaluation loss", [reference.Loss(examples)], [trainer.Loss(examples)]);
+            CheckInputGradients(reference, trainer, examples);
             (Bounded expectedLoss, Bounded[] expectedGradients) = reference.ComputeGradients(examples);
             Same("loss of gradients", [expectedLoss], [halves.ComputeGradients(examples, gradients)]);
             Same("gradients", expectedGradients, gradients);
@@ -82,6 +83,17 @@ internal sealed class Against(Graph graph, Networks networks, bool sparse = fals
             float[] output = new float[graph.OutputLength];
             network.Forward(examples.Inputs.AsSpan(b * graph.InputLength, graph.InputLength), output);
             Same($"outputs of example {b}", expected[(b * graph.OutputLength)..((b + 1) * graph.OutputLength)], output);
+        }
+    }
+
+    private void CheckInputGradients(ReferenceNetwork reference, ITrainerHandle trainer, Examples examples)
+    {
+        if (graph.Options.InputGradients && !sparse)
+        {
+            float[] gradients = new float[examples.Inputs.Length];
+            (Bounded expectedLoss, Bounded[] expectedGradients) = reference.ComputeInputGradients(examples);
+            Same("loss of input gradients", [expectedLoss], [trainer.ComputeInputGradients(examples, gradients)]);
+            Same("input gradients", expectedGradients, gradients);
         }
     }
 

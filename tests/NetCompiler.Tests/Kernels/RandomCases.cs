@@ -41,7 +41,7 @@ internal static class RandomCases
             int batch = 1 + choices.Below(mostExamples);
             bool labels = choices.OneIn(2);
             Graph graph = build("Random" + index, choices);
-            return (graph, batch, labels && graph.Losses.All(l => l.Loss.TakesLabels));
+            return (graph, batch, labels && graph.TakesLabels);
         }
     }
 }

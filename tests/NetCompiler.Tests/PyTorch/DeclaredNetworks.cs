@@ -32,7 +32,7 @@ internal static class DeclaredNetworks
         CSharpParseOptions options = new(LanguageVersion.Latest);
         IEnumerable<SyntaxTree> trees = typeof(DeclaredNetworks).Assembly.GetManifestResourceNames()
             .Where(n => n.StartsWith("Networks", StringComparison.Ordinal))
-            .Select(n => CSharpSyntaxTree.ParseText("using NetCompiler;\n" + Read(n), options, n));
+            .Select(n => CSharpSyntaxTree.ParseText("using System;\nusing NetCompiler;\n" + Read(n), options, n));
         return CSharpCompilation.Create("Declared", trees, ReferenceAssemblies.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }
 

@@ -26,7 +26,7 @@ public class PassTests
         bool labels = choices.OneIn(2);
         int batch = 1 + choices.Below(6);
         Graph graph = build(choices);
-        labels &= graph.Losses.All(l => l.Loss.TakesLabels);
+        labels &= graph.TakesLabels;
         double[] parameters = RandomExamples.Parameters(graph, 3).Select(w => (double)w).ToArray();
         ReferenceNetwork plain = new(new ReferencePrograms(graph), parameters, seed: 5);
         ReferenceNetwork optimized = new(new ReferencePrograms(graph, optimize: true), parameters, seed: 5);

@@ -73,6 +73,33 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         return (MeanLoss(program, memory), FlatParameters.Flatten(Graph, gradients));
     }
 
+    /// <summary>The mean loss in evaluation mode, and its gradient with respect to the inputs.</summary>
+    public (Bounded Loss, Bounded[] Gradients) ComputeInputGradients(Examples examples)
+    {
+        Memory memory = Remember(examples);
+        memory[TensorKind.Output] = new Bounded[examples.Inputs.Length];
+        TensorProgram program = programs.InputGradients(Targets(examples));
+        Interpreter.Run(program, memory);
+        return (MeanLoss(program, memory), memory[TensorKind.Output]);
+    }
+
+    /// <summary>The mean loss in evaluation mode as a function of how far one input is moved, by its index; the others are as they are.</summary>
+    public Func<int, double, Bounded> LossOfInputs(Examples examples)
+    {
+        Memory memory = Remember(examples);
+        TensorProgram program = programs.Loss(Targets(examples));
+        Action run = Interpreter.Prepare(program, memory);
+        return (index, step) =>
+        {
+            ref Bounded moved = ref memory[TensorKind.Input][index];
+            Bounded before = moved;
+            moved = before.Value + step;
+            run();
+            moved = before;
+            return MeanLoss(program, memory);
+        };
+    }
+
     /// <summary>The update from given gradients.</summary>
     public void ApplyGradients(IReadOnlyList<float> gradients)
     {

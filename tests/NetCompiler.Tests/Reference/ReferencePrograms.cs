@@ -21,6 +21,8 @@ internal sealed class ReferencePrograms(Graph graph, bool optimize = false, bool
 
     public TensorProgram Gradients(TargetKind targets) => Get("gradients " + targets, () => Lowering.Gradients(Graph, targets));
 
+    public TensorProgram InputGradients(TargetKind targets) => Get("input gradients " + targets, () => Lowering.InputGradients(Graph, targets));
+
     /// <summary>What of the gradients program its loss needs.</summary>
     public TensorProgram TrainingLoss(TargetKind targets) => Keep("training loss " + targets, () => RemoveDead.Run(Gradients(targets) with { Kind = ProgramKind.Loss }));
 

@@ -24,7 +24,7 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
                 + $"{parameters}, {node.MultiplyAdds}L{InfoLinks(node)}){Facts(node)}{(i == graph.Nodes.Count - 1 ? ")" : ",")}");
         }
 
-        string losses = string.Join(", ", graph.Losses.Select(l => $"new global::NetCompiler.LossInfo(\"{l.Loss.Kind}\", {Quote(graph.Nodes[l.Node].Name)})"));
+        string losses = string.Join(", ", graph.Losses.Select(l => $"new global::NetCompiler.LossInfo(\"{l.Loss.Kind}\", {Quote(graph.Nodes[l.Node].Name)}){(l.Loss.TakesTargets ? "" : " { TakesTargets = false }")}"));
         w.Lines("{", $"    Outputs = new string[] {{ {string.Join(", ", graph.Outputs.Select(o => Quote(graph.Nodes[o].Name)))} }},");
         if (losses.Length > 0)
         {

@@ -16,8 +16,6 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
 
     private readonly Graph _graph = schedule.Graph;
 
-    private int TargetLength => _graph.Losses.Sum(t => _graph.Nodes[t.Node].Shape.Length);
-
     /// <summary>Refuses gradients of a wrong length.</summary>
     public static void EmitGradientGuard(CodeWriter w) =>
         w.Line($"{Guard}.Length(gradients.Length, ParameterCount, \"gradients\", \"one per parameter\");");
@@ -46,28 +44,33 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
     {
         const string Gradients = "/// <summary>The mean loss, and its gradient with respect to every parameter in the flat order; frozen ones get 0. Counts as no step; the next batch of the same update has dropout and noise of its own.</summary>";
         EmitPair(w, form.Programs.Training.Gradients, form.Programs.Training.GradientsLabels, TrainerCall.ComputeGradients, Gradients, Gradients);
+        if (form.Programs.Training.InputGradients is { } ofInputs)
+        {
+            const string InputGradients = "/// <summary>The mean loss in evaluation mode, and its gradient with respect to every input. Counts as no step.</summary>";
+            w.Line();
+            EmitPair(w, ofInputs, form.Programs.Training.InputGradientsLabels, TrainerCall.ComputeInputGradients, InputGradients, InputGradients);
+        }
     }
 
     // With targets, and with labels.
     private void EmitPair(
         CodeWriter w, ProgramSchedule? program, ProgramSchedule? labelled, TrainerCall call, string summary, string labelSummary)
     {
-        bool gradients = call == TrainerCall.ComputeGradients;
-        string last = gradients ? ", global::System.Span<float> gradients" : "";
+        string last = GivesGradients(call) ? ", global::System.Span<float> gradients" : "";
         w.Line(summary);
         w.Open($"public float {call}({form.Type} inputs, {ReadOnlyFloats} targets{(form.IsCounted ? ", int count" : "")}{last})");
-        if (gradients)
+        if (call == TrainerCall.ComputeGradients)
         {
             EmitGradientGuard(w);
         }
 
         w.Lines([.. form.Check("_maxBatch", 0)]);
-        w.Line($"{Guard}.Length(targets.Length, count, {TargetLength}, \"targets\", \"example\");");
+        w.Line($"{Guard}.Length(targets.Length, count, {_graph.TargetLength}, \"targets\", \"example\");");
         EmitPinned(w, "fixed (float* t = targets)", "_frame.Target = t;", program, form.Programs.Training.Gradients!, call);
         w.Close();
         w.Lines("", labelSummary);
         w.Open($"public float {call}({form.Type} inputs, global::System.ReadOnlySpan<int> labels{last})");
-        if (gradients)
+        if (call == TrainerCall.ComputeGradients)
         {
             EmitGradientGuard(w);
         }
@@ -79,28 +82,37 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
     private void EmitPinned(
         CodeWriter w, string pin, string assignment, ProgramSchedule? program, ProgramSchedule unfused, TrainerCall call)
     {
+        if (call == TrainerCall.ComputeInputGradients)
+        {
+            w.Line($"{Guard}.Length(gradients.Length, count, {_graph.InputLength}, \"gradients\", \"example\");");
+            w.Line("fixed (float* g = gradients)");
+        }
+
         w.Lines([.. form.Pins]);
         w.Open(pin);
-        string[] show = [.. form.Show(learns: call != TrainerCall.Loss), assignment];
+        string[] output = call == TrainerCall.ComputeInputGradients ? ["_frame.Output = g;"] : [];
+        string[] show = [.. form.Show(learns: call != TrainerCall.Loss), assignment, .. output];
         w.Lines(show);
         EmitRun(w, program, unfused, call);
         w.Close();
     }
 
+    private static bool GivesGradients(TrainerCall call) => call is TrainerCall.ComputeGradients or TrainerCall.ComputeInputGradients;
+
     private void EmitWithLabels(CodeWriter w, ProgramSchedule? program, TrainerCall call)
     {
         if (!schedule.TakesLabels)
         {
-            w.Line($"{Guard}.NoLabels(\"{string.Join(" + ", _graph.Losses.Where(l => !l.Loss.TakesLabels).Select(l => l.Loss.Kind))}\");");
+            w.Line($"{Guard}.NoLabels(\"{string.Join(" + ", _graph.Losses.Where(l => l.Loss.TakesTargets && !l.Loss.TakesLabels).Select(l => l.Loss.Kind))}\");");
             w.Line("return 0f;");
             return;
         }
 
         w.Lines([.. form.Check("_maxBatch", _graph.LabelLength)]);
         int first = 0;
-        foreach (Shape shape in _graph.Losses.Select(l => _graph.Nodes[l.Node].Shape))
+        foreach (Shape shape in _graph.TargetShapes)
         {
-            w.Line($"{Guard}.Labels(labels, {shape.Last}{(_graph.Losses.Count == 1 ? "" : $", {first}, {shape.Rows}, {_graph.LabelLength}")});");
+            w.Line($"{Guard}.Labels(labels, {shape.Last}{(shape.Rows == _graph.LabelLength ? "" : $", {first}, {shape.Rows}, {_graph.LabelLength}")});");
             first += shape.Rows;
         }
 
@@ -160,5 +172,6 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
         Step,
         Loss,
         ComputeGradients,
+        ComputeInputGradients,
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "/// <summary>",
             $"/// Trains a network with {_optimizer.Kind} on {string.Join(" + ", _graph.Losses.Select(l => l.Loss.Kind))}. Not safe from several threads at once.",
             "/// </summary>");
-        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, {(schedule.TakesSparse ? "global::NetCompiler.ISparseTrainer, " : "")}{RuntimeNames.IPhased}, global::System.IDisposable");
+        w.Open($"public sealed unsafe partial class Trainer : global::NetCompiler.ITrainer<{name}>, {(schedule.TakesSparse ? "global::NetCompiler.ISparseTrainer, " : "")}{(_graph.Options.InputGradients ? "global::NetCompiler.IInputGradientTrainer, " : "")}{RuntimeNames.IPhased}, global::System.IDisposable");
         new TrainerStateEmitter(schedule, offsets, memory, type).Emit(w);
         w.Line();
         foreach (InputForm form in InputForm.Of(schedule))

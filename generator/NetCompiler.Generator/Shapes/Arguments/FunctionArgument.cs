@@ -10,19 +10,17 @@ internal static class FunctionArgument
     private static readonly UserFunction Unknown = new("", [], 0f);
 
     /// <param name="layers">How many layers it is given.</param>
-    /// <param name="target">What else it is given.</param>
-    public static UserFunction Read(ArgumentReader arguments, int layers, string target)
+    /// <param name="orTarget">Whether it may take the target too.</param>
+    public static UserFunction Read(ArgumentReader arguments, int layers, bool orTarget)
     {
         FunctionSpec spec = arguments.Attribute.Function ?? new FunctionSpec("", null, "a method is to be named");
-        int given = layers + (target.Length > 0 ? 1 : 0);
-        string? problem = spec.Problem
-            ?? (spec.Function!.Parameters.Count == given ? null
-            : $"it takes {Count(spec.Function.Parameters.Count, "value")}, and is given {Count(layers, "layer")}{target}");
-        if (problem is null)
+        if (spec.Function is { Parameters.Count: var taken } function && (taken == layers || (orTarget && taken == layers + 1)))
         {
-            return spec.Function!;
+            return function;
         }
 
+        string problem = spec.Problem
+            ?? $"it takes {Count(spec.Function!.Parameters.Count, "value")}, and is given {Count(layers, "layer")}{(orTarget ? " and the target" : "")}";
         arguments.Fail(StructureRules.BadFunction, AttributeParser.Function, -1, spec.Name, problem);
         return Unknown;
     }

@@ -54,6 +54,16 @@ internal static class GradientRules
         return reached;
     }
 
+    /// <summary>Whether gradients with respect to inputs that are asked for exist.</summary>
+    public static void CheckInputs(Graph graph, Place network, IssueList issues)
+    {
+        string? problem = graph.TakesTokens ? "they are token ids" : graph.Losses.Count == 0 ? "it has no loss" : null;
+        if (graph.Options.InputGradients && problem is not null)
+        {
+            issues.Add(TrainingRules.NoInputGradients, network.On("InputGradients"), graph.Name, problem);
+        }
+    }
+
     private static bool IsTrainable(DraftNode node, IReadOnlyList<DraftNode> nodes)
     {
         IEnumerable<Parameter> parameters = node.Layer!.Parameters(node.Inputs.Select(i => nodes[i].Shape!).ToArray());

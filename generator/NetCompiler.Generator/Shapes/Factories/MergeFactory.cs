@@ -16,7 +16,13 @@ internal static class MergeFactory
     public static IEnumerable<LayerDraft> Function(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         ComparePlaces(arguments, inputs, gates: true);
-        yield return new LayerDraft(arguments.Attribute.Kind, new ElementwiseLayer(FunctionArgument.Read(arguments, inputs.Count, "")));
+        yield return new LayerDraft(arguments.Attribute.Kind, new ElementwiseLayer(FunctionArgument.Read(arguments, inputs.Count, orTarget: false)));
+    }
+
+    public static IEnumerable<LayerDraft> Sampling(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        ComparePlaces(arguments, inputs, gates: false);
+        yield return new LayerDraft("GaussianSampling", new GaussianSamplingLayer());
     }
 
     public static IEnumerable<LayerDraft> Concatenate(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
