@@ -18,4 +18,8 @@ return LessonCommand.Run(
         "A network that is shown spoilt pictures and learns the clean ones cleans pictures that it has never seen.",
         o => Denoising.Run(o)),
     new Lesson("sparse", "A Kullback-Leibler penalty makes each unit of the code answer to few pictures.", o => Sparse.Run(o)),
-    new Lesson("stacked", "A deep network that was pre-trained layer by layer without labels needs fewer of them.", o => Stacked.Run(o)));
+    new Lesson("stacked", "A deep network that was pre-trained layer by layer without labels needs fewer of them.", o => Stacked.Run(o)),
+    new Lesson(
+        "variational",
+        "A network whose codes fill a normal distribution knows what pictures are likely, and makes some up.",
+        o => Variational.Run(o)));

@@ -51,4 +51,11 @@ public sealed class AutoencoderTests
         Assert.InRange(pretrained, random + 0.04, 1);
         Assert.InRange(pretrained, 0.6, 1);
     }
+
+    [Fact]
+    public void A_variational_autoencoder_knows_which_pictures_are_likely()
+    {
+        (double independent, double bound) = Variational.Run(Short);
+        Assert.InRange(bound, 0.5 * independent, 0.95 * independent);
+    }
 }
