@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetCompiler.Generator.FrontEnd;
 
 namespace NetCompiler.Generator.Analyzers;
 
@@ -116,7 +117,7 @@ internal sealed class ConstantLength(SemanticModel model, CancellationToken canc
     private int? OfField(IFieldSymbol field) =>
         field is { IsStatic: true, IsReadOnly: true }
         && field.ContainingType.StaticConstructors.All(c => c.IsImplicitlyDeclared)
-        && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        && Declarations.Find(field, model.Compilation, cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
             ? new ConstantLength(model.Compilation.GetSemanticModel(value.SyntaxTree), cancellation, depth + 1).Of(value)
             : null;
 

@@ -20,7 +20,7 @@ internal sealed record NetworkLengths(int Input, int Output, int Parameters, int
             return null;
         }
 
-        if (!type.DeclaringSyntaxReferences.IsEmpty)
+        if (Declarations.Has(type, compilation))
         {
             Graph? graph = ShapeInference.Infer(NetworkParser.Parse(type, compilation, cancellation).Spec).Graph;
             return graph is null ? null : new NetworkLengths(

@@ -18,8 +18,10 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
         {
             if (attribute is { BlockType: { } block, Spec.Block: { } key } && _seen.Add(key))
             {
-                ImmutableArray<SourceAttribute> inner = AttributeParser.Parse(block, asBlock: true, compilation, cancellation);
-                _blocks.Add((Parse(key, block, inner), inner));
+                ImmutableArray<SourceAttribute> inner = Declarations.Has(block, compilation)
+                    ? AttributeParser.Parse(block, asBlock: true, compilation, cancellation)
+                    : [];
+                _blocks.Add((Parse(key, block, inner, compilation), inner));
                 Collect(inner);
             }
         }
@@ -37,10 +39,10 @@ internal sealed class BlockParser(Compilation compilation, CancellationToken can
         return file + block.ToDisplayString();
     }
 
-    private static BlockSpec Parse(string key, INamedTypeSymbol block, ImmutableArray<SourceAttribute> attributes)
+    private static BlockSpec Parse(string key, INamedTypeSymbol block, ImmutableArray<SourceAttribute> attributes, Compilation compilation)
     {
         string? problem =
-            block.DeclaringSyntaxReferences.IsEmpty ? "is declared in another assembly, where its layers cannot be read; declare it in this project"
+            !Declarations.Has(block, compilation) ? "is declared in another assembly, where its layers cannot be read; declare it in this project"
             : !WellKnown.Has(block, AttributeKinds.Block) ? "is not marked with [Block]"
             : attributes.FirstOrDefault(a => a.Spec.OnOtherPart) is { } other
                 ? $"has attributes on several parts, between which there is no order; put [{other.Spec.Kind}] where [Block] stands"

@@ -62,7 +62,7 @@ internal sealed class ExpressionParser(INamedTypeSymbol block, Compilation compi
                 return Parse(parenthesized.Expression);
             case IdentifierNameSyntax or MemberAccessExpressionSyntax when model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol field:
                 return IsParameter(field) ? new ParameterExpression(field.Name)
-                    : NamedConstants.Initializer(field, cancellation) is { } initializer ? Parse(initializer)
+                    : NamedConstants.Initializer(field, compilation, cancellation) is { } initializer ? Parse(initializer)
                     : new UnsupportedExpression(expression.ToString());
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus:
                 return new BinaryExpression('-', new ConstantExpression(0), Parse(minus.Operand));

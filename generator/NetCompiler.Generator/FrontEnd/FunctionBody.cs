@@ -10,7 +10,6 @@ internal sealed class FunctionBody
 {
     private readonly FunctionParser _parser;
     private readonly Dictionary<ISymbol, Expr> _values = new(SymbolEqualityComparer.Default);
-    private int _depth;
 
     public FunctionBody(FunctionParser parser, ImmutableArray<IParameterSymbol> parameters, Expr[] arguments)
     {
@@ -31,6 +30,7 @@ internal sealed class FunctionBody
         for (int i = 0; i < all.Length; i++)
         {
             IEnumerable<IOperation> rest = all.Skip(i + 1);
+            _parser.Visit();
             switch (all[i])
             {
                 case IBlockOperation block:
@@ -72,36 +72,25 @@ internal sealed class FunctionBody
 
     private Expr Value(IOperation operation)
     {
-        if (_depth > FunctionParser.Longest)
-        {
-            throw _parser.TooLong(operation.Syntax);
-        }
-
-        _depth++;
-        Expr value = Number(operation);
-        _depth--;
-        return value;
-    }
-
-    private Expr Number(IOperation operation)
-    {
+        _parser.Visit();
         if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol)
         {
             throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is an error of C#");
         }
 
-        if (!FunctionParser.IsFloat(operation.Type))
+        if (operation.ConstantValue is { HasValue: true, Value: float or int })
         {
-            throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is of type {operation.Type?.ToDisplayString() ?? "void"}, and kernels compute in float");
-        }
-
-        if (operation.ConstantValue is { HasValue: true, Value: float constant })
-        {
-            return IsBlockParameterIn(operation) ? throw new UnsupportedException(operation.Syntax, "parameters of a block have no value in functions") : constant;
+            return IsBlockParameterIn(operation)
+                ? throw new UnsupportedException(operation.Syntax, "parameters of a block have no value in functions")
+                : Convert.ToSingle(operation.ConstantValue.Value);
         }
 
         return operation switch
         {
+            IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice.Condition, () => Value(choice.WhenTrue), () => Value(otherwise)),
+            IInvocationOperation call => Call(call),
+            _ when !FunctionParser.IsFloat(operation.Type) =>
+                throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is of type {operation.Type?.ToDisplayString() ?? "void"}, and kernels compute in float"),
             IParameterReferenceOperation { Parameter: var parameter } when _values.TryGetValue(parameter, out Expr argument) => argument,
             ILocalReferenceOperation { Local: var local } when _values.TryGetValue(local, out Expr value) => value,
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus => -Value(minus.Operand),
@@ -111,8 +100,6 @@ internal sealed class FunctionBody
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => Value(difference.LeftOperand) - Value(difference.RightOperand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product => Value(product.LeftOperand) * Value(product.RightOperand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient => Value(quotient.LeftOperand) / Value(quotient.RightOperand),
-            IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice.Condition, () => Value(choice.WhenTrue), () => Value(otherwise)),
-            IInvocationOperation call => Call(call),
             _ => throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is no arithmetic of the arguments"),
         };
     }

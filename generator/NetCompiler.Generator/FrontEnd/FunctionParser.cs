@@ -16,7 +16,11 @@ internal sealed class FunctionParser(Compilation compilation, CancellationToken 
     /// </summary>
     public const int Longest = 200;
 
+    // What is visited again on every branch grows faster than the result.
+    private const int MostVisits = 5 * Longest;
+
     private readonly Stack<IMethodSymbol> _calls = new();
+    private int _visits;
 
     /// <param name="type">The class whose attribute names the method.</param>
     /// <returns>The function, and what in a method cannot be compiled, if it is that.</returns>
@@ -29,6 +33,7 @@ internal sealed class FunctionParser(Compilation compilation, CancellationToken 
         }
 
         _calls.Clear();
+        _visits = 0;
         try
         {
             Expr body = Call(methods[0], [.. methods[0].Parameters.Select((_, i) => new ArgumentExpr(i))], null);
@@ -45,7 +50,7 @@ internal sealed class FunctionParser(Compilation compilation, CancellationToken 
     public Expr Call(IMethodSymbol method, Expr[] arguments, SyntaxNode? call)
     {
         method = method.PartialImplementationPart ?? method;
-        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        SyntaxNode? syntax = Declarations.Find(method, compilation, cancellation);
         string? problem = syntax is null ? "is none of the functions that kernels have, nor a method of this project"
             : !method.IsStatic ? "is not static"
             : method.IsGenericMethod ? "has type parameters"
@@ -70,7 +75,16 @@ internal sealed class FunctionParser(Compilation compilation, CancellationToken 
         return Size(result) <= Longest ? result : throw TooLong(call);
     }
 
-    public UnsupportedException TooLong(SyntaxNode? where) =>
+    /// <summary>Counts what is read of methods.</summary>
+    public void Visit()
+    {
+        if (++_visits > MostVisits)
+        {
+            throw TooLong(null);
+        }
+    }
+
+    private static UnsupportedException TooLong(SyntaxNode? where) =>
         new(where, $"it has more than {Longest} operations, with all that it calls, and with locals as often as they are used");
 
     public static bool IsFloat(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Single;

@@ -24,6 +24,7 @@ internal static class KernelFunctions
         ["Max"] = x => Expr.Larger(x[0], x[1]),
         ["Min"] = x => Expr.Smaller(x[0], x[1]),
         ["Pow"] = x => x[1] is ConstantExpr exponent ? Power(x[0], exponent.Value) : null,
+        ["Sign"] = x => Expr.Sign(x[0]),
         ["Sqrt"] = x => Expr.Sqrt(x[0]),
         ["Tanh"] = x => new ApplyExpr(Function.Default(ActivationKind.Tanh), x[0]),
     };

@@ -13,7 +13,7 @@ internal static class NamedConstants
         Add(expression);
         for (int i = 0; i < found.Count; i++)
         {
-            if (Initializer(found[i], cancellation) is { } initializer)
+            if (Initializer(found[i], compilation, cancellation) is { } initializer)
             {
                 Add(initializer);
             }
@@ -34,7 +34,7 @@ internal static class NamedConstants
         }
     }
 
-    /// <summary>What the source gives a constant, or null where it is from another assembly or a member of an enum.</summary>
-    public static ExpressionSyntax? Initializer(IFieldSymbol constant, CancellationToken cancellation) =>
-        (constant.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as VariableDeclaratorSyntax)?.Initializer?.Value;
+    /// <summary>What the source gives a constant, or null where it is from another project or a member of an enum.</summary>
+    public static ExpressionSyntax? Initializer(IFieldSymbol constant, Compilation compilation, CancellationToken cancellation) =>
+        (Declarations.Find(constant, compilation, cancellation) as VariableDeclaratorSyntax)?.Initializer?.Value;
 }

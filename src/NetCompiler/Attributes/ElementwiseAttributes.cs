@@ -8,7 +8,7 @@ namespace NetCompiler;
 /// It is a static method of the class that has the attribute, with a float for each layer and a float as its result. Its body is arithmetic: <c>+ − * /</c>, comparisons and <c>? :</c>,
 /// constants, locals that get their value once, <c>if</c> with <c>return</c>, calls of other such methods, and of <see cref="MathF"/> and <see cref="float"/>: <c>Abs</c>,
 /// <c>Clamp</c>, <c>Exp</c>, <c>FusedMultiplyAdd</c>, <c>IsNaN</c>, <c>Log</c>, <c>Log2</c>, <c>Log10</c>, <c>Max</c>, <c>Min</c>, <c>Pow</c> with a constant exponent of whole or half
-/// steps, <c>Sqrt</c>, <c>Tanh</c>. Its derivative is that of the branch that is taken; that of <c>Abs</c> at 0 is 0. Kernels compute it to a few units in the last place, not to the
+/// steps, <c>Sign</c>, <c>Sqrt</c>, <c>Tanh</c>. Its derivative is that of the branch that is taken; that of <c>Abs</c> at 0 is 0. Kernels compute it to a few units in the last place, not to the
 /// bits of the method.
 /// </remarks>
 /// <param name="function">The name of the method: <c>nameof(Swish)</c>.</param>

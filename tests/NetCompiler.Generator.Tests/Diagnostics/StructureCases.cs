@@ -137,6 +137,8 @@ internal static class StructureCases
         new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => {|NC1027:x is > 0 and < 1|} ? x : 1; }", Twice),
         new("NC1027", "[Network, Input(4), Elementwise(nameof(Twice))] partial class Net { static float Twice(float x) => 2 * Again(x); static float Again(float x) => {|NC1027:Twice(x)|}; }", Twice),
         new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x) { float a = x + x, b = a * a, c = b * b, d = c * c, e = d * d, f = e * e, g = f * f, h = g * g; return h; } }", Twice),
+        new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x) { "
+            + string.Concat(Enumerable.Range(0, 40).Select(i => $"if (x > {i}) {{ }} ")) + "return x + x; } }", Twice),
         new("NC1027", "[Network, Input(4), {|NC1027:Use<Scaled>(3)|}] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { [BlockParameter] const int Factor = 2; static float Scale(float x) => x * {|related:Factor|}; }",
             "[Network, Input(4), Use<Scaled>] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { const int Factor = 2; static float Scale(float x) => x * Factor; }"),
         new("NC1027", "[Network, Input(4), Dense(2), ElementwiseLoss({|NC1027:nameof(Error)|}), Adam(1e-3f)] partial class Net { static float Error(float y, float t, float w) => w * (y - t); }",

@@ -61,7 +61,7 @@ public sealed partial class LossOfFunction
     internal static float Asymmetric(float y, float target)
     {
         float error = y - target;
-        return error > 0 ? 2 * error * error : error * error;
+        return (error > 0 ? 2 : 1) * MathF.Sign(error) * error * MathF.Abs(error);
     }
 }
 
