@@ -48,7 +48,7 @@ public interface ITrainer<TNetwork>
 
     /// <summary>
     /// Stores the gradients of the mean loss instead of applying them. It counts as no step; each call before the next update has dropout and noise of its own, so that batches
-    /// whose gradients are added up do not drop the same units.
+    /// whose gradients are added up do not drop the same units. As in a step, running statistics move, and stateful layers carry their states on.
     /// </summary>
     /// <param name="inputs"><paramref name="count"/> × InputLength floats.</param>
     /// <param name="targets"><paramref name="count"/> × (floats of targets of one example) floats.</param>

@@ -49,7 +49,7 @@ public sealed unsafe class ParameterTable
             if (!p.IsJoined)
             {
                 int start = layer is null ? p.Name.LastIndexOf('.') : layer.Length;
-                described.Add(new ParameterInfo(p.Name[(start + 1)..], (int[])tensors[--tensor].Shape.Clone(), p.Trainable) { L1 = p.L1, L2 = p.L2 });
+                described.Add(new ParameterInfo(p.Name[(start + 1)..], (int[])tensors[--tensor].Shape.Clone(), p.Trainable) { L1 = p.L1, L2 = p.L2, Momentum = p.Momentum });
             }
         }
 
