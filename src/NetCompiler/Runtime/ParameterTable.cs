@@ -28,6 +28,9 @@ public sealed unsafe class ParameterTable
         }
     }
 
+    /// <summary>Other names in files of parameters that several layers share.</summary>
+    public SharedTensor[] Shared { get; init; } = [];
+
     /// <summary>Floats in the flat order.</summary>
     public int Count { get; }
 
@@ -150,12 +153,15 @@ public sealed unsafe class ParameterTable
         });
     }
 
-    /// <summary>Reads a safetensors file that holds exactly these tensors, as F32, F64, F16 or BF16.</summary>
+    /// <summary>
+    /// Reads a safetensors file that holds exactly these tensors, as F32, F64, F16 or BF16; those that several layers share under the name of any of them, or under
+    /// several if all hold the same.
+    /// </summary>
     /// <exception cref="ModelFileException">The file cannot be read or does not fit; nothing has changed.</exception>
     public void Load(AlignedBuffer packed, string path)
     {
         CheckBuffer(packed);
-        float[] values = SafeTensorsReader.Read(path, ModelFile.Tensors(_parameters), out _);
+        float[] values = SafeTensorsReader.Read(path, ModelFile.Tensors(_parameters, Shared), out _);
         Set(packed, values);
     }
 
