@@ -1,7 +1,8 @@
 namespace NetCompiler;
 
 /// <summary>
-/// What the <c>Trainer</c> of a compiled network offers. Not safe for use from several threads at once; it uses its own threads inside.
+/// What the <c>Trainer</c> of a compiled network offers. Not safe for use from several threads at once; it uses its own threads inside, which <c>Dispose</c> ends. What a
+/// disposed trainer says of itself can still be read; all other calls throw <see cref="ObjectDisposedException"/>.
 /// Losses are means over the batch; of no example they are 0, and nothing is changed.
 /// </summary>
 /// <typeparam name="TNetwork">The network it trains.</typeparam>

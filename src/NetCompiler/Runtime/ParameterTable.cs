@@ -167,17 +167,23 @@ public sealed unsafe class ParameterTable
 
     /// <summary>Writes the parameters and all of <paramref name="state"/>.</summary>
     /// <exception cref="ModelFileException">The file cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public void SaveCheckpoint(string path, AlignedBuffer packed, TrainerState state)
     {
         CheckBuffer(packed);
+        ArgumentNullException.ThrowIfNull(state);
+        state.ThrowIfEnded();
         Checkpoint.Save(path, _network, _parameters, packed, state);
     }
 
     /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote into <paramref name="packed"/> and <paramref name="state"/>.</summary>
     /// <exception cref="ModelFileException">The file cannot be read or is of another network or optimizer; nothing has changed.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public void LoadCheckpoint(string path, AlignedBuffer packed, TrainerState state)
     {
         CheckBuffer(packed);
+        ArgumentNullException.ThrowIfNull(state);
+        state.ThrowIfEnded();
         Checkpoint.Load(path, _network, _parameters, packed, state);
     }
 

@@ -2,10 +2,14 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using NetCompiler.Runtime;
-using NetCompiler.Tests.PyTorch;
+using NetCompiler.Tests.Kernels;
 using NetCompiler.Tests.Runtime;
 
 namespace NetCompiler.Tests.Files;
+
+[Network, Input(Sequence = 3, Vocabulary = 5), Embedding(4, Name = "table")]
+[BatchNorm(Name = "one"), BatchNorm(Name = "other", SharedWith = "one"), Dense(5, Name = "logits", TiedTo = "table")]
+public sealed partial class SharedNames;
 
 /// <summary>Files of parameters that several layers share, under the names of any of them.</summary>
 public class SharedTensorTests
@@ -74,17 +78,15 @@ public class SharedTensorTests
     [Fact]
     public void Layers_that_share_parameters_have_names_for_them()
     {
-        foreach (LayerInfo layer in SharedTowers.Info.Layers.Where(l => l.ParameterCount > 0 && l.Name.StartsWith('a')))
+        LayerInfo recurrent = StreamShared.Info.Layers.Single(l => l.Kind == "LSTM" && l.Parameters.Count == 0);
+        foreach (ParameterInfo parameter in StreamShared.Info.Layers.Single(l => l.Name == "a").Parameters)
         {
-            foreach (ParameterInfo parameter in layer.Parameters)
-            {
-                Reads<SharedTowers>($"{layer.Name}.{parameter.Name}", $"b{layer.Name[1..]}.{parameter.Name}", isTransposed: false);
-            }
+            Reads<StreamShared>($"a.{parameter.Name}", $"{recurrent.Name}.{parameter.Name}", isTransposed: false);
         }
 
-        Reads<SharedRecurrent>("lstm1.weight_hh_l0", "lstm2.weight_hh_l0", isTransposed: false);
-        Reads<TiedAutoencoder>("dense1.weight", "dense2.weight", isTransposed: true);
-        Reads<TiedEmbedding>("embedding1.weight", "dense1.weight", isTransposed: false);
+        Reads<StreamShared>("dense1.weight", "dense2.weight", isTransposed: true);
+        Reads<SharedNames>("one.running_var", "other.running_var", isTransposed: false);
+        Reads<SharedNames>("table.weight", "logits.weight", isTransposed: false);
     }
 
     private static ParameterTable Table() => new(
