@@ -30,26 +30,20 @@ public sealed record Corpus(string Source, Vocabulary Vocabulary, Dataset Train,
             throw new DataFileException(source, $"more than {10 * (CharNetwork.Length + 1)} characters", $"{ids.Length}");
         }
 
-        ReadOnlySpan<int> rest = ids.AsSpan(cut);
-        return new Corpus(source, vocabulary, Windows(ids.AsSpan(0, cut), examples), Windows(rest, (rest.Length - 1) / CharNetwork.Length));
+        ReadOnlyMemory<int> rest = ids.AsMemory(cut);
+        return new Corpus(source, vocabulary, Windows(ids.AsMemory(0, cut), examples), Windows(rest, (rest.Length - 1) / CharNetwork.Length));
     }
 
-    // Begins spread evenly over the text.
-    private static Dataset Windows(ReadOnlySpan<int> ids, int count)
+    // Of all that there are, some that begin spread evenly over the text.
+    private static Dataset Windows(ReadOnlyMemory<int> ids, int count)
     {
-        const int Length = CharNetwork.Length;
-        float[] inputs = new float[count * Length];
-        int[] labels = new int[count * Length];
+        Dataset all = Dataset.Windows(ids, CharNetwork.Characters, CharNetwork.Length);
+        int[] begins = new int[count];
         for (int i = 0; i < count; i++)
         {
-            int start = (int)((long)i * (ids.Length - Length - 1) / Math.Max(count - 1, 1));
-            for (int t = 0; t < Length; t++)
-            {
-                inputs[(i * Length) + t] = ids[start + t];
-                labels[(i * Length) + t] = ids[start + t + 1];
-            }
+            begins[i] = (int)((long)i * (all.Count - 1) / Math.Max(count - 1, 1));
         }
 
-        return Dataset.Create(inputs, Length, labels, CharNetwork.Characters, Length);
+        return all.Subset(begins);
     }
 }

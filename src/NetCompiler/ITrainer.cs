@@ -1,7 +1,8 @@
 namespace NetCompiler;
 
 /// <summary>
-/// What the <c>Trainer</c> of a compiled network offers. Not safe for use from several threads at once; it uses its own threads inside.
+/// What the <c>Trainer</c> of a compiled network offers. Not safe for use from several threads at once; it uses its own threads inside, which <c>Dispose</c> ends. What a
+/// disposed trainer says of itself can still be read; all other calls throw <see cref="ObjectDisposedException"/>.
 /// Losses are means over the batch; of no example they are 0, and nothing is changed.
 /// </summary>
 /// <typeparam name="TNetwork">The network it trains.</typeparam>
@@ -48,7 +49,7 @@ public interface ITrainer<TNetwork>
 
     /// <summary>
     /// Stores the gradients of the mean loss instead of applying them. It counts as no step; each call before the next update has dropout and noise of its own, so that batches
-    /// whose gradients are added up do not drop the same units.
+    /// whose gradients are added up do not drop the same units. As in a step, running statistics move, and stateful layers carry their states on.
     /// </summary>
     /// <param name="inputs"><paramref name="count"/> × InputLength floats.</param>
     /// <param name="targets"><paramref name="count"/> × (floats of targets of one example) floats.</param>

@@ -32,4 +32,10 @@ public sealed class ParameterInfo
 
     /// <summary>The penalty L2·Σw² that it adds to the loss (Keras's convention, without a half).</summary>
     public float L2 { get; init; }
+
+    /// <summary>
+    /// Of a running statistic the share that a batch of training has in it afterwards: r ← (1 − Momentum)·r + Momentum·statistic. 0 of all parameters that no batch
+    /// moves so, those of frozen layers among them.
+    /// </summary>
+    public float Momentum { get; init; }
 }

@@ -26,6 +26,7 @@ public sealed class TrainerSnapshot
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(state);
+        state.ThrowIfEnded();
         IsTaken = false;
         if (!Fits(parameters, state))
         {
@@ -56,6 +57,7 @@ public sealed class TrainerSnapshot
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(state);
+        state.ThrowIfEnded();
         if (!IsTaken || !Fits(parameters, state))
         {
             throw new InvalidOperationException("Expected a snapshot of this trainer, but nothing was copied or from another network.");

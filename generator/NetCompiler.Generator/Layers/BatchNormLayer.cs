@@ -17,14 +17,19 @@ internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Traina
 
     public override bool GoesStepByStep => true;
 
+    private float Moves => Trainable ? Momentum : 0;
+
+    public override Layer WithParametersOf(Layer owner) => this with { Trainable = ((BatchNormLayer)owner).Trainable };
+
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>
     [
         new Parameter(0, "weight", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable),
         new Parameter(0, "bias", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable),
-        new Parameter(0, "running_mean", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable: false),
-        new Parameter(0, "running_var", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable: false, CountsBatches: true),
+        new Parameter(0, "running_mean", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable: false, Momentum: Moves),
+        new Parameter(
+            0, "running_var", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable: false, CountsBatches: true, Momentum: Moves),
     ];
 
     public override Tensor Lower(LoweringContext context)

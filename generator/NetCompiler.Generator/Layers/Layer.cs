@@ -57,6 +57,9 @@ internal abstract record Layer
     /// <summary>The parameters of the layer, in PyTorch's order; <c>Index</c> and <c>FullName</c> are filled in by shape inference.</summary>
     public virtual IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) => [];
 
+    /// <summary>The layer where it has the parameters of another one of its kind, whose settings of them are its own.</summary>
+    public virtual Layer WithParametersOf(Layer owner) => this;
+
     /// <summary>Multiply-adds of one example's forward pass.</summary>
     public virtual long MultiplyAdds(IReadOnlyList<Shape> inputs) => 0;
 

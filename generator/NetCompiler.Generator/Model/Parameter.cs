@@ -61,6 +61,7 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="NonNegative">Whether updates leave 0 where a weight would become negative.</param>
 /// <param name="MaxNorm">The largest norm of a column of a matrix, the weights into one output, that updates leave; 0 where there is no limit.</param>
 /// <param name="RateFactor">What learning rates are multiplied with.</param>
+/// <param name="Momentum">Of a running statistic the share that a batch has in it afterwards; 0 of all that training moves by no batch's statistics.</param>
 internal sealed record Parameter(
     int Index,
     string Name,
@@ -81,7 +82,8 @@ internal sealed record Parameter(
     bool IsJoined = false,
     bool NonNegative = false,
     float MaxNorm = 0,
-    float RateFactor = 1)
+    float RateFactor = 1,
+    float Momentum = 0)
 {
     public int Count => Rows * Columns;
 

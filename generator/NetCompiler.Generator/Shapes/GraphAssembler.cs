@@ -52,6 +52,10 @@ internal static class GraphAssembler
     private static bool GoesThrough(Layer layer, Parameter parameter) =>
         parameter.Form == ParameterForm.Matrix ? layer is DenseLayer : layer.KeepsPlaces;
 
+    // Layers that share a running statistic move it one after the other.
+    private static Parameter MovedBy(Parameter layer, Parameter parameter) =>
+        layer.Momentum == 0 ? parameter : parameter with { Momentum = (float)(1 - ((1.0 - parameter.Momentum) * (1.0 - layer.Momentum))) };
+
     private static Node Create(
         IReadOnlyList<DraftNode> drafts, int i, int[] index, EquatableArray<Shape>[] images, bool reached, List<Node> nodes, List<Parameter> parameters)
     {
@@ -64,6 +68,7 @@ internal static class GraphAssembler
             if (draft.Shared is { } shared && (own.Count == 0 || !shared.KernelAlone))
             {
                 own.Add(nodes[index[shared.Owner]].Parameters[own.Count]);
+                parameters[own[own.Count - 1]] = MovedBy(parameter, parameters[own[own.Count - 1]]);
                 continue;
             }
 

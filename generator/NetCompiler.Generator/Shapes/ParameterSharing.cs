@@ -65,7 +65,7 @@ internal sealed class ParameterSharing
                 return Unlike(node.Kind, wanted, nodes[from].Kind, there);
             }
 
-            nodes[own.First + i] = node with { Shared = new Sharing(from, KernelAlone: false) };
+            nodes[own.First + i] = node with { Layer = node.Layer!.WithParametersOf(nodes[from].Layer!), Shared = new Sharing(from, KernelAlone: false) };
             any = true;
         }
 

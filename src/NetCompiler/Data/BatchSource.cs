@@ -20,7 +20,7 @@ internal sealed class BatchSource
         _orderAhead = options.Shuffle ? new int[data.Count] : null;
         Count = options.BatchesOf(data.Count);
         IsSliced = !options.Shuffle && options.Augmentation is null && !data.IsSparse
-            && data.Examples.IsRange && data.InputRows.IsPacked && (!data.HasTargets || data.TargetRows.IsPacked);
+            && data.Examples.IsRange && data.InputRows.IsPacked && data.TargetRows.IsPacked && data.LabelRows.IsPacked;
     }
 
     /// <summary>Batches in an epoch.</summary>
@@ -102,7 +102,7 @@ internal sealed class BatchSource
             count,
             _data.InputRows.Rows(buffer.FirstRow, count),
             _data.HasTargets ? _data.TargetRows.Rows(buffer.FirstRow, count) : [],
-            _data.LabelRows.Span.Slice(buffer.FirstRow * _data.LabelLength, count * _data.LabelLength));
+            _data.LabelRows.Rows(buffer.FirstRow, count));
     }
 
     private static Span<T> Part<T>(Span<T> all, int index, int count) => all.Slice(index * (all.Length / count), all.Length / count);

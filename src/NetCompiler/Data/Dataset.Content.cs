@@ -25,7 +25,7 @@ public sealed partial class Dataset
     }
 
     /// <summary>Rows that stand one after the other, or overlap, are read as the memory that they cover: each float once.</summary>
-    private ulong HashRows(FloatRows rows, ulong hash)
+    private ulong HashRows(MemoryRows<float> rows, ulong hash)
     {
         if (_examples.IsRange && Count > 0 && rows.Stride <= rows.Length)
         {

@@ -18,19 +18,16 @@ public sealed partial class Dataset
         }
 
         SparseRows? sparse = inputs is null ? _sparse?.Select(_examples) : null;
-        FloatRows scaledInputs = sparse is not null ? default : new(Copy(InputLength, CopyInput, inputs), InputLength);
-        FloatRows scaledTargets = TargetsAreInputs && targets is null ? scaledInputs
-            : HasTargets ? new FloatRows(Copy(TargetLength, (i, row) => Target(i).CopyTo(row), targets), TargetLength)
+        MemoryRows<float> scaledInputs = sparse is not null ? default : new(Copy(InputLength, CopyInput, inputs), InputLength);
+        MemoryRows<float> scaledTargets = TargetsAreInputs && targets is null ? scaledInputs
+            : HasTargets ? new MemoryRows<float>(Copy(TargetLength, (i, row) => Target(i).CopyTo(row), targets), TargetLength)
             : default;
-        return new Dataset(scaledInputs, scaledTargets, ToLabelArray(), LabelLength, Classes, ExampleList.Range(Count), sparse);
+        return new Dataset(scaledInputs, scaledTargets, new MemoryRows<int>(ToLabelArray(), LabelLength), Classes, ExampleList.Range(Count), sparse);
     }
 
     private float[] Copy(int length, Action<int, Span<float>> copy, Scaler? scaler)
     {
-        long floats = (long)Count * length;
-        float[] rows = floats <= Array.MaxLength
-            ? new float[floats]
-            : throw new InvalidOperationException($"{Count} examples of {length} floats are more than the {Array.MaxLength} that an array can hold.");
+        float[] rows = Room<float>(length, "floats");
         for (int i = 0; i < Count; i++)
         {
             copy(i, rows.AsSpan(i * length, length));
@@ -38,6 +35,15 @@ public sealed partial class Dataset
 
         scaler?.Transform(rows);
         return rows;
+    }
+
+    /// <summary>An array for so many elements of each example.</summary>
+    private T[] Room<T>(int length, string elements)
+    {
+        long all = (long)Count * length;
+        return all <= Array.MaxLength
+            ? new T[all]
+            : throw new InvalidOperationException($"{Count} examples of {length} {elements} are more than the {Array.MaxLength} that an array can hold.");
     }
 
     private static void CheckLength(Scaler? scaler, int length, string parameter)

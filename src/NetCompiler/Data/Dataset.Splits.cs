@@ -29,8 +29,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// Two parts without drawing: the last examples are the second. For series, whose future must not be trained on: windows whose targets reach into those
-    /// of the second part, which are as many as the horizon less one, are in neither.
+    /// Two parts without drawing: the last examples are the second. For series, whose future must not be trained on: windows whose targets or labels reach
+    /// into those of the second part are in neither.
     /// </summary>
     /// <param name="validation">The share of the second part, between 0 and 1.</param>
     /// <exception cref="ArgumentException">A part would have no example.</exception>
@@ -68,9 +68,9 @@ public sealed partial class Dataset
         return rounds;
     }
 
-    /// <summary>Whether the targets of an example share memory with those of a later one.</summary>
+    /// <summary>Whether the targets or labels of an example share memory with those of a later one.</summary>
     private bool TargetsOverlap(int example, int later) =>
-        HasTargets && _examples[example] < _examples[later] && (long)(_examples[later] - _examples[example]) * _targets.Stride < _targets.Length;
+        _targets.Overlap(_examples[example], _examples[later]) || _labels.Overlap(_examples[example], _examples[later]);
 
     private static int[] Where(int[] folds, Predicate<int> condition) => [.. Enumerable.Range(0, folds.Length).Where(i => condition(folds[i]))];
 }

@@ -27,19 +27,20 @@ public sealed partial class Dataset
             throw new InvalidOperationException("The dataset has no labels; expected some to make targets of.");
         }
 
-        long floats = (long)_labels.Length * length;
+        // As the labels lie, windows over one another included.
+        long floats = (long)_labels.Memory.Length * length;
         float[] targets = floats <= Array.MaxLength
             ? new float[floats]
-            : throw new InvalidOperationException($"{_labels.Length} labels of {length} floats are more than the {Array.MaxLength} that an array can hold.");
+            : throw new InvalidOperationException($"{_labels.Memory.Length} labels of {length} floats are more than the {Array.MaxLength} that an array can hold.");
         for (int i = 0; i < Count; i++)
         {
-            int first = _examples[i] * LabelLength;
+            int first = _examples[i] * _labels.Stride;
             for (int j = first; j < first + LabelLength; j++)
             {
-                write(_labels.Span[j], targets.AsSpan(j * length, length));
+                write(_labels.Memory.Span[j], targets.AsSpan(j * length, length));
             }
         }
 
-        return new Dataset(_inputs, new FloatRows(targets, LabelLength * length), default, 0, 0, _examples, _sparse);
+        return new Dataset(_inputs, new MemoryRows<float>(targets, LabelLength * length, _labels.Stride * length), default, 0, _examples, _sparse);
     }
 }

@@ -2,6 +2,9 @@ namespace NetCompiler.Data;
 
 public sealed partial class Dataset
 {
+    // Floats hold all whole numbers up to it.
+    private const int MostExact = 1 << 24;
+
     /// <summary>
     /// Sliding windows over a series: each example sees some time steps and has the next ones as its target. Windows overlap in memory; nothing is
     /// copied.
@@ -34,9 +37,9 @@ public sealed partial class Dataset
         CheckEqual(steps, CountRows(targets.Length, targetFeatures, nameof(targets), nameof(targetFeatures)), nameof(targets));
         int count = CountWindows(steps, inputSteps, horizon, stride);
         return new Dataset(
-            new FloatRows(series, inputSteps * features, stride * features),
-            new FloatRows(targets[(inputSteps * targetFeatures)..], horizon * targetFeatures, stride * targetFeatures),
-            default, 0, 0, ExampleList.Range(count));
+            new MemoryRows<float>(series, inputSteps * features, stride * features),
+            new MemoryRows<float>(targets[(inputSteps * targetFeatures)..], horizon * targetFeatures, stride * targetFeatures),
+            default, 0, ExampleList.Range(count));
     }
 
     /// <summary>Sliding windows whose label is the class of the time step that follows: the next token of a text, the state of a machine.</summary>
@@ -54,13 +57,35 @@ public sealed partial class Dataset
         CheckEqual(steps, labels.Length, nameof(labels));
         Runtime.Guard.Labels(labels.Span, classes);
         int count = CountWindows(steps, inputSteps, 1, stride);
-        int[] next = new int[count];
-        for (int i = 0; i < count; i++)
+        return new Dataset(
+            new MemoryRows<float>(series, inputSteps * features, stride * features), default, new MemoryRows<int>(labels[inputSteps..], 1, stride), classes, ExampleList.Range(count));
+    }
+
+    /// <summary>
+    /// Sliding windows over a text whose label at every time step is the token that follows it: what a language model learns. Windows overlap in memory; of the ids
+    /// there is one copy, as the floats that inputs are.
+    /// </summary>
+    /// <param name="ids">The tokens, each from 0 to <paramref name="vocabulary"/> − 1, such as <see cref="Vocabulary.Encode"/> gives.</param>
+    /// <param name="vocabulary">Number of different ids, which are the classes.</param>
+    /// <param name="inputSteps">Tokens that an example sees, and labels that it has.</param>
+    /// <param name="stride">Tokens from the start of an example to that of the next; with <paramref name="inputSteps"/> each token is predicted once.</param>
+    /// <example><code>Dataset data = Dataset.Windows(vocabulary.Encode(text), vocabulary.Count, inputSteps: 64, stride: 64);</code></example>
+    /// <exception cref="ArgumentException">The text is too short for one window.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An id is none of the vocabulary, or a number is not positive.</exception>
+    public static Dataset Windows(ReadOnlyMemory<int> ids, int vocabulary, int inputSteps, int stride = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(vocabulary, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(vocabulary, MostExact);
+        Runtime.Guard.Tokens(ids.Span, vocabulary, nameof(ids));
+        int count = CountWindows(ids.Length, inputSteps, 1, stride);
+        float[] inputs = new float[ids.Length - 1];
+        for (int i = 0; i < inputs.Length; i++)
         {
-            next[i] = labels.Span[(i * stride) + inputSteps];
+            inputs[i] = ids.Span[i];
         }
 
-        return new Dataset(new FloatRows(series, inputSteps * features, stride * features), default, next, 1, classes, ExampleList.Range(count));
+        return new Dataset(
+            new MemoryRows<float>(inputs, inputSteps, stride), default, new MemoryRows<int>(ids[1..], inputSteps, stride), vocabulary, ExampleList.Range(count));
     }
 
     private static int CountWindows(int steps, int inputSteps, int horizon, int stride)

@@ -8,21 +8,20 @@ namespace NetCompiler.Data;
 /// </summary>
 public sealed partial class Dataset
 {
-    private readonly FloatRows _inputs;
+    private readonly MemoryRows<float> _inputs;
     private readonly SparseRows? _sparse;
-    private readonly FloatRows _targets;
-    private readonly ReadOnlyMemory<int> _labels;
+    private readonly MemoryRows<float> _targets;
+    private readonly MemoryRows<int> _labels;
     private readonly ExampleList _examples;
 
     private Dataset(
-        FloatRows inputs, FloatRows targets, ReadOnlyMemory<int> labels, int labelLength, int classes, ExampleList examples, SparseRows? sparse = null)
+        MemoryRows<float> inputs, MemoryRows<float> targets, MemoryRows<int> labels, int classes, ExampleList examples, SparseRows? sparse = null)
     {
         _inputs = inputs;
         _sparse = sparse;
         _targets = targets;
         _labels = labels;
         _examples = examples;
-        LabelLength = labelLength;
         Classes = classes;
     }
 
@@ -36,7 +35,7 @@ public sealed partial class Dataset
     public int TargetLength => _targets.Length;
 
     /// <summary>Class indices of one example: 1, or the number of time steps where each has its own; 0 where there are none.</summary>
-    public int LabelLength { get; }
+    public int LabelLength => _labels.Length;
 
     /// <summary>Number of classes that labels are indices of; 0 where there are none.</summary>
     public int Classes { get; }
@@ -53,11 +52,11 @@ public sealed partial class Dataset
     /// <summary>Whether the targets are the inputs themselves, as an autoencoder learns them.</summary>
     public bool TargetsAreInputs => HasTargets && _targets == _inputs;
 
-    internal FloatRows InputRows => _inputs;
+    internal MemoryRows<float> InputRows => _inputs;
 
-    internal FloatRows TargetRows => _targets;
+    internal MemoryRows<float> TargetRows => _targets;
 
-    internal ReadOnlyMemory<int> LabelRows => _labels;
+    internal MemoryRows<int> LabelRows => _labels;
 
     internal ExampleList Examples => _examples;
 
@@ -68,7 +67,7 @@ public sealed partial class Dataset
     public static Dataset Create(ReadOnlyMemory<float> inputs, int inputLength)
     {
         int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
-        return new Dataset(new FloatRows(inputs, inputLength), default, default, 0, 0, ExampleList.Range(count));
+        return new Dataset(new MemoryRows<float>(inputs, inputLength), default, default, 0, ExampleList.Range(count));
     }
 
     /// <summary>Examples with float targets: regression, probabilities, one-hot classes.</summary>
@@ -81,7 +80,7 @@ public sealed partial class Dataset
     {
         int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
         CheckEqual(count, CountRows(targets.Length, targetLength, nameof(targets), nameof(targetLength)), nameof(targets));
-        return new Dataset(new FloatRows(inputs, inputLength), new FloatRows(targets, targetLength), default, 0, 0, ExampleList.Range(count));
+        return new Dataset(new MemoryRows<float>(inputs, inputLength), new MemoryRows<float>(targets, targetLength), default, 0, ExampleList.Range(count));
     }
 
     /// <summary>Examples with class indices.</summary>
@@ -98,7 +97,7 @@ public sealed partial class Dataset
         int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
         CheckEqual(count, CountRows(labels.Length, labelLength, nameof(labels), nameof(labelLength)), nameof(labels));
         Guard.Labels(labels.Span, classes);
-        return new Dataset(new FloatRows(inputs, inputLength), default, labels, labelLength, classes, ExampleList.Range(count));
+        return new Dataset(new MemoryRows<float>(inputs, inputLength), default, new MemoryRows<int>(labels, labelLength), classes, ExampleList.Range(count));
     }
 
     /// <summary>Examples with sparse inputs and float targets.</summary>
@@ -107,7 +106,7 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(inputs);
         CheckEqual(inputs.Count, CountRows(targets.Length, targetLength, nameof(targets), nameof(targetLength)), nameof(targets));
-        return new Dataset(default, new FloatRows(targets, targetLength), default, 0, 0, ExampleList.Range(inputs.Count), inputs);
+        return new Dataset(default, new MemoryRows<float>(targets, targetLength), default, 0, ExampleList.Range(inputs.Count), inputs);
     }
 
     /// <summary>Examples with sparse inputs and class indices.</summary>
@@ -119,7 +118,7 @@ public sealed partial class Dataset
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         CheckEqual(inputs.Count, labels.Length, nameof(labels));
         Guard.Labels(labels.Span, classes);
-        return new Dataset(default, default, labels, 1, classes, ExampleList.Range(inputs.Count), inputs);
+        return new Dataset(default, default, new MemoryRows<int>(labels, 1), classes, ExampleList.Range(inputs.Count), inputs);
     }
 
     /// <summary>The input of example <paramref name="example"/>: <see cref="InputLength"/> floats.</summary>
@@ -164,15 +163,17 @@ public sealed partial class Dataset
 
     /// <summary>All class indices of example <paramref name="example"/>: <see cref="LabelLength"/> of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    public ReadOnlySpan<int> Labels(int example) => _labels.Span.Slice(_examples[example] * LabelLength, LabelLength);
+    public ReadOnlySpan<int> Labels(int example) => _labels.Row(_examples[example]);
 
     /// <summary>The inputs of all examples in one new array, one after the other.</summary>
+    /// <exception cref="InvalidOperationException">They are more than an array can hold.</exception>
     public float[] ToInputArray() => Copy(InputLength, CopyInput, null);
 
     /// <summary>The class indices of all examples in one new array, one after the other.</summary>
+    /// <exception cref="InvalidOperationException">They are more than an array can hold.</exception>
     public int[] ToLabelArray()
     {
-        int[] labels = new int[Count * LabelLength];
+        int[] labels = Room<int>(LabelLength, "labels");
         for (int i = 0; i < Count; i++)
         {
             Labels(i).CopyTo(labels.AsSpan(i * LabelLength));
@@ -203,10 +204,10 @@ public sealed partial class Dataset
     /// <summary>The same examples with their inputs as targets: what an autoencoder learns.</summary>
     /// <exception cref="InvalidOperationException">Inputs are sparse.</exception>
     public Dataset ToItself() => _sparse is null
-        ? new Dataset(_inputs, _inputs, default, 0, 0, _examples)
+        ? new Dataset(_inputs, _inputs, default, 0, _examples)
         : throw new InvalidOperationException("The inputs are sparse; expected dense ones to reconstruct.");
 
-    private Dataset With(ExampleList examples) => new(_inputs, _targets, _labels, LabelLength, Classes, examples, _sparse);
+    private Dataset With(ExampleList examples) => new(_inputs, _targets, _labels, Classes, examples, _sparse);
 
     // The message is put together only where it is needed: this runs for every example of a batch.
     internal static void CheckLength(int actual, int expected)

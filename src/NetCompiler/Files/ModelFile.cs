@@ -13,7 +13,7 @@ internal static class ModelFile
         {
             if (parameter.CountsBatches)
             {
-                tensors.Add(TensorSpec.Counter(parameter.Name[..(parameter.Name.LastIndexOf('.') + 1)] + "num_batches_tracked"));
+                tensors.Add(CounterBeside(parameter.Name));
             }
         }
 
@@ -24,6 +24,25 @@ internal static class ModelFile
 
         return [.. tensors];
     }
+
+    /// <summary>The parameters, and the other names under which files may hold those that several layers share.</summary>
+    public static TensorSpec[] Tensors(ParameterDescriptor[] parameters, SharedTensor[] shared)
+    {
+        List<TensorSpec> tensors = [.. Tensors(parameters)];
+        foreach (SharedTensor other in shared)
+        {
+            ParameterDescriptor parameter = parameters[other.Parameter];
+            tensors.Add(TensorSpec.Alias(other.Name, tensors.Find(t => t.Name == parameter.Name), other.IsTransposed));
+            if (parameter.CountsBatches)
+            {
+                tensors.Add(CounterBeside(other.Name));
+            }
+        }
+
+        return [.. tensors];
+    }
+
+    private static TensorSpec CounterBeside(string name) => TensorSpec.Counter(name[..(name.LastIndexOf('.') + 1)] + "num_batches_tracked");
 
     /// <summary>Adds the tensor of a parameter, or what it adds to the one before.</summary>
     /// <param name="tensors">The tensors before it.</param>

@@ -20,7 +20,7 @@ internal sealed class SafeTensorsHeader
     /// <summary>The file's free strings.</summary>
     public Dictionary<string, string> Metadata { get; } = [];
 
-    /// <summary>In the order of the expected tensors; null for counters that the file lacks.</summary>
+    /// <summary>In the order of the expected tensors; null for counters and names that the file lacks.</summary>
     public TensorEntry?[] Entries => _entries;
 
     /// <summary>Parses a header and checks names, types, shapes and sizes.</summary>
@@ -38,7 +38,7 @@ internal sealed class SafeTensorsHeader
 
         for (int i = 0; i < expected.Length; i++)
         {
-            if (header._entries[i] is null && !expected[i].IsCounter)
+            if (!expected[i].IsCounter && expected[i].Of is null && !header.Holds(i))
             {
                 throw new ModelFileException(path, $"expected the tensor {expected[i].Name} {expected[i].ShapeText}, but it is missing");
             }
@@ -69,6 +69,18 @@ internal sealed class SafeTensorsHeader
         {
             throw Problem($"expected {end} bytes of tensor data, but the file has {dataLength}");
         }
+    }
+
+    /// <summary>Whether a tensor is there, under whatever name.</summary>
+    private bool Holds(int tensor)
+    {
+        bool holds = _entries[tensor] is not null;
+        for (int i = 0; i < _expected.Length && !holds; i++)
+        {
+            holds = _entries[i] is not null && _expected[i].Of == _expected[tensor].Name;
+        }
+
+        return holds;
     }
 
     private void ReadAll(Utf8JsonReader reader)

@@ -11,7 +11,7 @@ internal static class SafeTensorsReader
 
     /// <summary>All tensors' values as floats, in the order of <paramref name="expected"/>.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="expected">Exactly the tensors that the file must hold, in any order.</param>
+    /// <param name="expected">Exactly the tensors that the file must hold, in any order; of several names of one, at least one.</param>
     /// <param name="metadata">The file's <c>__metadata__</c>.</param>
     /// <exception cref="ModelFileException">The file cannot be read, is damaged, or holds something else.</exception>
     public static float[] Read(string path, TensorSpec[] expected, out Dictionary<string, string> metadata)
@@ -25,7 +25,7 @@ internal static class SafeTensorsReader
             SafeTensorsHeader parsed = SafeTensorsHeader.Parse(path, header, expected);
             parsed.CheckData(stream.Length - dataStart);
             metadata = parsed.Metadata;
-            return TensorData.Read(stream, dataStart, expected, parsed.Entries);
+            return new TensorData(path, stream, dataStart).Read(expected, parsed.Entries);
         }
         catch (FileNotFoundException e)
         {

@@ -46,6 +46,7 @@ public sealed class ParameterDescriptor
     /// <param name="l1">The penalty l1·Σ|w| that it adds to the loss.</param>
     /// <param name="l2">The penalty l2·Σw² that it adds to the loss.</param>
     /// <param name="maxNorm">The largest norm of a column that updates leave; 0 where there is no limit.</param>
+    /// <param name="momentum">Of a running statistic the share that a batch has in it afterwards; otherwise 0.</param>
     /// <exception cref="ArgumentException">The numbers do not fit together.</exception>
     // Optimised at once: a dozen small methods are then inlined instead of compiled one by one before the first network exists.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -68,7 +69,8 @@ public sealed class ParameterDescriptor
         bool isJoined = false,
         float l1 = 0,
         float l2 = 0,
-        float maxNorm = 0)
+        float maxNorm = 0,
+        float momentum = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -109,6 +111,7 @@ public sealed class ParameterDescriptor
         L1 = l1;
         L2 = l2;
         MaxNorm = maxNorm;
+        Momentum = momentum;
         Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
         if (kernel is not null)
         {
@@ -180,6 +183,8 @@ public sealed class ParameterDescriptor
     internal float L2 { get; }
 
     internal float MaxNorm { get; }
+
+    internal float Momentum { get; }
 
     /// <summary>Whether a file holds the number of batches seen beside it.</summary>
     internal bool CountsBatches { get; }

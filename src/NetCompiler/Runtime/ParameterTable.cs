@@ -28,6 +28,9 @@ public sealed unsafe class ParameterTable
         }
     }
 
+    /// <summary>Other names in files of parameters that several layers share.</summary>
+    public SharedTensor[] Shared { get; init; } = [];
+
     /// <summary>Floats in the flat order.</summary>
     public int Count { get; }
 
@@ -49,7 +52,7 @@ public sealed unsafe class ParameterTable
             if (!p.IsJoined)
             {
                 int start = layer is null ? p.Name.LastIndexOf('.') : layer.Length;
-                described.Add(new ParameterInfo(p.Name[(start + 1)..], (int[])tensors[--tensor].Shape.Clone(), p.Trainable) { L1 = p.L1, L2 = p.L2 });
+                described.Add(new ParameterInfo(p.Name[(start + 1)..], (int[])tensors[--tensor].Shape.Clone(), p.Trainable) { L1 = p.L1, L2 = p.L2, Momentum = p.Momentum });
             }
         }
 
@@ -150,28 +153,37 @@ public sealed unsafe class ParameterTable
         });
     }
 
-    /// <summary>Reads a safetensors file that holds exactly these tensors, as F32, F64, F16 or BF16.</summary>
+    /// <summary>
+    /// Reads a safetensors file that holds exactly these tensors, as F32, F64, F16 or BF16; those that several layers share under the name of any of them, or under
+    /// several if all hold the same.
+    /// </summary>
     /// <exception cref="ModelFileException">The file cannot be read or does not fit; nothing has changed.</exception>
     public void Load(AlignedBuffer packed, string path)
     {
         CheckBuffer(packed);
-        float[] values = SafeTensorsReader.Read(path, ModelFile.Tensors(_parameters), out _);
+        float[] values = SafeTensorsReader.Read(path, ModelFile.Tensors(_parameters, Shared), out _);
         Set(packed, values);
     }
 
     /// <summary>Writes the parameters and all of <paramref name="state"/>.</summary>
     /// <exception cref="ModelFileException">The file cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public void SaveCheckpoint(string path, AlignedBuffer packed, TrainerState state)
     {
         CheckBuffer(packed);
+        ArgumentNullException.ThrowIfNull(state);
+        state.ThrowIfEnded();
         Checkpoint.Save(path, _network, _parameters, packed, state);
     }
 
     /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote into <paramref name="packed"/> and <paramref name="state"/>.</summary>
     /// <exception cref="ModelFileException">The file cannot be read or is of another network or optimizer; nothing has changed.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public void LoadCheckpoint(string path, AlignedBuffer packed, TrainerState state)
     {
         CheckBuffer(packed);
+        ArgumentNullException.ThrowIfNull(state);
+        state.ThrowIfEnded();
         Checkpoint.Load(path, _network, _parameters, packed, state);
     }
 

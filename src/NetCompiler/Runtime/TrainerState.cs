@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace NetCompiler.Runtime;
 
@@ -10,6 +12,8 @@ namespace NetCompiler.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainerState
 {
+    private bool _hasEnded;
+
     /// <param name="optimizer">The optimizer's kind; a checkpoint of another one is refused.</param>
     /// <param name="slotNames">Names of <paramref name="slots"/>: <c>m</c>, <c>v</c>.</param>
     /// <param name="slots">The optimizer's state a parameter, in the packed layout and at the packed offsets of the parameters.</param>
@@ -49,11 +53,16 @@ public sealed class TrainerState
 
     /// <summary>The current step size.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite; a checkpoint with it would be refused.</exception>
+    /// <exception cref="ObjectDisposedException">It is set after the trainer was disposed.</exception>
     public float LearningRate
     {
         get;
-        set => field = float.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(
-            nameof(LearningRate), string.Create(CultureInfo.InvariantCulture, $"LearningRate is {value}; expected a finite number"));
+        set
+        {
+            ThrowIfEnded();
+            field = float.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(
+                nameof(LearningRate), string.Create(CultureInfo.InvariantCulture, $"LearningRate is {value}; expected a finite number"));
+        }
     }
 
     /// <summary>The seed of dropout and noise, which with the step count and <see cref="GradientCount"/> is the whole random state.</summary>
@@ -61,6 +70,44 @@ public sealed class TrainerState
 
     /// <summary>Batches whose gradients have been computed since the last update.</summary>
     public long GradientCount { get; set; }
+
+    /// <summary>Called when the trainer is disposed: from then on its calls are refused, with whatever number of threads.</summary>
+    public void End() => _hasEnded = true;
+
+    /// <summary>Called by whatever reads or changes the state, once a step.</summary>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ThrowIfEnded()
+    {
+        if (_hasEnded)
+        {
+            Refuse();
+        }
+    }
+
+    /// <summary>The loss of no examples: nothing.</summary>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public float OfNoExamples()
+    {
+        ThrowIfEnded();
+        return 0;
+    }
+
+    /// <summary>Gives up the gradients that were computed since the last update.</summary>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public void DiscardGradients()
+    {
+        ThrowIfEnded();
+        GradientCount = 0;
+    }
+
+    /// <summary>Takes what recurrent layers carry back to zero.</summary>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public void ResetCarried()
+    {
+        ThrowIfEnded();
+        Carried?.Span.Clear();
+    }
 
     /// <summary>All buffers of it.</summary>
     internal StateBuffer[] Buffers { get; }
@@ -75,4 +122,8 @@ public sealed class TrainerState
         // Files from before batches were counted are between updates.
         new("gradients", StateNumberForm.Count, s => (ulong)s.GradientCount, (s, bits) => s.GradientCount = (long)bits, IsOptional: true),
     ];
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Refuse() => throw new ObjectDisposedException("Trainer");
 }

@@ -73,6 +73,7 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
             // A checkpoint has the trainer's own weights, from which a fit that was cancelled goes on.
             _epochEnd.GiveWeights();
+            UpdateStatistics(status);
         }
         catch (Exception e)
         {
@@ -129,6 +130,16 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
         Save();
         return _state.StoppedEarly ? FitStatus.StoppedEarly : FitStatus.Finished;
+    }
+
+    // In the order of the epoch that would come next, which is the same for a fit that was resumed.
+    private void UpdateStatistics(FitStatus status)
+    {
+        RunningStatistics<TNetwork> statistics = new();
+        if (_options.Averaging is { UpdateStatistics: true } && status != FitStatus.Cancelled && statistics.Any)
+        {
+            statistics.Update(_trainer, _batches, _state.Epoch);
+        }
     }
 
     /// <summary>False if it was cancelled before its end.</summary>

@@ -60,6 +60,39 @@ public static class TrainerExtensions
     }
 
     /// <summary>
+    /// Computes the running statistics of <c>BatchNorm</c> anew, for the weights that the network has, such as averages of others or those of another file: the means of the
+    /// statistics of all batches in training mode, which count alike (<c>torch.optim.swa_utils.update_bn</c>). Nothing else is changed. It costs what the gradients of all
+    /// batches do.
+    /// </summary>
+    /// <param name="trainer">The compiled trainer.</param>
+    /// <param name="data">Examples, as many as should speak for the rest, such as those of the training.</param>
+    /// <param name="options">How they are cut into batches, whose first epoch is taken; unless it is said in batches of the trainer's largest size, in an order that is drawn.</param>
+    /// <example><code>trainer.UpdateStatistics(train);</code></example>
+    /// <exception cref="ArgumentException">The data are not for this network, or the batches not for this trainer; nothing has changed.</exception>
+    public static void UpdateStatistics<TNetwork>(this ITrainer<TNetwork> trainer, Dataset data, BatchOptions? options = null)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(data);
+        FitData.Check<TNetwork>(data, nameof(data));
+        FitData.Check<TNetwork>(options?.Augmentation);
+        options ??= new BatchOptions { Size = trainer.MaxBatch, Shuffle = !trainer.CarriesStates, KeepSparse = true };
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Size, trainer.MaxBatch, nameof(options));
+        options = options with { KeepSparse = options.KeepSparse && trainer.KeepsSparse(data, new FitOptions { Augmentation = options.Augmentation }) };
+        using Batches batches = new(data, options);
+        if (batches.Count == 0)
+        {
+            throw new ArgumentException($"data has {data.Count} examples; expected at least one batch of {options.Size}", nameof(data));
+        }
+
+        RunningStatistics<TNetwork> statistics = new();
+        if (statistics.Any)
+        {
+            FitData.Explain(nameof(data), () => statistics.Update(trainer, batches, epoch: 0));
+        }
+    }
+
+    /// <summary>
     /// Computes the gradients of all examples, batch by batch, and says layer by layer how great they are and which units are dead. Nothing is changed.
     /// Gradients are those of training mode: a unit that dropout drops in one batch is alive in another. Those of penalties on weights are left out, for they do
     /// not come from the examples.

@@ -21,10 +21,16 @@ public sealed record WeightAveraging
     /// <summary>Whether the weights at the end of each epoch are averaged, and not those after every update.</summary>
     public bool PerEpoch { get; init; }
 
+    /// <summary>
+    /// Whether the running statistics of <c>BatchNorm</c> are computed anew for the weights that the network has at the end, from an epoch of the training set: see
+    /// <see cref="TrainerExtensions.UpdateStatistics{TNetwork}"/>. Epochs are measured without that. After a fit that was cancelled it is not done. Default: false.
+    /// </summary>
+    public bool UpdateStatistics { get; init; }
+
     /// <summary>What the n-th weights, from 1, count in the average that they make.</summary>
     internal float Share(long n) => (float)Math.Max(1.0 / n, 1 - (Decay ?? 1));
 
-    /// <summary>All settings, the same text in every culture.</summary>
+    /// <summary>All settings on which training or measuring depends, the same text in every culture.</summary>
     internal string Describe() => string.Create(CultureInfo.InvariantCulture, $"decay {Decay:R} from {From} per epoch {PerEpoch}");
 
     internal void Check()

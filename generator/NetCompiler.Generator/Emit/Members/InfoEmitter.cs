@@ -68,18 +68,25 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
     {
         w.Line($"private static readonly {RuntimeNames.ParameterTable} PackedTable = new(");
         w.Line($"    \"{graph.Name}\"{(graph.Parameters.Count > 0 ? "," : ");")}");
+        string[] shared = [.. graph.Nodes.SelectMany(OtherNames)];
+        string end = shared.Length == 0 ? ");" : $") {{ Shared = new {RuntimeNames.SharedTensor}[] {{ {string.Join(", ", shared)} }} }};";
         foreach (Parameter p in graph.Parameters)
         {
             string images = p.Images.Count == 0 ? "null" : Array(p.Images.SelectMany(i => i.Dimensions));
             string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
             string counts = (p.CountsBatches ? ", countsBatches: true" : "") + (p.RowLength > 0 ? $", rowLength: {p.RowLength}" : "") + (p.IsJoined ? ", isJoined: true" : "");
             string penalties = (p.L1 != 0 ? $", l1: {VectorOperations.Literal(p.L1)}" : "") + (p.L2 != 0 ? $", l2: {VectorOperations.Literal(p.L2)}" : "")
-                + (p.MaxNorm != 0 ? $", maxNorm: {VectorOperations.Literal(p.MaxNorm)}" : "");
+                + (p.MaxNorm != 0 ? $", maxNorm: {VectorOperations.Literal(p.MaxNorm)}" : "") + (p.Momentum != 0 ? $", momentum: {VectorOperations.Literal(p.Momentum)}" : "");
             w.Line($"    new {RuntimeNames.ParameterDescriptor}({Quote(p.FullName)}, {RuntimeNames.ParameterForm}.{p.Form}, {p.Rows}, {p.Columns}, "
                 + $"{offsets.Of(p)}, {RuntimeNames.InitializerKind}.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "
-                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {images}{kernel}{counts}{penalties}){(p.Index == graph.Parameters.Count - 1 ? ");" : ",")}");
+                + $"{VectorOperations.Literal(p.Initializer.B)}, {(p.Trainable ? "true" : "false")}, {images}{kernel}{counts}{penalties}){(p.Index == graph.Parameters.Count - 1 ? end : ",")}");
         }
     }
+
+    // The names that files may have for parameters of other layers. A kernel that is tied is transposed, but for a table of embeddings, whose rows are outputs as in files.
+    private IEnumerable<string> OtherNames(Node node) =>
+        node.Parameters.Select(p => graph.Parameters[p]).Except(graph.OwnParameters(node)).Where(p => !p.IsJoined).Select(p =>
+            $"new({Quote($"{node.Name}.{p.Name}")}, {p.Index}{(node.Layer is DenseLayer { Tied: true } && !p.Transposed ? ", true" : "")})");
 
     private static string Array(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
 

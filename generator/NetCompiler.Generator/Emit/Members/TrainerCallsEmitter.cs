@@ -122,7 +122,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
     private void EmitRun(CodeWriter w, ProgramSchedule? program, ProgramSchedule unfused, TrainerCall call)
     {
         w.Open("if (count == 0)");
-        w.Line("return 0f;");
+        w.Line("return _state.OfNoExamples();");
         w.Close();
         w.Line();
         w.Line("BeginBatch(count);");

@@ -115,6 +115,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Line();
         w.Open("private void BeginBatch(int count)");
         w.Lines(
+            "_state.ThrowIfEnded();",
             "_frame.Count = count;",
             "float* scalars = _frame.Scalars;",
             $"{StepScalars.Step} = (uint)(StepCount + 1);",
@@ -132,7 +133,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         }
 
         w.Open("private void NeedGradients()");
-        w.Lines($"_gradients ??= new {Buffer}({offsets.PackedLength});", "_frame.Gradients = _gradients.Pointer;");
+        w.Lines("_state.ThrowIfEnded();", $"_gradients ??= new {Buffer}({offsets.PackedLength});", "_frame.Gradients = _gradients.Pointer;");
         w.Close();
         w.Line();
         w.Open("private float MeanLoss(int losses, long penalty)");

@@ -135,10 +135,12 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
             "public long StepCount => _state.StepCount;",
             "",
             "/// <summary>Gives up the gradients that were computed since the last update: the next batch has the dropout and noise of the first batch of an update.</summary>",
-            "public void DiscardGradients() => _state.GradientCount = 0;",
+            "public void DiscardGradients() => _state.DiscardGradients();",
             "",
-            "/// <summary>Stops the worker threads, if any.</summary>",
-            "public void Dispose() => _team?.Dispose();");
+            "/// <summary>Stops the worker threads, if any. What the trainer says of itself can still be read; all other calls are refused.</summary>");
+        w.Open("public void Dispose()");
+        w.Lines("_state.End();", "_team?.Dispose();");
+        w.Close();
         if (_graph.CarriesStates)
         {
             w.Lines(
@@ -147,7 +149,7 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
                 "public bool CarriesStates => true;",
                 "",
                 "/// <summary>Takes the states that one batch carries on to the next back to zero: the next one begins new sequences.</summary>",
-                "public void ResetStates() => _state.Carried.Span.Clear();");
+                "public void ResetStates() => _state.ResetCarried();");
         }
     }
 }

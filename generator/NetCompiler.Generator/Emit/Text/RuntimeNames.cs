@@ -9,6 +9,7 @@ internal static class RuntimeNames
     public const string IPhased = Runtime + "IPhased";
     public const string InitializerKind = Runtime + "InitializerKind";
     public const string ParameterDescriptor = Runtime + "ParameterDescriptor";
+    public const string SharedTensor = Runtime + "SharedTensor";
     public const string ParameterForm = Runtime + "ParameterForm";
     public const string ParameterTable = Runtime + "ParameterTable";
     public const string Scratch = Runtime + "Scratch";
