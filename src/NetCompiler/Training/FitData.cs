@@ -24,7 +24,7 @@ internal static class FitData
                 $"{parameter} has inputs of {data.InputLength} floats; expected {TNetwork.InputLength}, as {TNetwork.Info.Name} takes them", parameter);
         }
 
-        if (!data.HasLabels && !data.HasTargets)
+        if (!data.HasLabels && !data.HasTargets && TNetwork.Info.Losses.Any(l => l.TakesTargets))
         {
             throw new ArgumentException($"{parameter} has neither targets nor labels; an autoencoder learns from Dataset.ToItself()", parameter);
         }

@@ -103,7 +103,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
     {
         if (!schedule.TakesLabels)
         {
-            w.Line($"{Guard}.NoLabels(\"{string.Join(" + ", _graph.Losses.Where(l => l.Loss.TakesTargets && !l.Loss.TakesLabels).Select(l => l.Loss.Kind))}\");");
+            w.Line($"{Guard}.NoLabels(\"{string.Join(" + ", _graph.Losses.Where(l => !l.Loss.TakesLabels).Select(l => l.Loss.Kind))}\");");
             w.Line("return 0f;");
             return;
         }
