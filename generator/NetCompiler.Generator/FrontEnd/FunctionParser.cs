@@ -52,6 +52,7 @@ internal sealed class FunctionParser(Compilation compilation, CancellationToken 
         method = method.PartialImplementationPart ?? method;
         SyntaxNode? syntax = Declarations.Find(method, compilation, cancellation);
         string? problem = syntax is null ? "is none of the functions that kernels have, nor a method of this project"
+            : method.MethodKind == MethodKind.LocalFunction ? "is a local function"
             : !method.IsStatic ? "is not static"
             : method.IsGenericMethod ? "has type parameters"
             : arguments.Length == 0 || method.ReturnsByRef || !IsFloat(method.ReturnType) || method.Parameters.Any(p => p.RefKind != RefKind.None || !IsFloat(p.Type))
