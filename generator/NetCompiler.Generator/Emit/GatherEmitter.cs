@@ -119,7 +119,7 @@ internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<st
         {
             if (Ops.Prefetch("") is not null)
             {
-                Writer.Line($"int later = {entries}->OccurringCount - {RowsAhead};");
+                Writer.Line($"int later = {entries}->OccurringCount - {RowsAhead + 1};");
             }
 
             Writer.Open("for (int u = from; u < to; u++)");

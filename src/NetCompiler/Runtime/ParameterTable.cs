@@ -102,12 +102,15 @@ public sealed unsafe class ParameterTable
         }
     }
 
-    /// <summary>Replaces the values of those parameters that are trained, given for all in the flat order; the others stay zero.</summary>
+    /// <summary>Replaces the values of those parameters that are trained, given for all in the flat order; all else becomes zero.</summary>
     /// <exception cref="ArgumentException">The span does not have <see cref="Count"/> floats; nothing has changed.</exception>
     public void SetGradients(AlignedBuffer packed, ReadOnlySpan<float> source)
     {
         CheckBuffer(packed);
         Guard.Length(source.Length, Count, nameof(source), "all parameters");
+
+        // A step gathers sums here in whole vectors; an update takes the padding for zero.
+        packed.Span.Clear();
         foreach (ParameterDescriptor parameter in _parameters)
         {
             if (parameter.Trainable)

@@ -1,6 +1,9 @@
+using System.Reflection;
+using NetCompiler.Data;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Generator.Schedule;
+using NetCompiler.Runtime;
 using NetCompiler.Tests.Harness;
 using NetCompiler.Tests.Reference;
 
@@ -110,6 +113,29 @@ public class CallersMemoryTests
             trainer.ApplyGradients(gradients);
             trainer.Step(inputs, targets, Count);
         }
+
+        TouchEntries();
+    }
+
+    // All keys occur, so that their list is full. It stays where it is as long as a batch has no more entries than those before.
+    private static unsafe void TouchEntries()
+    {
+        Console.WriteLine("Entries");
+        Graph graph = Build("Dense");
+        Type type = Networks.Compile(graph).Types.Single();
+        object trainer = Activator.CreateInstance(type.GetNestedType("Trainer")!, Activator.CreateInstance(type), Count, 1, 0UL)!;
+        SparseInput entries = (SparseInput)trainer.GetType().GetField("_entries", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(trainer)!;
+        SparseRows rows = SparseRows.FromDense(RandomExamples.Batch(graph, Count, seed: 1).Inputs, graph.InputLength);
+        float[] targets = new float[Count * graph.OutputLength];
+        ((ISparseTrainer)trainer).Step(rows, targets);
+        Assert.Equal(graph.InputLength, entries.Pointer->OccurringCount);
+        fixed (int* guarded = GuardedMemory.Copy<int>(new int[graph.InputLength]))
+        {
+            entries.Pointer->Occurring = guarded;
+            ((ISparseTrainer)trainer).Step(rows, targets);
+        }
+
+        GC.KeepAlive(trainer);
     }
 
     private static Graph Build(string name)

@@ -76,7 +76,12 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Lines("", "/// <summary>The optimizer's update (clipping included) from gradients in the flat order: the second half of a step.</summary>");
         w.Open($"public void ApplyGradients({TrainerCallsEmitter.ReadOnlyFloats} gradients)");
         TrainerCallsEmitter.EmitGradientGuard(w);
-        w.Lines("NeedGradients();", "PackedTable.SetGradients(_gradients, gradients);", "Update();");
+        w.Lines(
+            "NeedGradients();",
+            "PackedTable.SetGradients(_gradients, gradients);",
+            "Update();",
+            "// Those of parameters that no loss reaches are not replaced by the next.",
+            "_gradients.Span.Clear();");
         w.Close();
     }
 
