@@ -135,8 +135,13 @@ internal sealed class FitRun<TNetwork> : IDisposable
     // In the order of the epoch that would come next, which is the same for a fit that was resumed.
     private void UpdateStatistics(FitStatus status)
     {
+        if (_options.Averaging is not { UpdateStatistics: true } || status == FitStatus.Cancelled)
+        {
+            return;
+        }
+
         RunningStatistics<TNetwork> statistics = new();
-        if (_options.Averaging is { UpdateStatistics: true } && status != FitStatus.Cancelled && statistics.Any)
+        if (statistics.Any)
         {
             statistics.Update(_trainer, _batches, _state.Epoch);
         }
