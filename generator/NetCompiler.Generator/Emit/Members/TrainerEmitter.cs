@@ -81,7 +81,8 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
             "PackedTable.SetGradients(_gradients, gradients);",
             "Update();",
             "// Those of parameters that no loss reaches are not replaced by the next.",
-            "_gradients.Span.Clear();");
+            "_gradients.Span.Clear();",
+            NetworkEmitter.KeepAlive);
         w.Close();
     }
 
@@ -144,6 +145,7 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
         w.Open("private float MeanLoss(int losses, long penalty)");
         w.Lines(
             $"float mean = {RuntimeNames.Work}.Mean(_frame.Workspace + ((long)losses * _frame.Capacity), _frame.Count);",
+            NetworkEmitter.KeepAlive,
             "return penalty < 0 ? mean : mean + _frame.Workspace[penalty];");
         w.Close();
     }
