@@ -85,24 +85,29 @@ internal sealed class FunctionBody
                 : Convert.ToSingle(operation.ConstantValue.Value);
         }
 
+        // Whole numbers are exact in floats, but for what a division drops.
+        bool isWhole = operation.Type?.SpecialType == SpecialType.System_Int32;
         return operation switch
         {
+            _ when !isWhole && !FunctionParser.IsFloat(operation.Type) => throw Unlike(operation),
             IConditionalOperation { WhenFalse: { } otherwise } choice => Choose(choice.Condition, () => Value(choice.WhenTrue), () => Value(otherwise)),
             IInvocationOperation call => Call(call),
-            _ when !FunctionParser.IsFloat(operation.Type) =>
-                throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is of type {operation.Type?.ToDisplayString() ?? "void"}, and kernels compute in float"),
             IParameterReferenceOperation { Parameter: var parameter } when _values.TryGetValue(parameter, out Expr argument) => argument,
             ILocalReferenceOperation { Local: var local } when _values.TryGetValue(local, out Expr value) => value,
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus => -Value(minus.Operand),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus => Value(plus.Operand),
-            IConversionOperation conversion => Value(conversion.Operand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Value(sum.LeftOperand) + Value(sum.RightOperand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => Value(difference.LeftOperand) - Value(difference.RightOperand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product => Value(product.LeftOperand) * Value(product.RightOperand),
+            _ when isWhole => throw Unlike(operation),
+            IConversionOperation conversion => Value(conversion.Operand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient => Value(quotient.LeftOperand) / Value(quotient.RightOperand),
             _ => throw new UnsupportedException(operation.Syntax, $"'{operation.Syntax}' is no arithmetic of the arguments"),
         };
     }
+
+    private static UnsupportedException Unlike(IOperation operation) =>
+        new(operation.Syntax, $"'{operation.Syntax}' is of type {operation.Type?.ToDisplayString() ?? "void"}, and kernels compute in float");
 
     private Expr Call(IInvocationOperation call)
     {
