@@ -8,18 +8,14 @@ namespace NetCompiler.Tests.Kernels;
 /// <summary>Groups of random networks, compiled together, against the interpreter.</summary>
 internal static class RandomCases
 {
-    // Runs with fewer instructions than the machine has repeat what it does with all; half of the networks is enough for them, since code without intrinsics is slow to compile and to run.
-    private static readonly bool Repeats = new[] { "DOTNET_EnableAVX512", "DOTNET_EnableHWIntrinsic" }.Any(v => Environment.GetEnvironmentVariable(v) == "0");
-
     /// <param name="group">Other groups decide other networks.</param>
     /// <param name="stream">Kinds of networks with other streams do not follow the same choices.</param>
-    /// <param name="count">Networks, where the machine has all its instructions.</param>
+    /// <param name="count">Networks.</param>
     /// <param name="mostExamples">The largest batch.</param>
     /// <param name="build">Decides a network of that name.</param>
     /// <param name="sparse">Whether to pass inputs as sparse rows.</param>
     public static void Check(int group, ulong stream, int count, int mostExamples, Func<string, Choices, Graph> build, bool sparse = false)
     {
-        count = Repeats ? (count + 1) / 2 : count;
         int[][] tapes = Choices.Tapes.Sample(count, new Rnd((ulong)group, stream), size: 100).ToArray();
         (Graph Graph, int Batch, bool Labels)[] cases = tapes.Select(Case).ToArray();
         Networks networks = Networks.Compile(cases.Select(c => c.Graph));
