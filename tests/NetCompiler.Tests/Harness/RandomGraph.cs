@@ -36,7 +36,7 @@ internal sealed class RandomGraph
         random.AddLayers();
         random.AddLosses();
         GraphUnrolling unrolling = choices.Of(GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.None);
-        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(unrolling, sets, InputGradients: !sparse && choices.OneIn(6)));
+        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(unrolling, sets, InputGradients: !sparse && choices.OneIn(3)));
     }
 
     private int Size()
