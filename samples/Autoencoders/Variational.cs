@@ -46,7 +46,7 @@ internal static class Variational
         Say.Pictures(MakeUp(network), SmallDigits.Side);
 
         // Pixels are grey, which costs something whatever is known.
-        float[] means = Means(digits.Train);
+        float[] means = Scaler.FitInputs(digits.Train, Scaling.ZScore).Centre.ToArray();
         double greys = Cost(digits.Test, (_, grey) => grey);
         double independent = Cost(digits.Test, (pixel, _) => means[pixel]) - greys;
         double bound = Bound(trainer, digits.Test) - greys;
@@ -81,20 +81,6 @@ internal static class Variational
         }
 
         return SmallDigits.Pixels * sum / pictures.Count;
-    }
-
-    private static float[] Means(Dataset pictures)
-    {
-        float[] means = new float[SmallDigits.Pixels];
-        for (int i = 0; i < pictures.Count; i++)
-        {
-            for (int pixel = 0; pixel < means.Length; pixel++)
-            {
-                means[pixel] += pictures.Input(i)[pixel] / pictures.Count;
-            }
-        }
-
-        return means;
     }
 
     /// <summary>The cross-entropy of a picture, in nats.</summary>

@@ -4,8 +4,8 @@ namespace NetCompiler;
 public interface IInputGradientTrainer
 {
     /// <summary>
-    /// The mean loss in evaluation mode, and its gradient with respect to every input: no dropout, no noise, running statistics, no update. With weights or probabilities of the classes as
-    /// targets, or a loss that multiplies outputs and targets, it is the product of any vector and the Jacobian.
+    /// The mean loss in evaluation mode, and its gradient with respect to every input: no dropout, no noise, running statistics, no update. Of a loss that multiplies outputs and targets,
+    /// an <see cref="ElementwiseLossAttribute"/>, it is the product of the targets and the Jacobian of the outputs.
     /// </summary>
     /// <param name="inputs">The examples, one after the other.</param>
     /// <param name="targets">Their targets.</param>

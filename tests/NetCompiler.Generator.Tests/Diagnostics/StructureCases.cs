@@ -142,6 +142,13 @@ internal static class StructureCases
         new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x) { float a = x + x, b = a * a, c = b * b, d = c * c, e = d * d, f = e * e, g = f * f, h = g * g; return h; } }", Twice),
         new("NC1027", "[Network, Input(4), Elementwise({|NC1027:nameof(Twice)|})] partial class Net { static float Twice(float x) { "
             + string.Concat(Enumerable.Range(0, 40).Select(i => $"if (x > {i}) {{ }} ")) + "return x + x; } }", Twice),
+        new("NC1019", "[Network, Input(4), Dense(2), {|NC1019:GaussianSampling(\"dense1\")|}] partial class Net;", Clean),
+        new("NC2004", "[Network, Input(4), {|related:Dense(2, Name = \"a\")|}, {|related:Dense(3, From = \"input\", Name = \"b\")|}, ElementwiseLoss(nameof(F), \"a\", {|NC2004:\"b\"|}), Adam(1e-3f)] partial class Net { static float F(float x, float y, float t) => x - y + t; }",
+            "[Network, Input(4), Dense(2, Name = \"a\"), Dense(2, From = \"input\", Name = \"b\"), ElementwiseLoss(nameof(F), \"a\", \"b\"), Adam(1e-3f)] partial class Net { static float F(float x, float y, float t) => x - y + t; }"),
+        new("NC2004", "[Network, Input(4), Dense(2, Name = \"a\"), Dense(3, From = \"input\", Name = \"b\"), Elementwise(nameof(F), \"a\", {|NC2004:\"b\"|})] partial class Net { static float F(float x, float y) => x - y; }",
+            "[Network, Input(4), Dense(3, Name = \"a\"), Dense(3, From = \"input\", Name = \"b\"), Elementwise(nameof(F), \"a\", \"b\")] partial class Net { static float F(float x, float y) => x - y; }"),
+        new("NC1020", "[Network, Input(4), Dense(2, Name = \"a\"), Dense(2, Name = \"b\"), ElementwiseLoss(nameof(F), \"a\", \"b\", From = {|NC1020:\"a\"|}), Adam(1e-3f)] partial class Net { static float F(float x, float y, float t) => x - y + t; }",
+            "[Network, Input(4), Dense(2, Name = \"a\"), Dense(2, Name = \"b\"), ElementwiseLoss(nameof(F), \"a\", \"b\"), Adam(1e-3f)] partial class Net { static float F(float x, float y, float t) => x - y + t; }"),
         new("NC1027", "[Network, Input(4), {|NC1027:Use<Scaled>(3)|}] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { [BlockParameter] const int Factor = 2; static float Scale(float x) => x * {|related:Factor|}; }",
             "[Network, Input(4), Use<Scaled>] partial class Net; [Block, Elementwise(nameof(Scale))] class Scaled { const int Factor = 2; static float Scale(float x) => x * Factor; }"),
         new("NC1027", "[Network, Input(4), Dense(2), ElementwiseLoss({|NC1027:nameof(Error)|}), Adam(1e-3f)] partial class Net { static float Error(float y, float t, float w) => w * (y - t); }",

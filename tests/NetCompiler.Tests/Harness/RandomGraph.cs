@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Tests.Harness;
 
@@ -133,7 +134,9 @@ internal sealed class RandomGraph
         int right = _graph.Dense(_graph.ShapeOf(left).Length, source);
         if (_choices.OneIn(6))
         {
-            _vectors.Add(_graph.Add(new ElementwiseLayer(TestFunctions.OfTwo), left, right));
+            bool samples = _choices.OneIn(3);
+            right = samples ? _graph.Activation(ActivationKind.Tanh, from: right) : right;
+            _vectors.Add(_graph.Add(samples ? new GaussianSamplingLayer() : new ElementwiseLayer(TestFunctions.OfTwo), left, right));
             return;
         }
 
@@ -225,7 +228,8 @@ internal sealed class RandomGraph
             float factor = _choices.Of(1f, 0.5f);
             float[] weights = labels.Contains(kind) && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
             float gamma = _choices.OneIn(4) ? _choices.Of(0.5f, 2f) : 0;
-            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Gamma: gamma, Quantile: 1.1f - factor, Function: kind == LossKind.ElementwiseLoss ? TestFunctions.Asymmetric : null), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            UserFunction? function = kind != LossKind.ElementwiseLoss ? null : _choices.OneIn(3) ? TestFunctions.OfOne : TestFunctions.Asymmetric;
+            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Gamma: gamma, Quantile: 1.1f - factor, Function: function, TakesTargets: function?.Parameters.Count != 1), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
             _graph.Output(node);
         }
 

@@ -56,7 +56,7 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
     private void EmitPair(
         CodeWriter w, ProgramSchedule? program, ProgramSchedule? labelled, TrainerCall call, string summary, string labelSummary)
     {
-        string last = GivesGradients(call) ? ", global::System.Span<float> gradients" : "";
+        string last = call is TrainerCall.ComputeGradients or TrainerCall.ComputeInputGradients ? ", global::System.Span<float> gradients" : "";
         w.Line(summary);
         w.Open($"public float {call}({form.Type} inputs, {ReadOnlyFloats} targets{(form.IsCounted ? ", int count" : "")}{last})");
         if (call == TrainerCall.ComputeGradients)
@@ -96,8 +96,6 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
         EmitRun(w, program, unfused, call);
         w.Close();
     }
-
-    private static bool GivesGradients(TrainerCall call) => call is TrainerCall.ComputeGradients or TrainerCall.ComputeInputGradients;
 
     private void EmitWithLabels(CodeWriter w, ProgramSchedule? program, TrainerCall call)
     {
