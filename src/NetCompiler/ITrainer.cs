@@ -1,3 +1,5 @@
+using NetCompiler.Runtime;
+
 namespace NetCompiler;
 
 /// <summary>
@@ -64,6 +66,50 @@ public interface ITrainer<TNetwork>
     /// <exception cref="ArgumentException">A length does not fit, or a label is no class index.</exception>
     /// <exception cref="NotSupportedException">The network's loss takes float targets.</exception>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients);
+
+    /// <summary>One step of training on examples that count differently.</summary>
+    /// <param name="inputs"><paramref name="count"/> × InputLength floats.</param>
+    /// <param name="targets"><paramref name="count"/> × (floats of targets of one example) floats.</param>
+    /// <param name="count">Number of examples, at most the trainer's largest batch.</param>
+    /// <param name="weights">What the loss of each example is multiplied with: <paramref name="count"/> floats, or none where each counts once.</param>
+    /// <returns>The mean of weighted losses before the update: their sum, divided by the number of examples (Keras's <c>sample_weight</c>).</returns>
+    /// <exception cref="ArgumentException">A length does not fit; nothing has changed.</exception>
+    /// <exception cref="NotSupportedException">There are weights, and the network was declared without <see cref="NetworkAttribute.ExampleWeights"/>.</exception>
+    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights) =>
+        weights.IsEmpty ? Step(inputs, targets, count) : Guard.NoWeights();
+
+    /// <summary>One step of training on examples that count differently, with class indices as targets. Inputs, labels and weights are those of the other steps.</summary>
+    /// <returns>The mean of weighted losses before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index; nothing has changed.</exception>
+    /// <exception cref="NotSupportedException">The network takes no labels, or no weights.</exception>
+    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) =>
+        weights.IsEmpty ? Step(inputs, labels) : Guard.NoWeights();
+
+    /// <summary>The mean of weighted losses in evaluation mode; nothing is updated. Inputs, targets and weights are those of a step.</summary>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="NotSupportedException">The network takes no weights.</exception>
+    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights) =>
+        weights.IsEmpty ? Loss(inputs, targets, count) : Guard.NoWeights();
+
+    /// <summary>The mean of weighted losses in evaluation mode with class indices as targets; nothing is updated. Inputs, labels and weights are those of a step.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index.</exception>
+    /// <exception cref="NotSupportedException">The network takes no labels, or no weights.</exception>
+    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) =>
+        weights.IsEmpty ? Loss(inputs, labels) : Guard.NoWeights();
+
+    /// <summary>Stores the gradients of the mean of weighted losses. Inputs, targets and weights are those of a step.</summary>
+    /// <returns>The mean of weighted losses.</returns>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="NotSupportedException">The network takes no weights.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights, Span<float> gradients) =>
+        weights.IsEmpty ? ComputeGradients(inputs, targets, count, gradients) : Guard.NoWeights();
+
+    /// <summary>Stores the gradients of the mean of weighted losses with class indices as targets. Inputs, labels and weights are those of a step.</summary>
+    /// <returns>The mean of weighted losses.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or a label is no class index.</exception>
+    /// <exception cref="NotSupportedException">The network takes no labels, or no weights.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Span<float> gradients) =>
+        weights.IsEmpty ? ComputeGradients(inputs, labels, gradients) : Guard.NoWeights();
 
     /// <summary>Updates the parameters with given gradients: the second half of a step, after clipping or an all-reduce of the caller's.</summary>
     /// <param name="gradients">ParameterCount floats in the flat order of <see cref="INetwork{TSelf}.GetParameters"/>.</param>

@@ -184,4 +184,13 @@ internal static class TrainingRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.HelpLink + "NC3020.md");
+
+    public static readonly DiagnosticDescriptor NoExampleWeights = new(
+        "NC3021",
+        "No losses to weigh",
+        "Network '{0}' has no loss that examples could weigh in",
+        "NetCompiler.Training",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.HelpLink + "NC3021.md");
 }

@@ -61,6 +61,7 @@ internal sealed class EmissionContext(NetworkSchedule schedule, ParameterOffsets
             TensorKind.State => At("f.State", tensor.Offset),
             TensorKind.Target => At("f.Target", tensor.Offset),
             TensorKind.Label => At("f.Label", tensor.Offset),
+            TensorKind.ExampleWeight => "f.ExampleWeights",
             TensorKind.Parameter => At("f.Parameters", Offsets.Of(tensor)),
             TensorKind.Gradient => At("f.Gradients", Offsets.Of(tensor)),
             TensorKind.Derived => At("f.Derived", Offsets.Of(tensor)),

@@ -100,6 +100,7 @@ internal enum Precision
 /// <param name="Winograd">Whether convolutions may be computed in the transformed domain.</param>
 /// <param name="Weights">How inference holds the weights of products.</param>
 /// <param name="InputGradients">Whether its trainer gives gradients with respect to inputs.</param>
+/// <param name="ExampleWeights">Whether its trainer takes what each example weighs in the losses.</param>
 /// <param name="Cache">Bytes of the second-level cache, in which kernels hand each other images.</param>
 internal sealed record NetworkOptions(
     Unrolling Unrolling = Unrolling.Auto,
@@ -108,6 +109,7 @@ internal sealed record NetworkOptions(
     bool Winograd = true,
     Precision Weights = Precision.Single,
     bool InputGradients = false,
+    bool ExampleWeights = false,
     int Cache = NetworkOptions.UsualCache)
 {
     /// <summary>What most processors with these instruction sets have.</summary>

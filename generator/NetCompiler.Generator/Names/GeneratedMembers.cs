@@ -12,6 +12,7 @@ internal static class GeneratedMembers
     private const string Floats = "System.Span<float>";
     private const string Labels = "System.ReadOnlySpan<int>";
     private const string Targets = "System.ReadOnlySpan<float>";
+    private const string Weights = "System.ReadOnlySpan<float>";
     private const string Sparse = "NetCompiler.Data.SparseBatch";
 
     public static IReadOnlyList<GeneratedMember> OfNetwork { get; } =
@@ -66,6 +67,7 @@ internal static class GeneratedMembers
             Method("MeanLoss", "int, long"),
         ]),
         .. Of(Traits.Trained | Traits.Stateful, [.. Others("CarriesStates"), Method("ResetStates")]),
+        .. Of(Traits.Trained | Traits.Weighted, Others("_evenWeights")),
         .. Of(Traits.Trained | Traits.SparseRows, Others("_entries")),
         .. Of(Traits.Trained | Traits.Tokens, Others("_entries", "_allEntries")),
     ];
@@ -79,6 +81,14 @@ internal static class GeneratedMembers
     private static IEnumerable<GeneratedMember> OfInputs(Func<string, Traits, IEnumerable<GeneratedMember>> members) =>
         members("System.ReadOnlySpan<float>", Traits.Numbers).Concat(members("System.ReadOnlySpan<int>", Traits.Tokens));
 
-    private static GeneratedMember[] Calls(string parameters, Traits needs) =>
-        [Method("Step", parameters, needs), Method("Loss", parameters, needs), Method("ComputeGradients", $"{parameters}, {Floats}", needs)];
+    private static IEnumerable<GeneratedMember> Calls(string parameters, Traits needs)
+    {
+        foreach ((string all, Traits traits) in new[] { (parameters, needs), ($"{parameters}, {Weights}", needs | Traits.Weighted) })
+        {
+            yield return Method("Step", all, traits);
+            yield return Method("Loss", all, traits);
+            yield return Method("ComputeGradients", $"{all}, {Floats}", traits);
+            yield return Method("ComputeInputGradients", $"{all}, {Floats}", traits | Traits.InputGradients);
+        }
+    }
 }

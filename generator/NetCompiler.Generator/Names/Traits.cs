@@ -23,4 +23,10 @@ internal enum Traits
 
     /// <summary>A layer carries states from one batch of training to the next.</summary>
     Stateful = 32,
+
+    /// <summary>Its trainer takes what each example weighs.</summary>
+    Weighted = 64,
+
+    /// <summary>Its trainer gives gradients with respect to inputs.</summary>
+    InputGradients = 128,
 }

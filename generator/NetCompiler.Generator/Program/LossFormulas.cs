@@ -65,9 +65,14 @@ internal static class LossFormulas
         }
     }
 
-    // What a row that counts adds to the mean over all that do; what the others add is nothing.
+    // What a row that counts adds to the mean over all that do, times what its example weighs; what the others add is nothing.
     private static Expr Counted(LossOperation operation, Expr value)
     {
+        if (operation.ExampleWeight is { } weight)
+        {
+            value *= new LoadExpr(weight);
+        }
+
         if (operation.Mask is not { } mask)
         {
             return value;

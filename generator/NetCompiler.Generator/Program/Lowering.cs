@@ -87,6 +87,7 @@ internal static class Lowering
     {
         Tensor loss = new("loss", TensorKind.Value, new(Axis.Batch), 1, Result: ResultRole.Loss);
         Access lossAt = Access.Of(loss, 0);
+        Access? weight = graph.Options.ExampleWeights ? Access.Of(new Tensor("weight", TensorKind.ExampleWeight, new(Axis.Batch), 1), 0) : null;
         bool first = true;
         int labelOffset = 0;
         foreach ((LossTerm term, int i) in graph.Losses.Select((term, i) => (term, i)))
@@ -106,7 +107,7 @@ internal static class Lowering
             }
 
             yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first,
-                context.MaskOf(node.Index) is { } mask ? Loops.RowAt(mask) : null);
+                context.MaskOf(node.Index) is { } mask ? Loops.RowAt(mask) : null, weight);
             labelOffset += term.Loss.TakesTargets ? node.Shape.Rows : 0;
             first = false;
         }

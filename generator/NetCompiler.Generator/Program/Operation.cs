@@ -151,6 +151,7 @@ internal sealed record MaxPoolGradient(EquatableArray<Axis> Axes, EquatableArray
 /// <param name="Gradient">Where dloss/dvalue goes; null when only the loss is wanted.</param>
 /// <param name="First">Whether this is the first loss of the program, which stores where later ones add.</param>
 /// <param name="Mask">Which rows of an example count; null where all do.</param>
+/// <param name="ExampleWeight">What an example counts; null where all count once.</param>
 internal sealed record LossOperation(
     EquatableArray<Axis> Axes,
     Loss Function,
@@ -160,18 +161,19 @@ internal sealed record LossOperation(
     Access Loss,
     Access? Gradient,
     bool First,
-    Access? Mask = null)
+    Access? Mask = null,
+    Access? ExampleWeight = null)
     : Composite(Axes, Loss, Gradient)
 {
     public override IEnumerable<int> OutputAxes => [0];
 
     public override IEnumerable<Access> Reads =>
-        new[] { Value, Target }.Concat(First ? [] : [Loss]).Concat(Mask is null ? [] : [Mask]);
+        new[] { Value, Target, First ? null : Loss, Mask, ExampleWeight }.OfType<Access>();
 
     public override IEnumerable<Operation> Expand() => LossFormulas.Expand(this);
 
     public override string Print() => $"{Loss.Print(Axes)} {(First ? "=" : "+=")} "
-        + $"{(Weight == 1 ? "" : Weight.ToString("R", CultureInfo.InvariantCulture) + " · ")}{Function.Kind}({Value.Print(Axes)}, {Target.Print(Axes)})"
+        + $"{(Weight == 1 ? "" : Weight.ToString("R", CultureInfo.InvariantCulture) + " · ")}{(ExampleWeight is null ? "" : ExampleWeight.Print(Axes) + " · ")}{Function.Kind}({Value.Print(Axes)}, {Target.Print(Axes)})"
         + (Mask is null ? "" : $" where {Mask.Print(Axes)}") + (Gradient is null ? "" : $" | {Gradient.Print(Axes)} = gradient");
 
     /// <summary>The same loss, whose gradient is stored too.</summary>

@@ -187,7 +187,7 @@ internal static class ProgramVerifier
                 return $"{store.Tensor.Name} is stored several times at one point";
             }
 
-            if (store.Tensor.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Label or TensorKind.Constant)
+            if (store.Tensor.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Label or TensorKind.ExampleWeight or TensorKind.Constant)
             {
                 return $"{store.Tensor.Name} is only to be read";
             }
@@ -206,7 +206,8 @@ internal static class ProgramVerifier
     };
 
     private static bool IsGiven(Tensor tensor, TensorProgram program) =>
-        tensor.Kind is TensorKind.Input or TensorKind.State or TensorKind.Target or TensorKind.Label or TensorKind.Parameter or TensorKind.Slot or TensorKind.Constant
+        tensor.Kind is TensorKind.Input or TensorKind.State or TensorKind.Target or TensorKind.Label or TensorKind.ExampleWeight or TensorKind.Parameter or TensorKind.Slot
+            or TensorKind.Constant
         || (tensor.Kind == TensorKind.Gradient && program.Kind == ProgramKind.Apply);
 
     private static long Elements(IEnumerable<int> dimensions) => dimensions.Aggregate(1L, (product, d) => product * d);

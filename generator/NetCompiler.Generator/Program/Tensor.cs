@@ -19,6 +19,9 @@ internal enum TensorKind
     /// <summary>The caller's class indices, one integer for each row that a loss reads.</summary>
     Label,
 
+    /// <summary>What the examples weigh in the losses, one float each: the caller's.</summary>
+    ExampleWeight,
+
     /// <summary>A parameter, in its packed layout.</summary>
     Parameter,
 
@@ -116,7 +119,7 @@ internal sealed record Tensor(
     public bool IsMatrix => IsPacked && Dimensions.Count > 1;
 
     /// <summary>Whether the buffer belongs to the caller: unpadded and of any alignment.</summary>
-    public bool IsCallers => Kind is TensorKind.Input or TensorKind.Output or TensorKind.Target or TensorKind.Label;
+    public bool IsCallers => Kind is TensorKind.Input or TensorKind.Output or TensorKind.Target or TensorKind.Label or TensorKind.ExampleWeight;
 
     // Names differ almost always; the rest is left to Equals.
     public override int GetHashCode() => Name.GetHashCode();

@@ -59,7 +59,7 @@ internal static class ShapeInference
         bool[]? reached = losses.Count > 0 ? GradientRules.Check(settled, used, losses, spec.Type.Name, issues) : null;
         Graph graph = GraphAssembler.Assemble(spec.Type.Name.TrimStart('@'), settled, used, reached, outputs, losses, optimizer, options);
         CheckTotal(graph, issues);
-        GradientRules.CheckInputs(graph, place, issues);
+        GradientRules.CheckOptions(graph, place, issues);
         DeclarationRules.Check(spec, graph, issues);
         BatchNormAdvice.Check(settled, [.. shown], issues);
         ReceptiveFields.Check(settled, issues);

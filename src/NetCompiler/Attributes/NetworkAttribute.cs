@@ -37,6 +37,13 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     public bool InputGradients { get; set; }
 
+    /// <summary>
+    /// Whether the trainer takes a weight for each example, which its losses are multiplied with (Keras's <c>sample_weight</c>): rare classes, examples of different
+    /// certainty, the advantages of policy gradients. <c>Step</c>, <c>Loss</c> and the gradients have an overload more, and <c>Fit</c> takes
+    /// <see cref="Data.Dataset.WithWeights"/>. Default: false.
+    /// </summary>
+    public bool ExampleWeights { get; set; }
+
     /// <summary>How the weights lie in memory for <c>Forward</c> and <c>Step</c>. Default: in 32 bits, as they are trained.</summary>
     public Precision Weights { get; set; }
 }

@@ -3,13 +3,15 @@ namespace NetCompiler.Data;
 /// <summary>Some examples, one after the other in memory, as a training step takes them. Valid until the next batch is asked for.</summary>
 public readonly ref struct Batch
 {
-    internal Batch(int index, int count, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, SparseBatch sparseInputs = default)
+    internal Batch(
+        int index, int count, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, SparseBatch sparseInputs = default)
     {
         Index = index;
         Count = count;
         Inputs = inputs;
         Targets = targets;
         Labels = labels;
+        Weights = weights;
         SparseInputs = sparseInputs;
     }
 
@@ -32,4 +34,7 @@ public readonly ref struct Batch
 
     /// <summary><see cref="Count"/> × <see cref="Batches.LabelLength"/> class indices; empty where there are targets.</summary>
     public ReadOnlySpan<int> Labels { get; }
+
+    /// <summary>What the loss of each example is multiplied with: <see cref="Count"/> floats; empty where the dataset has no weights.</summary>
+    public ReadOnlySpan<float> Weights { get; }
 }

@@ -20,7 +20,7 @@ internal sealed class BatchSource
         _orderAhead = options.Shuffle ? new int[data.Count] : null;
         Count = options.BatchesOf(data.Count);
         IsSliced = !options.Shuffle && options.Augmentation is null && !data.IsSparse
-            && data.Examples.IsRange && data.InputRows.IsPacked && data.TargetRows.IsPacked && data.LabelRows.IsPacked;
+            && data.Examples.IsRange && data.Weights?.IsRange != false && data.InputRows.IsPacked && data.TargetRows.IsPacked && data.LabelRows.IsPacked;
     }
 
     /// <summary>Batches in an epoch.</summary>
@@ -46,7 +46,7 @@ internal sealed class BatchSource
 
         int inputLength = _options.KeepSparse ? 0 : _data.InputLength;
         SparseBuffer? sparse = _options.KeepSparse ? new SparseBuffer(_data, examples) : null;
-        return new BatchBuffer(examples, inputLength, _reader.TargetsAreInputs ? 0 : TargetLength, LabelLength, sparse);
+        return new BatchBuffer(examples, inputLength, _reader.TargetsAreInputs ? 0 : TargetLength, LabelLength, _data.HasWeights, sparse);
     }
 
     /// <summary>Prepares a batch; not for two threads at once.</summary>
@@ -74,6 +74,10 @@ internal sealed class BatchSource
 
             buffer.Sparse?.Add(_data.SparseInput(example));
             _reader.Read(epoch, example, Part(buffer.Inputs, i, buffer.Count), Part(buffer.Targets, i, buffer.Count), Part(buffer.Labels, i, buffer.Count));
+            if (_data.HasWeights)
+            {
+                buffer.Weights[i] = _reader.Weight(epoch, example);
+            }
         }
     }
 
@@ -93,7 +97,7 @@ internal sealed class BatchSource
         int count = buffer.Count;
         if (buffer.FirstRow < 0)
         {
-            return new Batch(buffer.Index, count, buffer.Inputs, _reader.TargetsAreInputs ? buffer.Inputs : buffer.Targets, buffer.Labels,
+            return new Batch(buffer.Index, count, buffer.Inputs, _reader.TargetsAreInputs ? buffer.Inputs : buffer.Targets, buffer.Labels, buffer.Weights,
                 buffer.Sparse is null ? default : buffer.Sparse.Rows);
         }
 
@@ -102,7 +106,8 @@ internal sealed class BatchSource
             count,
             _data.InputRows.Rows(buffer.FirstRow, count),
             _data.HasTargets ? _data.TargetRows.Rows(buffer.FirstRow, count) : [],
-            _data.LabelRows.Rows(buffer.FirstRow, count));
+            _data.LabelRows.Rows(buffer.FirstRow, count),
+            _data.Weights is { } weights ? weights.Range(buffer.Index * _options.Size, count) : []);
     }
 
     private static Span<T> Part<T>(Span<T> all, int index, int count) => all.Slice(index * (all.Length / count), all.Length / count);

@@ -21,6 +21,11 @@ public sealed partial class Dataset
             hash = Hash(Labels(i), hash);
         }
 
+        for (int i = 0; HasWeights && i < Count; i++)
+        {
+            hash = Hash<float>([Weight(i)], hash);
+        }
+
         return string.Create(CultureInfo.InvariantCulture, $"{Count} examples {hash:x16}");
     }
 

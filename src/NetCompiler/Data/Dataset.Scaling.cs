@@ -22,7 +22,7 @@ public sealed partial class Dataset
         MemoryRows<float> scaledTargets = TargetsAreInputs && targets is null ? scaledInputs
             : HasTargets ? new MemoryRows<float>(Copy(TargetLength, (i, row) => Target(i).CopyTo(row), targets), TargetLength)
             : default;
-        return new Dataset(scaledInputs, scaledTargets, new MemoryRows<int>(ToLabelArray(), LabelLength), Classes, ExampleList.Range(Count), sparse);
+        return new Dataset(scaledInputs, scaledTargets, new MemoryRows<int>(ToLabelArray(), LabelLength), Classes, ExampleList.Range(Count), sparse, _weights);
     }
 
     private float[] Copy(int length, Action<int, Span<float>> copy, Scaler? scaler)

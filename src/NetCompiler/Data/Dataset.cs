@@ -13,15 +13,23 @@ public sealed partial class Dataset
     private readonly MemoryRows<float> _targets;
     private readonly MemoryRows<int> _labels;
     private readonly ExampleList _examples;
+    private readonly WeightList? _weights;
 
     private Dataset(
-        MemoryRows<float> inputs, MemoryRows<float> targets, MemoryRows<int> labels, int classes, ExampleList examples, SparseRows? sparse = null)
+        MemoryRows<float> inputs,
+        MemoryRows<float> targets,
+        MemoryRows<int> labels,
+        int classes,
+        ExampleList examples,
+        SparseRows? sparse = null,
+        WeightList? weights = null)
     {
         _inputs = inputs;
         _sparse = sparse;
         _targets = targets;
         _labels = labels;
         _examples = examples;
+        _weights = weights;
         Classes = classes;
     }
 
@@ -184,13 +192,13 @@ public sealed partial class Dataset
 
     /// <summary>The named examples in the given order; one may be named more than once. Nothing but the list is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    public Dataset Subset(ReadOnlySpan<int> examples) => With(_examples.Select(examples));
+    public Dataset Subset(ReadOnlySpan<int> examples) => With(_examples.Select(examples), _weights?.Select(examples));
 
     /// <summary>The first <paramref name="count"/> examples, or all if there are fewer.</summary>
     public Dataset Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return With(_examples.Slice(0, Math.Min(count, Count)));
+        return Slice(0, Math.Min(count, Count));
     }
 
     /// <summary>All but the first <paramref name="count"/> examples.</summary>
@@ -198,16 +206,18 @@ public sealed partial class Dataset
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         int first = Math.Min(count, Count);
-        return With(_examples.Slice(first, Count - first));
+        return Slice(first, Count - first);
     }
 
     /// <summary>The same examples with their inputs as targets: what an autoencoder learns.</summary>
     /// <exception cref="InvalidOperationException">Inputs are sparse.</exception>
     public Dataset ToItself() => _sparse is null
-        ? new Dataset(_inputs, _inputs, default, 0, _examples)
+        ? new Dataset(_inputs, _inputs, default, 0, _examples, weights: _weights)
         : throw new InvalidOperationException("The inputs are sparse; expected dense ones to reconstruct.");
 
-    private Dataset With(ExampleList examples) => new(_inputs, _targets, _labels, Classes, examples, _sparse);
+    private Dataset Slice(int first, int count) => With(_examples.Slice(first, count), _weights?.Slice(first, count));
+
+    private Dataset With(ExampleList examples, WeightList? weights) => new(_inputs, _targets, _labels, Classes, examples, _sparse, weights);
 
     // The message is put together only where it is needed: this runs for every example of a batch.
     internal static void CheckLength(int actual, int expected)

@@ -89,6 +89,18 @@ internal sealed class ExampleReader
         AddTarget(partner, 1 - share, target);
     }
 
+    /// <summary>What an example weighs; of two that are mixed, each has its share.</summary>
+    public float Weight(int epoch, int example)
+    {
+        if (!_mixes)
+        {
+            return _data.Weight(example);
+        }
+
+        (float share, int partner) = _augmentation!.DrawPartner(_key, epoch, example, _data.Count);
+        return Resampling.Between(_data.Weight(partner), _data.Weight(example), share);
+    }
+
     private void ReadInput(int epoch, int example, Span<float> input)
     {
         _data.CopyInput(example, input);

@@ -21,6 +21,9 @@ public unsafe struct Frame
     /// <summary>The caller's class indices.</summary>
     public int* Label;
 
+    /// <summary>What each of the caller's examples weighs in the losses.</summary>
+    public float* ExampleWeights;
+
     /// <summary>The entries of each input of which only those are stored, one input after the other.</summary>
     public SparseEntries* Entries;
 

@@ -50,6 +50,16 @@ public static class Guard
         }
     }
 
+    /// <summary>Weights of examples are one for each, or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(int weights, int count)
+    {
+        if (weights != count && weights != 0)
+        {
+            ThrowLength(weights, count, "weights", "one per example, or none", "floats");
+        }
+    }
+
     /// <summary>The number of examples that labels are of, <paramref name="each"/> for one.</summary>
     /// <exception cref="ArgumentException">They are not whole examples' labels.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -184,6 +194,12 @@ public static class Guard
     [DoesNotReturn]
     public static void NoLabels(string loss) =>
         throw new NotSupportedException($"{loss} takes float targets, not class labels: call the overload with targets and a count");
+
+    /// <summary>The trainer's losses are those of examples that count alike.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [DoesNotReturn]
+    public static float NoWeights() =>
+        throw new NotSupportedException("the examples have weights, which the network was compiled without; declare it with [Network(ExampleWeights = true)]");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -105,30 +105,30 @@ internal static class FitData
         where TNetwork : INetwork<TNetwork> =>
         (batch.IsSparse, batch.Labels.IsEmpty) switch
         {
-            (true, true) => ((ISparseTrainer)trainer).Step(batch.SparseInputs, batch.Targets),
-            (true, false) => ((ISparseTrainer)trainer).Step(batch.SparseInputs, batch.Labels),
-            (false, true) => trainer.Step(batch.Inputs, batch.Targets, batch.Count),
-            (false, false) => trainer.Step(batch.Inputs, batch.Labels),
+            (true, true) => ((ISparseTrainer)trainer).Step(batch.SparseInputs, batch.Targets, batch.Weights),
+            (true, false) => ((ISparseTrainer)trainer).Step(batch.SparseInputs, batch.Labels, batch.Weights),
+            (false, true) => trainer.Step(batch.Inputs, batch.Targets, batch.Count, batch.Weights),
+            (false, false) => trainer.Step(batch.Inputs, batch.Labels, batch.Weights),
         };
 
     public static float Loss<TNetwork>(this ITrainer<TNetwork> trainer, Batch batch)
         where TNetwork : INetwork<TNetwork> =>
         (batch.IsSparse, batch.Labels.IsEmpty) switch
         {
-            (true, true) => ((ISparseTrainer)trainer).Loss(batch.SparseInputs, batch.Targets),
-            (true, false) => ((ISparseTrainer)trainer).Loss(batch.SparseInputs, batch.Labels),
-            (false, true) => trainer.Loss(batch.Inputs, batch.Targets, batch.Count),
-            (false, false) => trainer.Loss(batch.Inputs, batch.Labels),
+            (true, true) => ((ISparseTrainer)trainer).Loss(batch.SparseInputs, batch.Targets, batch.Weights),
+            (true, false) => ((ISparseTrainer)trainer).Loss(batch.SparseInputs, batch.Labels, batch.Weights),
+            (false, true) => trainer.Loss(batch.Inputs, batch.Targets, batch.Count, batch.Weights),
+            (false, false) => trainer.Loss(batch.Inputs, batch.Labels, batch.Weights),
         };
 
     public static float ComputeGradients<TNetwork>(this ITrainer<TNetwork> trainer, Batch batch, Span<float> gradients)
         where TNetwork : INetwork<TNetwork> =>
         (batch.IsSparse, batch.Labels.IsEmpty) switch
         {
-            (true, true) => ((ISparseTrainer)trainer).ComputeGradients(batch.SparseInputs, batch.Targets, gradients),
-            (true, false) => ((ISparseTrainer)trainer).ComputeGradients(batch.SparseInputs, batch.Labels, gradients),
-            (false, true) => trainer.ComputeGradients(batch.Inputs, batch.Targets, batch.Count, gradients),
-            (false, false) => trainer.ComputeGradients(batch.Inputs, batch.Labels, gradients),
+            (true, true) => ((ISparseTrainer)trainer).ComputeGradients(batch.SparseInputs, batch.Targets, batch.Weights, gradients),
+            (true, false) => ((ISparseTrainer)trainer).ComputeGradients(batch.SparseInputs, batch.Labels, batch.Weights, gradients),
+            (false, true) => trainer.ComputeGradients(batch.Inputs, batch.Targets, batch.Count, batch.Weights, gradients),
+            (false, false) => trainer.ComputeGradients(batch.Inputs, batch.Labels, batch.Weights, gradients),
         };
 
     /// <summary>Adds the examples of a batch.</summary>

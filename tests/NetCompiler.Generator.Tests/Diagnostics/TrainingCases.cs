@@ -140,6 +140,7 @@ internal static class TrainingCases
         new("NC3020", "[Network(InputGradients = {|NC3020:true|}), Input(4), Dense(2)] partial class Net;", "[Network(InputGradients = true), Input(4), Dense(2), MeanSquaredError, Adam(1e-3f)] partial class Net;"),
         new("NC3020", "[Network(InputGradients = {|NC3020:true|}), Input(Sequence = 4, Vocabulary = 9), Embedding(3), LSTM(2), MeanSquaredError, Adam(1e-3f)] partial class Net;",
             "[Network(InputGradients = false), Input(Sequence = 4, Vocabulary = 9), Embedding(3), LSTM(2), MeanSquaredError, Adam(1e-3f)] partial class Net;"),
+        new("NC3021", "[Network(ExampleWeights = {|NC3021:true|}), Input(4), Dense(2)] partial class Net;", "[Network(ExampleWeights = true), Input(4), Dense(2), MeanSquaredError, Adam(1e-3f)] partial class Net;"),
         new("NC3016", "[Network, Input(4), Dense(2), {|NC3016:Dense(2)|}, Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;",
             "[Network, Input(4), Dense(2), Dense(2, Trainable = false), Output(\"dense1\", \"dense2\"), MeanSquaredError(From = \"dense1\"), Adam] partial class Net;",
             "Set Trainable = false",

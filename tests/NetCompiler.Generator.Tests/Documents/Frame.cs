@@ -34,6 +34,10 @@ internal sealed record Frame(string Page, string Opening, string Before, string 
         new("docs/training.md", "using NetCompiler;", "", Network: "DigitNetwork"),
         new("docs/training.md", "DigitNetwork network = new(seed: 1);              //", "", Network: "DigitNetwork"),
         new(
+            "docs/training.md", "Dataset rare",
+            "[Network(ExampleWeights = true), Input(784), Dense(2), SoftmaxCrossEntropy, Adam] public sealed partial class Classifier;\n"
+            + Sets + "Classifier.Trainer trainer = new(new Classifier());\nfloat[] confidences = [];\n"),
+        new(
             "docs/training.md", "float loss = trainer.ComputeInputGradients",
             "[Network(InputGradients = true), Input(784), Dense(10), SoftmaxCrossEntropy, Adam] public sealed partial class Classifier;\n"
             + "Classifier.Trainer trainer = new(new Classifier());\nfloat[] pictures = [], gradients = [], adversarial = [];\nint[] labels = [];\n"),

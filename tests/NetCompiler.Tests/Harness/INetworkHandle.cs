@@ -27,17 +27,17 @@ internal interface ITrainerHandle : IDisposable
 
     long StepCount { get; }
 
-    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count);
+    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights = default);
 
-    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+    float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights = default);
 
-    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count);
+    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights = default);
 
-    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+    float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights = default);
 
-    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients);
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, ReadOnlySpan<float> weights = default);
 
-    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients);
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients, ReadOnlySpan<float> weights = default);
 
     float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients);
 

@@ -44,19 +44,19 @@ internal sealed class NetworkHandle<TNetwork>(ulong seed) : INetworkHandle
 
         public long StepCount => trainer.StepCount;
 
-        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Step(inputs, targets, count);
+        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights) => trainer.Step(inputs, targets, count, weights);
 
-        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Step(inputs, labels);
+        public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => trainer.Step(inputs, labels, weights);
 
-        public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Loss(inputs, targets, count);
+        public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights) => trainer.Loss(inputs, targets, count, weights);
 
-        public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Loss(inputs, labels);
+        public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => trainer.Loss(inputs, labels, weights);
 
-        public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
-            trainer.ComputeGradients(inputs, targets, count, gradients);
+        public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, ReadOnlySpan<float> weights) =>
+            trainer.ComputeGradients(inputs, targets, count, weights, gradients);
 
-        public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
-            trainer.ComputeGradients(inputs, labels, gradients);
+        public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients, ReadOnlySpan<float> weights) =>
+            trainer.ComputeGradients(inputs, labels, weights, gradients);
 
         public float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
             ((IInputGradientTrainer)trainer).ComputeInputGradients(inputs, targets, count, gradients);

@@ -35,7 +35,7 @@ internal sealed class RandomConvolutions
 
         random.AddHead();
         return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(
-            GraphUnrolling.Auto, sets, Winograd: false, InputGradients: choices.OneIn(4), Cache: choices.Of([NetworkOptions.UsualCache, 0, 10_000])));
+            GraphUnrolling.Auto, sets, Winograd: false, InputGradients: choices.OneIn(4), Cache: choices.Of([NetworkOptions.UsualCache, 0, 10_000]), ExampleWeights: choices.OneIn(4)));
     }
 
     private int Channels(int most)

@@ -48,7 +48,7 @@ internal static class RandomExamples
             }
         }
 
-        return new Examples(inputs, labels ? [] : [.. targets], labels ? [.. classes] : [], count);
+        return new Examples(inputs, labels ? [] : [.. targets], labels ? [.. classes] : [], count) { Weights = graph.Options.ExampleWeights ? Weights(count, new Random(seed + 2)) : [] };
     }
 
     /// <summary>The same batch with most inputs zero.</summary>
@@ -57,6 +57,10 @@ internal static class RandomExamples
         Random random = new(seed);
         return examples with { Inputs = examples.Inputs.Select(x => random.NextDouble() < density ? x : 0).ToArray() };
     }
+
+    // Some do not count, and some are to be avoided.
+    private static float[] Weights(int count, Random random) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(6) switch { 0 => 0, 1 => (float)-random.NextDouble(), _ => (float)(2 * random.NextDouble()) })];
 
     // A third of the time steps of inputs that a mask is made of are padding.
     private static void Pad(Graph graph, float[] inputs, int count, Random random)

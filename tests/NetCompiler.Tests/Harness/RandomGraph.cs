@@ -37,7 +37,7 @@ internal sealed class RandomGraph
         random.AddLayers();
         random.AddLosses();
         GraphUnrolling unrolling = choices.Of(GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.Auto, GraphUnrolling.None);
-        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(unrolling, sets, InputGradients: !sparse && choices.OneIn(3)));
+        return random._graph.Build(RandomOptimizer.Choose(choices), new NetworkOptions(unrolling, sets, InputGradients: !sparse && choices.OneIn(3), ExampleWeights: choices.OneIn(4)));
     }
 
     private int Size()

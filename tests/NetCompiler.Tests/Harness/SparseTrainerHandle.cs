@@ -15,19 +15,19 @@ internal sealed class SparseTrainerHandle(ITrainerHandle dense, ISparseTrainer t
 
     public long StepCount => dense.StepCount;
 
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Step(Rows(inputs), targets);
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights) => trainer.Step(Rows(inputs), targets, weights);
 
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Step(Rows(inputs), labels);
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => trainer.Step(Rows(inputs), labels, weights);
 
-    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count) => trainer.Loss(Rows(inputs), targets);
+    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights) => trainer.Loss(Rows(inputs), targets, weights);
 
-    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => trainer.Loss(Rows(inputs), labels);
+    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => trainer.Loss(Rows(inputs), labels, weights);
 
-    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
-        trainer.ComputeGradients(Rows(inputs), targets, gradients);
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients, ReadOnlySpan<float> weights) =>
+        trainer.ComputeGradients(Rows(inputs), targets, weights, gradients);
 
-    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients) =>
-        trainer.ComputeGradients(Rows(inputs), labels, gradients);
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> gradients, ReadOnlySpan<float> weights) =>
+        trainer.ComputeGradients(Rows(inputs), labels, weights, gradients);
 
     public float ComputeInputGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, Span<float> gradients) =>
         dense.ComputeInputGradients(inputs, targets, count, gradients);

@@ -76,7 +76,7 @@ public class RandomRecurrentTests
 
         graph.Dense(2 + choices.Below(20));
         graph.Loss(new Loss(choices.OneIn(2) ? LossKind.SoftmaxCrossEntropy : LossKind.MeanSquaredError));
-        return graph.Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running with { InputGradients = choices.OneIn(3) });
+        return graph.Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running with { InputGradients = choices.OneIn(3), ExampleWeights = choices.OneIn(3) });
     }
 
     // What becomes of the states at all time steps; most often they stay.

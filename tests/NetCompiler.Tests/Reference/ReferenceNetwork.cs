@@ -155,6 +155,7 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
             [TensorKind.Input] = examples.Inputs.Select(x => (Bounded)x).ToArray(),
             [TensorKind.Target] = examples.Targets.Select(x => (Bounded)x).ToArray(),
             [TensorKind.Label] = examples.Labels.Select(x => (Bounded)x).ToArray(),
+            [TensorKind.ExampleWeight] = examples.Weights.Length == 0 ? Enumerable.Repeat((Bounded)1, examples.Count).ToArray() : examples.Weights.Select(x => (Bounded)x).ToArray(),
         };
         memory.Scalars[StepScalars.Scale] = Bounded.Rounded(1.0 / examples.Count, 0);
         foreach (Parameter parameter in Graph.Parameters)

@@ -56,42 +56,61 @@ internal sealed class TrainerCallsEmitter(NetworkSchedule schedule, InputForm fo
     private void EmitPair(
         CodeWriter w, ProgramSchedule? program, ProgramSchedule? labelled, TrainerCall call, string summary, string labelSummary)
     {
-        string last = call is TrainerCall.ComputeGradients or TrainerCall.ComputeInputGradients ? ", global::System.Span<float> gradients" : "";
         w.Line(summary);
-        w.Open($"public float {call}({form.Type} inputs, {ReadOnlyFloats} targets{(form.IsCounted ? ", int count" : "")}{last})");
-        if (call == TrainerCall.ComputeGradients)
-        {
-            EmitGradientGuard(w);
-        }
-
+        string count = form.IsCounted ? ", int count" : "";
+        OpenCall(w, call, $"{form.Type} inputs, {ReadOnlyFloats} targets{count}", form.IsCounted ? "inputs, targets, count" : "inputs, targets");
         w.Lines([.. form.Check("_maxBatch", 0)]);
         w.Line($"{Guard}.Length(targets.Length, count, {_graph.TargetLength}, \"targets\", \"example\");");
         EmitPinned(w, "fixed (float* t = targets)", "_frame.Target = t;", program, form.Programs.Training.Gradients!, call);
         w.Close();
         w.Lines("", labelSummary);
-        w.Open($"public float {call}({form.Type} inputs, global::System.ReadOnlySpan<int> labels{last})");
+        OpenCall(w, call, $"{form.Type} inputs, global::System.ReadOnlySpan<int> labels", "inputs, labels");
+        EmitWithLabels(w, labelled, call);
+        w.Close();
+    }
+
+    // Where examples have weights, that is the overload which takes them; the other calls it without.
+    private void OpenCall(CodeWriter w, TrainerCall call, string parameters, string arguments)
+    {
+        bool gives = call is TrainerCall.ComputeGradients or TrainerCall.ComputeInputGradients;
+        string gradients = gives ? ", global::System.Span<float> gradients" : "";
+        if (_graph.Options.ExampleWeights)
+        {
+            w.Lines(
+                $"public float {call}({parameters}{gradients}) => {call}({arguments}, default{(gives ? ", gradients" : "")});",
+                "",
+                "/// <summary>The same where examples count differently: the mean of losses times <paramref name=\"weights\"/>, one float an example; none: each counts once.</summary>");
+            parameters += $", {ReadOnlyFloats} weights";
+        }
+
+        w.Open($"public float {call}({parameters}{gradients})");
         if (call == TrainerCall.ComputeGradients)
         {
             EmitGradientGuard(w);
         }
-
-        EmitWithLabels(w, labelled, call);
-        w.Close();
     }
 
     private void EmitPinned(
         CodeWriter w, string pin, string assignment, ProgramSchedule? program, ProgramSchedule unfused, TrainerCall call)
     {
+        List<string> pins = [.. form.Pins, pin];
+        List<string> show = [.. form.Show(learns: call != TrainerCall.Loss), assignment];
+        if (_graph.Options.ExampleWeights)
+        {
+            w.Line($"{Guard}.Weights(weights.Length, count);");
+            pins.Add("fixed (float* e = weights)");
+            show.Add("_frame.ExampleWeights = weights.IsEmpty ? _evenWeights.Pointer : e;");
+        }
+
         if (call == TrainerCall.ComputeInputGradients)
         {
             w.Line($"{Guard}.Length(gradients.Length, count, {_graph.InputLength}, \"gradients\", \"example\");");
-            w.Line("fixed (float* g = gradients)");
+            pins.Add("fixed (float* g = gradients)");
+            show.Add("_frame.Output = g;");
         }
 
-        w.Lines([.. form.Pins]);
-        w.Open(pin);
-        string[] output = call == TrainerCall.ComputeInputGradients ? ["_frame.Output = g;"] : [];
-        string[] show = [.. form.Show(learns: call != TrainerCall.Loss), assignment, .. output];
+        w.Lines(pins.Take(pins.Count - 1));
+        w.Open(pins[pins.Count - 1]);
         w.Lines(show);
         EmitRun(w, program, unfused, call);
         w.Close();

@@ -89,17 +89,24 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     // The interface takes ids among floats, as data sets hold them.
     private void EmitFloats(CodeWriter w)
     {
+        const string Floats = TrainerCallsEmitter.ReadOnlyFloats;
+        (string Parameter, string Argument)[] targets = [($", {Floats} targets, int count", ", targets, count"), (", global::System.ReadOnlySpan<int> labels", ", labels")];
+        (string Parameter, string Argument)[] weights = _graph.Options.ExampleWeights ? [("", ""), ($", {Floats} weights", ", weights")] : [("", "")];
+        bool first = true;
         foreach (string name in new[] { "Step", "Loss", "ComputeGradients" })
         {
-            (string parameter, string argument) = name == "ComputeGradients" ? (", global::System.Span<float> gradients", ", gradients") : ("", "");
-            string member = $"float global::NetCompiler.ITrainer<{type.Name}>.{name}({TrainerCallsEmitter.ReadOnlyFloats} inputs";
-            w.Lines(
-                $"{member}, {TrainerCallsEmitter.ReadOnlyFloats} targets, int count{parameter}) => {name}({RuntimeNames.TokenBuffer}.Of(inputs), targets, count{argument});",
-                "",
-                $"{member}, global::System.ReadOnlySpan<int> labels{parameter}) => {name}({RuntimeNames.TokenBuffer}.Of(inputs), labels{argument});");
-            if (name != "ComputeGradients")
+            (string Parameter, string Argument) gradients = name == "ComputeGradients" ? (", global::System.Span<float> gradients", ", gradients") : ("", "");
+            foreach (((string Parameter, string Argument) target, (string Parameter, string Argument) weight) in targets.SelectMany(t => weights.Select(v => (t, v))))
             {
-                w.Line();
+                if (!first)
+                {
+                    w.Line();
+                }
+
+                first = false;
+                w.Line(
+                    $"float global::NetCompiler.ITrainer<{type.Name}>.{name}({Floats} inputs{target.Parameter}{weight.Parameter}{gradients.Parameter}) => "
+                        + $"{name}({RuntimeNames.TokenBuffer}.Of(inputs){target.Argument}{weight.Argument}{gradients.Argument});");
             }
         }
     }

@@ -49,6 +49,11 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
                 $"private readonly {RuntimeNames.SparseEntries}[] _allEntries = global::System.GC.AllocateArray<{RuntimeNames.SparseEntries}>({_graph.Inputs.Count()}, pinned: true);");
         }
 
+        if (_graph.Options.ExampleWeights)
+        {
+            w.Line($"private readonly {Buffer} _evenWeights;");
+        }
+
         w.Line($"private {Buffer} _gradients;");
         w.Line($"private {RuntimeNames.Frame} _frame;");
     }
@@ -83,6 +88,11 @@ internal sealed class TrainerStateEmitter(NetworkSchedule schedule, ParameterOff
         if (offsets.DerivedLength > 0)
         {
             w.Line("_frame.Derived = _derived.Pointer;");
+        }
+
+        if (_graph.Options.ExampleWeights)
+        {
+            w.Lines($"_evenWeights = new {Buffer}(maxBatch);", "_evenWeights.Span.Fill(1f);");
         }
 
         if (schedule.TakesSparse)

@@ -17,6 +17,6 @@ internal static class OptionsReader
 
         return new NetworkOptions(
             arguments.Member("Unrolling", Unrolling.Auto), targets, arguments.Boolean("Optimize", true), arguments.Boolean("Winograd", true),
-            arguments.Member("Weights", Precision.Single), arguments.Boolean("InputGradients", false));
+            arguments.Member("Weights", Precision.Single), arguments.Boolean("InputGradients", false), arguments.Boolean("ExampleWeights", false));
     }
 }

@@ -81,6 +81,8 @@ internal static class DeclarationRules
             | If(graph.Losses.Count > 0 && graph.Optimizer is not null, Traits.Trained)
             | If(StreamGraph.Create(graph) is not null, Traits.Streamed)
             | If(graph.CarriesStates, Traits.Stateful)
+            | If(graph.Options.ExampleWeights, Traits.Weighted)
+            | If(graph.Options.InputGradients, Traits.InputGradients)
             | If(TakesSparseRows(graph), Traits.SparseRows);
     }
 

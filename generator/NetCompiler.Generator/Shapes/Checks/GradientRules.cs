@@ -54,9 +54,14 @@ internal static class GradientRules
         return reached;
     }
 
-    /// <summary>Whether gradients with respect to inputs that are asked for exist.</summary>
-    public static void CheckInputs(Graph graph, Place network, IssueList issues)
+    /// <summary>Whether what the options ask of the trainer can be given.</summary>
+    public static void CheckOptions(Graph graph, Place network, IssueList issues)
     {
+        if (graph.Options.ExampleWeights && graph.Losses.Count == 0)
+        {
+            issues.Add(TrainingRules.NoExampleWeights, network.On("ExampleWeights"), graph.Name);
+        }
+
         string? problem = graph.TakesTokens ? "they are token ids" : graph.Losses.Count == 0 ? "it has no loss" : null;
         if (graph.Options.InputGradients && problem is not null)
         {
