@@ -9,5 +9,8 @@ internal static class FixtureExamples
         fixture.Floats("inputs"),
         fixture.Has("targets") ? fixture.Floats("targets") : [],
         fixture.Has("labels") ? fixture.Ints("labels") : [],
-        fixture.Shape("inputs")[0]);
+        fixture.Shape("inputs")[0])
+    {
+        Weights = fixture.Has("weights") ? fixture.Floats("weights") : [],
+    };
 }

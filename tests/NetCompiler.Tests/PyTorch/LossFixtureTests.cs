@@ -26,6 +26,15 @@ public class LossFixtureTests
     public void WeightedBinary() => NetworkCheck.Training<LossWeightedBinary>(n => new LossWeightedBinary.Trainer(n));
 
     [Fact]
+    public void ExampleWeightsLabels() => NetworkCheck.Training<LossExampleWeightsLabels>(n => new LossExampleWeightsLabels.Trainer(n));
+
+    [Fact]
+    public void ExampleWeightsBinary() => NetworkCheck.Training<LossExampleWeightsBinary>(n => new LossExampleWeightsBinary.Trainer(n));
+
+    [Fact]
+    public void ExampleWeightsHuber() => NetworkCheck.Training<LossExampleWeightsHuber>(n => new LossExampleWeightsHuber.Trainer(n));
+
+    [Fact]
     public void KullbackLeibler() => NetworkCheck.Training<LossKullbackLeibler>(n => new LossKullbackLeibler.Trainer(n));
 
     [Fact]

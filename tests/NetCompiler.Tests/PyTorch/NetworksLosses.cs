@@ -69,6 +69,15 @@ public sealed partial class LossWeightedSigmoid;
 [Network, Input(8), Dense(5), Sigmoid, BinaryCrossEntropy(PositiveWeight = 0.25f), Sgd(1f)]
 public sealed partial class LossWeightedBinary;
 
+[Network(ExampleWeights = true), Input(8), Dense(5), SoftmaxCrossEntropy, Sgd(1f)]
+public sealed partial class LossExampleWeightsLabels;
+
+[Network(ExampleWeights = true), Input(8), Dense(5), Sigmoid, BinaryCrossEntropy, Sgd(1f)]
+public sealed partial class LossExampleWeightsBinary;
+
+[Network(ExampleWeights = true), Input(8), Dense(5), Huber, Sgd(1f)]
+public sealed partial class LossExampleWeightsHuber;
+
 [Network, Input(8), Dense(5), Softmax, KullbackLeibler, Sgd(1f)]
 public sealed partial class LossKullbackLeibler;
 

@@ -149,6 +149,10 @@ def merge_cases():
     yield Case("SeveralOutputs", net, 9, 6, weighted, "distribution", 9)
 
 
+# One that is not to count and one that is to be avoided among them.
+EXAMPLE_WEIGHTS = [0.5, 2, 0, 1.25, -0.75, 3, 1]
+
+
 def loss_cases():
     def cross_entropy(smoothing):
         return lambda net, y, t: F.cross_entropy(y, t, label_smoothing=smoothing)
@@ -177,6 +181,10 @@ def loss_cases():
 
     def logarithmic(net, y, t):
         return (y.clamp(min=1e-7).log1p() - t.clamp(min=1e-7).log1p()).square().mean()
+
+    # The mean of weighted losses, as of Keras's sample_weight.
+    def weigh(losses):
+        return (losses.reshape(len(losses), -1).mean(1) * torch.tensor(EXAMPLE_WEIGHTS, dtype=torch.float64)).mean()
 
     # A float32, as the constant of the C# declaration.
     def pinball(net, y, t, q=float(np.float32(0.9))):
@@ -215,6 +223,9 @@ def loss_cases():
         ("KullbackLeibler", softmax, lambda net, y, t: F.kl_div(y.log(), t, reduction="batchmean"), "distribution"),
         ("Hinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).mean(), "sign"),
         ("SquaredHinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).square().mean(), "sign"),
+        ("ExampleWeightsLabels", logits, lambda net, y, t: weigh(F.cross_entropy(y, t, reduction="none")), "labels"),
+        ("ExampleWeightsBinary", sigmoid, lambda net, y, t: weigh(F.binary_cross_entropy(y, t, reduction="none")), "share"),
+        ("ExampleWeightsHuber", logits, lambda net, y, t: weigh(F.huber_loss(y, t, reduction="none")), "values"),
         ("PerceptronCriterion", logits, lambda net, y, t: (-t * y).clamp(min=0).mean(), "sign"),
     ]
     for name, head, loss, target in losses:

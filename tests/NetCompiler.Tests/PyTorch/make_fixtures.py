@@ -57,6 +57,8 @@ def write_gradient_case(case):
         loss = case.loss(case.network, outputs, tensor(targets))
         loss.backward()
         tensors["labels" if targets.dtype == np.int32 else "targets"] = targets
+        if "ExampleWeights" in case.name:
+            tensors["weights"] = np.asarray(gradient_cases.EXAMPLE_WEIGHTS, np.float32)
         tensors["loss"] = np.asarray([loss.item()], np.float32)
         tensors["gradients"] = gradients(case.network)
         if has_statistics(case.network):

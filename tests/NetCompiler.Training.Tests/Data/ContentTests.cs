@@ -35,6 +35,8 @@ public class ContentTests
             data.Subset([1, 0, 2, 3, 4, 5]),
             data.Take(5),
             data.Skip(1),
+            data.WithClassWeights(1, 2, 3),
+            data.WithClassWeights(1, 3, 2),
         ];
 
         Assert.Equal(others.Length + 1, others.Prepend(data).Select(d => d.DescribeContent()).Distinct().Count());
