@@ -94,13 +94,19 @@ public sealed class SpanLengthAnalyzer : DiagnosticAnalyzer
         "input" or "inputs" => lengths.Input,
         "output" or "outputs" => lengths.Output,
         "targets" => lengths.Target,
+        "weights" => 1,
         "gradients" or "destination" or "source" => lengths.Parameters,
         _ => null,
     };
 
     private static string? Misfit(string parameter, int length, int perExample, int? count)
     {
-        bool batched = parameter is "inputs" or "outputs" or "targets";
+        bool batched = parameter is "inputs" or "outputs" or "targets" or "weights";
+        if (parameter == "weights" && length == 0)
+        {
+            return null;
+        }
+
         if (!batched)
         {
             return length == perExample ? null : $"{perExample}";

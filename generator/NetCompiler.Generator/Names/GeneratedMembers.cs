@@ -13,6 +13,7 @@ internal static class GeneratedMembers
     private const string Labels = "System.ReadOnlySpan<int>";
     private const string Targets = "System.ReadOnlySpan<float>";
     private const string Weights = "System.ReadOnlySpan<float>";
+    private const string Gradients = $", {Floats}";
     private const string Sparse = "NetCompiler.Data.SparseBatch";
 
     public static IReadOnlyList<GeneratedMember> OfNetwork { get; } =
@@ -51,6 +52,8 @@ internal static class GeneratedMembers
             .. OfInputs((inputs, needs) => [.. Calls($"{inputs}, {Targets}, int", needs), .. Calls($"{inputs}, {Labels}", needs)]),
             .. Calls($"{Sparse}, {Targets}", Traits.SparseRows),
             .. Calls($"{Sparse}, {Labels}", Traits.SparseRows),
+            .. Call("ComputeInputGradients", $"{Targets}, {Targets}, int", Traits.InputGradients, Gradients),
+            .. Call("ComputeInputGradients", $"{Targets}, {Labels}", Traits.InputGradients, Gradients),
             Method("ApplyGradients", Targets),
             Method("DiscardGradients"),
             Method("SaveCheckpoint", "string"),
@@ -81,14 +84,10 @@ internal static class GeneratedMembers
     private static IEnumerable<GeneratedMember> OfInputs(Func<string, Traits, IEnumerable<GeneratedMember>> members) =>
         members("System.ReadOnlySpan<float>", Traits.Numbers).Concat(members("System.ReadOnlySpan<int>", Traits.Tokens));
 
-    private static IEnumerable<GeneratedMember> Calls(string parameters, Traits needs)
-    {
-        foreach ((string all, Traits traits) in new[] { (parameters, needs), ($"{parameters}, {Weights}", needs | Traits.Weighted) })
-        {
-            yield return Method("Step", all, traits);
-            yield return Method("Loss", all, traits);
-            yield return Method("ComputeGradients", $"{all}, {Floats}", traits);
-            yield return Method("ComputeInputGradients", $"{all}, {Floats}", traits | Traits.InputGradients);
-        }
-    }
+    private static IEnumerable<GeneratedMember> Calls(string parameters, Traits needs) =>
+        [.. Call("Step", parameters, needs), .. Call("Loss", parameters, needs), .. Call("ComputeGradients", parameters, needs, Gradients)];
+
+    // Without weights of examples, and with them.
+    private static GeneratedMember[] Call(string name, string parameters, Traits needs, string gradients = "") =>
+        [Method(name, parameters + gradients, needs), Method(name, $"{parameters}, {Weights}{gradients}", needs | Traits.Weighted)];
 }

@@ -23,9 +23,12 @@ public class GeneratedMemberTests
     [InlineData("Input(Sequence = 4, Features = 2), Dense(2), MeanSquaredError, Adam")]
     [InlineData("Input(Sequence = 4, Vocabulary = 3), Embedding(2), GRU(2), MeanSquaredError, Adam(ClipNorm = 1)")]
     [InlineData("Input(Sequence = 4, Vocabulary = 3), Embedding(2), GRU(2)")]
-    public void IsInTheWayOfItsLike(string attributes)
+    [InlineData("Input(4), Dense(2), SoftmaxCrossEntropy, Adam", "(ExampleWeights = true, InputGradients = true)")]
+    [InlineData("Input(6, 6, 4), Conv2D(8, 3), MeanSquaredError, Adam", "(InputGradients = true)")]
+    [InlineData("Input(Sequence = 4, Vocabulary = 3), Embedding(2), GRU(2), MeanSquaredError, Adam", "(ExampleWeights = true)")]
+    public void IsInTheWayOfItsLike(string attributes, string options = "")
     {
-        string header = $"[Network, {attributes}] public sealed partial class Net";
+        string header = $"[Network{options}, {attributes}] public sealed partial class Net";
         INamedTypeSymbol network = Generated(header + ";", out _);
 
         string[] missed =
@@ -48,6 +51,8 @@ public class GeneratedMemberTests
     [InlineData("Input(4, 4, 1), Conv2D(2, 3)", "public void Forward(NetCompiler.Data.SparseBatch x, Span<float> y) { }")]
     [InlineData("Input(4), Dense(2)", "public partial class Trainer { public float Step(ReadOnlySpan<float> x, ReadOnlySpan<int> y) => 0; }")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { public float Step(ReadOnlySpan<float> x) => 0; int _entries; static int Run() => 1; }")]
+    [InlineData("Input(4), Dense(2), MeanSquaredError, Adam",
+        "public partial class Trainer { public float Step(ReadOnlySpan<float> x, ReadOnlySpan<int> y, ReadOnlySpan<float> weights) => 0; }")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { public Trainer(Net network, string path) : this(network) { } }")]
     [InlineData("Input(Sequence = 4, Features = 2), LSTM(2)", "public State CreateState(int seed) => default; public partial struct State { public static int Kinds; public bool IsNew => true; }")]
     public void IsInTheWayOfNothingElse(string attributes, string members)

@@ -15,6 +15,10 @@ internal static class ShapeCases
 
     private const string Net = "[Network, Input(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)] partial class Net" + Members;
 
+    private const string Weighted = "[Network(ExampleWeights = true), Input(4), Dense(2), SoftmaxCrossEntropy, Sgd(0.1f)] partial class Net; /*.g.cs: partial class Net { public partial class Trainer {"
+        + " public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights) => 0;"
+        + " public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, ReadOnlySpan<float> weights) => 0; } } */";
+
     private const string Stream = "[Network, Input(Sequence = 4, Features = 3), GRU(2)] partial class Net; "
         + "/*.g.cs: partial class Net { public partial struct State; public void Step(ReadOnlySpan<float> input, ref State state, Span<float> output) { } "
         + "public void Step(ReadOnlySpan<float> inputs, Span<State> states, Span<float> outputs) { } } */";
@@ -155,6 +159,8 @@ internal static class ShapeCases
             Net + " class User { void M(Net n) { Span<float> output = stackalloc float[2]; output = new float[6]; n.Forward(new float[12], output, 3); } }"),
         new("NC2008", Net + " class User { void M(Net.Trainer t, int n) { t.Step({|NC2008:new float[9]|}, new int[2]); t.Step({|NC2008:new float[9]|}, new float[4], n); } }",
             Net + " class User { void M(Net.Trainer t, int n) { t.Step(new float[8], new int[2]); t.Step(new float[8], new float[4], n); } }"),
+        new("NC2008", Weighted + " class User { void M(Net.Trainer t) { t.Step(new float[8], new int[2], {|NC2008:new float[3]|}); t.Loss(new float[8], new float[4], 2, {|NC2008:[1]|}); } }",
+            Weighted + " class User { void M(Net.Trainer t, float[] w) { t.Step(new float[8], new int[2], new float[2]); t.Step(new float[8], new int[2], []); t.Step(new float[8], new int[2], w); } }"),
         new("NC2008", Steps + " class User { void M(Net.Trainer t) => t.Step(new float[12], {|NC2008:new int[5]|}); }",
             Steps + " class User { void M(Net.Trainer t) => t.Step(new float[24], new int[8]); }"),
         new("NC2008", Net + " class User { void M(Net n) => n.GetParameters({|NC2008:new[] { 1f }|}); }", Net + " class User { void M(Net n) => n.GetParameters(new float[10]); }"),

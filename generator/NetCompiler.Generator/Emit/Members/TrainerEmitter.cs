@@ -89,24 +89,24 @@ internal sealed class TrainerEmitter(NetworkSchedule schedule, ParameterOffsets 
     // The interface takes ids among floats, as data sets hold them.
     private void EmitFloats(CodeWriter w)
     {
+        w.Lines(CallsOfFloats().SelectMany((call, i) => i == 0 ? (string[])[call] : ["", call]));
+    }
+
+    private IEnumerable<string> CallsOfFloats()
+    {
         const string Floats = TrainerCallsEmitter.ReadOnlyFloats;
-        (string Parameter, string Argument)[] targets = [($", {Floats} targets, int count", ", targets, count"), (", global::System.ReadOnlySpan<int> labels", ", labels")];
+        (string Parameters, string Arguments)[] targets = [($", {Floats} targets, int count", ", targets, count"), (", global::System.ReadOnlySpan<int> labels", ", labels")];
         (string Parameter, string Argument)[] weights = _graph.Options.ExampleWeights ? [("", ""), ($", {Floats} weights", ", weights")] : [("", "")];
-        bool first = true;
         foreach (string name in new[] { "Step", "Loss", "ComputeGradients" })
         {
-            (string Parameter, string Argument) gradients = name == "ComputeGradients" ? (", global::System.Span<float> gradients", ", gradients") : ("", "");
-            foreach (((string Parameter, string Argument) target, (string Parameter, string Argument) weight) in targets.SelectMany(t => weights.Select(v => (t, v))))
+            (string gradients, string given) = name == "ComputeGradients" ? (", global::System.Span<float> gradients", ", gradients") : ("", "");
+            foreach ((string target, string shown) in targets)
             {
-                if (!first)
+                foreach ((string weight, string weighing) in weights)
                 {
-                    w.Line();
+                    yield return $"float global::NetCompiler.ITrainer<{type.Name}>.{name}({Floats} inputs{target}{weight}{gradients}) => "
+                        + $"{name}({RuntimeNames.TokenBuffer}.Of(inputs){shown}{weighing}{given});";
                 }
-
-                first = false;
-                w.Line(
-                    $"float global::NetCompiler.ITrainer<{type.Name}>.{name}({Floats} inputs{target.Parameter}{weight.Parameter}{gradients.Parameter}) => "
-                        + $"{name}({RuntimeNames.TokenBuffer}.Of(inputs){target.Argument}{weight.Argument}{gradients.Argument});");
             }
         }
     }
