@@ -19,7 +19,7 @@ internal sealed class BatchSource
         _order = options.Shuffle ? new int[data.Count] : null;
         _orderAhead = options.Shuffle ? new int[data.Count] : null;
         Count = options.BatchesOf(data.Count);
-        IsSliced = !options.Shuffle && options.Augmentation is null && !data.IsSparse
+        IsSliced = !options.Shuffle && options.Augmentation is null
             && data.Examples.IsRange && data.Weights?.IsRange != false && data.InputRows.IsPacked && data.TargetRows.IsPacked && data.LabelRows.IsPacked;
     }
 
@@ -104,8 +104,8 @@ internal sealed class BatchSource
         return new Batch(
             buffer.Index,
             count,
-            _data.InputRows.Rows(buffer.FirstRow, count),
-            _data.HasTargets ? _data.TargetRows.Rows(buffer.FirstRow, count) : [],
+            _data.InputRows.Memory.Rows(buffer.FirstRow, count),
+            _data.HasTargets ? _data.TargetRows.Memory.Rows(buffer.FirstRow, count) : [],
             _data.LabelRows.Rows(buffer.FirstRow, count),
             _data.Weights is { } weights ? weights.Range(buffer.Index * _options.Size, count) : []);
     }

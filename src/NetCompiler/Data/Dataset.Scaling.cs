@@ -2,7 +2,9 @@ namespace NetCompiler.Data;
 
 public sealed partial class Dataset
 {
-    /// <summary>A copy with inputs and targets scaled; null leaves them as they are, sparse ones sparse.</summary>
+    /// <summary>
+    /// A copy with inputs and targets scaled; null leaves them as they are, sparse ones sparse. Those of a source are scaled each time that they are read.
+    /// </summary>
     /// <exception cref="ArgumentException">
     /// The scalers are for other lengths, or the inputs are sparse and, with their zeros scaled, more than an array can hold.
     /// </exception>
@@ -10,31 +12,35 @@ public sealed partial class Dataset
     {
         CheckLength(inputs, InputLength, nameof(inputs));
         CheckLength(targets, TargetLength, nameof(targets));
-        if (_sparse is not null && inputs is not null && (long)Count * InputLength > Array.MaxLength)
+        if (IsSparse && inputs is not null && (long)Count * InputLength > Array.MaxLength)
         {
             throw new ArgumentException(
                 $"Scaled, zeros are no zeros any more, and {Count} sparse inputs of {InputLength} floats do not fit in memory; expected no scaler of inputs",
                 nameof(inputs));
         }
 
-        SparseRows? sparse = inputs is null ? _sparse?.Select(_examples) : null;
-        MemoryRows<float> scaledInputs = sparse is not null ? default : new(Copy(InputLength, CopyInput, inputs), InputLength);
-        MemoryRows<float> scaledTargets = TargetsAreInputs && targets is null ? scaledInputs
-            : HasTargets ? new MemoryRows<float>(Copy(TargetLength, (i, row) => Target(i).CopyTo(row), targets), TargetLength)
-            : default;
-        return new Dataset(scaledInputs, scaledTargets, new MemoryRows<int>(ToLabelArray(), LabelLength), Classes, ExampleList.Range(Count), sparse, _weights);
+        FloatRows scaledInputs = Scaled(_inputs, inputs);
+        FloatRows scaledTargets = TargetsAreInputs && targets is null ? scaledInputs : HasTargets ? Scaled(_targets, targets) : default;
+        return new Dataset(scaledInputs, scaledTargets, new MemoryRows<int>(ToLabelArray(), LabelLength), Classes, ExampleList.Range(Count), _weights);
     }
 
-    private float[] Copy(int length, Action<int, Span<float>> copy, Scaler? scaler)
+    private FloatRows Scaled(FloatRows rows, Scaler? scaler) => rows.Source switch
     {
-        float[] rows = Room<float>(length, "floats");
+        SparseRows sparse when scaler is null => new FloatRows(sparse.Select(_examples)),
+        null or SparseRows => new FloatRows(Copy(rows, scaler), rows.Length),
+        RowSource source => new FloatRows(new ScaledRows(source, _examples, scaler)),
+    };
+
+    private float[] Copy(FloatRows rows, Scaler? scaler)
+    {
+        float[] copy = Room<float>(rows.Length, "floats");
         for (int i = 0; i < Count; i++)
         {
-            copy(i, rows.AsSpan(i * length, length));
+            rows.CopyTo(_examples[i], copy.AsSpan(i * rows.Length, rows.Length));
         }
 
-        scaler?.Transform(rows);
-        return rows;
+        scaler?.Transform(copy);
+        return copy;
     }
 
     /// <summary>An array for so many elements of each example.</summary>

@@ -70,7 +70,7 @@ public sealed partial class Dataset
 
     /// <summary>Whether the targets or labels of an example share memory with those of a later one.</summary>
     private bool TargetsOverlap(int example, int later) =>
-        _targets.Overlap(_examples[example], _examples[later]) || _labels.Overlap(_examples[example], _examples[later]);
+        _targets.Memory.Overlap(_examples[example], _examples[later]) || _labels.Overlap(_examples[example], _examples[later]);
 
     private static int[] Where(int[] folds, Predicate<int> condition) => [.. Enumerable.Range(0, folds.Length).Where(i => condition(folds[i]))];
 }

@@ -41,6 +41,6 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(_inputs, new MemoryRows<float>(targets, LabelLength * length, _labels.Stride * length), default, 0, _examples, _sparse, _weights);
+        return new Dataset(_inputs, new FloatRows(new MemoryRows<float>(targets, LabelLength * length, _labels.Stride * length)), default, 0, _examples, _weights);
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class Dataset
             CheckWeight(weights.Span[i], "weight", i, nameof(weights));
         }
 
-        return new Dataset(_inputs, _targets, _labels, Classes, _examples, _sparse, new WeightList(weights));
+        return new Dataset(_inputs, _targets, _labels, Classes, _examples, new WeightList(weights));
     }
 
     /// <summary>The same examples, each with the weight of its class (Keras's <c>class_weight</c>).</summary>

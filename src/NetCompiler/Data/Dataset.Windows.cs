@@ -37,8 +37,8 @@ public sealed partial class Dataset
         CheckEqual(steps, CountRows(targets.Length, targetFeatures, nameof(targets), nameof(targetFeatures)), nameof(targets));
         int count = CountWindows(steps, inputSteps, horizon, stride);
         return new Dataset(
-            new MemoryRows<float>(series, inputSteps * features, stride * features),
-            new MemoryRows<float>(targets[(inputSteps * targetFeatures)..], horizon * targetFeatures, stride * targetFeatures),
+            new FloatRows(new MemoryRows<float>(series, inputSteps * features, stride * features)),
+            new FloatRows(new MemoryRows<float>(targets[(inputSteps * targetFeatures)..], horizon * targetFeatures, stride * targetFeatures)),
             default, 0, ExampleList.Range(count));
     }
 
@@ -58,7 +58,8 @@ public sealed partial class Dataset
         Runtime.Guard.Labels(labels.Span, classes);
         int count = CountWindows(steps, inputSteps, 1, stride);
         return new Dataset(
-            new MemoryRows<float>(series, inputSteps * features, stride * features), default, new MemoryRows<int>(labels[inputSteps..], 1, stride), classes, ExampleList.Range(count));
+            new FloatRows(new MemoryRows<float>(series, inputSteps * features, stride * features)),
+            default, new MemoryRows<int>(labels[inputSteps..], 1, stride), classes, ExampleList.Range(count));
     }
 
     /// <summary>
@@ -85,7 +86,8 @@ public sealed partial class Dataset
         }
 
         return new Dataset(
-            new MemoryRows<float>(inputs, inputSteps, stride), default, new MemoryRows<int>(ids[1..], inputSteps, stride), vocabulary, ExampleList.Range(count));
+            new FloatRows(new MemoryRows<float>(inputs, inputSteps, stride)),
+            default, new MemoryRows<int>(ids[1..], inputSteps, stride), vocabulary, ExampleList.Range(count));
     }
 
     private static int CountWindows(int steps, int inputSteps, int horizon, int stride)

@@ -3,29 +3,27 @@ using NetCompiler.Runtime;
 namespace NetCompiler.Data;
 
 /// <summary>
-/// Examples in memory: an input each and, to learn from, floats to reach (targets) or class indices (labels). A dataset is a view that never
-/// changes and never copies: subsets, splits and folds share its memory. Safe for use from any number of threads.
+/// Examples: an input each and, to learn from, floats to reach (targets) or class indices (labels). Inputs and targets are in memory, or come from a
+/// <see cref="RowSource"/> when they are needed. A dataset is a view that never changes and never copies: subsets, splits and folds share its memory. Safe for use from any
+/// number of threads.
 /// </summary>
 public sealed partial class Dataset
 {
-    private readonly MemoryRows<float> _inputs;
-    private readonly SparseRows? _sparse;
-    private readonly MemoryRows<float> _targets;
+    private readonly FloatRows _inputs;
+    private readonly FloatRows _targets;
     private readonly MemoryRows<int> _labels;
     private readonly ExampleList _examples;
     private readonly WeightList? _weights;
 
     private Dataset(
-        MemoryRows<float> inputs,
-        MemoryRows<float> targets,
+        FloatRows inputs,
+        FloatRows targets,
         MemoryRows<int> labels,
         int classes,
         ExampleList examples,
-        SparseRows? sparse = null,
         WeightList? weights = null)
     {
         _inputs = inputs;
-        _sparse = sparse;
         _targets = targets;
         _labels = labels;
         _examples = examples;
@@ -37,7 +35,7 @@ public sealed partial class Dataset
     public int Count => _examples.Count;
 
     /// <summary>Floats in the input of one example.</summary>
-    public int InputLength => _sparse?.Length ?? _inputs.Length;
+    public int InputLength => _inputs.Length;
 
     /// <summary>Floats in the target of one example; 0 where there are labels, or neither.</summary>
     public int TargetLength => _targets.Length;
@@ -55,18 +53,23 @@ public sealed partial class Dataset
     public bool HasTargets => _targets.Length > 0;
 
     /// <summary>Whether only the non-zero entries of the inputs are stored.</summary>
-    public bool IsSparse => _sparse is not null;
+    public bool IsSparse => Sparse is not null;
+
+    /// <summary>Whether inputs and targets are in memory as they are, neither sparse nor to be read; <see cref="CopyInput"/> and <see cref="CopyTarget"/> take others, too.</summary>
+    public bool IsInMemory => _inputs.IsInMemory && _targets.IsInMemory;
 
     /// <summary>Whether the targets are the inputs themselves, as an autoencoder learns them.</summary>
     public bool TargetsAreInputs => HasTargets && _targets == _inputs;
 
-    internal MemoryRows<float> InputRows => _inputs;
+    internal FloatRows InputRows => _inputs;
 
-    internal MemoryRows<float> TargetRows => _targets;
+    internal FloatRows TargetRows => _targets;
 
     internal MemoryRows<int> LabelRows => _labels;
 
     internal ExampleList Examples => _examples;
+
+    private SparseRows? Sparse => _inputs.Source as SparseRows;
 
     /// <summary>Examples with nothing to learn from but themselves; see <see cref="ToItself"/>.</summary>
     /// <param name="inputs">The examples' inputs, one after the other.</param>
@@ -75,7 +78,7 @@ public sealed partial class Dataset
     public static Dataset Create(ReadOnlyMemory<float> inputs, int inputLength)
     {
         int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
-        return new Dataset(new MemoryRows<float>(inputs, inputLength), default, default, 0, ExampleList.Range(count));
+        return new Dataset(new FloatRows(inputs, inputLength), default, default, 0, ExampleList.Range(count));
     }
 
     /// <summary>Examples with float targets: regression, probabilities, one-hot classes.</summary>
@@ -88,7 +91,7 @@ public sealed partial class Dataset
     {
         int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
         CheckEqual(count, CountRows(targets.Length, targetLength, nameof(targets), nameof(targetLength)), nameof(targets));
-        return new Dataset(new MemoryRows<float>(inputs, inputLength), new MemoryRows<float>(targets, targetLength), default, 0, ExampleList.Range(count));
+        return new Dataset(new FloatRows(inputs, inputLength), new FloatRows(targets, targetLength), default, 0, ExampleList.Range(count));
     }
 
     /// <summary>Examples with class indices.</summary>
@@ -105,64 +108,42 @@ public sealed partial class Dataset
         int count = CountRows(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
         CheckEqual(count, CountRows(labels.Length, labelLength, nameof(labels), nameof(labelLength)), nameof(labels));
         Guard.Labels(labels.Span, classes);
-        return new Dataset(new MemoryRows<float>(inputs, inputLength), default, new MemoryRows<int>(labels, labelLength), classes, ExampleList.Range(count));
-    }
-
-    /// <summary>Examples with sparse inputs and float targets.</summary>
-    /// <exception cref="ArgumentException">The numbers of examples differ.</exception>
-    public static Dataset Create(SparseRows inputs, ReadOnlyMemory<float> targets, int targetLength)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        CheckEqual(inputs.Count, CountRows(targets.Length, targetLength, nameof(targets), nameof(targetLength)), nameof(targets));
-        return new Dataset(default, new MemoryRows<float>(targets, targetLength), default, 0, ExampleList.Range(inputs.Count), inputs);
-    }
-
-    /// <summary>Examples with sparse inputs and class indices.</summary>
-    /// <exception cref="ArgumentException">The numbers of examples differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class index.</exception>
-    public static Dataset Create(SparseRows inputs, ReadOnlyMemory<int> labels, int classes)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        CheckEqual(inputs.Count, labels.Length, nameof(labels));
-        Guard.Labels(labels.Span, classes);
-        return new Dataset(default, default, new MemoryRows<int>(labels, 1), classes, ExampleList.Range(inputs.Count), inputs);
+        return new Dataset(new FloatRows(inputs, inputLength), default, new MemoryRows<int>(labels, labelLength), classes, ExampleList.Range(count));
     }
 
     /// <summary>The input of example <paramref name="example"/>: <see cref="InputLength"/> floats.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    /// <exception cref="InvalidOperationException">Inputs are sparse: <see cref="CopyInput"/> takes both kinds.</exception>
-    public ReadOnlySpan<float> Input(int example) => _sparse is null
-        ? _inputs.Row(_examples[example])
-        : throw new InvalidOperationException("The inputs are sparse; call SparseInput or CopyInput.");
+    /// <exception cref="InvalidOperationException">Inputs are sparse or not in memory: <see cref="CopyInput"/> takes all kinds.</exception>
+    public ReadOnlySpan<float> Input(int example) => _inputs.IsInMemory
+        ? _inputs.Memory.Row(_examples[example])
+        : throw new InvalidOperationException($"The inputs are {(IsSparse ? "sparse; call SparseInput or" : "not in memory; call")} CopyInput.");
 
     /// <summary>The non-zero entries of the input of example <paramref name="example"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     /// <exception cref="InvalidOperationException">Inputs are not sparse.</exception>
     public SparseRow SparseInput(int example) =>
-        (_sparse ?? throw new InvalidOperationException("The inputs are not sparse; call Input or CopyInput."))[_examples[example]];
+        (Sparse ?? throw new InvalidOperationException("The inputs are not sparse; call CopyInput."))[_examples[example]];
 
-    /// <summary>Copies the input of example <paramref name="example"/>, sparse or not.</summary>
+    /// <summary>Copies the input of example <paramref name="example"/>, wherever it comes from.</summary>
     /// <param name="example">The example.</param>
     /// <param name="destination"><see cref="InputLength"/> floats.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    public void CopyInput(int example, Span<float> destination)
-    {
-        CheckLength(destination.Length, InputLength);
-        if (_sparse is null)
-        {
-            Input(example).CopyTo(destination);
-        }
-        else
-        {
-            _sparse.CopyTo(_examples[example], destination);
-        }
-    }
+    public void CopyInput(int example, Span<float> destination) => _inputs.CopyTo(_examples[example], destination);
 
-    /// <summary>The target of example <paramref name="example"/>: <see cref="TargetLength"/> floats.</summary>
+    /// <summary>The target of example <paramref name="example"/>: <see cref="TargetLength"/> floats, none where there are labels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
-    public ReadOnlySpan<float> Target(int example) => HasTargets ? _targets.Row(_examples[example]) : [];
+    /// <exception cref="InvalidOperationException">Targets are not in memory: <see cref="CopyTarget"/> takes all kinds.</exception>
+    public ReadOnlySpan<float> Target(int example) => _targets.IsInMemory
+        ? _targets.Memory.Row(_examples[example])
+        : throw new InvalidOperationException("The targets are not in memory; call CopyTarget.");
+
+    /// <summary>Copies the target of example <paramref name="example"/>, wherever it comes from.</summary>
+    /// <param name="example">The example.</param>
+    /// <param name="destination"><see cref="TargetLength"/> floats.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    public void CopyTarget(int example, Span<float> destination) => _targets.CopyTo(_examples[example], destination);
 
     /// <summary>The class index of example <paramref name="example"/>; of several, the first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
@@ -175,7 +156,7 @@ public sealed partial class Dataset
 
     /// <summary>The inputs of all examples in one new array, one after the other.</summary>
     /// <exception cref="InvalidOperationException">They are more than an array can hold.</exception>
-    public float[] ToInputArray() => Copy(InputLength, CopyInput, null);
+    public float[] ToInputArray() => Copy(_inputs, scaler: null);
 
     /// <summary>The class indices of all examples in one new array, one after the other.</summary>
     /// <exception cref="InvalidOperationException">They are more than an array can hold.</exception>
@@ -210,14 +191,11 @@ public sealed partial class Dataset
     }
 
     /// <summary>The same examples with their inputs as targets: what an autoencoder learns.</summary>
-    /// <exception cref="InvalidOperationException">Inputs are sparse.</exception>
-    public Dataset ToItself() => _sparse is null
-        ? new Dataset(_inputs, _inputs, default, 0, _examples, weights: _weights)
-        : throw new InvalidOperationException("The inputs are sparse; expected dense ones to reconstruct.");
+    public Dataset ToItself() => new(_inputs, _inputs, default, 0, _examples, _weights);
 
     private Dataset Slice(int first, int count) => With(_examples.Slice(first, count), _weights?.Slice(first, count));
 
-    private Dataset With(ExampleList examples, WeightList? weights) => new(_inputs, _targets, _labels, Classes, examples, _sparse, weights);
+    private Dataset With(ExampleList examples, WeightList? weights) => new(_inputs, _targets, _labels, Classes, examples, weights);
 
     // The message is put together only where it is needed: this runs for every example of a batch.
     internal static void CheckLength(int actual, int expected)

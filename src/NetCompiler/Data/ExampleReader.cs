@@ -10,6 +10,7 @@ internal sealed class ExampleReader
     private readonly bool _keepsSparse;
     private readonly float[] _scratch;
     private readonly float[] _partner;
+    private readonly float[] _partnerTarget;
 
     public ExampleReader(Dataset data, BatchOptions options)
     {
@@ -36,9 +37,10 @@ internal sealed class ExampleReader
         bool oneHot = _mixes && data.HasLabels;
         TargetLength = oneHot ? data.Classes : data.TargetLength;
         LabelLength = oneHot ? 0 : data.LabelLength;
-        TargetsAreInputs = data.TargetsAreInputs && _augmentation is null;
+        TargetsAreInputs = data.TargetsAreInputs && _augmentation is null && !_keepsSparse;
         _scratch = new float[_augmentation is null ? 0 : data.InputLength];
         _partner = new float[_mixes ? data.InputLength : 0];
+        _partnerTarget = new float[_mixes ? data.TargetLength : 0];
     }
 
     /// <summary>Floats in a target: those of the dataset, or one for each class where labels are mixed.</summary>
@@ -47,13 +49,13 @@ internal sealed class ExampleReader
     /// <summary>Class indices of an example; 0 where labels are mixed.</summary>
     public int LabelLength { get; }
 
-    /// <summary>Whether the targets are the very inputs. Those of augmented examples are the inputs without augmentation.</summary>
+    /// <summary>Whether the targets are the very inputs. Those of augmented examples are the inputs without augmentation, those of sparse ones have their zeros.</summary>
     public bool TargetsAreInputs { get; }
 
     /// <summary>Asks for an example's input that will be read soon: shuffled rows come from anywhere in memory, and each would be waited for.</summary>
     public void Fetch(int example)
     {
-        if (!_data.IsSparse)
+        if (_data.InputRows.IsInMemory)
         {
             Prefetching.Fetch(_data.Input(example));
         }
@@ -61,32 +63,21 @@ internal sealed class ExampleReader
 
     public void Read(int epoch, int example, Span<float> input, Span<float> target, Span<int> labels)
     {
-        if (!_keepsSparse)
-        {
-            ReadInput(epoch, example, input);
-        }
-
+        Read(epoch, example, input, target);
         if (!_mixes)
         {
-            if (!TargetsAreInputs)
-            {
-                _data.Target(example).CopyTo(target);
-            }
-
             _data.Labels(example).CopyTo(labels);
             return;
         }
 
         (float share, int partner) = _augmentation!.DrawPartner(_key, epoch, example, _data.Count);
-        ReadInput(epoch, partner, _partner);
+        Read(epoch, partner, _partner, _partnerTarget);
         for (int i = 0; i < input.Length; i++)
         {
             input[i] = Resampling.Between(_partner[i], input[i], share);
         }
 
-        target.Clear();
-        AddTarget(example, share, target);
-        AddTarget(partner, 1 - share, target);
+        MixTargets(example, partner, share, target);
     }
 
     /// <summary>What an example weighs; of two that are mixed, each has its share.</summary>
@@ -101,24 +92,39 @@ internal sealed class ExampleReader
         return Resampling.Between(_data.Weight(partner), _data.Weight(example), share);
     }
 
-    private void ReadInput(int epoch, int example, Span<float> input)
+    private void Read(int epoch, int example, Span<float> input, Span<float> target)
     {
-        _data.CopyInput(example, input);
+        if (!_keepsSparse)
+        {
+            _data.CopyInput(example, input);
+        }
+
+        // A source would have to read the same row again.
+        if (_data.TargetsAreInputs && !TargetsAreInputs && !_keepsSparse)
+        {
+            input.CopyTo(target);
+        }
+        else if (_data.HasTargets && !TargetsAreInputs)
+        {
+            _data.CopyTarget(example, target);
+        }
+
         _augmentation?.Apply(input, _scratch, _key, epoch, example);
     }
 
-    private void AddTarget(int example, float share, Span<float> target)
+    private void MixTargets(int example, int partner, float share, Span<float> target)
     {
         if (_data.HasLabels)
         {
+            target.Clear();
             target[_data.Label(example)] += share;
+            target[_data.Label(partner)] += 1 - share;
             return;
         }
 
-        ReadOnlySpan<float> own = _data.Target(example);
-        for (int i = 0; i < own.Length; i++)
+        for (int i = 0; i < target.Length; i++)
         {
-            target[i] += share * own[i];
+            target[i] = (share * target[i]) + ((1 - share) * _partnerTarget[i]);
         }
     }
 }

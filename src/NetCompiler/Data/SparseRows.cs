@@ -4,7 +4,7 @@ namespace NetCompiler.Data;
 /// Rows of which only the non-zero entries are stored (compressed sparse rows): texts as bags of words, one-hot categories. Row r has the entries
 /// <see cref="Starts"/>[r] to <see cref="Starts"/>[r + 1] − 1 of <see cref="Columns"/> and <see cref="Values"/>.
 /// </summary>
-public sealed class SparseRows
+public sealed class SparseRows : RowSource
 {
     private readonly int[] _starts;
     private readonly int[] _columns;
@@ -43,10 +43,10 @@ public sealed class SparseRows
     }
 
     /// <summary>Number of rows.</summary>
-    public int Count => _starts.Length - 1;
+    public override int Count => _starts.Length - 1;
 
     /// <summary>Floats in a row, zeros included.</summary>
-    public int Length { get; }
+    public override int Length { get; }
 
     /// <summary>Entries of all rows together.</summary>
     public int EntryCount => _values.Length;
@@ -136,14 +136,9 @@ public sealed class SparseRows
         return new SparseRows(Length, starts, [.. columns], [.. values]);
     }
 
-    /// <summary>Writes a row with its zeros.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="destination"><see cref="Length"/> floats.</param>
-    /// <exception cref="ArgumentException">The span has another length.</exception>
-    public void CopyTo(int row, Span<float> destination)
+    /// <inheritdoc/>
+    protected override void Read(int row, Span<float> destination)
     {
-        Dataset.CheckLength(destination.Length, Length);
-        destination.Clear();
         SparseRow entries = this[row];
         for (int i = 0; i < entries.Columns.Length; i++)
         {

@@ -47,15 +47,7 @@ public sealed class Scaler
     {
         ArgumentNullException.ThrowIfNull(train);
 
-        // One row at a time is looked at.
-        float[] row = new float[train.InputLength];
-        return ScalerFit.Fit(train.Count, train.InputLength, Input, scaling);
-
-        ReadOnlySpan<float> Input(int example)
-        {
-            train.CopyInput(example, row);
-            return row;
-        }
+        return Fit(train.Count, train.InputLength, train.CopyInput, scaling);
     }
 
     /// <summary>Fits to the targets of training examples.</summary>
@@ -64,7 +56,7 @@ public sealed class Scaler
     {
         ArgumentNullException.ThrowIfNull(train);
         return train.HasTargets
-            ? ScalerFit.Fit(train.Count, train.TargetLength, i => train.Target(i), scaling)
+            ? Fit(train.Count, train.TargetLength, train.CopyTarget, scaling)
             : throw new ArgumentException("The dataset has no float targets to scale.", nameof(train));
     }
 
@@ -116,6 +108,19 @@ public sealed class Scaler
     {
         double power = Math.Exp(x);
         return power == 1 ? (float)x : double.IsInfinity(power) ? float.PositiveInfinity : (float)((power - 1) * x / Math.Log(power));
+    }
+
+    private static Scaler Fit(int count, int length, RowReader read, Scaling scaling)
+    {
+        // One row at a time is looked at.
+        float[] row = new float[length];
+        return ScalerFit.Fit(count, length, Row, scaling);
+
+        ReadOnlySpan<float> Row(int index)
+        {
+            read(index, row);
+            return row;
+        }
     }
 
     private void CheckRows(int length)

@@ -19,7 +19,7 @@ internal static class ScalerFit
             throw new ArgumentException("The scaling is none; expected one of those of Scaling, such as Scaling.ZScore.", nameof(scaling));
         }
 
-        CheckFinite(count, row);
+        Columns columns = Read(count, length, row);
         float[] scale = new float[length];
         Array.Fill(scale, 1);
         if (scaling.Kind == ScalingKind.Logarithmic)
@@ -27,11 +27,35 @@ internal static class ScalerFit
             return new Scaler(scaling, new float[length], scale);
         }
 
-        (float[] least, float[] greatest) = Extremes(count, row);
         bool isRange = scaling.Kind == ScalingKind.Range;
         double width = isRange ? scaling.High - (double)scaling.Low : 1;
-        CheckRange(least, greatest, width);
-        return new Scaler(scaling, isRange ? FitRange(least, greatest, width, scale) : FitZScore(count, row, scale), scale);
+        CheckRange(columns.Least, columns.Greatest, width);
+        return new Scaler(scaling, isRange ? FitRange(columns.Least, columns.Greatest, width, scale) : FitZScore(count, row, columns.Means, scale), scale);
+    }
+
+    /// <summary>What one look at every row tells: rows may have to be read from files.</summary>
+    private static Columns Read(int count, int length, RowOf row)
+    {
+        float[] least = [], greatest = [];
+        double[] sums = new double[length];
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> values = row(i);
+            CheckFinite(i, values);
+            if (i == 0)
+            {
+                (least, greatest) = (values.ToArray(), values.ToArray());
+            }
+
+            for (int column = 0; column < length; column++)
+            {
+                least[column] = MathF.Min(least[column], values[column]);
+                greatest[column] = MathF.Max(greatest[column], values[column]);
+                sums[column] += values[column];
+            }
+        }
+
+        return new Columns(least, greatest, Array.ConvertAll(sums, sum => sum / count));
     }
 
     private static float[] FitRange(float[] least, float[] greatest, double width, float[] scale)
@@ -42,23 +66,6 @@ internal static class ScalerFit
         }
 
         return least;
-    }
-
-    private static (float[] Least, float[] Greatest) Extremes(int count, RowOf row)
-    {
-        float[] least = row(0).ToArray();
-        float[] greatest = row(0).ToArray();
-        for (int i = 1; i < count; i++)
-        {
-            ReadOnlySpan<float> values = row(i);
-            for (int column = 0; column < least.Length; column++)
-            {
-                least[column] = MathF.Min(least[column], values[column]);
-                greatest[column] = MathF.Max(greatest[column], values[column]);
-            }
-        }
-
-        return (least, greatest);
     }
 
     /// <summary>The difference of two values must be a float, or scaling one of them would give infinity, and so must what it is divided by.</summary>
@@ -76,50 +83,41 @@ internal static class ScalerFit
         }
     }
 
-    private static float[] FitZScore(int count, RowOf row, float[] deviation)
+    private static float[] FitZScore(int count, RowOf row, double[] means, float[] deviation)
     {
-        double[] means = Means(count, deviation.Length, row, (value, _) => value);
-        double[] variances = Means(count, deviation.Length, row, (value, column) => (value - means[column]) * (value - means[column]));
+        double[] squares = new double[means.Length];
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> values = row(i);
+            for (int column = 0; column < means.Length; column++)
+            {
+                squares[column] += (values[column] - means[column]) * (values[column] - means[column]);
+            }
+        }
+
         for (int column = 0; column < deviation.Length; column++)
         {
-            deviation[column] = Divisor(Math.Sqrt(variances[column]));
+            deviation[column] = Divisor(Math.Sqrt(squares[column] / count));
         }
 
         return Array.ConvertAll(means, mean => (float)mean);
     }
 
-    private static double[] Means(int count, int length, RowOf row, Func<double, int, double> value)
-    {
-        double[] sums = new double[length];
-        for (int i = 0; i < count; i++)
-        {
-            ReadOnlySpan<float> values = row(i);
-            for (int column = 0; column < length; column++)
-            {
-                sums[column] += value(values[column], column);
-            }
-        }
-
-        return Array.ConvertAll(sums, sum => sum / count);
-    }
-
     /// <summary>A constant column is divided by 1.</summary>
     private static float Divisor(double value) => (float)value is > 0 and float divisor && float.IsNormal(divisor) ? divisor : 1;
 
-    private static void CheckFinite(int count, RowOf row)
+    private static void CheckFinite(int example, ReadOnlySpan<float> values)
     {
-        for (int i = 0; i < count; i++)
+        for (int column = 0; column < values.Length; column++)
         {
-            ReadOnlySpan<float> values = row(i);
-            for (int column = 0; column < values.Length; column++)
+            if (!float.IsFinite(values[column]))
             {
-                if (!float.IsFinite(values[column]))
-                {
-                    throw new ArgumentException(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Column {column} of example {i} is {values[column]}; expected a finite number (fill in missing values first)."));
-                }
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column {column} of example {example} is {values[column]}; expected a finite number (fill in missing values first)."));
             }
         }
     }
+
+    private sealed record Columns(float[] Least, float[] Greatest, double[] Means);
 }

@@ -3,13 +3,16 @@ using NetCompiler.Data;
 
 namespace NetCompiler.Training;
 
-/// <summary>Inputs of token ids, which data sets hold as floats: all are looked at, since a single one that is none ends a step.</summary>
+/// <summary>
+/// Inputs of token ids, which data sets hold as floats: all in memory are looked at, since a single one that is none ends a step. Those of a source are not, which
+/// would take as long to read as an epoch.
+/// </summary>
 internal static class TokenInputs
 {
     /// <exception cref="ArgumentException">An input is no id of the vocabulary that the network has for it.</exception>
     public static void Check(NetworkInfo info, Dataset data, string parameter)
     {
-        if (info.Layers.All(layer => layer.Vocabulary == 0))
+        if (info.Layers.All(layer => layer.Vocabulary == 0) || !data.InputRows.IsInMemory)
         {
             return;
         }

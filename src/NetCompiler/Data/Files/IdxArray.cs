@@ -109,7 +109,7 @@ public sealed class IdxArray
 
     private static IdxArray Read(Stream content, string path, int rank)
     {
-        byte[] magic = ReadUpTo(content, 4);
+        byte[] magic = DataFile.ReadUpTo(content, 4);
         if (magic is not [0, 0, _, > 0] || SizeOf((IdxType)magic[2]) == 0 || (rank != 0 && magic[3] != rank))
         {
             string dimensions = rank switch { 0 => "", 1 => " of 1 dimension", _ => $" of {rank} dimensions" };
@@ -117,7 +117,7 @@ public sealed class IdxArray
         }
 
         IdxType type = (IdxType)magic[2];
-        byte[] header = ReadUpTo(content, 4 * magic[3]);
+        byte[] header = DataFile.ReadUpTo(content, 4 * magic[3]);
         ByteReader reader = new(path, header, start: magic.Length);
         int[] sizes = new int[magic[3]];
         long length = SizeOf(type);
@@ -130,7 +130,7 @@ public sealed class IdxArray
                 : throw reader.Problem($"a positive size of dimension {i + 1} of {sizes.Length} that fits in memory", $"{size}", back: 4);
         }
 
-        byte[] elements = ReadUpTo(content, length + 1);
+        byte[] elements = DataFile.ReadUpTo(content, length + 1);
         return elements.Length == length
             ? new IdxArray(path, type, sizes, elements)
             : throw DataFileException.AtByte(
@@ -150,24 +150,6 @@ public sealed class IdxArray
     };
 
     private static int HeaderLength(int rank) => 4 + (4 * rank);
-
-    private static byte[] ReadUpTo(Stream content, long length)
-    {
-        using MemoryStream bytes = new();
-        byte[] chunk = new byte[Math.Min(length, 81_920)];
-        while (bytes.Length < length)
-        {
-            int read = content.Read(chunk, 0, (int)Math.Min(chunk.Length, length - bytes.Length));
-            if (read == 0)
-            {
-                break;
-            }
-
-            bytes.Write(chunk, 0, read);
-        }
-
-        return bytes.ToArray();
-    }
 
     private static bool IsGzip(FileStream file)
     {

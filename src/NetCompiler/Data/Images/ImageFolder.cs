@@ -39,7 +39,8 @@ public sealed class ImageFolder
     /// <summary>Reads all PNG, PGM and PPM files in the folders of <paramref name="root"/>; other files and hidden folders are left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is negative, or there are more than four channels.</exception>
     /// <exception cref="DataFileException">
-    /// There is no such folder, it has no folders, one of them has no picture, a picture is damaged or of another size than the first.
+    /// There is no such folder, it has no folders, one of them has no picture, a picture is damaged or of another size than the first: where pictures are not kept in
+    /// memory, that is told when the picture is read.
     /// </exception>
     public static ImageFolder Read(string root, ImageFolderOptions? options = null)
     {
@@ -67,45 +68,11 @@ public sealed class ImageFolder
         int height = options.Height > 0 ? options.Height : first.Height;
         int width = options.Width > 0 ? options.Width : first.Width;
         int channels = options.Channels > 0 ? options.Channels : first.Channels;
-        Int128 length = (Int128)height * width * channels;
-        if (length * files.Count > Array.MaxLength)
-        {
-            throw new DataFileException(root, $"at most {Array.MaxLength} floats", $"{files.Count} pictures of {height}×{width}×{channels}");
-        }
-
-        float[] inputs = new float[(int)length * files.Count];
-        for (int i = 0; i < files.Count; i++)
-        {
-            Load(files[i], i == 0 ? first : Image.Read(files[i]), options, height, width, inputs.AsSpan(i * (int)length, (int)length), channels);
-        }
-
-        Dataset data = Dataset.Create(inputs, (int)length, labels.ToArray(), folders.Length);
+        ImageRows rows = new(root, [.. files], height, width, channels, isScaled: (options.Height > 0, options.Width > 0));
+        Dataset data = options.KeepInMemory
+            ? Dataset.Create(rows.ToArray(), rows.Length, labels.ToArray(), folders.Length)
+            : Dataset.Create(rows, labels.ToArray(), folders.Length);
         return new ImageFolder(data, [.. folders.Select(f => Path.GetFileName(f))], [.. files], height, width, channels);
-    }
-
-    private static void Load(string path, Image image, ImageFolderOptions options, int height, int width, Span<float> destination, int channels)
-    {
-        if (image.Height == height && image.Width == width)
-        {
-            image.CopyTo(destination, channels);
-            return;
-        }
-
-        if ((options.Height <= 0 && image.Height != height) || (options.Width <= 0 && image.Width != width))
-        {
-            throw new DataFileException(
-                path, $"a picture of {width}×{height}, as the first of the folder (or a width and height in the options)", $"{image.Width}×{image.Height}");
-        }
-
-        long length = (long)image.Width * image.Height * channels;
-        if (length > Array.MaxLength)
-        {
-            throw new DataFileException(path, $"at most {Array.MaxLength} floats to scale", $"{image.Width}×{image.Height} pixels of {channels}");
-        }
-
-        float[] pixels = new float[length];
-        image.CopyTo(pixels, channels);
-        Resampling.Resize(pixels, image.Height, image.Width, destination, height, width, channels);
     }
 
     private static string[] Names(string folder, Func<string, string[]> list, string expected)

@@ -11,4 +11,9 @@ public sealed record ImageFolderOptions
 
     /// <summary>Pictures are scaled to this height; 0 demands that all have the height of the first.</summary>
     public int Height { get; init; }
+
+    /// <summary>
+    /// Whether all pictures are read at once. Otherwise each is read whenever a batch has it, on a second thread: for more pictures than fit in memory.
+    /// </summary>
+    public bool KeepInMemory { get; init; } = true;
 }

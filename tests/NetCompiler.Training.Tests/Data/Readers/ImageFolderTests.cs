@@ -41,6 +41,27 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_can_be_read_when_they_are_needed()
+    {
+        Add("a", "1.png", new Image(1, 1, 3, [255, 0, 0]));
+        Add("a", "2.png", new Image(2, 2, 1, [0, 255, 0, 255]));
+        Add("b", "1.png", new Image(2, 2, 1, [0, 0, 0, 255]));
+        ImageFolderOptions options = new() { Width = 3, Height = 2, Channels = 1 };
+        Dataset kept = ImageFolder.Read(_root.FullName, options).Data;
+
+        Dataset read = ImageFolder.Read(_root.FullName, options with { KeepInMemory = false }).Data;
+
+        Assert.True(kept.IsInMemory && !read.IsInMemory);
+        Assert.Equal(kept.ToInputArray(), read.ToInputArray());
+        Assert.Equal(kept.ToLabelArray(), read.ToLabelArray());
+        File.WriteAllText(Path.Combine(_root.FullName, "b", "1.png"), "damaged since");
+        Assert.EndsWith("1.png", Assert.Throws<DataFileException>(() => read.CopyInput(2, new float[6])).Path);
+        Add("b", "1.png", new Image(2, 1, 1, [0, 0]));
+        Dataset unscaled = ImageFolder.Read(_root.FullName, new() { KeepInMemory = false }).Data;
+        Assert.Contains("a picture of 1×1", Assert.Throws<DataFileException>(() => unscaled.CopyInput(1, new float[3])).Message);
+    }
+
+    [Fact]
     public void Another_size_is_refused_by_name()
     {
         Add("a", "1.png", new Image(1, 1, 1, [0]));
