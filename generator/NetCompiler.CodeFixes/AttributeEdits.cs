@@ -25,13 +25,13 @@ internal static class AttributeEdits
 
         // The comments above the list stay with what follows it, above its own; the list's line goes, and with it the indentation.
         SyntaxNode owner = list.Parent!;
-        SyntaxToken next = list.GetLastToken().GetNextToken();
         IEnumerable<SyntaxTrivia> above = list.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
             ? list.GetLeadingTrivia().Reverse().SkipWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()
             : list.GetLeadingTrivia();
-        SyntaxNode without = owner.ReplaceToken(next, next.WithLeadingTrivia(above.Concat(next.LeadingTrivia)));
-        AttributeListSyntax removed = without.DescendantNodes().OfType<AttributeListSyntax>().First(l => l.IsEquivalentTo(list));
-        return root.ReplaceNode(owner, without.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!);
+        SyntaxNode tracked = owner.TrackNodes(list);
+        SyntaxToken next = tracked.GetCurrentNode(list)!.GetLastToken().GetNextToken();
+        SyntaxNode without = tracked.ReplaceToken(next, next.WithLeadingTrivia(above.Concat(next.LeadingTrivia)));
+        return root.ReplaceNode(owner, without.RemoveNode(without.GetCurrentNode(list)!, SyntaxRemoveOptions.KeepNoTrivia)!);
     }
 
     public static SyntaxNode RemoveArgument(SyntaxNode root, AttributeArgumentSyntax argument)

@@ -16,9 +16,11 @@ public sealed class InsertBeforeMergeFix : NetworkFix
             yield break;
         }
 
+        // Before the layers that a function of the user's joins stands its name.
+        int first = merge.Name.ToString().Contains("Elementwise") ? 1 : 0;
         foreach ((int element, string layer) in MergeSuggestion.Through(Suggestions(diagnostic)))
         {
-            if (operands.ElementAtOrDefault(element) is not { NameEquals: null, NameColon: null, Expression: LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax } operand)
+            if (operands.ElementAtOrDefault(first + element) is not { NameEquals: null, NameColon: null, Expression: LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax } operand)
             {
                 continue;
             }

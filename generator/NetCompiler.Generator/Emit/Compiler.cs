@@ -42,7 +42,7 @@ internal static class Compiler
     private static SourceFile Kernels(EmissionContext context, TypeSpec type, Target target)
     {
         bool optimize = context.Schedule.Graph.Options.Optimize;
-        CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2, optimize);
+        CodeWriter kernels = new(depth: type.ContainingTypes.Count + 2, optimize, type.ChecksOverflow);
         return FileFrame.Create(type, target.Name, KernelAliases.Of(32 * target.Lanes).Select(a => a.Directive), [], "", w =>
         {
             w.Line("[global::System.Runtime.CompilerServices.SkipLocalsInit]");

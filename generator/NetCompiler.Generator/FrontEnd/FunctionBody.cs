@@ -80,9 +80,8 @@ internal sealed class FunctionBody
 
         if (operation.ConstantValue is { HasValue: true, Value: float or int })
         {
-            return IsBlockParameterIn(operation)
-                ? throw new UnsupportedException(operation.Syntax, "parameters of a block have no value in functions")
-                : Convert.ToSingle(operation.ConstantValue.Value);
+            _parser.CheckConstant(operation.Syntax);
+            return Convert.ToSingle(operation.ConstantValue.Value);
         }
 
         // Whole numbers are exact in floats, but for what a division drops.
@@ -123,6 +122,7 @@ internal sealed class FunctionBody
         switch (condition)
         {
             case { ConstantValue: { HasValue: true, Value: bool known } }:
+                _parser.CheckConstant(condition.Syntax);
                 return known ? then() : otherwise();
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Choose(not.Operand, otherwise, then);
@@ -151,8 +151,4 @@ internal sealed class FunctionBody
         BinaryOperatorKind.NotEquals => Expr.Where(left, CompareOp.Equal, right, otherwise, then),
         _ => null,
     };
-
-    // The constant has the default there, whatever the block is given.
-    private static bool IsBlockParameterIn(IOperation operation) => operation.DescendantsAndSelf().OfType<IFieldReferenceOperation>()
-        .Any(f => WellKnown.Has(f.Field, AttributeKinds.BlockParameter));
 }

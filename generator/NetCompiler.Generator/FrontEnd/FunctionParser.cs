@@ -85,6 +85,15 @@ internal sealed class FunctionParser(Compilation compilation, CancellationToken 
         }
     }
 
+    /// <summary>Refuses constants made of a block's parameters: they have the default in the method, whatever the block is given.</summary>
+    public void CheckConstant(SyntaxNode expression)
+    {
+        if (NamedConstants.Behind(expression, compilation, cancellation).Any(f => WellKnown.Has(f, AttributeKinds.BlockParameter)))
+        {
+            throw new UnsupportedException(expression, "parameters of a block have no value in functions");
+        }
+    }
+
     private static UnsupportedException TooLong(SyntaxNode? where) =>
         new(where, $"it has more than {Longest} operations, with all that it calls, and with locals as often as they are used");
 

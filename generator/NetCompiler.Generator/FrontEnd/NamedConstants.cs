@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetCompiler.Generator.FrontEnd;
 
-/// <summary>Finds the constants that an expression names, and those that these are made of.</summary>
+/// <summary>Finds the constants of classes that an expression names, and those that these are made of, also by way of constants of methods.</summary>
 internal static class NamedConstants
 {
     /// <summary>Each constant once, those that the expression names itself before those behind them.</summary>
     public static IReadOnlyList<IFieldSymbol> Behind(SyntaxNode expression, Compilation compilation, CancellationToken cancellation)
     {
         var found = new List<IFieldSymbol>();
+        var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         Add(expression);
         for (int i = 0; i < found.Count; i++)
         {
@@ -26,15 +27,20 @@ internal static class NamedConstants
             SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
             foreach (IdentifierNameSyntax name in node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
             {
-                if (model.GetSymbolInfo(name, cancellation).Symbol is IFieldSymbol { IsConst: true } field && !found.Contains(field, SymbolEqualityComparer.Default))
+                switch (model.GetSymbolInfo(name, cancellation).Symbol)
                 {
-                    found.Add(field);
+                    case IFieldSymbol { IsConst: true } field when !found.Contains(field, SymbolEqualityComparer.Default):
+                        found.Add(field);
+                        break;
+                    case ILocalSymbol { IsConst: true } local when locals.Add(local) && Initializer(local, compilation, cancellation) is { } initializer:
+                        Add(initializer);
+                        break;
                 }
             }
         }
     }
 
     /// <summary>What the source gives a constant, or null where it is from another project or a member of an enum.</summary>
-    public static ExpressionSyntax? Initializer(IFieldSymbol constant, Compilation compilation, CancellationToken cancellation) =>
+    public static ExpressionSyntax? Initializer(ISymbol constant, Compilation compilation, CancellationToken cancellation) =>
         (Declarations.Find(constant, compilation, cancellation) as VariableDeclaratorSyntax)?.Initializer?.Value;
 }

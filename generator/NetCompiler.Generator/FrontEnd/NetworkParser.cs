@@ -15,7 +15,7 @@ internal static class NetworkParser
         bool hasErrors = attributes.Concat(blocks.Blocks.SelectMany(b => b.Attributes)).Any(a => a.HasErrors);
         DeclarationSpec declaration = DeclarationParser.Parse(type, compilation, cancellation) with { HasErrors = hasErrors };
         var spec = new NetworkSpec(
-            TypeParser.Parse(type),
+            TypeParser.Parse(type, compilation),
             declaration,
             new EquatableArray<AttributeSpec>(attributes.Select(a => a.Spec)),
             new EquatableArray<BlockSpec>(blocks.Blocks.Select(b => b.Spec)));

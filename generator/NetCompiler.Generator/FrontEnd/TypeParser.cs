@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.FrontEnd;
 /// <summary>Reads what a partial part of a class has to repeat.</summary>
 internal static class TypeParser
 {
-    public static TypeSpec Parse(INamedTypeSymbol type)
+    public static TypeSpec Parse(INamedTypeSymbol type, Compilation compilation)
     {
         var containers = new Stack<string>();
         string metadataName = type.MetadataName;
@@ -22,11 +22,10 @@ internal static class TypeParser
             space,
             new EquatableArray<string>(containers),
             Identifier(type.Name),
-            SyntaxFacts.GetText(type.DeclaredAccessibility),
             Keyword(type),
             string.Concat(Namespaces(type.ContainingNamespace)) + metadataName,
-            type.IsSealed,
-            type.GetDocumentationCommentXml() is { Length: > 0 });
+            type.GetDocumentationCommentXml() is { Length: > 0 },
+            ((CSharpCompilation)compilation).Options.CheckOverflow);
     }
 
     // Without the @ that C# puts before a keyword.

@@ -21,30 +21,42 @@ internal abstract record PointwiseLayer : Layer
     /// <summary>The shape of the result: the longest, and of several the one of the highest rank.</summary>
     public static Shape Largest(IReadOnlyList<Shape> inputs) => inputs.OrderByDescending(s => s.Length).ThenByDescending(s => s.Rank).First();
 
-    public override Tensor Lower(LoweringContext context) =>
-        context.Node.Inputs.Select((_, i) => context.InputShape(i)).All(s => s.Length == context.Node.Shape.Length)
-            ? context.Elementwise(Combine)
-            : Broadcast(context);
+    /// <summary>Whether the first two inputs are combined, the result and the third, and so on: an expression that names each operand several times would double with every input.</summary>
+    protected virtual bool GoesPairByPair => false;
+
+    public override Tensor Lower(LoweringContext context)
+    {
+        Shape shape = context.Node.Shape;
+        bool isWhole = context.Node.Inputs.Select((_, i) => context.InputShape(i)).All(s => s.Length == shape.Length);
+        EquatableArray<Axis> axes = isWhole ? Loops.Elements(shape.Length) : Loops.Rows(shape);
+        Expr[] inputs = context.Node.Inputs.Select((_, i) => (Expr)new LoadExpr(
+            context.InputShape(i).Length == shape.Length ? At(context.Input(i)) : Access.Of(context.Input(i), 0, axes.Count - 1))).ToArray();
+        for (; GoesPairByPair && inputs.Length > 2; inputs = [new LoadExpr(At(Combined($"{context.Node.Name}.{inputs.Length}", inputs.Take(2)))), .. inputs.Skip(2)])
+        {
+        }
+
+        return Combined(context.Node.Name, inputs);
+
+        Access At(Tensor tensor) => isWhole ? Access.Of(tensor, 0, 1) : Loops.At(tensor, shape);
+
+        Tensor Combined(string name, IEnumerable<Expr> values)
+        {
+            Tensor output = LoweringContext.NewValue(name, shape.Length);
+            context.Add(new Map(axes, new EquatableArray<Statement>(new Store(At(output), Combine([.. values])))));
+            return output;
+        }
+    }
 
     /// <param name="x">The values, in the order of the inputs.</param>
     protected abstract Expr Combine(Expr[] x);
-
-    private Tensor Broadcast(LoweringContext context)
-    {
-        Shape shape = context.Node.Shape;
-        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
-        EquatableArray<Axis> axes = Loops.Rows(shape);
-        Expr[] inputs = context.Node.Inputs.Select((_, i) => (Expr)new LoadExpr(
-            context.InputShape(i).Length == shape.Length ? Loops.At(context.Input(i), shape) : Access.Of(context.Input(i), 0, axes.Count - 1))).ToArray();
-        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), Combine(inputs)))));
-        return output;
-    }
 }
 
 /// <summary>Elementwise merge of two or more layers (Subtract: exactly two).</summary>
 internal sealed record MergeLayer(MergeKind Kind) : PointwiseLayer
 {
     public override bool KeepsFinite => Kind is MergeKind.Maximum or MergeKind.Minimum;
+
+    protected override bool GoesPairByPair => Kind is MergeKind.Maximum or MergeKind.Minimum;
 
     protected override Expr Combine(Expr[] x) => Kind switch
     {

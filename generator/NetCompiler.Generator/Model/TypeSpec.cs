@@ -4,17 +4,15 @@ namespace NetCompiler.Generator.Model;
 /// <param name="Namespace">Its full namespace, empty for the global one.</param>
 /// <param name="ContainingTypes">The headers of the types around it, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Name">Its name as it stands in C#, with <c>@</c> where that is a keyword.</param>
-/// <param name="Accessibility">As in C#: <c>public</c>, <c>internal</c>, <c>private</c>, <c>protected internal</c>, ….</param>
 /// <param name="Keyword">What a partial part begins with after the modifiers: <c>class</c>.</param>
 /// <param name="MetadataName">Namespace and names joined with dots, unique in the compilation, for hint names.</param>
-/// <param name="IsSealed">Whether the declaration says <c>sealed</c>.</param>
 /// <param name="HasDocumentation">Whether the user's part has a documentation comment of its own.</param>
+/// <param name="ChecksOverflow">Whether its project checks integers for overflow, which kernels must not: they go below 0 where a window begins before its image.</param>
 internal sealed record TypeSpec(
     string Namespace,
     EquatableArray<string> ContainingTypes,
     string Name,
-    string Accessibility,
     string Keyword,
     string MetadataName,
-    bool IsSealed = false,
-    bool HasDocumentation = false);
+    bool HasDocumentation = false,
+    bool ChecksOverflow = false);

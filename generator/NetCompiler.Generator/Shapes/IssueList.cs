@@ -11,7 +11,8 @@ internal sealed class IssueList
 
     public bool HasErrors => _issues.Any(i => i.IsError);
 
-    public EquatableArray<Issue> ToArray() => new(_issues);
+    // The layers of a block that is repeated have the same to say each time.
+    public EquatableArray<Issue> ToArray() => new(_issues.Distinct());
 
     public void Add(DiagnosticDescriptor rule, Place place, params object[] arguments) => Add(rule, place, [], null, arguments);
 

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 
@@ -15,21 +16,22 @@ internal sealed class ParameterSharing
     public const string SharedWith = "SharedWith";
     public const string TiedTo = "TiedTo";
 
-    // The nodes that an attribute has made, by the whole name of its layer or block.
-    private readonly Dictionary<string, (int First, int Count)> _made = [];
+    // By the whole name of its layer or block.
+    private readonly Dictionary<string, Made> _made = [];
 
     /// <param name="nodes">All nodes so far.</param>
     /// <param name="first">The first of those that the attribute has made.</param>
     public void Apply(List<DraftNode> nodes, int first, Scope scope, string name, ArgumentReader arguments)
     {
-        (int First, int Count) own = (first, nodes.Count - first);
+        Made own = new(first, nodes.Count - first, arguments.Attribute.Kind == AttributeKinds.Use);
         bool tied = arguments.Text(TiedTo) is not null;
         string argument = tied ? TiedTo : SharedWith;
         if (arguments.Text(argument) is { } other && scope.Resolve(other, arguments.Place.On(argument)) is { } named && IsKnown(nodes, nodes[named]))
         {
-            string? problem = !_made.TryGetValue(scope.Prefix + other, out (int First, int Count) owner) ? "it has none"
+            string? problem = !_made.TryGetValue(scope.Prefix + other, out Made owner) ? "it has none"
                 : Setting(arguments, tied) is { } setting ? $"{setting} is said at '{other}'"
                 : tied ? Tie(nodes, own.First, owner.First)
+                : !own.IsLike(owner, nodes) ? "it is not of the same layers"
                 : Share(nodes, own, owner);
             if (problem is not null)
             {
@@ -40,14 +42,14 @@ internal sealed class ParameterSharing
         _made[scope.Prefix + name] = own;
     }
 
-    // Layers of the one and of the other in turn: those of two uses of a block, of one attribute that is short for several.
-    private static string? Share(List<DraftNode> nodes, (int First, int Count) own, (int First, int Count) owner)
+    // Layers of the one and of the other in turn: those of two uses of a block, of which one may repeat the other, or of one attribute that is short for several.
+    private static string? Share(List<DraftNode> nodes, Made own, Made owner)
     {
         bool any = false;
-        for (int i = 0; i < Math.Min(own.Count, owner.Count); i++)
+        for (int i = 0; i < (own.IsUse ? own.Count : Math.Min(own.Count, owner.Count)); i++)
         {
             DraftNode node = nodes[own.First + i];
-            int from = Root(nodes, owner.First + i);
+            int from = Root(nodes, owner.First + (i % owner.Count));
             if (!IsKnown(nodes, node) || !IsKnown(nodes, nodes[from]))
             {
                 return null;
@@ -63,6 +65,11 @@ internal sealed class ParameterSharing
             if (node.Kind != nodes[from].Kind || !wanted.Select(Layout).SequenceEqual(there.Select(Layout)))
             {
                 return Unlike(node.Kind, wanted, nodes[from].Kind, there);
+            }
+
+            if (IsTied(node) != IsTied(nodes[from]))
+            {
+                return "its kernel is that of another layer, transposed";
             }
 
             nodes[own.First + i] = node with { Layer = node.Layer!.WithParametersOf(nodes[from].Layer!), Shared = new Sharing(from, KernelAlone: false) };
@@ -94,6 +101,8 @@ internal sealed class ParameterSharing
     // Otherwise an error has been reported for it, or for what it reads.
     private static bool IsKnown(List<DraftNode> nodes, DraftNode node) => node.Layer is not null && node.Shape is not null && node.Inputs.All(i => nodes[i].Shape is not null);
 
+    private static bool IsTied(DraftNode node) => node.Layer is DenseLayer { Tied: true };
+
     private static int Root(List<DraftNode> nodes, int node) => nodes[node].Shared is { KernelAlone: false } shared ? shared.Owner : node;
 
     private static Parameter[] ParametersOf(List<DraftNode> nodes, DraftNode node) => [.. node.Layer!.Parameters(node.Inputs.Select(i => nodes[i].Shape!).ToArray())];
@@ -111,4 +120,17 @@ internal sealed class ParameterSharing
     private static string Unlike(string kind, Parameter[] wanted, string otherKind, Parameter[] there) => $"{Text(kind, wanted)} is needed, and there is {Text(otherKind, there)}";
 
     private static string Text(string kind, Parameter[] parameters) => parameters.Length == 0 ? kind : $"{string.Join(" ", parameters.Select(p => p.ShapeText))} of {kind}";
+
+    /// <summary>The nodes that an attribute has made.</summary>
+    /// <param name="IsUse">Whether they are those of a block.</param>
+    private readonly record struct Made(int First, int Count, bool IsUse)
+    {
+        /// <summary>Whether both are layers, or both are uses of the same block, the other one as often or less often.</summary>
+        public bool IsLike(Made other, List<DraftNode> nodes)
+        {
+            int count = other.Count, offset = other.First;
+            return IsUse == other.IsUse
+                && (!IsUse || (Count % count == 0 && nodes.Skip(First).Take(Count).Select((node, i) => node.Kind == nodes[offset + (i % count)].Kind).All(same => same)));
+        }
+    }
 }

@@ -31,6 +31,12 @@ public class FixTests
         },
         {
             "NC2004", "Insert [Dense(3, From = \"a\", Name = \"projection\")]",
+            "[Network, Input(4), Dense(2, Name = \"a\"), Dense(3, Name = \"b\"), Elementwise(nameof(F), \"a\", \"b\")] partial class Net { static float F(float x, float y) => x * y; }",
+            "[Network, Input(4), Dense(2, Name = \"a\"), Dense(3, Name = \"b\"), Dense(3, From = \"a\", Name = \"projection\"), Elementwise(nameof(F), \"projection\", \"b\")] partial class Net "
+            + "{ static float F(float x, float y) => x * y; }"
+        },
+        {
+            "NC2004", "Insert [Dense(3, From = \"a\", Name = \"projection\")]",
             "[Network, Input(4), Dense(2, Name = \"a\"), Dense(3, Name = \"b\"), Add(\"a\", \"b\")] partial class Net;",
             "[Network, Input(4), Dense(2, Name = \"a\"), Dense(3, Name = \"b\"), Dense(3, From = \"a\", Name = \"projection\"), Add(\"projection\", \"b\")] partial class Net;"
         },
@@ -89,6 +95,13 @@ public class FixTests
             + "Concatenate(\"cropped\", \"up\")] partial class Net;"
         },
     };
+
+    /// <summary>Of two attributes that read alike the reported one goes.</summary>
+    [Fact]
+    public Task RemovesTheOneThatWasReported() => Verify.Fix(
+        "NC3005", "Remove [Softmax]",
+        ["[Network]\n[Input(4), Dense(3)]\n[Softmax]\n[Dense(2)]\n[Softmax]\n[SoftmaxCrossEntropy]\n[Adam]\npartial class Net;"],
+        ["[Network]\n[Input(4), Dense(3)]\n[Softmax]\n[Dense(2)]\n[SoftmaxCrossEntropy]\n[Adam]\npartial class Net;"]);
 
     public static TheoryData<string, string, string, string> Blocks => new()
     {

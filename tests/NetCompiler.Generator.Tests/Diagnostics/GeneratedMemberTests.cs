@@ -48,6 +48,8 @@ public class GeneratedMemberTests
     /// <summary>None that the network does not get is.</summary>
     [Theory]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public void Step(ReadOnlySpan<float> x, ref State s, Span<float> y) { } public struct State;")]
+    [InlineData("Input(4), Dense(4), ElementwiseLoss(nameof(F), \"dense1\", \"input\"), Adam",
+        "static float F(float x, float y, float t) => x * y - t; public void Forward(NetCompiler.Data.SparseBatch x, Span<float> y) { }")]
     [InlineData("Input(4, 4, 1), Conv2D(2, 3)", "public void Forward(NetCompiler.Data.SparseBatch x, Span<float> y) { }")]
     [InlineData("Input(4), Dense(2)", "public partial class Trainer { public float Step(ReadOnlySpan<float> x, ReadOnlySpan<int> y) => 0; }")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Adam", "public partial class Trainer { public float Step(ReadOnlySpan<float> x) => 0; int _entries; static int Run() => 1; }")]

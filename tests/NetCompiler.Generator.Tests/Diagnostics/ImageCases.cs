@@ -153,6 +153,8 @@ internal static class ImageCases
         new("NC4005", "[Network, Input(8, 8, 4), {|NC4005:Conv2D(8, 3)|}, {|related:BatchNorm|}, ReLU] partial class Net;",
             "[Network, Input(8, 8, 4), Conv2D(8, 3, Activation.ReLU), BatchNorm, ReLU] partial class Net;",
             "Set Bias = false", "[Network, Input(8, 8, 4), Conv2D(8, 3, Bias = false), BatchNorm, ReLU] partial class Net;"),
+        new("NC4005", "[Network, Input(8), {|NC4005:Dense(8)|}, {|related:BatchNorm|}, ReLU, Dense(8, From = \"input\"), Add(\"relu1\", \"dense2\")] partial class Net;",
+            "[Network, Input(8), Dense(8), BatchNorm, ReLU, Dense(8, From = \"input\", SharedWith = \"dense1\"), Add(\"relu1\", \"dense2\")] partial class Net;"),
         new("NC4005", "[Network, Input(8), Dense(8, Bias = {|NC4005:true|}, Name = \"a\"), BatchNorm, Dense(2)] partial class Net;",
             "[Network, Input(8), Dense(8, Name = \"a\"), BatchNorm, Dense(2), Dense(2, From = \"a\"), Add(\"dense2\", \"dense3\")] partial class Net;",
             "Set Bias = false", "[Network, Input(8), Dense(8, Bias = false, Name = \"a\"), BatchNorm, Dense(2)] partial class Net;"),

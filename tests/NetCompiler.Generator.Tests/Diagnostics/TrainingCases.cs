@@ -54,6 +54,8 @@ internal static class TrainingCases
             "Use [SigmoidCrossEntropy]", "[Network, Input(4), Dense(1), SigmoidCrossEntropy, Adam] partial class Net;"),
         new("NC3006", "[Network, Input(4), Dense(2, Activation.ReLU), {|NC3006:KullbackLeibler|}, Adam] partial class Net;",
             "[Network, Input(4), Dense(2), Softmax, KullbackLeibler, Adam] partial class Net;"),
+        new("NC3006", "[Network, Input(8, 8, 1), Conv2D(4, 3, Activation.Tanh), Flatten, ActivityRegularization(KullbackLeibler = {|NC3006:1|}), Dense(4), MeanSquaredError, Adam] partial class Net;",
+            "[Network, Input(8, 8, 1), Conv2D(4, 3, Activation.Sigmoid), Flatten, ActivityRegularization(L1 = 1), ActivityRegularization(KullbackLeibler = 1), Dense(4), MeanSquaredError, Adam] partial class Net;"),
         new("NC3006", "[Network, Input(4), Dense(2, Activation.ReLU, ActivityKullbackLeibler = {|NC3006:1|}), Dense(4), MeanSquaredError, Adam] partial class Net;",
             "[Network, Input(4), Dense(2, Activation.Sigmoid, ActivityKullbackLeibler = 1), Dense(4), MeanSquaredError, Adam] partial class Net;"),
         new("NC3006", "[Network, Input(4), {|related:Dense(2)|}, ActivityRegularization(KullbackLeibler = {|NC3006:1|}), Dense(4), MeanSquaredError, Adam] partial class Net;",

@@ -92,6 +92,14 @@ public class GeneratorTests
         Assert.Equal(comment.Length > 0, documentation.Contains("Mine.", StringComparison.Ordinal));
     }
 
+    // Of every repetition the same would be said.
+    [Fact]
+    public void ErrorsOfARepeatedBlockCountOnce()
+    {
+        GeneratorRunResult result = new GeneratorRun().Run(TestCompilation.Create("[Network, Input(4), Use<B>(Repeat = 3)] partial class Bad; [Block, Dense(0)] class B;"));
+        Assert.Contains("its error is: NC2001, Units is 0", Assert.Single(result.Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ErrorsGiveOneBackStop()
     {
@@ -257,7 +265,7 @@ public class GeneratorTests
         TypeSpec type = TestCompilation.Spec(
             "namespace A.B { partial struct Outer { partial record @class { /// <summary>Mine.</summary>\n [Network, Input(4), Dense(2)] private protected sealed partial class @new; } } }").Type;
         Assert.Equal(
-            new TypeSpec("A.B", new[] { "partial struct Outer", "partial record @class" }, "@new", "private protected", "class", "A.B.Outer.class.new", IsSealed: true, HasDocumentation: true),
+            new TypeSpec("A.B", new[] { "partial struct Outer", "partial record @class" }, "@new", "class", "A.B.Outer.class.new", HasDocumentation: true),
             type);
     }
 }

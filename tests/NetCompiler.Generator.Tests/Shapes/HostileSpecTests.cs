@@ -54,7 +54,7 @@ public class HostileSpecTests
         bool sensible = random.Next(2) == 0;
         var attributes = new List<AttributeSpec> { new("Network", []), new("Input", new[] { new ArgumentSpec("shape", Sizes(random)) }) };
         attributes.AddRange(Attributes(random, sensible));
-        var type = new TypeSpec("", [], "Net", "public", "class", "Net");
+        var type = new TypeSpec("", [], "Net", "class", "Net");
         BlockSpec[] blocks =
         [
             new("B", "B", new[] { new BlockParameterSpec("N", 3) }, Attributes(random, sensible)),

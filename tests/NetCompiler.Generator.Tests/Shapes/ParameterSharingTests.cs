@@ -33,6 +33,21 @@ public class ParameterSharingTests
         "tower1.dense1: tower1.dense1.weight tower1.dense1.bias", "tower1.prelu1: tower1.prelu1.weight", "tower1.dense2: tower1.dense2.weight tower1.dense2.bias",
         "tower2.dense1: tower1.dense1.weight tower1.dense1.bias", "tower2.prelu1: tower1.prelu1.weight", "tower2.dense2: tower1.dense2.weight tower1.dense2.bias");
 
+    // All layers of a transformer have the parameters of the first: ALBERT (Lan et al. 2020).
+    [Fact]
+    public void ABlockIsRepeatedWithTheSameParameters()
+    {
+        Check(
+            "[Network, Input(4), Use<Same>(Name = \"first\"), Use<Same>(Repeat = 2, Name = \"rest\", SharedWith = \"first\")]",
+            "first.dense1: first.dense1.weight first.dense1.bias", "first.prelu1: first.prelu1.weight",
+            "rest.0.dense1: first.dense1.weight first.dense1.bias", "rest.0.prelu1: first.prelu1.weight",
+            "rest.1.dense1: first.dense1.weight first.dense1.bias", "rest.1.prelu1: first.prelu1.weight");
+        Check(
+            "[Network, Input(4), Use<Same>(Repeat = 2, Name = \"a\"), Use<Same>(Repeat = 2, Name = \"b\", SharedWith = \"a\")]",
+            "a.0.dense1: a.0.dense1.weight a.0.dense1.bias", "a.0.prelu1: a.0.prelu1.weight", "a.1.dense1: a.1.dense1.weight a.1.dense1.bias", "a.1.prelu1: a.1.prelu1.weight",
+            "b.0.dense1: a.0.dense1.weight a.0.dense1.bias", "b.0.prelu1: a.0.prelu1.weight", "b.1.dense1: a.1.dense1.weight a.1.dense1.bias", "b.1.prelu1: a.1.prelu1.weight");
+    }
+
     [Fact]
     public void ALayerInABlockIsNamedFromOutside() => Check(
         "[Network, Input(4), Use<Square>, Dense(4, SharedWith = \"square1.a\")]",
@@ -78,6 +93,7 @@ public class ParameterSharingTests
          partial class Net;
         [Block, Dense(5), PReLU, Dense(3)] class Tower;
         [Block, Dense(4, Name = "a"), Dense(4, SharedWith = "a")] class Square;
+        [Block, Dense(4), PReLU] class Same;
         """).Graph!;
 
     private static void Check(string attributes, params string[] expected)

@@ -11,6 +11,13 @@ namespace NetCompiler.Tests.Files;
 [BatchNorm(Name = "one"), BatchNorm(Name = "other", SharedWith = "one"), Dense(5, Name = "logits", TiedTo = "table")]
 public sealed partial class SharedNames;
 
+[Block, Dense(3, Name = "code"), Dense(4, Name = "back", TiedTo = "code")]
+internal sealed class TiedCode;
+
+[Network, Input(4, Name = "l"), Input(4, Name = "r")]
+[Use<TiedCode>(From = "l", Name = "x"), Use<TiedCode>(From = "r", Name = "y", SharedWith = "x"), Add("x", "y")]
+public sealed partial class SharedTied;
+
 /// <summary>Files of parameters that several layers share, under the names of any of them.</summary>
 public class SharedTensorTests
 {
@@ -87,6 +94,9 @@ public class SharedTensorTests
         Reads<StreamShared>("dense1.weight", "dense2.weight", isTransposed: true);
         Reads<SharedNames>("one.running_var", "other.running_var", isTransposed: false);
         Reads<SharedNames>("table.weight", "logits.weight", isTransposed: false);
+        Reads<SharedTied>("x.code.weight", "y.back.weight", isTransposed: true);
+        Reads<SharedTied>("x.code.weight", "y.code.weight", isTransposed: false);
+        Reads<SharedTied>("x.back.bias", "y.back.bias", isTransposed: false);
     }
 
     private static ParameterTable Table() => new(

@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
 using NetCompiler.Tests.Harness;
+using NetCompiler.Tests.Kernels;
 using NetCompiler.Tests.Reference;
 
 namespace NetCompiler.Tests.Gradients;
@@ -47,6 +48,22 @@ public class MergeGradientTests
         graph.Merge(merge, merge == MergeKind.Subtract ? [a, b] : merge is MergeKind.Maximum or MergeKind.Minimum ? [a, b, c] : [a, b, c, a]);
         graph.Dense(2);
         FiniteDifferences.Check(graph.Loss(new Loss(LossKind.MeanSquaredError)).Build());
+    }
+
+    // Each names its operands several times: in one expression twelve of them would be millions.
+    [Theory]
+    [InlineData(MergeKind.Maximum)]
+    [InlineData(MergeKind.Minimum)]
+    internal void MergesOfManyLayers(MergeKind merge)
+    {
+        TestGraph graph = new("Many");
+        int input = graph.Input(4);
+        int[] branches = [.. Enumerable.Range(0, 12).Select(_ => graph.Dense(3, from: input))];
+        graph.Merge(merge, branches);
+        graph.Dense(2);
+        Graph built = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        FiniteDifferences.Check(built);
+        new Against(built, Networks.Compile(built)).Check(count: 5, labels: false, seed: 1);
     }
 
     // PyTorch's rule for maximum and minimum.

@@ -34,16 +34,11 @@ internal sealed class Networks
     public static NetworkSchedule Schedule(Graph graph) => NetworkScheduler.Run(NetworkPrograms.Create(graph));
 
     /// <summary>Compiles graphs, whose names are those of the classes, without the front end.</summary>
-    public static Networks Compile(params IEnumerable<Graph> graphs)
-    {
-        List<(string, string)> files = [];
-        foreach (Graph graph in graphs)
-        {
-            files.AddRange(Emit(graph));
-        }
+    public static Networks Compile(params IEnumerable<Graph> graphs) => Compile(graphs, checksOverflow: false);
 
-        return new Networks(SourceCompiler.Compile(Name, files));
-    }
+    /// <param name="checksOverflow">Whether they are compiled as in a project that checks integers for overflow.</param>
+    public static Networks Compile(IEnumerable<Graph> graphs, bool checksOverflow) =>
+        new(SourceCompiler.Compile(Name, graphs.SelectMany(graph => Emit(graph, checksOverflow)), checksOverflow));
 
     /// <summary>
     /// An image for each set that this process can run, compiled when it is first asked for. A process that runs narrower sets finds those that a wider one
@@ -57,9 +52,11 @@ internal sealed class Networks
     public static Networks Compile(string source) => new(SourceCompiler.CompileWithGenerator(Name, source));
 
     /// <summary>The user's part of a graph's class and all generated files.</summary>
-    public static IEnumerable<(string Path, string Text)> Emit(Graph graph)
+    public static IEnumerable<(string Path, string Text)> Emit(Graph graph) => Emit(graph, checksOverflow: false);
+
+    private static IEnumerable<(string Path, string Text)> Emit(Graph graph, bool checksOverflow)
     {
-        TypeSpec type = new(Namespace, [], graph.Name, "public", "class", $"{Namespace}.{graph.Name}", IsSealed: true);
+        TypeSpec type = new(Namespace, [], graph.Name, "class", $"{Namespace}.{graph.Name}", ChecksOverflow: checksOverflow);
         return Compiler.Compile(graph, type, explain: false).Select(f => (f.HintName, f.Text))
             .Prepend((graph.Name + ".cs", $"namespace {Namespace};\n\n/// <summary>A test network.</summary>\npublic sealed partial class {graph.Name};\n"));
     }

@@ -25,10 +25,11 @@ internal static class SourceCompiler
 
     /// <summary>Compiles files as they are.</summary>
     /// <exception cref="InvalidOperationException">An error or a warning; the message shows the lines around it, numbered.</exception>
-    public static Assembly Compile(string name, IEnumerable<(string Path, string Text)> files)
+    public static Assembly Compile(string name, IEnumerable<(string Path, string Text)> files, bool checksOverflow = false)
     {
         (string Path, string Text)[] sources = files.ToArray();
-        return Load(name, sources.Select(f => f.Text), () => CSharpCompilation.Create(name, sources.Select(f => Parse(f.Path, f.Text)), ReferenceAssemblies.All, Options));
+        return Load($"{name}{(checksOverflow ? " checked" : "")}", sources.Select(f => f.Text), () => CSharpCompilation.Create(
+            name, sources.Select(f => Parse(f.Path, f.Text)), ReferenceAssemblies.All, Options.WithOverflowChecks(checksOverflow)));
     }
 
     /// <summary>Compiles a user's source with what the generator makes of it.</summary>

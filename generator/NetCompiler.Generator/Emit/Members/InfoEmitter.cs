@@ -86,7 +86,7 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
     // The names that files may have for parameters of other layers. A kernel that is tied is transposed, but for a table of embeddings, whose rows are outputs as in files.
     private IEnumerable<string> OtherNames(Node node) =>
         node.Parameters.Select(p => graph.Parameters[p]).Except(graph.OwnParameters(node)).Where(p => !p.IsJoined).Select(p =>
-            $"new({Quote($"{node.Name}.{p.Name}")}, {p.Index}{(node.Layer is DenseLayer { Tied: true } && !p.Transposed ? ", true" : "")})");
+            $"new({Quote($"{node.Name}.{p.Name}")}, {p.Index}{(node.Layer is DenseLayer { Tied: true } && p is { Form: ParameterForm.Matrix, Transposed: false } ? ", true" : "")})");
 
     private static string Array(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
 

@@ -5,8 +5,10 @@ namespace NetCompiler.Generator.Emit;
 
 /// <summary>Writes indented C# with '\n' line ends.</summary>
 /// <param name="optimize">Whether kernels skip the JIT's first tier; without that, code compiled ahead of time for a fixed processor is used.</param>
-internal sealed class CodeWriter(int depth = 0, bool optimize = true)
+/// <param name="checksOverflow">Whether the project checks integers for overflow.</param>
+internal sealed class CodeWriter(int depth = 0, bool optimize = true, bool checksOverflow = false)
 {
+    private readonly HashSet<int> _uncheckedBlocks = [];
     private readonly StringBuilder _text = new();
     private int _depth = depth;
 
@@ -57,7 +59,7 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         _depth++;
     }
 
-    /// <summary>Opens a method that must never run unoptimised.</summary>
+    /// <summary>Opens a method that must never run unoptimised, and whose integers wrap around.</summary>
     public void OpenKernel(string header)
     {
         if (optimize)
@@ -66,16 +68,25 @@ internal sealed class CodeWriter(int depth = 0, bool optimize = true)
         }
 
         Open(header);
+        if (checksOverflow)
+        {
+            Open("unchecked");
+            _uncheckedBlocks.Add(_depth);
+        }
     }
 
     public void Close()
     {
-        _depth--;
+        bool isUnchecked = _uncheckedBlocks.Remove(_depth--);
         Line("}");
+        if (isUnchecked)
+        {
+            Close();
+        }
     }
 
     /// <summary>An empty writer at the same depth, or deeper.</summary>
-    public CodeWriter Fork(int deeper = 0) => new(_depth + deeper, optimize);
+    public CodeWriter Fork(int deeper = 0) => new(_depth + deeper, optimize, checksOverflow);
 
     /// <summary>Adds text that is indented already.</summary>
     public void Append(string text) => _text.Append(text);

@@ -12,9 +12,11 @@ internal static class BatchNormAdvice
         ILookup<int, DraftNode> readers = nodes
             .SelectMany(n => n.Inputs.Select(i => (Input: i, Reader: n)))
             .ToLookup(r => r.Input, r => r.Reader);
+        HashSet<int> shared = [.. nodes.Select((n, i) => (n.Shared, Node: i)).Where(n => n.Shared is { KernelAlone: false }).SelectMany(n => new[] { n.Node, n.Shared!.Owner })];
         for (int i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i].Layer is KernelLayer { Kernel: { Bias: true, Trainable: true } } && !shown.Contains(i) && readers[i].Any()
+            // Other readers than those below may need a bias that several layers have.
+            if (!shared.Contains(i) && nodes[i].Layer is KernelLayer { Kernel: { Bias: true, Trainable: true } } && !shown.Contains(i) && readers[i].Any()
                 && readers[i].All(r => r.Layer is BatchNormLayer { Trainable: true }))
             {
                 DraftNode norm = readers[i].First();

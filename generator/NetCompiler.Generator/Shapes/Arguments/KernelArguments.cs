@@ -36,14 +36,15 @@ internal sealed record KernelArguments(KernelSettings Settings, bool AutoKernel)
     public IEnumerable<LayerDraft> Following(ArgumentReader arguments)
     {
         string activation = arguments.Member("activation", ActivationName.Linear).ToString();
+        LayerDraft draft = ActivationFactory.Default(activation, Settings.Trainable);
         if (activation != "Linear")
         {
-            yield return ActivationFactory.Default(activation, Settings.Trainable);
+            yield return draft;
         }
 
         if (PenalisesActivity(arguments.Attribute))
         {
-            yield return RegularizationFactory.Activity(arguments, "Activity", "activation", activation, related: [], "use Activation.Sigmoid");
+            yield return RegularizationFactory.Activity(arguments, "Activity", ("activation", activation, draft.Layer), related: [], "use Activation.Sigmoid");
         }
     }
 }

@@ -91,6 +91,7 @@ internal static class DeclarationRules
     {
         Node[] inputs = [.. graph.Inputs];
         return inputs.Length == 1 && !graph.TakesTokens && inputs[0].Shape.Rank == 1 && !graph.Outputs.Contains(inputs[0].Index)
+            && !graph.Losses.Any(l => l.Nodes.Contains(inputs[0].Index))
             && graph.Nodes.All(n => !n.Inputs.Contains(inputs[0].Index) || n.Layer is DenseLayer { Tied: false });
     }
 }
