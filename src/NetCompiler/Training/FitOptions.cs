@@ -55,7 +55,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Batches whose gradients are averaged, example by example, for one update: as one batch of so many times the size would, except that batch
-    /// normalisation sees the small batches and dropout drops the same units in each.
+    /// normalisation sees the small batches. Each has dropout and noise of its own.
     /// </summary>
     public int AccumulateBatches { get; init; } = 1;
 

@@ -26,11 +26,20 @@ internal sealed record Frame(string Page, string Opening, string Before, string 
         new("docs/data.md", "CsvDataset train", ""),
         new("docs/data.md", "ModelScaling scaling = ModelScaling.Load", Prices + "float[] inputs = [], prices = [];\nint count = 0;\n"),
         new("docs/data.md", "Augmentation augmentation", Trainer + Sets, Network: "DigitNetwork"),
-        new("docs/data.md", "using Batches", Trainer + Sets + "Augmentation augmentation = Augmentation.Vectors(784).Noise(0.1f);\n", Network: "DigitNetwork"),
+        new("docs/data.md", "Augmentation shifts", Trainer + Sets, Network: "DigitNetwork"),
+        new("docs/data.md", "int[] padded", "Vocabulary vocabulary = Vocabulary.FromCharacters(\"\");\nstring review = \"\";\n"),
+        new("docs/data.md", "int trained", "float[] series = [];\n"),
         new("docs/layers.md", "[Conv2D(64", "[Network, Input(8, 8, 3)]\n", "public sealed partial class Gated;"),
+        new(
+            "docs/layers.md", "List<int> text",
+            "Decoder decoder = new();\nNetCompiler.Data.Vocabulary vocabulary = NetCompiler.Data.Vocabulary.FromCharacters(\"\");\n", Network: "Decoder"),
         new(
             "docs/layers.md", "Gestures.State",
             "Gestures network = new();\nfloat[] features = [], output = [], outputs = [];\nGestures.State[] states = [];\n", Network: "Gestures"),
+        new(
+            "docs/networks.md", "using NetCompiler.Data;",
+            "[Network, Input(4), Dense(3), SoftmaxCrossEntropy, Adam] public sealed partial class Narrow;\n"
+            + "[Network, Input(4), Dense(8), Dense(3), SoftmaxCrossEntropy, Adam] public sealed partial class Wide;\n" + Sets),
         new("docs/training.md", "using NetCompiler;", "", Network: "DigitNetwork"),
         new("docs/training.md", "DigitNetwork network = new(seed: 1);              //", "", Network: "DigitNetwork"),
         new(
@@ -44,7 +53,7 @@ internal sealed record Frame(string Page, string Opening, string Before, string 
         new(
             "docs/training.md", "LibsvmFile file",
             "[Network, Input(10_000), Dense(2), SoftmaxCrossEntropy, Adam] public sealed partial class Words;\n"
-            + "Words network = new();\nWords.Trainer trainer = new(network);\nint[] labels = [];\nfloat[] outputs = [];\nBatch batch = default!;\n"),
+            + "Words network = new();\nWords.Trainer trainer = new(network);\nfloat[] outputs = [];\nBatch batch = default!;\n"),
         new("docs/training.md", "F1 f1", "float[] outputs = [];\nint[] labels = [];\n"),
         new("docs/training.md", "EvaluationResult result", Trainer + Sets, Network: "DigitNetwork"),
         new("docs/training.md", "using CancellationTokenSource", Trainer + Sets, Network: "DigitNetwork"),
