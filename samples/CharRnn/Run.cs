@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using NetCompiler;
 using NetCompiler.Data;
@@ -28,7 +27,7 @@ public static class Run
         SampleCommand.CheckOutput(VocabularyOf(output));
         int stepsOfEpoch = (steps + ReportsOfTraining - 1) / ReportsOfTraining;
         Corpus corpus = Corpus.Load(data, stepsOfEpoch * batch);
-        Say($"{corpus.Source}: {corpus.Vocabulary.Count} characters, {corpus.Train.Count:N0} examples of {CharNetwork.Length} to train, {corpus.Validation.Count:N0} to validate");
+        Say.Line($"{corpus.Source}: {corpus.Vocabulary.Count} characters, {corpus.Train.Count:N0} examples of {CharNetwork.Length} to train, {corpus.Validation.Count:N0} to validate");
         Check(corpus, prompt);
         CharNetwork network = new(seed);
         using CharNetwork.Trainer trainer = new(network, batch, threads, seed);
@@ -42,7 +41,7 @@ public static class Run
         });
         network.Save(output);
         corpus.Vocabulary.Save(VocabularyOf(output));
-        Say($"validation loss {result.Last!.ValidationLoss:F3} nats a character; saved as {output}");
+        Say.Line($"validation loss {result.Last!.ValidationLoss:F3} nats a character; saved as {output}");
         return result;
     }
 
@@ -55,7 +54,7 @@ public static class Run
         Vocabulary vocabulary = Vocabulary.Load(VocabularyOf(model));
         foreach (float temperature in Temperatures)
         {
-            Say($"\ntemperature {temperature}:\n{prompt}{Sampler.Draw(network, vocabulary, prompt, length, temperature, seed)}");
+            Say.Line($"\ntemperature {temperature}:\n{prompt}{Sampler.Draw(network, vocabulary, prompt, length, temperature, seed)}");
         }
     }
 
@@ -78,6 +77,4 @@ public static class Run
     }
 
     private static string VocabularyOf(string model) => Path.ChangeExtension(model, ".vocabulary.json");
-
-    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }
