@@ -88,6 +88,7 @@ public sealed class ProgramTests
     [InlineData("Digits", "--epochs", "1.5", "--epochs is 1.5; expected 1 to 100,000.")]
     [InlineData("Digits", "--epochs", "0", "--epochs is 0; expected 1 to 100,000.")]
     [InlineData("Digits", "--model", "vgg", "--model is vgg; expected dense or lenet5.")]
+    [InlineData("CharRnn", "--model", "gru", "--model is gru; expected lstm or transformer.")]
     [InlineData("CharRnn", "--steps", "abc", "--steps is abc; expected 1 to 100,000.")]
     [InlineData("Stream", "--epochs", "abc", "--epochs is abc; expected 1 to 100,000.")]
     [InlineData("Controller", "--seconds", "abc", "--seconds is abc; expected 0.001 to 3,600.")]
