@@ -4,7 +4,7 @@ using Spectre.Console;
 using Zoo;
 using Zoo.Demo;
 
-const int Pictures = 1600;
+const int Pictures = 3200;
 const int Epochs = 2;
 const int Batch = 32;
 CultureInfo culture = CultureInfo.InvariantCulture;

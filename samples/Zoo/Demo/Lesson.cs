@@ -6,7 +6,7 @@ using NetCompiler.Training;
 namespace Zoo.Demo;
 
 /// <summary>What a network learned.</summary>
-/// <param name="Before">The loss on new pictures before the training: about ln 10.</param>
+/// <param name="Before">The loss on new pictures before the training: ln 10 or more.</param>
 /// <param name="After">The loss on new pictures after it.</param>
 /// <param name="StepTime">The mean of the last epoch, when everything has been compiled.</param>
 internal sealed record Result(string Network, double Before, EvaluationResult After, TimeSpan StepTime);
