@@ -73,7 +73,8 @@ public static class Run
         });
         network.Save(output);
         corpus.Vocabulary.Save(VocabularyOf(output));
-        Say.Line($"{TNetwork.ParameterCount:N0} parameters, {result.Steps:N0} steps in {result.Elapsed.TotalSeconds:F1} s; validation loss {result.Best!.ValidationLoss:F3} nats a character; saved as {output}");
+        Say.Line($"{TNetwork.ParameterCount:N0} parameters, {result.Steps:N0} steps in {result.Elapsed.TotalSeconds:F1} s");
+        Say.Line($"validation loss {result.Best!.ValidationLoss:F3} nats a character; saved as {output}");
         return result;
     }
 
