@@ -22,7 +22,7 @@ internal static class Overcomplete
     public static (double Digits, double Others, double NoisyDigits, double NoisyOthers) Run(LessonOptions options)
     {
         SmallDigits digits = SmallDigits.Load(options);
-        Dataset others = Upturned(digits.Test);
+        Dataset others = Shuffled(digits.Test);
         OvercompleteAutoencoder copies = new(seed: 1);
         new OvercompleteAutoencoder.Trainer(copies).Learn(digits.Train, options.Choose(15, 20));
         OvercompleteAutoencoder cleans = new(seed: 1);
@@ -38,8 +38,8 @@ internal static class Overcomplete
         return (copy.Digits / mean, copy.Others / mean, clean.Digits / mean, clean.Others / mean);
     }
 
-    /// <summary>The same amount of ink at other places, where digits also have some: rows and columns change places in the middle of the picture.</summary>
-    private static Dataset Upturned(Dataset pictures)
+    /// <summary>As much ink at other places, where digits also have some: the pixels in the middle change places, in every picture the same ones with each other.</summary>
+    private static Dataset Shuffled(Dataset pictures)
     {
         float[] pixels = pictures.ToInputArray();
         float[] moved = new float[pixels.Length];

@@ -4,18 +4,24 @@ using NetCompiler.Data;
 namespace CharRnn;
 
 /// <summary>
-/// Writes text with a network: it streams, one character at a time, and each that is drawn is the next input. Probabilities are softmax(logits / temperature):
-/// at a low temperature the likely characters become likelier.
+/// Writes text with a network, one character at a time: each that is drawn is the next input. Probabilities are softmax(logits / temperature): at a low
+/// temperature the likely characters become likelier.
 /// </summary>
-public static class Sampler
+public abstract class Sampler
 {
+    /// <summary>Writes with an LSTM, which streams: it remembers what it has read.</summary>
+    public static Sampler Of(CharNetwork network) => new StreamSampler(network);
+
+    /// <summary>Writes with a transformer, which reads the last characters again for each one.</summary>
+    public static Sampler Of(CharTransformer network) => new WindowSampler(network);
+
     /// <summary>Draws characters that go on after a prompt.</summary>
     /// <param name="prompt">At least one character; the network reads it first.</param>
     /// <param name="length">Characters to draw.</param>
     /// <param name="temperature">Above 0.</param>
     /// <param name="seed">The same seed gives the same text.</param>
     /// <exception cref="ArgumentException">The prompt is empty or has a character outside the vocabulary.</exception>
-    public static string Draw(CharNetwork network, Vocabulary vocabulary, string prompt, int length, float temperature, int seed)
+    public string Draw(Vocabulary vocabulary, string prompt, int length, float temperature, int seed)
     {
         int[] ids = vocabulary.Encode(prompt);
         if (ids.Length == 0)
@@ -26,16 +32,16 @@ public static class Sampler
         Random random = new(seed);
         float[] logits = new float[CharNetwork.Characters];
         int[] drawn = new int[length];
-        CharNetwork.State state = network.CreateState();
+        Reset();
         foreach (int id in ids)
         {
-            network.Step([id], ref state, logits);
+            Read(id, logits);
         }
 
         for (int i = 0; i < length; i++)
         {
             drawn[i] = Choose(logits.AsSpan(0, vocabulary.Count), temperature, random.NextDouble());
-            network.Step([drawn[i]], ref state, logits);
+            Read(drawn[i], logits);
         }
 
         return vocabulary.Decode(drawn);
@@ -63,5 +69,43 @@ public static class Sampler
         }
 
         return TensorPrimitives.IndexOfMax(logits);
+    }
+
+    /// <summary>Begins a text.</summary>
+    private protected abstract void Reset();
+
+    /// <summary>Reads one character and says how likely each is to follow.</summary>
+    private protected abstract void Read(int id, Span<float> logits);
+
+    private sealed class StreamSampler(CharNetwork network) : Sampler
+    {
+        private CharNetwork.State _state;
+
+        private protected override void Reset() => _state = network.CreateState();
+
+        private protected override void Read(int id, Span<float> logits) => network.Step([id], ref _state, logits);
+    }
+
+    private sealed class WindowSampler(CharTransformer network) : Sampler
+    {
+        private readonly int[] _window = new int[CharNetwork.Length];
+        private readonly float[] _outputs = new float[CharTransformer.OutputLength];
+        private int _count;
+
+        private protected override void Reset() => _count = 0;
+
+        private protected override void Read(int id, Span<float> logits)
+        {
+            if (_count == _window.Length)
+            {
+                _window.AsSpan(1).CopyTo(_window);
+                _count--;
+            }
+
+            // Attention is causal: whatever stands behind the last character says nothing about what follows it.
+            _window[_count++] = id;
+            network.Forward(_window, _outputs);
+            _outputs.AsSpan((_count - 1) * CharNetwork.Characters, CharNetwork.Characters).CopyTo(logits);
+        }
     }
 }

@@ -7,5 +7,5 @@ namespace Classics;
 internal static class Tables
 {
     public static CsvTable Read(LessonOptions options, string name) =>
-        CsvTable.Read(Path.GetFullPath(Path.Combine(options.Data ?? "", name)), new CsvOptions { HasHeader = false });
+        CsvTable.Read(Path.GetFullPath(Path.Combine(options.Data ?? ".", name)), new CsvOptions { HasHeader = false });
 }

@@ -29,6 +29,20 @@ public static class SampleCommand
         },
     };
 
+    /// <summary>An option whose value is one of some words: the first, unless it is given.</summary>
+    public static Option<string> OneOf(string name, string description, params string[] words)
+    {
+        Option<string> option = new(name) { HelpName = string.Join('|', words), Description = description, DefaultValueFactory = _ => words[0] };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string text }] && !words.Contains(text))
+            {
+                result.AddError($"{name} is {text}; expected {string.Join(" or ", words)}.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>What is written in the end must have a place before anything is computed.</summary>
     /// <exception cref="IOException">The path is that of a folder, or in a folder that does not exist.</exception>
     public static void CheckOutput(string path)

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Denoiser;
 using Digits.Data;
+using NetCompiler;
+using NetCompiler.Data;
+using NetCompiler.Training;
 using Samples.Common;
 using Zoo;
 
@@ -23,31 +25,18 @@ static void Run(string? folder, int epochs, float deviation, string output)
     const ulong seed = 1;
     Directory.CreateDirectory(output);
     DigitData data = DigitData.Load(folder, seed);
-    Print($"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test");
+    Say.Line($"{data.Source}: {data.Train.Count:N0} pictures to train, {data.Test.Count:N0} to test");
 
-    float[] clean = data.Test.ToInputArray();
-    float[] noisy = NoisyDigits.Spoil(data.Test, deviation, seed + 1);
-    float[] cleaned = new float[noisy.Length];
-    double before = NoisyDigits.PeakSignalToNoise(clean, noisy);
-
+    Dataset test = NoisyDigits.Spoil(data.Test, deviation, seed + 1);
     ConvolutionalAutoencoder network = new(seed);
-    using Training training = new(network, data.Train, deviation, seed);
-    for (int epoch = 1; epoch <= epochs; epoch++)
-    {
-        long start = Stopwatch.GetTimestamp();
-        double loss = training.Epoch();
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        network.Forward(noisy, cleaned, data.Test.Count);
-        Print($"epoch {epoch}/{epochs}  loss {loss:F4}  test pictures {before:F1} dB -> {NoisyDigits.PeakSignalToNoise(clean, cleaned):F1} dB  {seconds:F1} s");
-        training.LearningRate *= 0.7f;
-    }
+    Training.Run(network, data.Train, test, deviation, epochs, seed, new ProgressLines());
 
+    float[] noisy = test.ToInputArray(), cleaned = network.Predict(test);
+    Say.Line($"test pictures {NoisyDigits.PeakSignalToNoise(noisy, test):F1} dB -> {NoisyDigits.PeakSignalToNoise(cleaned, test):F1} dB");
     foreach ((string name, float[] pixels) in new[] { ("before.png", noisy), ("after.png", cleaned) })
     {
         string path = Path.Combine(output, name);
         ContactSheet.Draw(pixels).WritePng(path);
-        Print($"wrote {path}");
+        Say.Line($"wrote {path}");
     }
 }
-
-static void Print(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));

@@ -1,34 +1,29 @@
+using NetCompiler;
 using NetCompiler.Data;
+using NetCompiler.Metrics;
+using NetCompiler.Training;
 using Zoo;
 
 namespace Denoiser;
 
 /// <summary>Teaches the autoencoder to give back the clean picture when it is shown a noisy one (Vincent et al. 2008).</summary>
-internal sealed class Training(ConvolutionalAutoencoder network, Dataset pictures, float deviation, ulong seed) : IDisposable
+internal static class Training
 {
-    private const int Size = 32;
-
-    private readonly ConvolutionalAutoencoder.Trainer _trainer = new(network, Size, threads: 1, seed);
-    private readonly Batches _batches = NoisyDigits.Of(pictures, deviation, Size, shuffle: true, seed);
-    private int _epoch;
-
-    public float LearningRate
+    /// <param name="clean">Pictures without noise: every epoch spoils them anew.</param>
+    /// <param name="test">Noisy pictures that it does not learn from, with the clean ones as targets.</param>
+    /// <param name="deviation">The standard deviation of the noise.</param>
+    /// <param name="progress">Shows how it goes; null for silence.</param>
+    public static FitResult Run(ConvolutionalAutoencoder network, Dataset clean, Dataset test, float deviation, int epochs, ulong seed, FitCallback? progress)
     {
-        get => _trainer.LearningRate;
-        set => _trainer.LearningRate = value;
-    }
-
-    /// <summary>One pass over the pictures in a new order, each with new noise; the mean loss.</summary>
-    public double Epoch()
-    {
-        double sum = 0;
-        foreach (Batch batch in _batches.Epoch(_epoch++))
+        using ConvolutionalAutoencoder.Trainer trainer = new(network, maxBatch: 32, seed: seed);
+        return trainer.Fit(clean.ToItself(), test, new FitOptions
         {
-            sum += batch.Count * (double)_trainer.Step(batch.Inputs, batch.Targets, batch.Count);
-        }
-
-        return sum / pictures.Count;
+            Epochs = epochs,
+            Seed = seed,
+            Augmentation = NoisyDigits.Noise(deviation),
+            Schedule = Schedule.Step(every: 1, gamma: 0.7),
+            Metrics = [new MeanSquaredError()],
+            Progress = progress,
+        });
     }
-
-    public void Dispose() => _batches.Dispose();
 }

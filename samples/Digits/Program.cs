@@ -4,14 +4,7 @@ using Digits;
 using Digits.Training;
 using Samples.Common;
 
-Option<string> model = new("--model") { HelpName = $"{Run.Dense}|{Run.LeNet}", Description = "dense: one hidden layer; lenet5: convolutions and pools (LeCun et al. 1998).", DefaultValueFactory = _ => Run.Dense };
-model.Validators.Add(result =>
-{
-    if (result.Tokens is [{ Value: not (Run.Dense or Run.LeNet) and string text }])
-    {
-        result.AddError($"--model is {text}; expected {Run.Dense} or {Run.LeNet}.");
-    }
-});
+Option<string> model = SampleCommand.OneOf("--model", "dense: one hidden layer; lenet5: convolutions and pools (LeCun et al. 1998).", Run.Dense, Run.LeNet);
 Option<string?> data = new("--data") { Description = "Folder with MNIST's IDX files (gzip-compressed or not). Without it, the sample draws its own digits." };
 Option<int> epochs = SampleCommand.Positive("--epochs", 20, "Passes over the training pictures; the default is 15 with lenet5.", most: 100_000);
 epochs.DefaultValueFactory = result => ChoosesLeNet(result) ? 15 : 20;

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Digits.Data;
 using Digits.Display;
 using Digits.Training;
 using NetCompiler;
 using NetCompiler.Data;
+using NetCompiler.Metrics;
 using NetCompiler.Training;
 using Samples.Common;
 using Spectre.Console;
@@ -33,13 +35,15 @@ internal static class Run
         if (model == LeNet)
         {
             LeNet5 lenet = new(options.Seed);
-            int code = Execute(console, lenet, new LeNet5.Trainer(lenet, options.Batch, options.Threads, options.Seed), data, options, output);
+            using LeNet5.Trainer lenetTrainer = new(lenet, options.Batch, options.Threads, options.Seed);
+            int code = Execute(console, lenet, lenetTrainer, data, options, output);
             Filters.Show(console, lenet);
             return code;
         }
 
         DigitNetwork network = new(options.Seed);
-        return Execute(console, network, new DigitNetwork.Trainer(network, options.Batch, options.Threads, options.Seed), data, options, output);
+        using DigitNetwork.Trainer trainer = new(network, options.Batch, options.Threads, options.Seed);
+        return Execute(console, network, trainer, data, options, output);
     }
 
     private static int Execute<TNetwork>(
@@ -51,37 +55,41 @@ internal static class Run
         FitResult result = TrainingLoop.Run(trainer, data, options, new ProgressBar(console));
         console.WriteLine(string.Create(Culture, $"trained in {result.Elapsed.TotalSeconds:F2} s"));
 
-        float[] logits = Classifier.Logits(network, data.Test);
-        int[] predicted = Classifier.Classes(logits);
-        int[] labels = data.Test.ToLabelArray();
-        console.Write(Tables.Confusion(labels, predicted));
-        console.WriteLine(string.Create(Culture, $"accuracy on the test pictures: {100 * Classifier.Accuracy(predicted, labels):F2} %"));
+        ConfusionMatrix confusion = new();
+        network.Measure(data.Test, confusion);
+        console.Write(Tables.Confusion(confusion));
+        console.WriteLine(string.Create(Culture, $"accuracy on the test pictures: {100 * confusion.Value:F2} %"));
 
         network.Save(output);
-        TNetwork reloaded = TNetwork.Load(output);
-        float[] again = Classifier.Logits(reloaded, data.Test);
+        float[] logits = network.Predict(data.Test);
+        float[] again = TNetwork.Load(output).Predict(data.Test);
         bool equal = MemoryMarshal.AsBytes<float>(again).SequenceEqual(MemoryMarshal.AsBytes<float>(logits));
         console.WriteLine($"saved to {output}; the reloaded network gives {(equal ? "equal bits" : "DIFFERENT BITS")} on all test pictures");
 
-        ShowSome(console, data.Test, again);
+        ShowSome(console, data.Test, [.. again.Chunk(Mnist.Classes)]);
         return equal ? 0 : 1;
     }
 
     /// <summary>The first test pictures and, last, the first one that the network takes for another digit.</summary>
-    private static void ShowSome(IAnsiConsole console, Dataset test, float[] logits)
+    private static void ShowSome(IAnsiConsole console, Dataset test, float[][] logits)
     {
         int perRow = Math.Clamp(console.Profile.Width / Pictures.Width, 1, 3);
-        int[] predicted = Classifier.Classes(logits);
         int[] shown = [.. Enumerable.Range(0, Math.Min((2 * perRow) - 1, test.Count))];
-        int wrong = Enumerable.Range(shown.Length, test.Count - shown.Length).FirstOrDefault(i => predicted[i] != test.Label(i), shown.Length);
+        int wrong = Enumerable.Range(shown.Length, test.Count - shown.Length).FirstOrDefault(i => TensorPrimitives.IndexOfMax(logits[i]) != test.Label(i), shown.Length);
         shown = wrong < test.Count ? [.. shown, wrong] : shown;
         foreach (int[] row in shown.Chunk(perRow))
         {
-            string[] captions = Array.ConvertAll(row, i => Caption(predicted[i], test.Label(i), logits.AsSpan(i * Mnist.Classes, Mnist.Classes)));
+            string[] captions = Array.ConvertAll(row, i => Caption(logits[i], test.Label(i)));
             console.Write(Pictures.Row(test, row, captions, console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors));
         }
     }
 
-    private static string Caption(int predicted, int actual, ReadOnlySpan<float> logits) =>
-        string.Create(Culture, $"it is {predicted} ({100 * Classifier.Probability(logits, predicted):F1} %){(predicted == actual ? "" : $", truly {actual}")}");
+    private static string Caption(float[] logits, int actual)
+    {
+        int predicted = TensorPrimitives.IndexOfMax(logits);
+
+        // The softmax of the greatest logit: no exponent is above 0.
+        double probability = 1 / logits.Sum(logit => Math.Exp(logit - logits[predicted]));
+        return string.Create(Culture, $"it is {predicted} ({100 * probability:F1} %){(predicted == actual ? "" : $", truly {actual}")}");
+    }
 }

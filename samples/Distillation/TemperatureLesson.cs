@@ -47,7 +47,7 @@ internal static class TemperatureLesson
 
     private static double Distilled(ulong seed, Dataset train, int epochs, Dataset test)
     {
-        DistilledStudent student = WithTemperature(new DistilledStudent(seed));
+        DistilledStudent student = new(seed);
         new DistilledStudent.Trainer(student).Fit(train, options: Fitting(epochs));
         return student.Measure(test, new Accuracy());
     }
@@ -67,16 +67,6 @@ internal static class TemperatureLesson
         }
 
         return Dataset.Create(pictures.ToInputArray(), pictures.InputLength, targets, 2 * Classes);
-    }
-
-    /// <summary>The last parameters of the flat order are those of the last layer: ten means and ten deviations.</summary>
-    private static DistilledStudent WithTemperature(DistilledStudent student)
-    {
-        float[] parameters = new float[DistilledStudent.ParameterCount];
-        student.GetParameters(parameters);
-        parameters.AsSpan(parameters.Length - Classes).Fill(DistilledStudent.Temperature);
-        student.SetParameters(parameters);
-        return student;
     }
 
     private static FitOptions Fitting(int epochs) => new() { Epochs = epochs, Schedule = Schedule.Cosine(), Progress = null };

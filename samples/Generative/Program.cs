@@ -4,7 +4,6 @@ using Samples.Common;
 return LessonCommand.Run(
     args,
     "Networks that make up what looks like their data.",
-    SmallDigits.Option(),
     new Lesson(
         "gan",
         "A generator learns from a discriminator what points are real: it misses some of eight modes, but none if they are judged in pairs.",

@@ -1,11 +1,9 @@
-using System.CommandLine;
 using Samples.Common;
 using Sequences;
 
 return LessonCommand.Run(
     args,
     "The shapes of task: what goes in and what comes out, each one vector or a sequence of them.",
-    new Option<string?>("--data") { Description = "Not needed: all examples are drawn.", Hidden = true },
     new Lesson("one-to-one", "The product of two numbers.", o => Lessons.OneToOne(o)),
     new Lesson("one-to-many", "A wave from its frequency and its phase.", o => Lessons.OneToMany(o)),
     new Lesson("many-to-one", "Whether a noisy curve goes up or down.", o => Lessons.ManyToOne(o)),

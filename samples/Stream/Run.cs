@@ -1,5 +1,6 @@
-using System.Diagnostics;
+using System.Numerics.Tensors;
 using NetCompiler.Data;
+using NetCompiler.Training;
 using Samples.Common;
 
 namespace AudioStream;
@@ -20,18 +21,12 @@ public static class Run
         SampleCommand.CheckOutput(output);
         float[] dry = Signal.Strings(seconds * Signal.Rate, seed: 1);
         EffectNetwork network = new(seed);
-        long start = Stopwatch.GetTimestamp();
-        Training.Train(network, dry, Overdrive.Apply(dry), epochs, (epoch, ratio) =>
-        {
-            if (epoch % Math.Max(1, epochs / 10) == 0)
-            {
-                Say.Line($"epoch {epoch,3}: error-to-signal ratio {ratio:P2}");
-            }
-        });
-        double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        float[] wet = Overdrive.Apply(dry);
+        double power = TensorPrimitives.SumOfSquares<float>(wet) / wet.Length;
+        FitResult result = Training.Train(network, dry, wet, epochs, new RatioLines(power));
         network.Save(output);
         double unheard = Check(network);
-        Say.Line($"trained on {seconds} s of sound in {elapsed:F1} s; error-to-signal ratio on other notes {unheard:P2}; saved as {output}");
+        Say.Line($"trained on {seconds} s of sound in {result.Elapsed.TotalSeconds:F1} s; error-to-signal ratio on other notes {unheard:P2}; saved as {output}");
         return unheard;
     }
 

@@ -1,22 +1,24 @@
-using System.Numerics.Tensors;
 using NetCompiler;
+using NetCompiler.Data;
+using NetCompiler.Training;
 
 namespace AudioStream;
 
 /// <summary>
 /// Trains the network by truncated backpropagation through time: the signal is cut into as many streams as a batch has places, and each step goes
-/// one part further in all of them.
+/// one part further in all of them. The layer that is <c>Stateful</c> carries its states from batch to batch.
 /// </summary>
 public static class Training
 {
     private const int Streams = 32;
-    private const float LastRate = 0.05f;
+    private const double LastRate = 0.05;
 
     /// <summary>Trains on an effect's input and output.</summary>
     /// <param name="epochs">How often the signal is heard.</param>
-    /// <param name="progress">Told the error-to-signal ratio of each epoch, by its number from 1; null for silence.</param>
+    /// <param name="progress">Shows how it goes; null for silence.</param>
+    /// <returns>How it went; losses are squared errors of a sample.</returns>
     /// <exception cref="ArgumentException">The signals differ in length, or are shorter than one part of each stream.</exception>
-    public static void Train(EffectNetwork network, ReadOnlySpan<float> dry, ReadOnlySpan<float> wet, int epochs, Action<int, double>? progress)
+    public static FitResult Train(EffectNetwork network, ReadOnlyMemory<float> dry, ReadOnlyMemory<float> wet, int epochs, FitCallback? progress)
     {
         int parts = dry.Length / (Streams * EffectNetwork.Part);
         if (dry.Length != wet.Length || parts == 0)
@@ -24,34 +26,28 @@ public static class Training
             throw new ArgumentException($"Expected two signals of one length, at least {Streams * EffectNetwork.Part} samples; got {dry.Length} and {wet.Length}.");
         }
 
-        float[] inputs = new float[Streams * EffectNetwork.Part], targets = new float[inputs.Length];
-        float power = TensorPrimitives.SumOfSquares(wet) / wet.Length;
-        using EffectNetwork.Trainer trainer = new(network, Streams);
-        float rate = trainer.LearningRate;
-        for (int epoch = 1; epoch <= epochs; epoch++)
+        using EffectNetwork.Trainer trainer = new(network, maxBatch: Streams);
+        return trainer.Fit(InBatches(dry, wet, parts), options: new FitOptions
         {
-            trainer.ResetStates();
-            double loss = 0;
-            for (int part = 0; part < parts; part++)
-            {
-                // Half a cosine from the first rate to the last one.
-                double done = (epoch - 1 + ((double)part / parts)) / epochs;
-                trainer.LearningRate = rate * (LastRate + ((1 - LastRate) * (float)(0.5 + (0.5 * Math.Cos(Math.PI * done)))));
-                Gather(dry, part, parts, inputs);
-                Gather(wet, part, parts, targets);
-                loss += trainer.Step(inputs, targets, Streams);
-            }
-
-            progress?.Invoke(epoch, loss / parts / power);
-        }
+            Epochs = epochs,
+            Shuffle = false,
+            Schedule = Schedule.Cosine(minimum: LastRate),
+            Progress = progress,
+        });
     }
 
-    // The same part of every stream.
-    private static void Gather(ReadOnlySpan<float> signal, int part, int parts, Span<float> batch)
+    // The first part of every stream, then the second of every stream, and so on: the parts of a stream have the same place in every batch.
+    private static Dataset InBatches(ReadOnlyMemory<float> dry, ReadOnlyMemory<float> wet, int parts)
     {
-        for (int stream = 0; stream < Streams; stream++)
+        int samples = Streams * parts * EffectNetwork.Part;
+        Dataset all = Dataset.Create(dry[..samples], EffectNetwork.Part, wet[..samples], EffectNetwork.Part);
+        int[] order = new int[all.Count];
+        for (int i = 0; i < order.Length; i++)
         {
-            signal.Slice(((stream * parts) + part) * EffectNetwork.Part, EffectNetwork.Part).CopyTo(batch[(stream * EffectNetwork.Part)..]);
+            (int part, int stream) = Math.DivRem(i, Streams);
+            order[i] = (stream * parts) + part;
         }
+
+        return all.Subset(order);
     }
 }

@@ -4,7 +4,8 @@ using Spectre.Console;
 using Zoo;
 using Zoo.Demo;
 
-const int Steps = 100;
+const int Pictures = 3200;
+const int Epochs = 2;
 const int Batch = 32;
 CultureInfo culture = CultureInfo.InvariantCulture;
 if (Console.IsOutputRedirected)
@@ -30,27 +31,27 @@ foreach (Exhibit exhibit in Catalogue.All)
 {
     NetworkInfo info = exhibit.Info;
     table.AddRow(
-        info.Name, exhibit.Paper, Number(info.InputLength), Number(info.Layers.Count), Number(info.ParameterCount), Number(info.MultiplyAdds),
+        info.Name, exhibit.Paper, Number(info.InputLength), Number(info.Layers.Count), Number(info.TrainableParameterCount), Number(info.MultiplyAdds),
         NetworkMemory.Format(info.Memory.Weights + info.Memory.Workspace), info.Memory.Training(Batch) is { } training ? NetworkMemory.Format(training) : "–");
 }
 
 AnsiConsole.Write(table);
 
-AnsiConsole.WriteLine($"{Steps} training steps of {Batch} drawn shapes each:");
-Lesson lesson = new(Shapes.Draw(3200, seed: 1), Shapes.Draw(500, seed: 2), Steps);
+AnsiConsole.WriteLine($"{Epochs * Pictures / Batch} training steps of {Batch} drawn shapes each:");
+Lesson lesson = new(Shapes.Draw(Pictures, seed: 1), Shapes.Draw(500, seed: 2), Epochs);
 Func<Result>[] teach =
 [
-    () => lesson.Teach<VggSmall>(n => new VggSmall.Trainer(n), 1e-3f),
-    () => lesson.Teach<ResNetSmall>(n => new ResNetSmall.Trainer(n), 3e-3f),
-    () => lesson.Teach<MobileNetV2Small>(n => new MobileNetV2Small.Trainer(n), 0.1f),
-    () => lesson.Teach<SeResNetSmall>(n => new SeResNetSmall.Trainer(n), 0.1f),
+    () => lesson.Teach<VggSmall>(n => new VggSmall.Trainer(n, Batch), 1e-3f),
+    () => lesson.Teach<ResNetSmall>(n => new ResNetSmall.Trainer(n, Batch), 3e-3f),
+    () => lesson.Teach<MobileNetV2Small>(n => new MobileNetV2Small.Trainer(n, Batch), 0.1f),
+    () => lesson.Teach<SeResNetSmall>(n => new SeResNetSmall.Trainer(n, Batch), 0.1f),
 ];
 foreach (Func<Result> run in teach)
 {
     Result r = run();
     Console.WriteLine(string.Create(
         culture,
-        $"{r.Network,-17} loss {r.FirstLoss:F2} -> {r.LastLoss:F2}  accuracy on new shapes {100 * r.Accuracy,5:F1} %  {r.StepTime.TotalMilliseconds,6:F2} ms a step"));
+        $"{r.Network,-17} loss on new shapes {r.Before:F2} -> {r.After.Loss:F2}  accuracy {100 * r.After.Metrics["accuracy"],5:F1} %  {r.StepTime.TotalMilliseconds,6:F2} ms a step"));
 }
 
 return 0;

@@ -7,28 +7,66 @@ namespace NetCompiler.Samples.Tests;
 
 public sealed class CharRnnTests
 {
-    [Fact]
-    public void Rhymes_are_learned_saved_and_written()
+    [Theory]
+    [InlineData(Run.Lstm)]
+    [InlineData(Run.Transformer)]
+    public void Rhymes_are_learned_saved_and_written(string kind)
     {
         using TemporaryFolder folder = new();
         string model = folder["rhymes.safetensors"];
-        FitResult result = Run.Train(data: null, steps: 90, batch: 16, threads: 1, seed: 1, model, progress: null);
-        Assert.InRange(result.Last!.ValidationLoss!.Value, 0, 1.6);
-
-        CharNetwork network = CharNetwork.Load(model);
+        FitResult result = Run.Train(new TrainingOptions(kind, Data: null, Steps: 90, Batch: 16), model, progress: null);
         Vocabulary vocabulary = Vocabulary.Load(folder["rhymes.vocabulary.json"]);
-        string text = Sampler.Draw(network, vocabulary, "Twinkle", 200, temperature: 0.5f, seed: 3);
+        Assert.InRange(result.Best!.ValidationLoss!.Value, 0, 0.45 * Math.Log(vocabulary.Count));
+
+        Sampler sampler = kind == Run.Lstm ? Sampler.Of(CharNetwork.Load(model)) : Sampler.Of(CharTransformer.Load(model));
+        string Draw(string prompt, int length, int seed) => sampler.Draw(vocabulary, prompt, length, temperature: 0.5f, seed);
+        string text = Draw("Twinkle", 200, seed: 3);
         Assert.Equal(200, text.Length);
-        Assert.Equal(text, Sampler.Draw(network, vocabulary, "Twinkle", 200, temperature: 0.5f, seed: 3));
-        Assert.NotEqual(text, Sampler.Draw(network, vocabulary, "Twinkle", 200, temperature: 0.5f, seed: 4));
-        Assert.Throws<ArgumentException>(() => Sampler.Draw(network, vocabulary, "", 1, temperature: 1, seed: 1));
+        Assert.Equal(text, Draw("Twinkle", 200, seed: 3));
+        Assert.NotEqual(text, Draw("Twinkle", 200, seed: 4));
+        Assert.Throws<ArgumentException>(() => Draw("", 1, seed: 1));
+    }
+
+    [Fact]
+    public void A_transformer_knows_the_last_64_characters_and_no_later_one()
+    {
+        CharTransformer network = new(seed: 1);
+        Vocabulary vocabulary = Vocabulary.FromCharacters("abcdefgh");
+        string Draw(string prompt) => Sampler.Of(network).Draw(vocabulary, prompt, 100, temperature: 1, seed: 1);
+        string last = string.Concat(Enumerable.Range(0, CharNetwork.Length).Select(i => (char)('a' + (i * i % 8))));
+        Assert.Equal(Draw(last), Draw("hgfedcba" + last));
+
+        const int Row = CharNetwork.Characters;
+        int[] ids = vocabulary.Encode(last);
+        float[] outputs = Forward(ids);
+        Assert.Equal(outputs[..(40 * Row)], Forward([.. ids[..40], .. new int[24]])[..(40 * Row)]);
+        Assert.NotEqual(outputs[^Row..], Forward([7, .. ids[1..]])[^Row..]);
+
+        float[] Forward(int[] window)
+        {
+            float[] logits = new float[CharTransformer.OutputLength];
+            network.Forward(window, logits);
+            return logits;
+        }
+    }
+
+    [Fact]
+    public void A_training_that_was_ended_goes_on_from_its_checkpoints()
+    {
+        using TemporaryFolder folder = new();
+        TrainingOptions options = new(Run.Lstm, Data: null, Steps: 6, Batch: 8, Checkpoints: folder["checkpoints"]);
+        FitResult whole = Run.Train(options with { Checkpoints = null }, folder["whole.safetensors"], progress: null);
+        Assert.Throws<InvalidOperationException>(() => Run.Train(options, folder["rhymes.safetensors"], new EndAfterAnEpoch()));
+        FitResult rest = Run.Train(options, folder["rhymes.safetensors"], progress: null);
+        Assert.Equal(whole.Steps, rest.Steps);
+        Assert.Equal(File.ReadAllBytes(folder["whole.safetensors"]), File.ReadAllBytes(folder["rhymes.safetensors"]));
     }
 
     [Fact]
     public void What_cannot_be_used_in_the_end_is_refused_at_once()
     {
         using TemporaryFolder folder = new();
-        FitResult Train(string output, string prompt) => Run.Train(data: null, steps: 100_000, batch: 16, threads: 1, seed: 1, output, progress: null, prompt);
+        FitResult Train(string output, string prompt) => Run.Train(new TrainingOptions(Run.Lstm, Data: null, Steps: 100_000, Batch: 16), output, progress: null, prompt);
         Assert.ThrowsAny<ArgumentException>(() => Train(folder["rhymes.safetensors"], "Ω"));
         Assert.ThrowsAny<ArgumentException>(() => Train(folder["rhymes.safetensors"], ""));
         ArgumentException wrong = Assert.Throws<ArgumentException>(() => Train(folder["rhymes.safetensors"], "The Ω"));
@@ -58,4 +96,15 @@ public sealed class CharRnnTests
     // How often the second class is chosen.
     private static double Share(float[] logits, float temperature) =>
         Enumerable.Range(0, 1000).Count(i => Sampler.Choose(logits, temperature, (i + 0.5) / 1000) == 1) / 1000.0;
+
+    private sealed class EndAfterAnEpoch : FitCallback
+    {
+        public override void OnEpochBegin(FitProgress progress)
+        {
+            if (progress.Epoch == 2)
+            {
+                throw new InvalidOperationException("The training is ended.");
+            }
+        }
+    }
 }

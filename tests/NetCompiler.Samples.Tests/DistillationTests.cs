@@ -16,6 +16,9 @@ public sealed class DistillationTests
     }
 
     [Fact]
+    public void The_temperature_adds_no_parameter() => Assert.Equal(Student.ParameterCount, DistilledStudent.ParameterCount);
+
+    [Fact]
     public void A_high_temperature_tells_more_about_unlikely_classes()
     {
         float[] cold = SoftTargets.Of([4, 2, 0], 3, temperature: 1);

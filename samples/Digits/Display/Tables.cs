@@ -1,6 +1,6 @@
 using System.Globalization;
 using NetCompiler;
-using NetCompiler.Data;
+using NetCompiler.Metrics;
 using Spectre.Console;
 
 namespace Digits.Display;
@@ -25,49 +25,27 @@ internal static class Tables
     }
 
     /// <summary>Rows are the true digits, columns the predicted ones; the last column is the share of the row that was recognised.</summary>
-    public static Table Confusion(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted)
+    public static Table Confusion(ConfusionMatrix confusion)
     {
-        int[,] counts = new int[Mnist.Classes, Mnist.Classes];
-        for (int i = 0; i < actual.Length; i++)
-        {
-            counts[actual[i], predicted[i]]++;
-        }
-
         Table table = new Table().RoundedBorder().AddColumn(Right("true"));
-        for (int digit = 0; digit < Mnist.Classes; digit++)
+        int[] digits = [.. Enumerable.Range(0, confusion.Count)];
+        foreach (int digit in digits)
         {
             table.AddColumn(Right($"{digit}"));
         }
 
         table.AddColumn(Right("recall"));
-        for (int row = 0; row < Mnist.Classes; row++)
+        foreach (int actual in digits)
         {
-            table.AddRow(ConfusionRow(counts, row));
+            IEnumerable<string> counts = digits.Select(predicted => Count(confusion[actual, predicted], predicted == actual));
+            string recall = confusion.Actual(actual) is > 0 and var all ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * confusion[actual, actual] / all:F1} %") : "";
+            table.AddRow([$"{actual}", .. counts, recall]);
         }
 
         return table;
     }
 
-    private static string[] ConfusionRow(int[,] counts, int row)
-    {
-        string[] cells = new string[Mnist.Classes + 2];
-        int total = 0;
-        for (int column = 0; column < Mnist.Classes; column++)
-        {
-            int count = counts[row, column];
-            total += count;
-            cells[column + 1] = count switch
-            {
-                0 => "·",
-                _ when row == column => $"[green]{count}[/]",
-                _ => $"[red]{count}[/]",
-            };
-        }
-
-        cells[0] = $"{row}";
-        cells[^1] = total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * counts[row, row] / total:F1} %");
-        return cells;
-    }
+    private static string Count(long count, bool right) => count == 0 ? "·" : right ? $"[green]{count}[/]" : $"[red]{count}[/]";
 
     private static TableColumn Right(string header) => new TableColumn(header).RightAligned();
 

@@ -25,6 +25,4 @@ internal static class Terminal
         console.Profile.Width = RedirectedWidth;
         return console;
     }
-
-    public static bool IsInteractive(IAnsiConsole console) => console.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

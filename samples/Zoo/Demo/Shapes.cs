@@ -1,14 +1,14 @@
 using System.Numerics;
+using NetCompiler.Data;
 
 namespace Zoo.Demo;
 
 /// <summary>Drawn pictures of ten kinds of shapes, 32×32 in colour: what the classifiers of the zoo learn here, without any download.</summary>
-internal sealed record Shapes(float[] Pixels, int[] Labels)
+internal static class Shapes
 {
-    public const int Side = 32;
-    public const int Length = Side * Side * 3;
-    public const int Classes = 10;
-
+    private const int Side = 32;
+    private const int Length = Side * Side * 3;
+    private const int Classes = 10;
     private const float Noise = 0.1f;
 
     /// <summary>Whether a point of the square [-1, 1]² belongs to the shape, class by class.</summary>
@@ -26,12 +26,8 @@ internal sealed record Shapes(float[] Pixels, int[] Labels)
         p => Outer(p) < 1 && MathF.Sin(7 * p.X) * MathF.Sin(7 * p.Y) > 0,
     ];
 
-    public int Count => Labels.Length;
-
-    public ReadOnlySpan<float> Batch(int first, int count) => Pixels.AsSpan(first * Length, count * Length);
-
     /// <summary>Pictures with random colours, places, sizes and tilts, and noise on every pixel.</summary>
-    public static Shapes Draw(int count, int seed)
+    public static Dataset Draw(int count, int seed)
     {
         Random random = new(seed);
         float[] pixels = new float[count * Length];
@@ -42,7 +38,7 @@ internal sealed record Shapes(float[] Pixels, int[] Labels)
             Draw(Inside[labels[i]], random, pixels.AsSpan(i * Length, Length));
         }
 
-        return new Shapes(pixels, labels);
+        return Dataset.Create(pixels, Length, labels, Classes);
     }
 
     private static void Draw(Func<Vector2, bool> inside, Random random, Span<float> image)

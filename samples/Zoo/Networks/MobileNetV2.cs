@@ -3,6 +3,7 @@ using NetCompiler;
 namespace Zoo;
 
 /// <summary>MobileNetV2 for ImageNet (Sandler et al. 2018): 3,504,872 parameters, as in torchvision.</summary>
+// Not Portable, which would be as much code again to generate and to compile: on a processor without AVX2, Forward throws a PlatformNotSupportedException.
 [Network(Targets = InstructionSets.Avx512 | InstructionSets.Avx2)]
 [Input(224, 224, 3)]
 [Conv2D(32, 3, Strides = 2, PaddingSize = 1, Bias = false), BatchNorm, ReLU6]

@@ -3,6 +3,7 @@ using NetCompiler;
 namespace Zoo;
 
 /// <summary>ResNet-18 for ImageNet (He et al. 2016): 11,689,512 parameters, as in torchvision.</summary>
+// Not Portable, which would be as much code again to generate and to compile: on a processor without AVX2, Forward throws a PlatformNotSupportedException.
 [Network(Targets = InstructionSets.Avx512 | InstructionSets.Avx2)]
 [Input(224, 224, 3)]
 [Conv2D(64, 7, Strides = 2, PaddingSize = 3, Bias = false), BatchNorm, ReLU]

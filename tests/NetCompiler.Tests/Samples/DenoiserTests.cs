@@ -1,6 +1,7 @@
 using Denoiser;
 using Digits.Data;
 using NetCompiler.Data;
+using NetCompiler.Training;
 using Zoo;
 
 namespace NetCompiler.Tests.Samples;
@@ -15,17 +16,13 @@ public sealed class DenoiserTests
         Dataset known = DigitPainter.Draw(2_000, seed: 1);
         Dataset unknown = DigitPainter.Draw(100, seed: 2);
         ConvolutionalAutoencoder network = new(seed: 1);
-        using Denoiser.Training training = new(network, known, Deviation, seed: 1);
+        Dataset noisy = NoisyDigits.Spoil(unknown, Deviation, seed: 3);
 
-        double first = training.Epoch();
-        double second = training.Epoch();
+        FitResult result = Denoiser.Training.Run(network, known, noisy, Deviation, epochs: 2, seed: 1, progress: null);
 
-        Assert.InRange(second, 0, 0.8 * first);
-        float[] clean = unknown.ToInputArray();
-        float[] noisy = NoisyDigits.Spoil(unknown, Deviation, seed: 3);
-        float[] cleaned = new float[noisy.Length];
-        network.Forward(noisy, cleaned, unknown.Count);
-        double gained = NoisyDigits.PeakSignalToNoise(clean, cleaned) - NoisyDigits.PeakSignalToNoise(clean, noisy);
+        Assert.InRange(result.History[1].Loss, 0, 0.8 * result.History[0].Loss);
+        double gained = NoisyDigits.PeakSignalToNoise(network.Predict(noisy), noisy) - NoisyDigits.PeakSignalToNoise(noisy.ToInputArray(), noisy);
+        Assert.Equal(-10 * Math.Log10(result.Last!.Metrics["mse"]), NoisyDigits.PeakSignalToNoise(network.Predict(noisy), noisy), 0.001);
         Assert.InRange(gained, 2, 20);
     }
 }
