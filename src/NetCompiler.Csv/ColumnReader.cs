@@ -6,6 +6,9 @@ namespace NetCompiler.Csv;
 /// <summary>Turns the cells of a column into numbers or categories.</summary>
 internal sealed class ColumnReader(string path, CsvOptions options, List<CsvRecord> rows)
 {
+    // Below it floats hold all whole numbers.
+    private const float MostExact = 1 << 24;
+
     private readonly HashSet<string> _missing = [.. options.MissingCells];
 
     public bool IsMissing(string cell) => _missing.Contains(cell);
@@ -89,8 +92,14 @@ internal sealed class ColumnReader(string path, CsvOptions options, List<CsvReco
             throw Problem(0, index, $"a value in some row of column {name}", "none");
         }
 
+        int great = Array.FindIndex(values, value => Math.Abs(value) >= MostExact);
+        DataFileException? inexact = great < 0 ? null : Problem(
+            great,
+            index,
+            $"a number of a class below {(int)MostExact} in column {name}: greater ones are not told apart (CsvOptions.Categorical takes them as text)",
+            CsvRecords.Short(rows[great].Fields[index]));
         Fill(values, options.Missing);
-        return new CsvColumn(name, values, [], missing);
+        return new CsvColumn(name, values, [], missing, inexact);
     }
 
     private static void Fill(float[] values, MissingValues policy)

@@ -5,9 +5,10 @@ namespace NetCompiler.Csv;
 /// <summary>One column of a table: numbers, or categories, which are texts.</summary>
 public sealed class CsvColumn
 {
-    internal CsvColumn(string name, float[] values, string[] categories, DataFileException? missing)
+    internal CsvColumn(string name, float[] values, string[] categories, DataFileException? missing, DataFileException? inexact = null)
     {
         Missing = missing;
+        Inexact = inexact;
         Name = name;
         Values = values;
         Categories = categories;
@@ -21,6 +22,11 @@ public sealed class CsvColumn
 
     /// <summary>What to say of the first cell without a value, whatever became of it, where the column is to be the label; null where there is none.</summary>
     internal DataFileException? Missing { get; }
+
+    /// <summary>
+    /// What to say of the first number that floats do not tell from its neighbours, where the column is to be the label: two classes would be one. Null where there is none.
+    /// </summary>
+    internal DataFileException? Inexact { get; }
 
     /// <summary>The value of every row: the number, or the index of its category.</summary>
     public IReadOnlyList<float> Values { get; }

@@ -19,7 +19,7 @@ public sealed record CsvOptions
 
     /// <summary>
     /// The categories and classes of another file, such as that of the training examples: a column that was of categories there has the same ones here, and
-    /// a cell that is none of them is an error. Unless it is set, each file has its own.
+    /// a cell that is none of them is an error, and the inputs are the columns that were inputs there, in that order. Unless it is set, each file has its own.
     /// </summary>
     public CsvCategories? Categories { get; init; }
 

@@ -62,28 +62,33 @@ public sealed class CsvTable
 
     /// <summary>Examples whose label is a column: its categories, or its different numbers in ascending order, are the classes.</summary>
     /// <param name="label">The name of the column; null takes the last.</param>
-    /// <param name="inputs">The names of the columns that examples see; null takes all others.</param>
+    /// <param name="inputs">The names of the columns that examples see; null takes those of <see cref="CsvOptions.Categories"/> in their order, or all others.</param>
     /// <param name="encoding">How categories become inputs.</param>
     /// <exception cref="ArgumentException">There is no such column, or the label is one of the inputs.</exception>
-    /// <exception cref="DataFileException">A row has no label, whatever policy there is for missing values: only DropRow has left such rows out.</exception>
+    /// <exception cref="DataFileException">A label is a number too great to be told from others. A row has no label, whatever policy there is for missing values: only DropRow has left such rows out.</exception>
     public CsvDataset Classification(string? label = null, IReadOnlyList<string>? inputs = null, CategoryEncoding encoding = CategoryEncoding.OneHot)
     {
         CsvColumn column = label is null ? Columns[^1] : this[label];
-        CheckGoals([column], "the label", inputs);
+        CheckGoals([column], "the label", inputs ?? _categories?.Inputs);
+        if (column.Inexact is { } inexact)
+        {
+            throw inexact;
+        }
+
         float[] classes = [.. column.Values.Distinct().Order()];
         int[] labels = [.. column.Values.Select(value => column.IsCategorical ? (int)value : Array.BinarySearch(classes, value))];
         string[] names = column.IsCategorical
             ? [.. column.Categories]
             : Array.ConvertAll(classes, value => value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        CsvColumn[] seen = Inputs([column], inputs);
+        CsvColumn[] seen = Seen([column], inputs);
         InputMatrix matrix = InputMatrix.Of(RowCount, seen, encoding);
         Dataset data = Dataset.Create(matrix.Values, matrix.Names.Length, labels, names.Length);
-        return new CsvDataset(data, matrix.Names, names, _categories ?? CsvCategories.Of(seen, column, names));
+        return new CsvDataset(data, matrix.Names, names, _categories ?? CsvCategories.Of(seen, column, names, Columns));
     }
 
     /// <summary>Examples whose targets are columns of numbers.</summary>
     /// <param name="targets">The names of the columns; null takes the last.</param>
-    /// <param name="inputs">The names of the columns that examples see; null takes all others.</param>
+    /// <param name="inputs">The names of the columns that examples see; null takes those of <see cref="CsvOptions.Categories"/> in their order, or all others.</param>
     /// <param name="encoding">How categories become inputs.</param>
     /// <exception cref="ArgumentException">There is no such column, a target is of categories, or one of the inputs.</exception>
     /// <exception cref="DataFileException">A row lacks a target, whatever policy there is for missing values: only DropRow has left such rows out.</exception>
@@ -96,16 +101,34 @@ public sealed class CsvTable
             throw new ArgumentException($"column {categorical.Name} is of categories; expected numbers as targets", nameof(targets));
         }
 
-        CheckGoals(columns, "a target", inputs);
+        CheckGoals(columns, "a target", inputs ?? _categories?.Inputs);
         InputMatrix goal = InputMatrix.Of(RowCount, columns, encoding);
-        CsvColumn[] seen = Inputs(columns, inputs);
+        CsvColumn[] seen = Seen(columns, inputs);
         InputMatrix matrix = InputMatrix.Of(RowCount, seen, encoding);
         Dataset data = Dataset.Create(matrix.Values, matrix.Names.Length, goal.Values, goal.Names.Length);
-        return new CsvDataset(data, matrix.Names, goal.Names, _categories ?? CsvCategories.Of(seen, null, []));
+        return new CsvDataset(data, matrix.Names, goal.Names, _categories ?? CsvCategories.Of(seen, null, [], Columns));
+    }
+
+    /// <summary>Examples with nothing to learn from, such as those to be predicted.</summary>
+    /// <param name="inputs">The names of the columns that examples see; null takes those of <see cref="CsvOptions.Categories"/>, or all.</param>
+    /// <param name="encoding">How categories become inputs.</param>
+    /// <example>
+    /// <code>
+    /// CsvDataset test = CsvTable.Read("test.csv", new CsvOptions { Categories = train.Categories }).Inputs();
+    /// float[] scores = network.Predict(test.Data);
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentException">There is no such column, or one that the file of the categories did not have.</exception>
+    public CsvDataset Inputs(IReadOnlyList<string>? inputs = null, CategoryEncoding encoding = CategoryEncoding.OneHot)
+    {
+        CsvColumn[] seen = Seen([], inputs);
+        InputMatrix matrix = InputMatrix.Of(RowCount, seen, encoding);
+        Dataset data = Dataset.Create(matrix.Values, matrix.Names.Length);
+        return new CsvDataset(data, matrix.Names, [], _categories ?? CsvCategories.Of(seen, null, [], Columns));
     }
 
     // What is to be learned is neither seen nor made up.
-    private static void CheckGoals(CsvColumn[] goals, string role, IReadOnlyList<string>? inputs)
+    private static void CheckGoals(CsvColumn[] goals, string role, IEnumerable<string>? inputs)
     {
         if (goals.FirstOrDefault(c => inputs?.Contains(c.Name) == true) is { } seen)
         {
@@ -118,9 +141,21 @@ public sealed class CsvTable
         }
     }
 
-    private CsvColumn[] Inputs(CsvColumn[] except, IReadOnlyList<string>? names)
+    /// <summary>The columns that become inputs: the named ones, those of the file of the categories in its order, or all but the goals.</summary>
+    private CsvColumn[] Seen(CsvColumn[] goals, IReadOnlyList<string>? names)
     {
-        CsvColumn[] columns = names is null ? [.. Columns.Except(except)] : [.. names.Select(name => this[name])];
+        if (names is null && _categories is not null)
+        {
+            if (Columns.Except(goals).FirstOrDefault(c => !_categories.Had(c.Name)) is { } unknown)
+            {
+                throw new ArgumentException(
+                    $"{_path} has a column {unknown.Name}, which the file of the categories did not have; expected {string.Join(", ", _categories.Inputs)}, or inputs that are named");
+            }
+
+            names = [.. _categories.Inputs];
+        }
+
+        CsvColumn[] columns = names is null ? [.. Columns.Except(goals)] : [.. names.Select(name => this[name])];
         return columns.Length > 0
             ? columns
             : throw new ArgumentException($"{_path} has no column left to be an input");

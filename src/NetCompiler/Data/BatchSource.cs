@@ -6,6 +6,7 @@ internal sealed class BatchSource
     private readonly Dataset _data;
     private readonly BatchOptions _options;
     private readonly ExampleReader _reader;
+    private readonly int _mostEntries;
     private int[]? _order;
     private int[]? _orderAhead;
     private int _orderEpoch = -1;
@@ -19,6 +20,7 @@ internal sealed class BatchSource
         _order = options.Shuffle ? new int[data.Count] : null;
         _orderAhead = options.Shuffle ? new int[data.Count] : null;
         Count = options.BatchesOf(data.Count);
+        _mostEntries = options.KeepSparse ? MostEntries(data, options.Size) : 0;
         IsSliced = !options.Shuffle && options.Augmentation is null
             && data.Examples.IsRange && data.Weights?.IsRange != false && data.InputRows.IsPacked && data.TargetRows.IsPacked && data.LabelRows.IsPacked;
     }
@@ -38,14 +40,14 @@ internal sealed class BatchSource
     public BatchBuffer CreateBuffer()
     {
         int examples = IsSliced ? 0 : Math.Min(_options.Size, _data.Count);
-        long floats = (long)examples * Math.Max(_data.InputLength, TargetLength);
+        int inputLength = _options.KeepSparse ? 0 : _data.InputLength;
+        long floats = (long)examples * Math.Max(Math.Max(inputLength, TargetLength), LabelLength);
         if (floats > Array.MaxLength)
         {
-            throw new ArgumentException($"A batch of {examples} examples has {floats} floats; expected at most {Array.MaxLength}");
+            throw new ArgumentException($"A batch of {examples} examples has {floats} floats or labels; expected at most {Array.MaxLength}");
         }
 
-        int inputLength = _options.KeepSparse ? 0 : _data.InputLength;
-        SparseBuffer? sparse = _options.KeepSparse ? new SparseBuffer(_data, examples) : null;
+        SparseBuffer? sparse = _options.KeepSparse ? new SparseBuffer(_data.InputLength, examples, _mostEntries) : null;
         return new BatchBuffer(examples, inputLength, _reader.TargetsAreInputs ? 0 : TargetLength, LabelLength, _data.HasWeights, sparse);
     }
 
@@ -108,6 +110,27 @@ internal sealed class BatchSource
             _data.HasTargets ? _data.TargetRows.Memory.Rows(buffer.FirstRow, count) : [],
             _data.LabelRows.Rows(buffer.FirstRow, count),
             _data.Weights is { } weights ? weights.Range(buffer.Index * _options.Size, count) : []);
+    }
+
+    /// <summary>Entries of the examples that have the most of them: no batch has more.</summary>
+    private static int MostEntries(Dataset data, int examples)
+    {
+        int[] entries = new int[data.Count];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            entries[i] = data.SparseInput(i).Values.Length;
+        }
+
+        Array.Sort(entries);
+        long most = 0;
+        foreach (int count in entries.AsSpan(Math.Max(0, entries.Length - examples)))
+        {
+            most += count;
+        }
+
+        return most <= Array.MaxLength
+            ? (int)most
+            : throw new ArgumentException($"A batch of {examples} examples has up to {most} entries; expected at most {Array.MaxLength}");
     }
 
     private static Span<T> Part<T>(Span<T> all, int index, int count) => all.Slice(index * (all.Length / count), all.Length / count);

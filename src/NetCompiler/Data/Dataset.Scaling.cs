@@ -44,7 +44,7 @@ public sealed partial class Dataset
     }
 
     /// <summary>An array for so many elements of each example.</summary>
-    private T[] Room<T>(int length, string elements)
+    internal T[] Room<T>(int length, string elements)
     {
         long all = (long)Count * length;
         return all <= Array.MaxLength

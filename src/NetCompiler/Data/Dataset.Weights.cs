@@ -20,7 +20,7 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The same examples, whose losses are multiplied with weights (Keras's <c>sample_weight</c>). <c>Fit</c> minimises the mean of weighted losses, and <c>Evaluate</c> gives it; metrics
-    /// count every example once. The network must be declared with <see cref="NetworkAttribute.ExampleWeights"/>. Weights that are 1 on average leave the learning rate its meaning.
+    /// count every example once. They stand in place of those that examples had. The network must be declared with <see cref="NetworkAttribute.ExampleWeights"/>. Weights that are 1 on average leave the learning rate its meaning.
     /// </summary>
     /// <param name="weights">One for each example, in their order, any finite number; not copied.</param>
     /// <example><code>Dataset certain = data.WithWeights(confidences);</code></example>
@@ -40,7 +40,10 @@ public sealed partial class Dataset
         return new Dataset(_inputs, _targets, _labels, Classes, _examples, new WeightList(weights));
     }
 
-    /// <summary>The same examples, each with the weight of its class (Keras's <c>class_weight</c>).</summary>
+    /// <summary>
+    /// The same examples, each with the weight of its class (Keras's <c>class_weight</c>), times the weight that it has already, as scikit-learn multiplies
+    /// <c>class_weight</c> and <c>sample_weight</c>.
+    /// </summary>
     /// <param name="weights">One for each class, any finite number.</param>
     /// <example><code>Dataset rare = data.WithClassWeights(1, 20);</code></example>
     /// <exception cref="ArgumentException">There are more or fewer weights than classes, or one is not finite.</exception>
@@ -61,7 +64,7 @@ public sealed partial class Dataset
         float[] all = new float[Count];
         for (int i = 0; i < Count; i++)
         {
-            all[i] = weights[Label(i)];
+            all[i] = weights[Label(i)] * Weight(i);
         }
 
         return WithWeights(all);
@@ -69,7 +72,7 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The same examples with weights that let all classes which occur count alike, and are 1 on average: count / (classes that occur × examples of the class), scikit-learn's
-    /// <c>class_weight="balanced"</c>.
+    /// <c>class_weight="balanced"</c>. Weights that the examples have already are multiplied with them; what is counted is examples.
     /// </summary>
     /// <example><code>Dataset balanced = train.WithBalancedClasses();</code></example>
     /// <exception cref="InvalidOperationException">Examples have no label, or several.</exception>

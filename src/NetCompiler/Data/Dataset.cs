@@ -158,6 +158,10 @@ public sealed partial class Dataset
     /// <exception cref="InvalidOperationException">They are more than an array can hold.</exception>
     public float[] ToInputArray() => Copy(_inputs, scaler: null);
 
+    /// <summary>The targets of all examples in one new array, one after the other; empty where there are none.</summary>
+    /// <exception cref="InvalidOperationException">They are more than an array can hold.</exception>
+    public float[] ToTargetArray() => Copy(_targets, scaler: null);
+
     /// <summary>The class indices of all examples in one new array, one after the other.</summary>
     /// <exception cref="InvalidOperationException">They are more than an array can hold.</exception>
     public int[] ToLabelArray()

@@ -34,6 +34,9 @@ internal readonly struct ExampleList
 
     public static ExampleList Range(int count) => new(null, 0, count);
 
+    /// <summary>The given rows in their order; one may be there more than once.</summary>
+    public static ExampleList Of(ReadOnlySpan<int> rows) => Range(int.MaxValue).Select(rows);
+
     /// <summary>Part of this list, sharing its memory.</summary>
     public ExampleList Slice(int first, int count) => new(_rows, _first + first, count);
 

@@ -29,21 +29,6 @@ public readonly ref struct SparseBatch
     /// <summary>Every entry.</summary>
     public ReadOnlySpan<float> Values { get; }
 
-    /// <summary>All rows with their zeros, one after the other.</summary>
-    internal float[] ToDense()
-    {
-        float[] dense = new float[checked(Count * Length)];
-        for (int row = 0; row < Count; row++)
-        {
-            for (int e = Starts[row]; e < Starts[row + 1]; e++)
-            {
-                dense[(row * Length) + Columns[e]] = Values[e];
-            }
-        }
-
-        return dense;
-    }
-
     /// <summary>All rows, without a copy.</summary>
     public static implicit operator SparseBatch(SparseRows rows)
     {

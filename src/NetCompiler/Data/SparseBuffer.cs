@@ -1,6 +1,6 @@
 namespace NetCompiler.Data;
 
-/// <summary>Room for the sparse inputs of one batch: for the examples with the most entries.</summary>
+/// <summary>Room for the sparse inputs of one batch.</summary>
 internal sealed class SparseBuffer
 {
     private readonly int _length;
@@ -9,14 +9,15 @@ internal sealed class SparseBuffer
     private readonly float[] _values;
     private int _count;
 
-    public SparseBuffer(Dataset data, int examples)
+    /// <param name="length">Floats in a row, zeros included.</param>
+    /// <param name="examples">Rows of the largest batch.</param>
+    /// <param name="entries">Entries of all of them, where they have the most.</param>
+    public SparseBuffer(int length, int examples, int entries)
     {
-        int[] entries = [.. Enumerable.Range(0, data.Count).Select(i => data.SparseInput(i).Values.Length).OrderDescending().Take(examples)];
-        int most = checked((int)entries.Sum(n => (long)n));
-        _length = data.InputLength;
+        _length = length;
         _starts = new int[examples + 1];
-        _columns = new int[most];
-        _values = new float[most];
+        _columns = new int[entries];
+        _values = new float[entries];
     }
 
     public SparseBatch Rows => new(_length, _starts.AsSpan(0, _count + 1), _columns.AsSpan(0, _starts[_count]), _values.AsSpan(0, _starts[_count]));

@@ -136,6 +136,36 @@ public sealed class SparseRows : RowSource
         return new SparseRows(Length, starts, [.. columns], [.. values]);
     }
 
+    /// <summary>The rows of several, one after the other.</summary>
+    /// <exception cref="ArgumentException">They have more entries than an array can hold.</exception>
+    internal static SparseRows Concat(SparseRows[] parts)
+    {
+        long entries = parts.Sum(part => (long)part.EntryCount);
+        if (entries > Array.MaxLength)
+        {
+            throw new ArgumentException($"The sparse rows have {entries} entries together; expected at most {Array.MaxLength}, which an array can hold", nameof(parts));
+        }
+
+        int[] starts = new int[parts.Sum(part => part.Count) + 1];
+        int[] columns = new int[entries];
+        float[] values = new float[entries];
+        int row = 0;
+        int entry = 0;
+        foreach (SparseRows part in parts)
+        {
+            foreach (int end in part.Starts[1..])
+            {
+                starts[++row] = entry + end;
+            }
+
+            part.Columns.CopyTo(columns.AsSpan(entry));
+            part.Values.CopyTo(values.AsSpan(entry));
+            entry += part.EntryCount;
+        }
+
+        return new SparseRows(parts[0].Length, starts, columns, values);
+    }
+
     /// <inheritdoc/>
     protected override void Read(int row, Span<float> destination)
     {

@@ -38,7 +38,7 @@ internal static class Checkpoint
     public static void Load(string path, string network, ParameterDescriptor[] parameters, AlignedBuffer packed, TrainerState state)
     {
         (List<TensorSpec> tensors, List<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts) = Parts(parameters, packed, state);
-        float[] values = SafeTensorsReader.Read(path, [.. tensors], out Dictionary<string, string> metadata);
+        List<float[]> tensorValues = SafeTensorsReader.Read(path, [.. tensors], out Dictionary<string, string> metadata);
         Metadata fields = new(path, metadata);
         fields.Match("format", Version);
         fields.Match("network", network);
@@ -46,13 +46,7 @@ internal static class Checkpoint
         ulong[] numbers = Array.ConvertAll(TrainerState.Numbers, fields.Number);
         double[] hostState = fields.Doubles("host_state", state.HostState.Length);
 
-        int position = 0;
-        foreach ((ParameterDescriptor parameter, AlignedBuffer buffer) in parts)
-        {
-            ParameterLayout.Pack(parameter, buffer, values.AsSpan(position, parameter.Count));
-            position += parameter.Count;
-        }
-
+        ParameterLayout.Pack(parts, tensorValues);
         hostState.CopyTo(state.HostState, 0);
         for (int i = 0; i < numbers.Length; i++)
         {

@@ -9,12 +9,12 @@ internal static class SafeTensorsReader
     // The format's own limit.
     private const long MaximumHeader = 100_000_000;
 
-    /// <summary>All tensors' values as floats, in the order of <paramref name="expected"/>.</summary>
+    /// <summary>Each tensor's values as floats, in the order of <paramref name="expected"/>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">Exactly the tensors that the file must hold, in any order; of several names of one, at least one.</param>
     /// <param name="metadata">The file's <c>__metadata__</c>.</param>
     /// <exception cref="ModelFileException">The file cannot be read, is damaged, or holds something else.</exception>
-    public static float[] Read(string path, TensorSpec[] expected, out Dictionary<string, string> metadata)
+    public static List<float[]> Read(string path, TensorSpec[] expected, out Dictionary<string, string> metadata)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

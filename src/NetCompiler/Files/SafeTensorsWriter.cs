@@ -11,6 +11,9 @@ namespace NetCompiler.Files;
 /// </summary>
 internal static class SafeTensorsWriter
 {
+    // A span of bytes cannot show a tensor of half a thousand million floats, which a network may have.
+    private const int ChunkFloats = 1 << 16;
+
     /// <summary>Fills a tensor's values, given its index.</summary>
     public delegate void TensorSource(int index, Span<float> values);
 
@@ -48,7 +51,10 @@ internal static class SafeTensorsWriter
                     BinaryPrimitives.ReverseEndianness(words, words);
                 }
 
-                stream.Write(MemoryMarshal.AsBytes(tensor));
+                for (Span<float> rest = tensor; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, ChunkFloats)..])
+                {
+                    stream.Write(MemoryMarshal.AsBytes(rest[..Math.Min(rest.Length, ChunkFloats)]));
+                }
             }
         });
     }

@@ -14,13 +14,15 @@ internal sealed class TensorData(string path, FileStream stream, long dataStart)
 
     private readonly byte[] _chunk = new byte[ChunkBytes];
 
-    /// <summary>Reads all tensors but the counters, each once, one after the other in the order of <paramref name="specs"/>.</summary>
+    /// <summary>
+    /// Reads all tensors but the counters, each once, in the order of <paramref name="specs"/>; into an array each, for those of an optimizer may be more
+    /// together than an array can hold.
+    /// </summary>
     /// <exception cref="ModelFileException">A tensor is there under several names, with different values.</exception>
-    public float[] Read(TensorSpec[] specs, TensorEntry?[] entries)
+    public List<float[]> Read(TensorSpec[] specs, TensorEntry?[] entries)
     {
-        float[] values = new float[specs.Sum(s => HasOwnFloats(s) ? s.Count : 0)];
+        List<float[]> values = [];
         int[] aliases = [.. Enumerable.Range(0, specs.Length).Where(i => specs[i].Of is not null && entries[i] is not null)];
-        int position = 0;
         for (int i = 0; i < specs.Length; i++)
         {
             if (!HasOwnFloats(specs[i]))
@@ -28,8 +30,8 @@ internal sealed class TensorData(string path, FileStream stream, long dataStart)
                 continue;
             }
 
-            Span<float> tensor = values.AsSpan(position, specs[i].Count);
-            position += tensor.Length;
+            float[] tensor = new float[specs[i].Count];
+            values.Add(tensor);
             int first = entries[i] is not null ? i : aliases.First(a => specs[a].Of == specs[i].Name);
             Read(specs[first], entries[first]!.Value, tensor);
             foreach (int again in aliases.Where(a => a != first && specs[a].Of == specs[i].Name))

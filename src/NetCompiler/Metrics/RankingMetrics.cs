@@ -6,7 +6,7 @@ namespace NetCompiler.Metrics;
 /// </summary>
 public abstract class RankingMetric : ClassificationMetric
 {
-    private readonly bool _weighted;
+    private readonly Average _average;
     private readonly Ranking _ranks = new();
     private double[] _scores = [];
     private int[] _labels = [];
@@ -20,8 +20,8 @@ public abstract class RankingMetric : ClassificationMetric
             throw new ArgumentException("micro; expected macro or weighted", nameof(average));
         }
 
-        _weighted = average == Average.Weighted;
-        DefaultName = _weighted ? name + "_weighted" : name;
+        _average = average;
+        DefaultName = IsWeighted ? name + "_weighted" : name;
     }
 
     /// <inheritdoc/>
@@ -49,14 +49,16 @@ public abstract class RankingMetric : ClassificationMetric
                 if (i != IgnoredClass)
                 {
                     double value = Of(i, out double share);
-                    sum += (_weighted ? share : 1) * value;
+                    sum += (IsWeighted ? share : 1) * value;
                     counted++;
                 }
             }
 
-            return _weighted ? sum : sum / counted;
+            return IsWeighted ? sum : sum / counted;
         }
     }
+
+    private bool IsWeighted => _average == Average.Weighted;
 
     private int ScoresPerRow => Classes == 2 ? 1 : Classes;
 
@@ -64,7 +66,15 @@ public abstract class RankingMetric : ClassificationMetric
     public sealed override void Reset() => _rows = 0;
 
     /// <inheritdoc/>
-    protected sealed override void Resize(int classes) => (_rows, _scores, _labels, _sorted) = (0, [], [], new float[classes]);
+    protected sealed override void Resize(int classes)
+    {
+        if (_average == Average.Binary && classes != 2)
+        {
+            throw new ArgumentException($"{Name} of {classes} classes; expected 2, or an average over classes: macro or weighted");
+        }
+
+        (_rows, _scores, _labels, _sorted) = (0, [], [], new float[classes]);
+    }
 
     /// <inheritdoc/>
     protected sealed override void Add(ReadOnlySpan<float> row, int actual)
@@ -125,7 +135,7 @@ public abstract class RankingMetric : ClassificationMetric
 /// counting half, which is what scikit-learn's trapezoids sum to (<c>roc_auc_score</c>; one class against the rest where there are more than two).
 /// Not a number where a class or all others are missing, or an output is not a number. Keeps the scores of all rows.
 /// </summary>
-/// <param name="average">Macro or weighted, over classes where there are more than two.</param>
+/// <param name="average">Macro or weighted, over classes where there are more than two; binary takes two alone.</param>
 public sealed class RocAuc(Average average = Average.Auto) : RankingMetric("roc_auc", average)
 {
     private protected override double Of(Ranking ranks) => ranks.Area();
@@ -136,7 +146,7 @@ public sealed class RocAuc(Average average = Average.Auto) : RankingMetric("roc_
 /// <c>average_precision_score</c> (one class against the rest where there are more than two). Where few rows are of a class it says more than <see cref="RocAuc"/>. Not a
 /// number where a class is missing, for which scikit-learn gives 0, or an output is not a number. Keeps the scores of all rows.
 /// </summary>
-/// <param name="average">Macro or weighted, over classes where there are more than two.</param>
+/// <param name="average">Macro or weighted, over classes where there are more than two; binary takes two alone.</param>
 public sealed class AveragePrecision(Average average = Average.Auto) : RankingMetric("average_precision", average)
 {
     private protected override double Of(Ranking ranks) => ranks.AveragePrecision();

@@ -27,6 +27,21 @@ internal static unsafe class ParameterLayout
         GC.KeepAlive(packed);
     }
 
+    /// <summary>Packs what tensors of a file hold, each into the parameters that stand in it one after the other, which follow each other here.</summary>
+    public static void Pack(IReadOnlyList<(ParameterDescriptor Parameter, AlignedBuffer Buffer)> parts, IEnumerable<float[]> tensors)
+    {
+        int next = 0;
+        foreach (float[] tensor in tensors)
+        {
+            for (ReadOnlySpan<float> values = tensor; values.Length > 0;)
+            {
+                (ParameterDescriptor parameter, AlignedBuffer buffer) = parts[next++];
+                Pack(parameter, buffer, values[..parameter.Count]);
+                values = values[parameter.Count..];
+            }
+        }
+    }
+
     /// <summary>Copies a parameter to where it lies in a packed buffer.</summary>
     public static void Pack(ParameterDescriptor parameter, float* inside, ReadOnlySpan<float> flat)
     {

@@ -164,8 +164,7 @@ public sealed unsafe class ParameterTable
     public void Load(AlignedBuffer packed, string path)
     {
         CheckBuffer(packed);
-        float[] values = SafeTensorsReader.Read(path, ModelFile.Tensors(_parameters, Shared), out _);
-        Set(packed, values);
+        ParameterLayout.Pack([.. _parameters.Select(p => (p, packed))], SafeTensorsReader.Read(path, ModelFile.Tensors(_parameters, Shared), out _));
     }
 
     /// <summary>Writes the parameters and all of <paramref name="state"/>.</summary>

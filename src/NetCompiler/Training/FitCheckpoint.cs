@@ -14,6 +14,7 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
     private readonly string _folder;
     private readonly FileStream _lock;
     private TNetwork? _weights;
+    private bool _replaces;
 
     public FitCheckpoint(string folder)
     {
@@ -76,22 +77,8 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         }
     }
 
-    /// <summary>Removes the last checkpoint: the fit begins anew.</summary>
-    /// <exception cref="ModelFileException">The system refused.</exception>
-    public void Clear()
-    {
-        string path = Path.Combine(_folder, Manifest);
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelFileException(path, $"cannot be removed: {e.Message}", e);
-        }
-
-        Clean(null);
-    }
+    /// <summary>Says that the fit begins anew: what is there stays until the first checkpoint, which replaces it.</summary>
+    public void BeginAnew() => _replaces = true;
 
     /// <summary>Saves the trainer, <paramref name="best"/> and the average where they are new, and the state.</summary>
     public void Save(ITrainer<TNetwork> trainer, FitState state, float[]? best, WeightAverage<TNetwork>? average)
@@ -100,7 +87,7 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         string? oldBest = state.Best;
         string? oldAverage = state.Average;
         state.Trainer = FitState.TrainerFile(state.Step);
-        trainer.SaveCheckpoint(Path.Combine(_folder, state.Trainer));
+        trainer.SaveCheckpoint(Place(state.Trainer));
         if (best is not null)
         {
             state.Best = FitState.BestFile(state.BestEpoch);
@@ -115,6 +102,12 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
         }
 
         AtomicFile.Write(Path.Combine(_folder, Manifest), stream => JsonSerializer.Serialize(stream, state, FitStateJson.Default.FitState));
+        if (_replaces)
+        {
+            _replaces = false;
+            Clean(state);
+        }
+
         DeleteReplaced(oldTrainer, state.Trainer);
         DeleteReplaced(oldBest, state.Best);
         DeleteReplaced(oldAverage, state.Average);
@@ -126,7 +119,27 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
     {
         _weights ??= TNetwork.Create(0);
         _weights.SetParameters(weights);
-        _weights.Save(Path.Combine(_folder, file));
+        _weights.Save(Place(file));
+    }
+
+    /// <summary>Where a file goes. One of the same name is of the checkpoint that is replaced, whose manifest must not name what another fit wrote.</summary>
+    private string Place(string file)
+    {
+        string path = Path.Combine(_folder, file);
+        if (_replaces && File.Exists(path))
+        {
+            string manifest = Path.Combine(_folder, Manifest);
+            try
+            {
+                File.Delete(manifest);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ModelFileException(manifest, $"cannot be removed: {e.Message}", e);
+            }
+        }
+
+        return path;
     }
 
     private static FitState Read(string path)
@@ -151,13 +164,13 @@ internal sealed class FitCheckpoint<TNetwork> : IDisposable
     }
 
     /// <summary>Removes what a fit that was killed left: files that were not complete, or that nothing names any more. What others have put into the folder stays.</summary>
-    private void Clean(FitState? state)
+    private void Clean(FitState state)
     {
         foreach (string file in Directory.EnumerateFiles(_folder))
         {
             string name = Path.GetFileName(file);
             string? unfinished = AtomicFile.TargetOf(name);
-            if ((FitState.IsFile(unfinished ?? name) || unfinished == Manifest) && name != state?.Trainer && name != state?.Best && name != state?.Average)
+            if ((FitState.IsFile(unfinished ?? name) || unfinished == Manifest) && name != state.Trainer && name != state.Best && name != state.Average)
             {
                 TryDelete(file);
             }

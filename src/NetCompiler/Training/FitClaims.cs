@@ -13,7 +13,9 @@ internal sealed class FitClaims : IDisposable
     /// <exception cref="ArgumentException">Another fit has one of them.</exception>
     public FitClaims(FitOptions options)
     {
-        _own = [.. options.Metrics.Concat<object>(options.Callbacks).Distinct(ReferenceEqualityComparer.Instance)];
+        // Lines are written whole, and remember nothing; a display does.
+        FitCallback[] progress = (options.Progress is null or ProgressLines) ? [] : [options.Progress];
+        _own = [.. options.Metrics.Concat<object>(options.Callbacks).Concat(progress).Distinct(ReferenceEqualityComparer.Instance)];
         lock (Taken)
         {
             if (Array.Find(_own, Taken.Contains) is { } other)

@@ -67,14 +67,16 @@ internal static class FitData
     {
         int[] examples = new int[data.LabelLength];
         int[] greatest = new int[data.LabelLength];
-        for (int i = 0; data.HasLabels && i < data.Count; i++)
+        MemoryRows<int> rows = data.LabelRows;
+        foreach ((int example, int first, int length) in data.HasLabels ? rows.Parts(data.Examples) : [])
         {
-            ReadOnlySpan<int> labels = data.Labels(i);
-            for (int j = 0; j < labels.Length; j++)
+            int place = first - (data.Examples[example] * rows.Stride);
+            ReadOnlySpan<int> labels = rows.Memory.Span.Slice(first, length);
+            for (int i = 0; i < labels.Length; i++)
             {
-                if (labels[j] > greatest[j])
+                if (labels[i] > greatest[place + i])
                 {
-                    (greatest[j], examples[j]) = (labels[j], i);
+                    (greatest[place + i], examples[place + i]) = (labels[i], example);
                 }
             }
         }

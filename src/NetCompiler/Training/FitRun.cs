@@ -204,12 +204,17 @@ internal sealed class FitRun<TNetwork> : IDisposable
 
     private FitState Restore(string fingerprint)
     {
-        if (_checkpoint is not null && !_options.Resume)
+        FitState? state = null;
+        if (_options.Resume)
         {
-            _checkpoint.Clear();
+            state = _checkpoint?.Read(fingerprint, _batches.Count);
+        }
+        else
+        {
+            _checkpoint?.BeginAnew();
         }
 
-        if (_checkpoint?.Read(fingerprint, _batches.Count) is not { } state)
+        if (_checkpoint is null || state is null)
         {
             return new FitState { Network = TNetwork.Info.Name, Fingerprint = fingerprint };
         }

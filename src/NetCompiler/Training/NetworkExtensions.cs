@@ -7,21 +7,27 @@ namespace NetCompiler;
 /// <summary>What a compiled network says about data sets.</summary>
 public static class NetworkExtensions
 {
-    private const int Chunk = 128;
+    // More examples at a time gain nothing.
+    private const int MostExamples = 128;
+
+    // Of inputs or outputs: an example of a segmentation has millions.
+    private const int MostFloats = 1 << 20;
 
     /// <summary>The outputs for all examples, in the order of the data set, one after the other.</summary>
     /// <param name="network">The compiled network.</param>
     /// <param name="data">Examples; targets or labels are not looked at.</param>
     /// <exception cref="ArgumentException">The data have inputs of another length.</exception>
+    /// <exception cref="InvalidOperationException">The outputs are more than an array can hold.</exception>
     public static float[] Predict<TNetwork>(this TNetwork network, Dataset data)
         where TNetwork : INetwork<TNetwork>
     {
         CheckInputs(network, data);
-        float[] outputs = new float[checked(data.Count * TNetwork.OutputLength)];
-        using Batches batches = new(data, Options(network, data));
+        float[] outputs = data.Room<float>(TNetwork.OutputLength, "outputs");
+        BatchOptions options = Options(network, data);
+        using Batches batches = new(data, options);
         foreach (Batch batch in batches.Epoch(0))
         {
-            FitData.Forward(network, batch, outputs.AsSpan(batch.Index * Chunk * TNetwork.OutputLength, batch.Count * TNetwork.OutputLength));
+            FitData.Forward(network, batch, outputs.AsSpan(batch.Index * options.Size * TNetwork.OutputLength, batch.Count * TNetwork.OutputLength));
         }
 
         return outputs;
@@ -43,8 +49,9 @@ public static class NetworkExtensions
         CheckInputs(network, data);
         ArgumentNullException.ThrowIfNull(metric);
         metric.Bind(TNetwork.Info);
-        float[] outputs = new float[checked(Chunk * TNetwork.OutputLength)];
-        using Batches batches = new(data, Options(network, data));
+        BatchOptions options = Options(network, data);
+        float[] outputs = new float[options.Size * TNetwork.OutputLength];
+        using Batches batches = new(data, options);
         foreach (Batch batch in batches.Epoch(0))
         {
             Span<float> part = outputs.AsSpan(0, batch.Count * TNetwork.OutputLength);
@@ -55,7 +62,14 @@ public static class NetworkExtensions
         return metric.Value;
     }
 
-    private static BatchOptions Options<TNetwork>(TNetwork network, Dataset data) => new() { Size = Chunk, KeepSparse = data.IsSparse && network is ISparseNetwork };
+    private static BatchOptions Options<TNetwork>(TNetwork network, Dataset data)
+        where TNetwork : INetwork<TNetwork>
+    {
+        bool sparse = data.IsSparse && network is ISparseNetwork;
+        int floats = Math.Max(sparse ? 1 : data.InputLength, TNetwork.OutputLength);
+        int most = Math.Max(1, Math.Min(MostExamples, data.Count));
+        return new() { Size = Math.Clamp(MostFloats / floats, 1, most), KeepSparse = sparse };
+    }
 
     private static void CheckInputs<TNetwork>(TNetwork network, Dataset data)
         where TNetwork : INetwork<TNetwork>

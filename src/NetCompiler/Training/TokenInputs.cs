@@ -18,18 +18,21 @@ internal static class TokenInputs
         }
 
         int[] vocabularies = [.. info.Layers.Where(layer => layer.IsInput).SelectMany(input => Enumerable.Repeat(input.Vocabulary, input.Length))];
-        float[] inputs = new float[data.InputLength];
-        for (int example = 0; example < data.Count; example++)
+        MemoryRows<float> rows = data.InputRows.Memory;
+        foreach ((int example, int first, int length) in rows.Parts(data.Examples, anyPlace: Array.TrueForAll(vocabularies, v => v == vocabularies[0])))
         {
-            data.CopyInput(example, inputs);
+            // Where in the example the part begins.
+            int place = first - (data.Examples[example] * rows.Stride);
+            ReadOnlySpan<float> inputs = rows.Memory.Span.Slice(first, length);
             for (int i = 0; i < inputs.Length; i++)
             {
-                if (!(inputs[i] >= 0 && inputs[i] < vocabularies[i] && inputs[i] == (int)inputs[i]))
+                int vocabulary = vocabularies[place + i];
+                if (!(inputs[i] >= 0 && inputs[i] < vocabulary && inputs[i] == (int)inputs[i]))
                 {
                     throw new ArgumentException(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{parameter} has {inputs[i]} as input {i} of example {example}; expected a token id from 0 to {vocabularies[i] - 1}, as {info.Name} takes them"),
+                            $"{parameter} has {inputs[i]} as input {place + i} of example {example}; expected a token id from 0 to {vocabulary - 1}, as {info.Name} takes them"),
                         parameter);
                 }
             }

@@ -99,7 +99,7 @@ public static class TrainerExtensions
     /// </summary>
     /// <param name="trainer">The compiled trainer.</param>
     /// <param name="data">Examples, as many as should speak for the rest.</param>
-    /// <exception cref="ArgumentException">The data are not for this network.</exception>
+    /// <exception cref="ArgumentException">The data are not for this network; nothing has changed.</exception>
     public static TrainingDiagnosis Diagnose<TNetwork>(this ITrainer<TNetwork> trainer, Dataset data)
         where TNetwork : INetwork<TNetwork>
     {
@@ -118,12 +118,15 @@ public static class TrainerExtensions
         try
         {
             trainer.ResetStates();
-            using Batches batches = new(data, new BatchOptions { Size = trainer.MaxBatch });
-            foreach (Batch batch in batches.Epoch(0))
+            using Batches batches = new(data, new BatchOptions { Size = trainer.MaxBatch, KeepSparse = trainer.KeepsSparse(data, new FitOptions()) });
+            FitData.Explain(nameof(data), () =>
             {
-                loss += (double)trainer.ComputeGradients(batch, buffer) * batch.Count;
-                probe.Add(buffer);
-            }
+                foreach (Batch batch in batches.Epoch(0))
+                {
+                    loss += (double)trainer.ComputeGradients(batch, buffer) * batch.Count;
+                    probe.Add(buffer);
+                }
+            });
         }
         finally
         {

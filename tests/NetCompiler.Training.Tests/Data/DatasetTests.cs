@@ -22,6 +22,76 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Targets_are_copied_wherever_they_come_from()
+    {
+        RowSource source = RowSource.Create(3, 2, (row, values) => values.Fill(row));
+
+        Assert.Equal([2f, 2, 0, 0], Dataset.Create(RowSource.Create(3, 1, (_, _) => { }), source).Subset([2, 0]).ToTargetArray());
+        Assert.Equal([5f, 4], Dataset.Create(new float[3], 1, new float[] { 3, 4, 5 }, 1).Subset([2, 1]).ToTargetArray());
+        Assert.Empty(Six.ToTargetArray());
+    }
+
+    [Fact]
+    public void Parts_of_one_dataset_are_put_together_without_a_copy()
+    {
+        (Dataset train, Dataset validation) = Six.WithWeights(new float[] { 0, 1, 2, 3, 4, 5 }).Split(0.34, seed: 1);
+        Dataset all = Dataset.Concat(train, validation, train.Take(1));
+
+        Assert.Equal([.. train.ToInputArray(), .. validation.ToInputArray(), .. train.Input(0)], all.ToInputArray());
+        Assert.Equal([.. train.ToLabelArray(), .. validation.ToLabelArray(), train.Label(0)], all.ToLabelArray());
+        Assert.All(Enumerable.Range(0, all.Count), i => Assert.Equal(all.Input(i)[0] / 2, all.Weight(i)));
+        Assert.True(all.Input(0).Overlaps(train.Input(0)));
+        Assert.Equal(Six.ToInputArray(), Dataset.Concat(Six.Take(2), Six.Skip(2)).ToInputArray());
+    }
+
+    [Fact]
+    public void Datasets_in_memory_are_put_together_in_a_copy()
+    {
+        Dataset two = Dataset.Create(new float[] { 50, 51, 60, 61 }, 2, new[] { 2, 1 }, 3);
+        Dataset all = Dataset.Concat(Six.Subset([5, 3]), two.WithWeights(new float[] { 7, 8 }));
+        Dataset self = Dataset.Concat(Six.Take(1).ToItself(), two.ToItself());
+        Dataset targets = Dataset.Concat(Six.Take(1).WithOneHotTargets(), two.WithOneHotTargets());
+
+        Assert.True(all.IsInMemory);
+        Assert.Equal([10f, 11, 6, 7, 50, 51, 60, 61], all.ToInputArray());
+        Assert.Equal([2, 0, 2, 1], all.ToLabelArray());
+        Assert.Equal([1f, 1, 7, 8], Enumerable.Range(0, 4).Select(all.Weight));
+        Assert.True(self.TargetsAreInputs);
+        Assert.Equal([0f, 1, 50, 51, 60, 61], self.ToTargetArray());
+        Assert.Equal([1f, 0, 0, 0, 0, 1, 0, 1, 0], targets.ToTargetArray());
+    }
+
+    [Fact]
+    public void Sparse_rows_windows_and_sources_are_put_together_as_they_are()
+    {
+        Dataset sparse = Dataset.Create(SparseRows.FromDense([0, 3, 4, 0, 0, 5], 2), new[] { 1, 0, 1 }, 3);
+        Dataset both = Dataset.Concat(sparse.Subset([2, 0]), Dataset.Create(SparseRows.FromDense([7, 0], 2), new[] { 2 }, 3));
+        Dataset mixed = Dataset.Concat(both, Six.Take(1));
+        Dataset windows = Dataset.Concat(Dataset.Windows(new[] { 0, 1, 2, 3 }, 5, 2), Dataset.Windows(new[] { 4, 3, 2 }, 5, 2));
+
+        Assert.True(both.IsSparse);
+        Assert.Equal([0f, 5, 0, 3, 7, 0], both.ToInputArray());
+        Assert.Equal([1, 1, 2], both.ToLabelArray());
+        Assert.False(mixed.IsSparse || mixed.IsInMemory);
+        Assert.Equal([0f, 5, 0, 3, 7, 0, 0, 1], mixed.ToInputArray());
+        Assert.Equal([0f, 1, 1, 2, 4, 3], windows.ToInputArray());
+        Assert.Equal([1, 2, 2, 3, 3, 2], windows.ToLabelArray());
+    }
+
+    [Fact]
+    public void Datasets_of_other_kinds_are_not_put_together()
+    {
+        Refused("A dataset has inputs of 1 floats; expected 2, as the first has", Six, Dataset.Create(new float[1], 1, new int[1], 3));
+        Refused("A dataset has 2 classes; expected 3, as the first has", Six, Dataset.Create(new float[2], 2, new int[1], 2));
+        Refused("A dataset has targets of 3 floats; expected 0, as the first has", Six, Six.WithOneHotTargets());
+        Refused("A dataset has 2 labels an example; expected 1, as the first has", Six, Dataset.Create(new float[2], 2, new int[2], 3, labelLength: 2));
+        Refused("There are no datasets");
+
+        static void Refused(string message, params Dataset[] parts) =>
+            Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Dataset.Concat(parts)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Labels_become_targets()
     {
         Dataset oneHot = Six.Subset([5, 3]).WithOneHotTargets();

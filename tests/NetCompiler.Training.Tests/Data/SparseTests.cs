@@ -206,4 +206,34 @@ public class SparseTests
         Assert.Equal(3, file.Rows.Length);
         Assert.Throws<DataFileException>(() => LibsvmFile.Read(folder["data"]));
     }
+
+    [Fact]
+    public void Rows_are_counted_once_for_all_batches_in_preparation()
+    {
+        const int count = 100_000;
+        SparseRows rows = new(1, new int[count + 1], [], []);
+        Dataset data = Dataset.Create(rows);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using Batches batches = new(data, new BatchOptions { Size = 4, KeepSparse = true, RunAhead = true });
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(bytes, 0, 2 * sizeof(int) * count);
+    }
+
+    [Fact]
+    public void The_largest_batch_of_sparse_rows_fits()
+    {
+        float[] dense = [1, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 0];
+        using Batches batches = new(Dataset.Create(SparseRows.FromDense(dense, 3)), new BatchOptions { Size = 2, Shuffle = true, KeepSparse = true });
+        for (int epoch = 0; epoch < 20; epoch++)
+        {
+            int entries = 0;
+            foreach (Batch batch in batches.Epoch(epoch))
+            {
+                entries += batch.SparseInputs.Values.Length;
+            }
+
+            Assert.Equal(9, entries);
+        }
+    }
 }

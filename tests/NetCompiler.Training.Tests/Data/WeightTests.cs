@@ -126,4 +126,12 @@ public class WeightTests
     }
 
     private static float[] Weights(Dataset data) => [.. Enumerable.Range(0, data.Count).Select(data.Weight)];
+
+    [Fact]
+    public void Weights_of_classes_multiply_those_of_examples()
+    {
+        Assert.Equal([0, 2, 6, 3, 8, 5], Weights(Weighted.WithClassWeights(1, 2, 3)));
+        Assert.Equal([0, 1, 4, 2, 4, 10f / 3], Weights(Weighted.WithBalancedClasses()).Select(w => MathF.Round(w * 3) / 3));
+        Assert.Equal([1, 1, 1, 1, 1, 1], Weights(Weighted.WithWeights(new float[] { 1, 1, 1, 1, 1, 1 })));
+    }
 }

@@ -180,4 +180,27 @@ public class WindowTests
         Assert.Throws<ArgumentException>(() => Dataset.Windows(Series, 1, new float[9], 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.Windows(Series, 1, 1, 1, stride: 0));
     }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(1, true)]
+    [InlineData(5, true)]
+    public void What_windows_share_comes_once(int stride, bool drawn)
+    {
+        Dataset all = Dataset.Windows(Enumerable.Range(0, 50).ToArray(), 50, inputSteps: 4, stride: stride);
+        Dataset data = drawn ? all.Subset([7, 2, 0, 2, 5]) : all.Skip(1);
+        MemoryRows<float> rows = data.InputRows.Memory;
+        List<float> seen = [];
+        foreach ((int example, int first, int length) in rows.Parts(data.Examples))
+        {
+            float[] part = rows.Memory.Slice(first, length).ToArray();
+            Assert.All(part, value => Assert.Contains(value, data.Input(example).ToArray()));
+            seen.AddRange(part);
+        }
+
+        float[] expected = [.. data.ToInputArray().Distinct().Order()];
+        Assert.Equal(expected, stride < 4 ? seen : [.. seen.Distinct().Order()]);
+        Assert.Equal(data.Count * 4, rows.Parts(data.Examples, anyPlace: false).Sum(p => p.Length));
+    }
 }

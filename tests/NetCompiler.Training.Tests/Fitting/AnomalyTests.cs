@@ -158,6 +158,21 @@ public sealed class AnomalyTests
     }
 
     private static void Fit(PlainBlobNetwork network) => new PlainBlobNetwork.Trainer(network).Fit(Train, options: new() { Progress = null });
+
+    [Theory]
+    [InlineData(7, "market", 7)]
+    [InlineData(9, "book", 1)]
+    public void The_input_among_several_is_found(int element, string name, int place)
+    {
+        float[] inputs = new float[8 * 12];
+        inputs[(3 * 12) + element] = float.NaN;
+
+        TrainingAnomalyException e = Assert.Throws<TrainingAnomalyException>(() => new MarketNetwork.Trainer(new MarketNetwork(1)).Fit(
+            Dataset.Create(inputs, 12, new float[8], 1), options: new() { Shuffle = false, Progress = null }));
+
+        Assert.Equal(name, e.Layer);
+        Assert.Contains($"example 3 of the batch has NaN at {element}, element {place} of {name}", e.Message, StringComparison.Ordinal);
+    }
 }
 
 [Network]
@@ -189,3 +204,15 @@ public sealed partial class MergingNetwork;
 [MeanSquaredError]
 [Sgd(0.1f)]
 public sealed partial class SquaringNetwork;
+
+/// <summary>Two inputs, one behind the other in an example.</summary>
+[Network]
+[Input(8, Name = "market")]
+[Input(4, Name = "book")]
+[Dense(3, From = "market", Name = "prices")]
+[Dense(3, From = "book", Name = "orders")]
+[Concatenate("prices", "orders")]
+[Dense(1)]
+[MeanSquaredError]
+[Sgd(0.1f)]
+public sealed partial class MarketNetwork;

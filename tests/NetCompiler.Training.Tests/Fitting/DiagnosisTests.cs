@@ -94,6 +94,19 @@ public sealed class DiagnosisTests
 
         Assert.Equal(Blobs.Parameters(new NormalizedNetwork(1)), Blobs.Parameters(network));
     }
+
+    [Fact]
+    public void Data_that_do_not_fit_the_loss_are_refused()
+    {
+        Dataset blobs = Blobs.Create(40, seed: 1);
+        ArgumentException weights = Assert.Throws<ArgumentException>(
+            () => new PlainBlobNetwork.Trainer(new PlainBlobNetwork(1)).Diagnose(blobs.WithWeights(new float[40])));
+        ArgumentException labels = Assert.Throws<ArgumentException>(
+            () => new MergingNetwork.Trainer(new MergingNetwork(1)).Diagnose(Dataset.Create(new float[4], 2, new int[2], 2)));
+
+        Assert.StartsWith("data is not for this network", weights.Message, StringComparison.Ordinal);
+        Assert.StartsWith("data is not for this network", labels.Message, StringComparison.Ordinal);
+    }
 }
 
 /// <summary>Weights whose rows are tokens, or gates of units.</summary>

@@ -65,4 +65,36 @@ public sealed class EvaluationTests
 
         static void Refused(string message, Action action) => Assert.Contains(message, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Not as many as a batch of small examples has.</summary>
+    [Fact]
+    public void Outputs_of_large_pictures_take_the_memory_of_some()
+    {
+        LargePictureNetwork network = new();
+        Dataset five = Dataset.Create(Enumerable.Range(0, 5 * 256).Select(i => (float)i).ToArray(), 256, new float[5 * LargePictureNetwork.OutputLength], LargePictureNetwork.OutputLength);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        double error = network.Measure(five, new MeanAbsoluteError());
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        float[] outputs = network.Predict(five);
+
+        Assert.InRange(bytes, 0, 8 << 20);
+        Assert.Equal(outputs.Average(v => (double)v), error, 1e-3);
+        Assert.Equal(4 * 256, outputs[4 * LargePictureNetwork.OutputLength]);
+    }
+
+    [Fact]
+    public void Predictions_that_no_array_can_hold_are_refused()
+    {
+        Dataset many = Dataset.Create(RowSource.Create(1 << 30, 8, (_, _) => { }));
+
+        Assert.Equal(
+            $"{1 << 30} examples of 3 outputs are more than the {Array.MaxLength} that an array can hold.",
+            Assert.Throws<InvalidOperationException>(() => new BlobNetwork().Predict(many)).Message);
+    }
 }
+
+/// <summary>An example has as many outputs as pixels.</summary>
+[Network]
+[Input(16, 16, 1)]
+[UpSampling2D(32)]
+public sealed partial class LargePictureNetwork;

@@ -160,6 +160,23 @@ public sealed class FitTests
             new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(Train, Validation, options with { Epochs = 1, Progress = null });
     }
 
+    /// <summary>Two fits would write over each other's line.</summary>
+    [Fact]
+    public void Fits_at_the_same_time_do_not_share_a_display_of_their_progress()
+    {
+        string? refused = null;
+        FitOptions shown = new() { Epochs = 1, Progress = new Recorder() };
+        FitOptions lines = new() { Epochs = 1, Progress = new ProgressLines(TextWriter.Null) };
+        Recorder inner = new() { EpochEnded = _ => refused = Assert.Throws<ArgumentException>(() => Fit(shown)).Message };
+
+        Fit(shown with { Callbacks = [inner] });
+        Fit(lines with { Callbacks = [new Recorder { EpochEnded = _ => Fit(lines) }] });
+
+        Assert.Contains("Another fit is using the callback Recorder; expected", refused, StringComparison.Ordinal);
+
+        static FitResult Fit(FitOptions options) => new BlobNetwork.Trainer(new BlobNetwork(1)).Fit(Train, Validation, options);
+    }
+
     [Fact]
     public void A_plateau_lowers_the_rate()
     {

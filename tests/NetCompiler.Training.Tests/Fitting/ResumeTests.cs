@@ -100,14 +100,14 @@ public sealed class ResumeTests
     }
 
     [Fact]
-    public void A_manifest_that_cannot_be_removed_is_named()
+    public void A_manifest_that_cannot_be_replaced_is_named()
     {
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(Path.Combine(folder["checkpoints"], "fit.json"));
 
         ModelFileException e = Assert.Throws<ModelFileException>(() => Fit(new() { CheckpointFolder = folder["checkpoints"], Resume = false, Progress = null }));
 
-        Assert.Contains("fit.json: cannot be removed", e.Message, StringComparison.Ordinal);
+        Assert.Contains("fit.json: cannot be written", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,6 +120,48 @@ public sealed class ResumeTests
 
         Assert.Equal(2, result.History.Count);
         Assert.Equal(2, Fit(options with { Seed = 9 }).Result.History.Count);
+    }
+
+    /// <summary>What was there stays until then.</summary>
+    [Fact]
+    public void Beginning_anew_replaces_a_checkpoint_with_the_first_of_its_own()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder["checkpoints"];
+        FitOptions options = new() { Epochs = 3, EarlyStopping = new(), CheckpointFolder = path, Progress = null };
+        (FitResult first, float[] weights) = Fit(options);
+        string[] before = Files();
+
+        Assert.Throws<ModelFileException>(() => Fit(options with { Resume = false, Log = folder["none/fit.jsonl"] }));
+
+        Assert.Equal(before, Files());
+        (FitResult again, float[] loaded) = Fit(options);
+        Assert.Equal(first.History, again.History, (a, b) => Numbers(a) == Numbers(b));
+        Assert.Equal(weights, loaded);
+        (FitResult result, _) = Fit(options with { Epochs = 1, Resume = false });
+        Assert.Equal(["best-1.safetensors", "fit.json", "lock", $"trainer-{result.Steps}.safetensors"], Files());
+
+        string[] Files() => [.. Directory.GetFiles(path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A manifest never names a file that another fit wrote.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void A_first_checkpoint_that_fails_leaves_the_old_one_unless_it_has_replaced_a_file(int epochs, bool isLeft)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder["checkpoints"];
+        FitOptions options = new() { Epochs = epochs, CheckpointFolder = path, Progress = null };
+        (_, float[] weights) = Fit(options);
+        Directory.CreateDirectory(Path.Combine(path, "best-1.safetensors"));
+
+        // After the file of the trainer comes that of the best weights.
+        ModelFileException e = Assert.Throws<ModelFileException>(() => Fit(options with { Seed = 9, EarlyStopping = new(), Resume = false }));
+
+        Assert.Contains("best-1.safetensors", e.Message, StringComparison.Ordinal);
+        Assert.Equal(isLeft, File.Exists(Path.Combine(path, "fit.json")));
+        Assert.Equal(weights, Fit(options).Item2);
     }
 
     [Fact]

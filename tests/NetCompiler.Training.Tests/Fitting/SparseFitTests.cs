@@ -123,4 +123,39 @@ public sealed class SparseFitTests
 
         return inputs;
     }
+
+    /// <summary>A batch of them with its zeros would have more floats than an array.</summary>
+    [Fact]
+    public void Rows_as_wide_as_a_vocabulary_are_fitted_and_diagnosed_in_large_batches()
+    {
+        const int examples = 2100;
+        (int[] columns, float[] values) = (new int[2 * examples], new float[2 * examples]);
+        for (int i = 0; i < examples; i++)
+        {
+            (columns[2 * i], columns[(2 * i) + 1]) = (i % 2, 2 + (int)(i * 600L));
+            (values[2 * i], values[(2 * i) + 1]) = (1, 0.1f);
+        }
+
+        SparseRows rows = new(WideNetwork.InputLength, [.. Enumerable.Range(0, examples + 1).Select(i => 2 * i)], columns, values);
+        Dataset data = Dataset.Create(rows, Enumerable.Range(0, examples).Select(i => i % 2).ToArray(), 2);
+        WideNetwork.Trainer trainer = new(new WideNetwork(seed: 1), 2048);
+        FitOptions options = new() { Epochs = 2, Shuffle = false, Progress = null };
+
+        FitResult result = trainer.Fit(data, data, options);
+        TrainingDiagnosis diagnosis = trainer.Diagnose(data);
+        values[(2 * 2050) + 1] = float.NaN;
+        TrainingAnomalyException anomaly = Assert.Throws<TrainingAnomalyException>(() => trainer.Fit(data, options: options));
+
+        Assert.True(result.Last!.Loss < result.History[0].Loss);
+        Assert.Equal(result.Last.ValidationLoss!.Value, diagnosis.Loss, 1e-4);
+        Assert.Contains($"the input of example 2 of the batch has NaN at {2 + (2050 * 600)}", anomaly.Message, StringComparison.Ordinal);
+    }
 }
+
+/// <summary>Inputs of which few are not 0.</summary>
+[Network]
+[Input(1_355_191)]
+[Dense(2)]
+[SoftmaxCrossEntropy]
+[Sgd(0.5f)]
+public sealed partial class WideNetwork;

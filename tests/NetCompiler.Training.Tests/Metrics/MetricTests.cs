@@ -314,6 +314,9 @@ public sealed class MetricTests
         Assert.Throws<NotSupportedException>(() => new MeanAbsoluteError().Add([1, 2], [0, 1]));
         Assert.Contains("expected 2", Assert.Throws<ArgumentException>(() => new F1(Average.Binary).Add([1, 2, 3], [0])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TopKAccuracy(4).Add([1, 2, 3], [0]));
+        Assert.Equal("roc_auc of 5 classes; expected 2, or an average over classes: macro or weighted", Assert.Throws<ArgumentException>(() => new RocAuc(Average.Binary).Add(new float[5], [0])).Message);
+        Assert.Throws<ArgumentException>(() => new AveragePrecision(Average.Binary).Add([1, 2, 3], [0]));
+        new RocAuc(Average.Binary).Add([1, 2], [0]);
         Assert.Throws<ArgumentException>(() => new RocAuc(Average.Micro));
         Assert.Throws<ArgumentException>(() => new AveragePrecision(Average.Micro));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MeanPinballLoss(1));

@@ -172,4 +172,15 @@ public sealed class LogReaderTests
 
         Assert.Contains("cannot be written", Assert.Throws<ModelFileException>(() => Pages.Fit(folder["log"])).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_log_of_a_fit_that_runs_is_read()
+    {
+        using TemporaryFolder folder = new();
+        using FileStream writer = new(folder["log"], FileMode.Create, FileAccess.Write, FileShare.Read);
+        writer.Write(System.Text.Encoding.UTF8.GetBytes(Start));
+        writer.Flush();
+
+        Assert.Contains("Net", File.ReadAllText(Report.WriteHtml(folder["log"], folder["page.html"])), StringComparison.Ordinal);
+    }
 }

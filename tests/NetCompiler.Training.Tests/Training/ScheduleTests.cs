@@ -66,6 +66,22 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void The_argument_that_is_refused_is_named()
+    {
+        (string Name, Action Call)[] calls =
+        [
+            ("gamma", () => Schedule.Step(5, gamma: -1)), ("gamma", () => Schedule.MultiStep(0, 1)), ("gamma", () => Schedule.Exponential(-1)),
+            ("decay", () => Schedule.InverseTime(-1)), ("from", () => Schedule.Linear(-1)), ("to", () => Schedule.Linear(1, -1)),
+            ("minimum", () => Schedule.Cosine(minimum: -1)), ("minimum", () => Schedule.CosineRestarts(1, minimum: -1)), ("rise", () => Schedule.OneCycle(rise: -1)),
+            ("divideBy", () => Schedule.OneCycle(divideBy: 0)), ("finallyDivideBy", () => Schedule.OneCycle(finallyDivideBy: 0)),
+            ("from", () => Schedule.Constant().WithWarmUp(1, -1)), ("count", () => TrainingLength.Steps(0)), ("count", () => TrainingLength.Epochs(-1)),
+            ("epochs", () => Schedule.Step(-1)),
+        ];
+
+        Assert.All(calls, call => Assert.Equal(call.Name, Assert.Throws<ArgumentOutOfRangeException>(call.Call).ParamName));
+    }
+
+    [Fact]
     public void The_second_schedule_begins_at_its_own_start_and_ends_with_the_fit()
     {
         Schedule rising = Schedule.Constant().Then(2, Schedule.Linear(0.5, 1, 2));

@@ -6,9 +6,14 @@ namespace NetCompiler.Data;
 /// <summary>Texts in UTF-8.</summary>
 public static class TextFile
 {
+    // What a string can hold.
+    private const int MostCharacters = 0x3FFFFFDF;
+
     /// <summary>Reads a whole text; a byte order mark at its start is left out.</summary>
-    /// <exception cref="DataFileException">The file cannot be read, or has bytes that are no UTF-8.</exception>
-    public static string Read(string path)
+    /// <exception cref="DataFileException">The file cannot be read, has bytes that are no UTF-8, or more characters than a text can have.</exception>
+    public static string Read(string path) => Read(path, MostCharacters);
+
+    internal static string Read(string path, int most)
     {
         ReadOnlySpan<byte> bytes = DataFile.ReadBytes(path);
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
@@ -26,6 +31,8 @@ public static class TextFile
             throw DataFileException.AtLine(path, before.Count((byte)'\n') + 1, column, "text in UTF-8", ByteReader.Show(bytes.Slice(read, 1)));
         }
 
-        return new string(text, 0, written);
+        return written <= most
+            ? new string(text, 0, written)
+            : throw new DataFileException(path, $"at most {most} characters, which a text in memory can have", $"{written}");
     }
 }

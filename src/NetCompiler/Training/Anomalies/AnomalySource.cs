@@ -23,12 +23,9 @@ internal static class AnomalySource
         where TNetwork : INetwork<TNetwork>
     {
         NetworkInfo info = TNetwork.Info;
-        ReadOnlySpan<float> inputs = batch.IsSparse ? batch.SparseInputs.ToDense() : batch.Inputs;
-        if (IndexOfNotFinite(inputs) is >= 0 and int place)
+        if (BadInput(batch, TNetwork.InputLength) is var (example, place, value))
         {
-            string name = info.Layers.Count > 0 ? info.Layers[0].Name : "input";
-            (int example, int element) = Math.DivRem(place, TNetwork.InputLength);
-            return new Anomaly(name, string.Create(CultureInfo.InvariantCulture, $"the input of example {example} of the batch has {inputs[place]} at {element}"));
+            return OfInput(info, example, place, value);
         }
 
         if (IndexOfNotFinite(batch.Targets) is >= 0 and int target)
@@ -53,9 +50,48 @@ internal static class AnomalySource
             }
         }
 
-        return FirstOutput<TNetwork>(parameters, inputs, batch.Count) is { } found
+        return FirstOutput<TNetwork>(parameters, batch) is { } found
             ? new Anomaly(found[0].Name, $"{Describe(found)}; a lower learning rate or clipping may help")
             : new Anomaly("loss", "all layers have finite outputs, but the loss of them is not; a lower learning rate or a stable form of the loss may help");
+    }
+
+    /// <summary>The first element that is not finite. What sparse rows do not store is 0.</summary>
+    private static (int Example, int Element, float Value)? BadInput(Batch batch, int length)
+    {
+        if (!batch.IsSparse)
+        {
+            int place = IndexOfNotFinite(batch.Inputs);
+            return place < 0 ? null : (place / length, place % length, batch.Inputs[place]);
+        }
+
+        SparseBatch rows = batch.SparseInputs;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            int start = rows.Starts[row];
+            int entry = IndexOfNotFinite(rows.Values[start..rows.Starts[row + 1]]);
+            if (entry >= 0)
+            {
+                return (row, rows.Columns[start + entry], rows.Values[start + entry]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Several inputs stand in an example one after the other.</summary>
+    private static Anomaly OfInput(NetworkInfo info, int example, int element, float value)
+    {
+        LayerInfo[] inputs = [.. info.Layers.Where(l => l.IsInput)];
+        int input = 0;
+        int place = element;
+        while (input < inputs.Length - 1 && place >= inputs[input].Length)
+        {
+            place -= inputs[input++].Length;
+        }
+
+        string name = inputs.Length > 0 ? inputs[input].Name : "input";
+        string where = inputs.Length > 1 ? $", element {place} of {name}" : "";
+        return new Anomaly(name, string.Create(CultureInfo.InvariantCulture, $"the input of example {example} of the batch has {value} at {element}{where}"));
     }
 
     private static string Describe(LayerInfo[] suspects)
@@ -68,16 +104,16 @@ internal static class AnomalySource
     }
 
     /// <summary>The layers of which one has the first output that is not finite; null where all outputs are.</summary>
-    private static LayerInfo[]? FirstOutput<TNetwork>(float[] parameters, ReadOnlySpan<float> inputs, int count)
+    private static LayerInfo[]? FirstOutput<TNetwork>(float[] parameters, Batch batch)
         where TNetwork : INetwork<TNetwork>
     {
         NetworkInfo info = TNetwork.Info;
         TNetwork probe = TNetwork.Create(0);
         float[] changed = new float[parameters.Length];
-        float[] outputs = new float[count * TNetwork.OutputLength];
+        float[] outputs = new float[batch.Count * TNetwork.OutputLength];
 
         // Without any parameters first: what becomes infinite then does so in layers between the inputs and them.
-        if (IsSpoilt(0, inputs))
+        if (IsSpoilt(0, batch))
         {
             return [.. Reached(info, l => l.Inputs.Count == 0)];
         }
@@ -86,7 +122,7 @@ internal static class AnomalySource
         foreach (LayerInfo layer in info.Layers.Where(l => l.ParameterCount > 0))
         {
             end += layer.ParameterCount;
-            if (IsSpoilt(end, inputs))
+            if (IsSpoilt(end, batch))
             {
                 return [layer, .. Reached(info, l => l == layer)];
             }
@@ -94,14 +130,14 @@ internal static class AnomalySource
 
         return null;
 
-        bool IsSpoilt(int end, ReadOnlySpan<float> inputs)
+        bool IsSpoilt(int end, Batch batch)
         {
             foreach (float value in Tiny)
             {
                 parameters.CopyTo(changed, 0);
                 changed.AsSpan(end).Fill(value);
                 probe.SetParameters(changed);
-                probe.Forward(inputs, outputs, count);
+                FitData.Forward(probe, batch, outputs);
                 if (IndexOfNotFinite(outputs) >= 0)
                 {
                     return true;

@@ -51,11 +51,19 @@ internal sealed class FitLogReader
         return log ?? throw new ModelFileException(path, "expected the log of a fit, but it is empty");
     }
 
-    private static string[] Lines(string path)
+    private static List<string> Lines(string path)
     {
         try
         {
-            return File.ReadAllLines(path);
+            // A fit that runs has it open for writing.
+            using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            List<string> lines = [];
+            while (reader.ReadLine() is { } line)
+            {
+                lines.Add(line);
+            }
+
+            return lines;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

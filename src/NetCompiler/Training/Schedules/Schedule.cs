@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetCompiler.Training;
 
 /// <summary>
@@ -99,9 +101,9 @@ public abstract class Schedule
 
     private static TrainingLength OrEpoch(TrainingLength length) => length == TrainingLength.Rest ? TrainingLength.Epochs(1) : length;
 
-    private static double Positive(double value) =>
-        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Expected a positive number.");
+    private static double Positive(double value, [CallerArgumentExpression(nameof(value))] string? parameter = null) =>
+        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(parameter, value, "Expected a positive number.");
 
-    private static double NotNegative(double value) =>
-        value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Expected 0 or a positive number.");
+    private static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string? parameter = null) =>
+        value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(parameter, value, "Expected 0 or a positive number.");
 }

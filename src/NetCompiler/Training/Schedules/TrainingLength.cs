@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetCompiler.Training;
 
 /// <summary>How long a part of a schedule lasts. A number alone means epochs: <c>Schedule.Linear(over: 5)</c>.</summary>
@@ -6,11 +8,11 @@ public readonly record struct TrainingLength
     private readonly double _value;
     private readonly bool _inSteps;
 
-    private TrainingLength(double value, bool inSteps)
+    private TrainingLength(double value, bool inSteps, [CallerArgumentExpression(nameof(value))] string? parameter = null)
     {
         if (!(value > 0) || double.IsInfinity(value))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "Expected a positive number of epochs or steps.");
+            throw new ArgumentOutOfRangeException(parameter, value, "Expected a positive number of epochs or steps.");
         }
 
         _value = value;
@@ -29,7 +31,7 @@ public readonly record struct TrainingLength
     public static TrainingLength Steps(long count) => new(count, inSteps: true);
 
     /// <summary>Epochs.</summary>
-    public static implicit operator TrainingLength(double epochs) => Epochs(epochs);
+    public static implicit operator TrainingLength(double epochs) => new(epochs, inSteps: false);
 
     /// <summary>The length in updates.</summary>
     public double In(ScheduleTime time)

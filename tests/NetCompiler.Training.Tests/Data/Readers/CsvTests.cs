@@ -106,8 +106,78 @@ public class CsvTests
         Assert.Equal((line, column), (error.Line, error.Column));
     }
 
+    [Fact]
+    public void A_second_file_has_the_inputs_of_the_first_in_its_order()
+    {
+        CsvDataset train = Read("x,id,colour,species\n1,9,red,a\n2,8,green,b\n").Classification(inputs: ["x", "colour"]);
+        using TemporaryFolder folder = new();
+        train.Categories.Save(folder["m"]);
+
+        foreach (CsvCategories categories in new[] { train.Categories, CsvCategories.Load(folder["m"]) })
+        {
+            CsvOptions options = new() { Categories = categories };
+            CsvDataset test = Read("colour,species,x,id\nred,b,3,7\n", options).Classification("species");
+            CsvDataset unlabelled = Read("colour,x\ngreen,4\n", options).Inputs();
+
+            Assert.Equal(["x", "colour=green", "colour=red"], test.InputNames);
+            Assert.Equal([3f, 0, 1], test.Data.Input(0));
+            Assert.Equal(test.InputNames, unlabelled.InputNames);
+            Assert.Equal([4f, 1, 0], unlabelled.Data.Input(0));
+            Assert.Equal((0, 0), (unlabelled.Data.LabelLength, unlabelled.TargetNames.Count));
+            Assert.Equal([4f, 1, 0], Read("species,colour,x\nb,green,4\n", options).Inputs().Data.Input(0));
+            Assert.Equal(["x"], Read("y,x\n1,4\n", options).Regression(["y"], ["x"]).InputNames);
+            Refused("has no column colour", () => Read("x,species\n3,b\n", options).Classification("species"));
+            Refused(
+                "has a column size, which the file of the categories did not have; expected x, colour, or inputs that are named",
+                () => Read("x,colour,size,species\n3,red,5,b\n", options).Classification("species"));
+            Refused("column x is the label; expected other columns as inputs", () => Read("colour,x\nred,3\n", options).Classification("x"));
+        }
+
+        static void Refused(string message, Action action) => Assert.Contains(message, Assert.Throws<ArgumentException>(action).Message);
+    }
+
+    [Fact]
+    public void The_targets_of_the_first_file_are_no_inputs_of_the_second()
+    {
+        CsvDataset train = Read("price,rooms,city\n100,3,Paris\n80,2,Rome\n").Regression(["price"]);
+        CsvOptions options = new() { Categories = train.Categories };
+
+        Assert.Equal(train.InputNames, Read("city,price,rooms\nRome,90,4\n", options).Regression(["price"]).InputNames);
+        Assert.Equal([4f, 0, 1], Read("city,price,rooms\nRome,90,4\n", options).Inputs().Data.Input(0));
+    }
+
+    [Fact]
+    public void Inputs_are_all_columns_or_those_that_are_named()
+    {
+        CsvTable table = Read(Flats);
+
+        Assert.Equal(["rooms", "city=New\n\"York\"", "city=Paris", "price, net"], table.Inputs().InputNames);
+        Assert.Equal([1f, 3], table.Inputs(["city", "rooms"], CategoryEncoding.Index).Data.Input(0));
+        Assert.False(table.Inputs().Data.HasTargets);
+        Assert.Equal(table.Inputs(["city"]).InputNames, Read("city\nParis\n", new CsvOptions { Categories = table.Inputs(["city"]).Categories }).Inputs().InputNames);
+    }
+
+    /// <summary>As floats the two would be one class.</summary>
+    [Theory]
+    [InlineData("100000001", "100000002")]
+    [InlineData("1", "16777217")]
+    [InlineData("1", "-16777216")]
+    public void Classes_of_great_numbers_are_refused_unless_they_are_text(string first, string second)
+    {
+        string text = $"x,id\n1,{first}\n2,{second}\n";
+        DataFileException error = Hostile.Refused(Encoding.UTF8.GetBytes(text), path => CsvTable.Read(path).Classification());
+
+        Assert.Contains("a number of a class below 16777216 in column id", error.Message);
+        Assert.Contains("CsvOptions.Categorical", error.Message);
+        Assert.Equal((first.Length > 1 ? 2 : 3, 2), (error.Line, error.Column));
+        Assert.Equal(2, Read(text, new CsvOptions { Categorical = ["id"] }).Classification().Data.Classes);
+        Assert.Equal(2, Read(text).Classification("x").Data.Classes);
+        Assert.Equal(2, Read("x,y\n1,16777215\n2,16777214\n").Classification().Data.Classes);
+    }
+
     [Theory]
     [InlineData("{}", "no member columns")]
+    [InlineData("{\"columns\": [], \"label\": \"c\", \"others\": []}", "no column c, which is the label")]
     [InlineData("{\"columns\": [{\"name\": \"c\", \"numbers\": false, \"categories\": [\"a\", \"a\"]}]}", "column c has a twice")]
     [InlineData("{\"columns\": [{\"name\": \"c\", \"numbers\": true, \"categories\": [\"a\"]}]}", "'a'")]
     public void Damaged_categories_are_refused(string json, string message)

@@ -34,6 +34,19 @@ public class TextTests
     }
 
     [Fact]
+    public void Texts_of_more_characters_than_a_string_has_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["text"], "éabc");
+
+        Assert.Equal("éabc", TextFile.Read(folder["text"], most: 4));
+        Assert.EndsWith(
+            "expected at most 3 characters, which a text in memory can have; found 4",
+            Assert.Throws<DataFileException>(() => TextFile.Read(folder["text"], most: 3)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Words_become_ids_by_frequency()
     {
         const string text = "to be, or not to be: be!";
