@@ -23,6 +23,7 @@ internal sealed record Frame(string Page, string Opening, string Before, string 
         new("docs/data.md", "using NetCompiler;", Iris),
         new("docs/data.md", "Dataset.Create(", "float[] inputs = [], targets = [];\nint[] labels = [];\n"),
         new("docs/data.md", "data.With", Sets),
+        new("docs/data.md", "RowSource scans", "string[] files = [];\nint[] labels = [];\nstatic void ReadScan(string file, Span<float> pixels) { }\n"),
         new("docs/data.md", "CsvDataset train", ""),
         new("docs/data.md", "ModelScaling scaling = ModelScaling.Load", Prices + "float[] inputs = [], prices = [];\nint count = 0;\n"),
         new("docs/data.md", "Augmentation augmentation", Trainer + Sets, Network: "DigitNetwork"),
