@@ -53,12 +53,6 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         _ => throw new InvalidOperationException($"No expansion for {Kind}."),
     };
 
-    /// <summary>Whether the derivative needs the input; otherwise the output is enough.</summary>
-    public bool DerivativeNeedsInput => Kind is ActivationKind.SiLU or ActivationKind.HardSwish or ActivationKind.GELU or ActivationKind.Mish
-        or ActivationKind.HardSigmoid or ActivationKind.LogSigmoid or ActivationKind.Softplus
-        || (Kind is ActivationKind.LeakyReLU or ActivationKind.ELU && Alpha <= 0)
-        || (Kind is ActivationKind.ELU or ActivationKind.SELU);
-
     /// <summary>dy/dx at input <paramref name="x"/> with output <paramref name="y"/>.</summary>
     public Expr Derivative(Expr x, Expr y) => Kind switch
     {
@@ -71,7 +65,9 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
         ActivationKind.HardTanh => Between(y, -1f, 1f, 1f, 0f),
         ActivationKind.ReLU when float.IsPositiveInfinity(Maximum) => Expr.Where(y, CompareOp.Greater, 0f, 1f, 0f),
         ActivationKind.ReLU => Between(y, 0f, Maximum, 1f, 0f),
-        ActivationKind.LeakyReLU => Expr.Where(DerivativeNeedsInput ? x : y, CompareOp.Greater, 0f, 1f, Alpha),
+
+        // Where the slope below 0 is not positive the output does not tell the sign of the input.
+        ActivationKind.LeakyReLU => Expr.Where(Alpha > 0 ? y : x, CompareOp.Greater, 0f, 1f, Alpha),
         ActivationKind.ELU => Expr.Where(x, CompareOp.Greater, 0f, 1f, Alpha * Expr.Exp(Expr.Min(0f, x))),
         ActivationKind.SELU => SeluScale * Expr.Where(x, CompareOp.Greater, 0f, 1f, SeluAlpha * Expr.Exp(Expr.Min(0f, x))),
         ActivationKind.Softplus => new UnaryExpr(UnaryOp.Sigmoid, x),

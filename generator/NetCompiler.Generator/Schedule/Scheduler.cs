@@ -139,7 +139,7 @@ internal static class Scheduler
     // Named after what it stores: the user's layer, or the gradient of one.
     private static string Name(Operation operation, Dictionary<string, int> names)
     {
-        Tensor target = operation.Writes.Select(w => w.Tensor).OrderBy(t => t.Kind == TensorKind.Slot ? 1 : 0).Last(t => t.Kind != TensorKind.Slot);
+        Tensor target = operation.Writes.Select(w => w.Tensor).Last(t => t.Kind != TensorKind.Slot);
         string name = target.Name;
         int count = names.TryGetValue(name, out int n) ? n + 1 : 1;
         names[name] = count;

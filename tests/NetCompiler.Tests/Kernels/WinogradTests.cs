@@ -38,6 +38,21 @@ public class WinogradTests
         Compare(graph, form);
     }
 
+    // Lines above an image have numbers below 0.
+    [Fact]
+    public void ProjectsThatCheckIntegersForOverflow()
+    {
+        Graph graph = Convolution(9, 11, 32, 32, 1, 1);
+        float[][] learned = [.. new[] { false, true }.Select(checksOverflow =>
+        {
+            INetworkHandle network = Networks.Compile([graph], checksOverflow).Create(graph.Name, seed: 3);
+            using ITrainerHandle trainer = network.CreateTrainer(maxBatch: Batch, threads: 1, seed: 9);
+            trainer.Step(RandomExamples.Batch(graph, Batch, seed: 1));
+            return network.Parameters;
+        })];
+        Assert.Equal(learned[0], learned[1]);
+    }
+
     /// <summary>What follows a convolution, or comes before it, by the same kernel or beside it.</summary>
     [Theory]
     [InlineData("residual")]
