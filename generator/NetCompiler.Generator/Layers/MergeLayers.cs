@@ -31,18 +31,20 @@ internal abstract record PointwiseLayer : Layer
         EquatableArray<Axis> axes = isWhole ? Loops.Elements(shape.Length) : Loops.Rows(shape);
         Expr[] inputs = context.Node.Inputs.Select((_, i) => (Expr)new LoadExpr(
             context.InputShape(i).Length == shape.Length ? At(context.Input(i)) : Access.Of(context.Input(i), 0, axes.Count - 1))).ToArray();
-        for (; GoesPairByPair && inputs.Length > 2; inputs = [new LoadExpr(At(Combined($"{context.Node.Name}.{inputs.Length}", inputs.Take(2)))), .. inputs.Skip(2)])
+        while (GoesPairByPair && inputs.Length > 2)
         {
+            Tensor first = Combined($"{context.Node.Name}.{inputs.Length}", inputs[0], inputs[1]);
+            inputs = [new LoadExpr(At(first)), .. inputs.Skip(2)];
         }
 
         return Combined(context.Node.Name, inputs);
 
         Access At(Tensor tensor) => isWhole ? Access.Of(tensor, 0, 1) : Loops.At(tensor, shape);
 
-        Tensor Combined(string name, IEnumerable<Expr> values)
+        Tensor Combined(string name, params Expr[] values)
         {
             Tensor output = LoweringContext.NewValue(name, shape.Length);
-            context.Add(new Map(axes, new EquatableArray<Statement>(new Store(At(output), Combine([.. values])))));
+            context.Add(new Map(axes, new EquatableArray<Statement>(new Store(At(output), Combine(values)))));
             return output;
         }
     }

@@ -18,7 +18,7 @@ internal sealed record LayerInput(IReadOnlyList<DraftNode> Nodes, int Node)
     public Place Place => Nodes[Node].Place;
 
     /// <summary>The layer that its values come from, each by itself.</summary>
-    public (string Name, string Kind, Layer? Layer) Source => ValueSource.Of(Nodes, Nodes[Node], acrossRows: true) is var source ? (source.Name, source.Kind, source.Layer) : default;
+    public DraftNode Source => ValueSource.Of(Nodes, Nodes[Node], acrossRows: true);
 }
 
 /// <param name="Kind">The display name of the kind.</param>

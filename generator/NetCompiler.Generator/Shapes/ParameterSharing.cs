@@ -16,7 +16,7 @@ internal sealed class ParameterSharing
     public const string SharedWith = "SharedWith";
     public const string TiedTo = "TiedTo";
 
-    // By the whole name of its layer or block.
+    // What attributes have made so far, by the whole name of the layer or of the use of a block.
     private readonly Dictionary<string, Made> _made = [];
 
     /// <param name="nodes">All nodes so far.</param>
@@ -30,8 +30,8 @@ internal sealed class ParameterSharing
         {
             string? problem = !_made.TryGetValue(scope.Prefix + other, out Made owner) ? "it has none"
                 : Setting(arguments, tied) is { } setting ? $"{setting} is said at '{other}'"
-                : tied ? Tie(nodes, own.First, owner.First)
                 : !own.IsLike(owner, nodes) ? "it is not of the same layers"
+                : tied ? Tie(nodes, own.First, owner.First)
                 : Share(nodes, own, owner);
             if (problem is not null)
             {
@@ -125,7 +125,7 @@ internal sealed class ParameterSharing
     /// <param name="IsUse">Whether they are those of a block.</param>
     private readonly record struct Made(int First, int Count, bool IsUse)
     {
-        /// <summary>Whether both are layers, or both are uses of the same block, the other one as often or less often.</summary>
+        /// <summary>Whether both are layers, or both are uses of blocks and these layers are those of the other one, once or several times.</summary>
         public bool IsLike(Made other, List<DraftNode> nodes)
         {
             int count = other.Count, offset = other.First;

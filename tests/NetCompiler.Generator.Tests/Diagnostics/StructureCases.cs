@@ -173,6 +173,8 @@ internal static class StructureCases
         new("NC1026", "[Network, Input(4), Dense(4), Dense(4, TiedTo = {|NC1026:\"dense1\"|}, SharedWith = \"dense1\")] partial class Net;", Clean),
         new("NC1026", "[Network, Input(4), Dense(4), Dense(4, TiedTo = \"dense1\"), Dense(4, SharedWith = {|NC1026:\"dense2\"|})] partial class Net;",
             "[Network, Input(4), Dense(4), Dense(4, TiedTo = \"dense1\"), Dense(4, SharedWith = \"dense1\")] partial class Net;"),
+        new("NC1026", "[Network, Input(4), Use<B>, Dense(4, TiedTo = {|NC1026:\"b1\"|})] partial class Net; [Block, Dense(4), ReLU] class B;",
+            "[Network, Input(4), Use<B>, Dense(4, TiedTo = \"b1.dense1\")] partial class Net; [Block, Dense(4), ReLU] class B;"),
         new("NC1026", "[Network, Input(4), Use<B>(Repeat = 2), Use<B>(Repeat = 3, SharedWith = {|NC1026:\"b1\"|})] partial class Net; [Block, Dense(4), ReLU] class B;",
             "[Network, Input(4), Use<B>(Repeat = 2), Use<B>(Repeat = 4, SharedWith = \"b1\")] partial class Net; [Block, Dense(4), ReLU] class B;"),
         new("NC1026", "[Network, Input(4), Use<B>, Use<C>(SharedWith = {|NC1026:\"b1\"|})] partial class Net; [Block, Dense(4), ReLU] class B; [Block, Dense(4), Tanh] class C;",

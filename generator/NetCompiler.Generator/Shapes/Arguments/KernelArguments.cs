@@ -44,7 +44,7 @@ internal sealed record KernelArguments(KernelSettings Settings, bool AutoKernel)
 
         if (PenalisesActivity(arguments.Attribute))
         {
-            yield return RegularizationFactory.Activity(arguments, "Activity", ("activation", activation, draft.Layer), related: [], "use Activation.Sigmoid");
+            yield return RegularizationFactory.Activity(arguments, "Activity", "activation", activation, draft.Layer, related: [], "use Activation.Sigmoid");
         }
     }
 }

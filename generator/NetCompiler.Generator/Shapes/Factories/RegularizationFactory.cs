@@ -17,19 +17,21 @@ internal static class RegularizationFactory
         [new("GaussianNoise", new GaussianNoiseLayer(arguments.Number("standardDeviation", 0, NumberRange.NonNegative)))];
 
     public static IEnumerable<LayerDraft> ActivityRegularization(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
-        [Activity(arguments, "", inputs[0].Source, [inputs[0].Place], "add a [Sigmoid]")];
+        [Activity(arguments, "", inputs[0].Source.Name, inputs[0].Source.Kind, inputs[0].Source.Layer, [inputs[0].Place], "add a [Sigmoid]")];
 
     /// <summary>The penalty on the values of a layer.</summary>
     /// <param name="prefix">What the names of its arguments begin with.</param>
-    /// <param name="source">The layer that gives the values; null where it is unknown.</param>
+    /// <param name="name">What gives the values.</param>
+    /// <param name="kind">The kind of layer that gives them.</param>
+    /// <param name="layer">The layer itself; null where an error has been reported for it.</param>
     /// <param name="advice">What to do where the penalty needs values between 0 and 1 and they are not.</param>
-    public static LayerDraft Activity(ArgumentReader arguments, string prefix, (string Name, string Kind, Layer? Layer) source, Place[] related, string advice)
+    public static LayerDraft Activity(ArgumentReader arguments, string prefix, string name, string kind, Layer? layer, Place[] related, string advice)
     {
         float divergence = arguments.Number(prefix + "KullbackLeibler", 0, NumberRange.NonNegative);
-        if (divergence != 0 && source.Layer is { GivesProbabilities: false })
+        if (divergence != 0 && layer is { GivesProbabilities: false })
         {
             string argument = prefix + "KullbackLeibler";
-            arguments.Fail(TrainingRules.NeedsProbabilities, argument, -1, related, null, argument, "Sigmoid", source.Name, source.Kind, advice);
+            arguments.Fail(TrainingRules.NeedsProbabilities, argument, -1, related, null, argument, "Sigmoid", name, kind, advice);
         }
 
         return new LayerDraft("ActivityRegularization", new ActivityRegularizationLayer(

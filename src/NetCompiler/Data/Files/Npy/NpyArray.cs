@@ -62,7 +62,7 @@ public sealed class NpyArray
     public float[] ToFloats(float scale = 1)
     {
         float[] values = new float[Count];
-        int beyond = NpyElements.ToFloats(Type, _elements, values);
+        int beyond = NpyElements.Convert<float>(Type, _elements, values);
         if (beyond >= 0)
         {
             throw Problem(beyond, "a number in the range of a float");

@@ -18,52 +18,42 @@ internal static class NpyElements
     /// <summary>Bytes of an element.</summary>
     public static int SizeOf(NpyType type) => NameOf(type)[2] - '0';
 
-    /// <summary>Elements as floats, of the nearest value. Those beyond the range of floats become infinite.</summary>
-    /// <returns>The first element that is finite and beyond the range of floats; −1 where there is none.</returns>
-    public static int ToFloats(NpyType type, ReadOnlySpan<byte> bytes, Span<float> destination) => type switch
+    /// <summary>Elements as floats or doubles, of the nearest value. Those beyond the range become infinite.</summary>
+    /// <returns>The first element that is finite and beyond the range; −1 where there is none.</returns>
+    public static int Convert<T>(NpyType type, ReadOnlySpan<byte> bytes, Span<T> destination)
+        where T : unmanaged, INumberBase<T> => type switch
     {
-        NpyType.SByte => Convert<sbyte>(bytes, destination),
-        NpyType.Boolean or NpyType.Byte => Convert<byte>(bytes, destination),
-        NpyType.Int16 => Convert<short>(bytes, destination),
-        NpyType.UInt16 => Convert<ushort>(bytes, destination),
-        NpyType.Int32 => Convert<int>(bytes, destination),
-        NpyType.UInt32 => Convert<uint>(bytes, destination),
-        NpyType.Int64 => Convert<long>(bytes, destination),
-        NpyType.UInt64 => Convert<ulong>(bytes, destination),
-        NpyType.Half => Convert<Half>(bytes, destination),
-        NpyType.Single => Convert<float>(bytes, destination),
-        _ => Convert<double>(bytes, destination),
+        NpyType.SByte => Convert<sbyte, T>(bytes, destination),
+        NpyType.Boolean or NpyType.Byte => Convert<byte, T>(bytes, destination),
+        NpyType.Int16 => Convert<short, T>(bytes, destination),
+        NpyType.UInt16 => Convert<ushort, T>(bytes, destination),
+        NpyType.Int32 => Convert<int, T>(bytes, destination),
+        NpyType.UInt32 => Convert<uint, T>(bytes, destination),
+        NpyType.Int64 => Convert<long, T>(bytes, destination),
+        NpyType.UInt64 => Convert<ulong, T>(bytes, destination),
+        NpyType.Half => Convert<Half, T>(bytes, destination),
+        NpyType.Single => Convert<float, T>(bytes, destination),
+        _ => Convert<double, T>(bytes, destination),
     };
 
     /// <summary>An element in double precision, which all but 64-bit integers of more than 53 bits are.</summary>
-    public static double ToDouble(NpyType type, ReadOnlySpan<byte> bytes, int index) => type switch
+    public static double ToDouble(NpyType type, ReadOnlySpan<byte> bytes, int index)
     {
-        NpyType.SByte => Element<sbyte>(bytes, index),
-        NpyType.Boolean or NpyType.Byte => bytes[index],
-        NpyType.Int16 => Element<short>(bytes, index),
-        NpyType.UInt16 => Element<ushort>(bytes, index),
-        NpyType.Int32 => Element<int>(bytes, index),
-        NpyType.UInt32 => Element<uint>(bytes, index),
-        NpyType.Int64 => Element<long>(bytes, index),
-        NpyType.UInt64 => Element<ulong>(bytes, index),
-        NpyType.Half => (double)Element<Half>(bytes, index),
-        NpyType.Single => Element<float>(bytes, index),
-        _ => Element<double>(bytes, index),
-    };
+        Span<double> element = stackalloc double[1];
+        Convert(type, bytes.Slice(index * SizeOf(type), SizeOf(type)), element);
+        return element[0];
+    }
 
-    private static T Element<T>(ReadOnlySpan<byte> bytes, int index)
-        where T : unmanaged =>
-        MemoryMarshal.Cast<byte, T>(bytes)[index];
-
-    private static int Convert<T>(ReadOnlySpan<byte> bytes, Span<float> destination)
+    private static int Convert<TElement, T>(ReadOnlySpan<byte> bytes, Span<T> destination)
+        where TElement : unmanaged, INumberBase<TElement>
         where T : unmanaged, INumberBase<T>
     {
-        ReadOnlySpan<T> elements = MemoryMarshal.Cast<byte, T>(bytes);
+        ReadOnlySpan<TElement> elements = MemoryMarshal.Cast<byte, TElement>(bytes);
         int beyond = -1;
         for (int i = 0; i < destination.Length; i++)
         {
-            destination[i] = float.CreateTruncating(elements[i]);
-            if (beyond < 0 && float.IsInfinity(destination[i]) && T.IsFinite(elements[i]))
+            destination[i] = T.CreateTruncating(elements[i]);
+            if (beyond < 0 && T.IsInfinity(destination[i]) && TElement.IsFinite(elements[i]))
             {
                 beyond = i;
             }

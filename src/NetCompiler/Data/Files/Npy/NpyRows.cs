@@ -63,7 +63,7 @@ public sealed class NpyRows : RowSource, IDisposable
         try
         {
             ReadBytes(row, bytes.AsSpan(0, RowBytes));
-            int beyond = NpyElements.ToFloats(Type, bytes, destination);
+            int beyond = NpyElements.Convert(Type, bytes, destination);
             if (beyond >= 0)
             {
                 throw DataFileException.AtByte(
