@@ -3,7 +3,7 @@ using CharRnn;
 using NetCompiler.Training;
 using Samples.Common;
 
-Option<string> model = SampleCommand.OneOf("--model", "lstm: a recurrent layer; transformer: attention to the last 64 characters.", Run.Lstm, Run.Transformer);
+Option<string> model = SampleCommand.OneOf("--model", "lstm: a recurrent layer; transformer: attention to at most 64 characters before.", Run.Lstm, Run.Transformer);
 Option<string?> data = new("--data") { Description = "A text of at most 65 different characters, such as tinyshakespeare.txt. Without it, the sample learns nursery rhymes." };
 Option<int> steps = SampleCommand.Positive("--steps", 1500, "Training steps.", most: 100_000);
 Option<int> batch = SampleCommand.Positive("--batch", 32, "Examples in a step.", most: 256);

@@ -12,8 +12,8 @@ public abstract class Sampler
     /// <summary>Writes with an LSTM, which streams: it remembers what it has read.</summary>
     public static Sampler Of(CharNetwork network) => new StreamSampler(network);
 
-    /// <summary>Writes with a transformer, which reads the last characters again for each one.</summary>
-    public static Sampler Of(CharTransformer network) => new WindowSampler(network);
+    /// <summary>Writes with a transformer, which streams too, for as many characters as it has places: then it reads the last half of them again as the beginning of a new text.</summary>
+    public static Sampler Of(CharTransformer network) => new PlacesSampler(network);
 
     /// <summary>Draws characters that go on after a prompt.</summary>
     /// <param name="prompt">At least one character; the network reads it first.</param>
@@ -86,26 +86,32 @@ public abstract class Sampler
         private protected override void Read(int id, Span<float> logits) => network.Step([id], ref _state, logits);
     }
 
-    private sealed class WindowSampler(CharTransformer network) : Sampler
+    private sealed class PlacesSampler(CharTransformer network) : Sampler
     {
-        private readonly int[] _window = new int[CharNetwork.Length];
-        private readonly float[] _outputs = new float[CharTransformer.OutputLength];
+        private readonly int[] _read = new int[CharNetwork.Length];
+        private CharTransformer.State _state;
         private int _count;
 
-        private protected override void Reset() => _count = 0;
+        private protected override void Reset()
+        {
+            _state.Reset();
+            _count = 0;
+        }
 
         private protected override void Read(int id, Span<float> logits)
         {
-            if (_count == _window.Length)
+            if (_count == _read.Length)
             {
-                _window.AsSpan(1).CopyTo(_window);
-                _count--;
+                int[] last = _read[(_count / 2)..];
+                Reset();
+                foreach (int again in last)
+                {
+                    Read(again, logits);
+                }
             }
 
-            // Attention is causal: whatever stands behind the last character says nothing about what follows it.
-            _window[_count++] = id;
-            network.Forward(_window, _outputs);
-            _outputs.AsSpan((_count - 1) * CharNetwork.Characters, CharNetwork.Characters).CopyTo(logits);
+            _read[_count++] = id;
+            network.Step([id], ref _state, logits);
         }
     }
 }

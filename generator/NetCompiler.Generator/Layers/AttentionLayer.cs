@@ -6,6 +6,8 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>Attention of one sequence, the queries [t, d], to another, the keys [s, d], of whose values [s, v] it gives means [t, v]. Without values the keys are the values.</summary>
 internal sealed record AttentionLayer(DotProductAttention Attention) : Layer
 {
+    public override bool GoesStepByStep => Attention.IsCausal;
+
     public override bool KeepsMask => true;
 
     // Its time steps are those of the queries; the mask of keys only says which of them are seen.
@@ -16,6 +18,10 @@ internal sealed record AttentionLayer(DotProductAttention Attention) : Layer
     public override Shape Infer(IReadOnlyList<Shape> inputs) => new(inputs[0].Rows, inputs[inputs.Count - 1].Last);
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) => (long)inputs[0].Rows * inputs[1].Rows * (inputs[1].Last + inputs[inputs.Count - 1].Last);
+
+    public override Layer AtOneStep(IReadOnlyList<Shape> inputs) => this with { Attention = Attention.AtOneStep(inputs[0].Rows) };
+
+    public override IEnumerable<int> StreamStates(IReadOnlyList<Shape> inputs) => Attention.StreamStates(inputs[1].Last, inputs[inputs.Count - 1].Last);
 
     public override Tensor Lower(LoweringContext context)
     {

@@ -12,7 +12,7 @@ internal sealed record ConvolutionLayer(int Filters, EquatableArray<Window> Wind
 
     public override bool KeepsMask => false;
 
-    public override Layer AtOneStep => new ConvolutionStep(this);
+    public override Layer AtOneStep(IReadOnlyList<Shape> inputs) => new ConvolutionStep(this);
 
     public override string Settings => Window.Describe(Windows) + (Groups == 1 ? "" : $", {Groups} groups");
 

@@ -24,7 +24,9 @@ internal sealed record ConvolutionStep(ConvolutionLayer Convolution) : Layer
     public override Tensor Lower(LoweringContext context)
     {
         int channels = context.InputShape().Last;
-        Tensor frames = Window.Before == 0 ? context.Input() : Remember(context, Window.Before * channels, channels);
+        Tensor frames = Window.Before == 0
+            ? context.Input()
+            : StreamMemory.Remember(context, context.Node.Name, Window.Before, channels, new LoadExpr(Access.Of(context.Input(), 0, 1)));
         if (Convolution.Groups > 1)
         {
             Window window = Window with { Before = 0 };
@@ -37,18 +39,6 @@ internal sealed record ConvolutionStep(ConvolutionLayer Convolution) : Layer
         return DenseLayer.Lower(context, Convolution.Kernel.Bias, taps, new Shape(Window.Size * channels));
     }
 
-    // The time steps that the window reaches, this one last; the state is that without the first.
-    private static Tensor Remember(LoweringContext context, int kept, int channels)
-    {
-        string name = context.Node.Name;
-        Tensor past = context.NewState(name + ".past", kept);
-        Tensor frames = LoweringContext.NewValue(name + ".frames", kept + channels);
-        Copy(context, kept, new Access(frames, new(Affine.Of(0), Affine.Of(1))), Access.Of(past, 0, 1));
-        Copy(context, channels, new Access(frames, new(Affine.Of(0), Affine.Of(1, kept))), Access.Of(context.Input(), 0, 1));
-        Copy(context, kept, Access.Of(past, 0, 1), new Access(frames, new(Affine.Of(0), Affine.Of(1, channels))));
-        return frames;
-    }
-
     private Tensor Taps(LoweringContext context, Tensor frames, int channels)
     {
         Tensor taps = LoweringContext.NewValue(context.Node.Name + ".taps", Window.Size * channels);
@@ -58,7 +48,4 @@ internal sealed record ConvolutionStep(ConvolutionLayer Convolution) : Layer
         context.Add(new Map(new(axes), new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))));
         return taps;
     }
-
-    private static void Copy(LoweringContext context, int length, Access to, Access from) =>
-        context.Add(new Map(Loops.Elements(length), new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))));
 }

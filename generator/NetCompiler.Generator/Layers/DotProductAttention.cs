@@ -4,12 +4,30 @@ using NetCompiler.Generator.Program;
 namespace NetCompiler.Generator.Layers;
 
 /// <summary>A value at each time step of a sequence, in heads: <c>[B, steps, parts, heads, size]</c>, of which attention reads one part.</summary>
-internal sealed record HeadValues(Tensor Tensor, int Steps, int Heads, int Size, int Part = 0, int Parts = 1)
+/// <param name="StepsLast">Whether it lies as <c>[B, heads, size, steps]</c> instead.</param>
+internal sealed record HeadValues(Tensor Tensor, int Steps, int Heads, int Size, int Part = 0, int Parts = 1, bool StepsLast = false)
 {
+    private int Width => Heads * Size;
+
+    private Expr ThisStep => new LoadExpr(StreamMemory.From(Tensor, Part * Width));
+
     /// <summary>The element at the point of axes for the time step, the head and the channel within a head; axis 0 is the batch.</summary>
-    public Access At(int step, int head, int channel) => Parts == 1
-        ? new(Tensor, new(Affine.Of(0), Affine.Of(step), Affine.Of(head), Affine.Of(channel)), new(Axis.Batch, Steps, Heads, Size))
-        : new(Tensor, new(Affine.Of(0), Affine.Of(step), new Affine(Part, default), Affine.Of(head), Affine.Of(channel)), new(Axis.Batch, Steps, Parts, Heads, Size));
+    public Access At(int step, int head, int channel)
+    {
+        (Affine b, Affine t, Affine h, Affine c) = (Affine.Of(0), Affine.Of(step), Affine.Of(head), Affine.Of(channel));
+        return StepsLast ? new(Tensor, new(b, h, c, t), new(Axis.Batch, Heads, Size, Steps))
+            : Parts == 1 ? new(Tensor, new(b, t, h, c), new(Axis.Batch, Steps, Heads, Size))
+            : new(Tensor, new(b, t, Affine.Sum(Part), h, c), new(Axis.Batch, Steps, Parts, Heads, Size));
+    }
+
+    /// <summary>At the last time steps of a stream, this one the last of them.</summary>
+    /// <param name="past">How many are before it.</param>
+    public HeadValues Remembered(LoweringContext context, string name, int past) =>
+        new(StreamMemory.Remember(context, name, past, Width, ThisStep), past + 1, Heads, Size);
+
+    /// <summary>The same in the order in which sums over channels read it for all time steps at once.</summary>
+    public HeadValues RememberedAsKeys(LoweringContext context, string name, int past) =>
+        new(StreamMemory.RememberByValue(context, name, past, Width, ThisStep), past + 1, Heads, Size, StepsLast: true);
 }
 
 /// <summary>
@@ -18,7 +36,8 @@ internal sealed record HeadValues(Tensor Tensor, int Steps, int Heads, int Size,
 /// </summary>
 /// <param name="IsCausal">Whether no time step sees a later one.</param>
 /// <param name="Dropout">The share of weights that training hides.</param>
-internal sealed record DotProductAttention(bool IsCausal, float Dropout)
+/// <param name="Past">At a single time step of a stream: how many of those before it are seen; 0 for whole sequences.</param>
+internal sealed record DotProductAttention(bool IsCausal, float Dropout, int Past = 0)
 {
     // Stands for minus infinity: its exponential beside any other is zero.
     private const float Hidden = -1e30f;
@@ -27,9 +46,25 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout)
     public string Settings =>
         (IsCausal ? ", causal" : "") + (Dropout == 0 ? "" : FormattableString.Invariant($", dropout {Dropout}"));
 
+    /// <summary>At a single time step of a stream, which sees as many as a sequence has.</summary>
+    public DotProductAttention AtOneStep(int steps) => this with { Past = steps - 1 };
+
+    /// <summary>The sizes of what a stream keeps: keys and values of the time steps before, and which of them there were.</summary>
+    /// <param name="keys">The features of keys.</param>
+    /// <param name="values">Those of values.</param>
+    public IEnumerable<int> StreamStates(int keys, int values) => Past == 0 ? [] : [Past * keys, Past * values, Past];
+
     public Tensor Lower(LoweringContext context, HeadValues queries, HeadValues keys, HeadValues values)
     {
         string name = context.Node.Name;
+        Tensor? seen = null;
+        if (Past > 0)
+        {
+            keys = keys.RememberedAsKeys(context, name + ".keys", Past);
+            values = values.Remembered(context, name + ".values", Past);
+            seen = StreamMemory.Remember(context, name + ".seen", Past, 1, 1f);
+        }
+
         Shape weightShape = new(queries.Heads * queries.Steps, keys.Steps);
         EquatableArray<int> view = new(Axis.Batch, queries.Heads, queries.Steps, keys.Steps);
         Access Weights(Tensor tensor, int key) => new(tensor, new(Affine.Of(0), Affine.Of(1), Affine.Of(2), Affine.Of(key)), view);
@@ -49,7 +84,11 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout)
             masks.Add(LoweringContext.MaskAt(padding, 3));
         }
 
-        if (IsCausal)
+        if (seen is not null)
+        {
+            masks.Add(LoweringContext.MaskAt(seen, 3));
+        }
+        else if (IsCausal)
         {
             masks.Add(Causal(context, queries.Steps, keys.Steps));
         }

@@ -13,7 +13,7 @@ internal sealed record InputLayer(Shape Shape, int Vocabulary = 0) : Layer
 
     public override bool GoesStepByStep => true;
 
-    public override Layer AtOneStep => this with { Shape = Vocabulary > 0 ? new Shape(1) : new Shape(1, Shape.Last) };
+    public override Layer AtOneStep(IReadOnlyList<Shape> inputs) => this with { Shape = Vocabulary > 0 ? new Shape(1) : new Shape(1, Shape.Last) };
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => Shape;
 

@@ -13,10 +13,14 @@ internal abstract record Layer
     public virtual bool GoesStepByStep => false;
 
     /// <summary>The layer at a single time step of a stream, where it goes step by step.</summary>
-    public virtual Layer AtOneStep => this;
+    /// <param name="inputs">The shapes of whole sequences.</param>
+    public virtual Layer AtOneStep(IReadOnlyList<Shape> inputs) => this;
 
     /// <summary>How many values each of its states has, which a stream keeps from one time step to the next.</summary>
     public virtual IEnumerable<int> StreamStates(IReadOnlyList<Shape> inputs) => [];
+
+    /// <summary>How many time steps a stream may have that goes through it at one; 0 where there is no end. The last value of its last state is then 1 once they are over, 0 before.</summary>
+    public virtual int StreamSteps => 0;
 
     /// <summary>Whether the time steps of its output are those of its input, so that those that do not count in the one do not in the other.</summary>
     public virtual bool KeepsMask => GoesStepByStep;

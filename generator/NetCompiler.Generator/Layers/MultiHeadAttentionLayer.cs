@@ -18,6 +18,8 @@ internal sealed record MultiHeadAttentionLayer(
 {
     private static readonly string[] Parts = ["q", "k", "v"];
 
+    public override bool GoesStepByStep => Attention.IsCausal;
+
     public override bool KeepsMask => true;
 
     // Its time steps are those of the queries; the mask of keys only says which of them are seen.
@@ -73,6 +75,10 @@ internal sealed record MultiHeadAttentionLayer(
         long size = inputs[0].Last;
         return (2 * steps * size * size) + (2L * memory.Rows * memory.Last * size) + (2 * steps * memory.Rows * size);
     }
+
+    public override Layer AtOneStep(IReadOnlyList<Shape> inputs) => this with { Attention = Attention.AtOneStep(inputs[0].Rows) };
+
+    public override IEnumerable<int> StreamStates(IReadOnlyList<Shape> inputs) => Attention.StreamStates(inputs[0].Last, inputs[0].Last);
 
     public override Tensor Lower(LoweringContext context)
     {

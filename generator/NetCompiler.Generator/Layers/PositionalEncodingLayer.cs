@@ -11,9 +11,11 @@ internal sealed record PositionalEncodingLayer(bool IsLearned, Initializer Initi
 
     public override bool KeepsPlaces => true;
 
-    public override bool KeepsMask => true;
+    public override bool GoesStepByStep => true;
 
     public override string Settings => IsLearned ? "learned" : "sinusoidal";
+
+    public override Layer AtOneStep(IReadOnlyList<Shape> inputs) => new PositionStep(this, inputs[0]);
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 

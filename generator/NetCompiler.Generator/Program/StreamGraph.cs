@@ -36,7 +36,7 @@ internal static class StreamGraph
                 sequences.Add(node.Index);
             }
 
-            Layer layer = overTime ? node.Layer.AtOneStep : node.Layer;
+            Layer layer = overTime ? node.Layer.AtOneStep([.. node.Inputs.Select(i => graph.Nodes[i].Shape)]) : node.Layer;
             nodes.Add(node with { Layer = layer, Shape = layer.Infer(node.Inputs.Select(i => nodes[i].Shape).ToArray()) });
         }
 
@@ -47,8 +47,22 @@ internal static class StreamGraph
     private static bool IsSequence(Node input) => input.Shape.Rank == 2 || ((InputLayer)input.Layer).Vocabulary > 0;
 
     /// <summary>Floats in the state of one stream.</summary>
-    public static int StateLength(Graph graph) =>
-        graph.Nodes.SelectMany(n => n.Layer.StreamStates([.. n.Inputs.Select(i => graph.Nodes[i].Shape)])).Sum(Padded);
+    public static int StateLength(Graph graph) => graph.Nodes.SelectMany(n => States(graph, n)).Sum(Padded);
+
+    /// <summary>How many time steps a stream may have, and where its state has a value other than 0 when they are over; null where there is no end.</summary>
+    public static (int Steps, int Place)? End(Graph step)
+    {
+        // All sequences of a stream are equally long.
+        if (step.Nodes.FirstOrDefault(n => n.Layer.StreamSteps > 0) is not { } node)
+        {
+            return null;
+        }
+
+        int[] states = [.. step.Nodes.TakeWhile(n => n != node).SelectMany(n => States(step, n)), .. States(step, node)];
+        return (node.Layer.StreamSteps, states.Take(states.Length - 1).Sum(Padded) + states[states.Length - 1] - 1);
+    }
+
+    private static IEnumerable<int> States(Graph graph, Node node) => node.Layer.StreamStates([.. node.Inputs.Select(i => graph.Nodes[i].Shape)]);
 
     /// <summary>The floats of a value in a state: whole vectors.</summary>
     public static int Padded(int length) => WidestVector.Padded(length);

@@ -60,6 +60,19 @@ public static class Guard
         }
     }
 
+    /// <summary>A stream goes no further than the network knows positions for.</summary>
+    /// <param name="over">What its state has where it is not 0 after the last of them.</param>
+    /// <param name="steps">How many there are.</param>
+    /// <exception cref="InvalidOperationException">It has been through them.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StreamEnd(float over, int steps)
+    {
+        if (over != 0)
+        {
+            ThrowStreamEnd(steps);
+        }
+    }
+
     /// <summary>The number of examples that labels are of, <paramref name="each"/> for one.</summary>
     /// <exception cref="ArgumentException">They are not whole examples' labels.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -217,6 +230,11 @@ public static class Guard
         parameter,
         (parameter == "count" ? $"count is {count}" : $"{parameter} has {count} examples") + $"; expected {(maximum < 0 ? "at least 0" : $"0 to {maximum}")}"
         + (maximum < 0 ? "" : ", the largest batch"));
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowStreamEnd(int steps) => throw new InvalidOperationException(
+        $"the stream has had {steps} time steps, as many as the network has positions for; expected a state that was reset");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -14,6 +14,9 @@ internal interface INetworkHandle
     /// <summary>The same network, whose inputs are passed as sparse rows.</summary>
     INetworkHandle Sparse { get; }
 
+    /// <summary>Streams at their start.</summary>
+    IStreamsHandle CreateStreams(int count);
+
     ITrainerHandle CreateTrainer(int maxBatch = 32, int threads = 1, ulong seed = 0);
 }
 

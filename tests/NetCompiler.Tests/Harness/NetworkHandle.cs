@@ -26,6 +26,13 @@ internal sealed class NetworkHandle<TNetwork>(ulong seed) : INetworkHandle
 
     public INetworkHandle Sparse => new SparseHandle(this, (ISparseNetwork)_network, TNetwork.InputLength);
 
+    public IStreamsHandle CreateStreams(int count)
+    {
+        Type state = typeof(TNetwork).GetNestedType("State") ?? throw new InvalidOperationException($"{typeof(TNetwork)} does not run as a stream.");
+        bool takesTokens = typeof(TNetwork).GetMethod("Step", [typeof(ReadOnlySpan<int>), state.MakeByRefType(), typeof(Span<float>)]) is not null;
+        return (IStreamsHandle)Activator.CreateInstance(typeof(StreamsHandle<>).MakeGenericType(state), _network, takesTokens, count)!;
+    }
+
     public ITrainerHandle CreateTrainer(int maxBatch, int threads, ulong seed)
     {
         Type trainer = typeof(TNetwork).GetNestedType("Trainer") ?? throw new InvalidOperationException($"{typeof(TNetwork)} has no trainer.");

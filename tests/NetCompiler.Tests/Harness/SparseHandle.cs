@@ -19,5 +19,7 @@ internal sealed class SparseHandle(INetworkHandle dense, ISparseNetwork network,
 
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int count) => network.Forward(SparseRows.FromDense(inputs, inputLength), outputs);
 
+    public IStreamsHandle CreateStreams(int count) => dense.CreateStreams(count);
+
     public ITrainerHandle CreateTrainer(int maxBatch, int threads, ulong seed) => dense.CreateTrainer(maxBatch, threads, seed).Sparse;
 }

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 using NetCompiler.Tests.Harness;
 using NetCompiler.Tests.Reference;
 
@@ -12,6 +13,7 @@ internal sealed class Against(Graph graph, Networks networks, bool sparse = fals
     private const ulong Seed = 11;
 
     private readonly ReferencePrograms _programs = new(graph, sparse: sparse);
+    private readonly Graph? _step = StreamGraph.Create(graph);
 
     /// <summary>Elements compared, and those among them whose bound is so wide that the comparison says little.</summary>
     public int Compared { get; private set; }
@@ -83,6 +85,58 @@ internal sealed class Against(Graph graph, Networks networks, bool sparse = fals
             float[] output = new float[graph.OutputLength];
             network.Forward(examples.Inputs.AsSpan(b * graph.InputLength, graph.InputLength), output);
             Same($"outputs of example {b}", expected[(b * graph.OutputLength)..((b + 1) * graph.OutputLength)], output);
+        }
+
+        if (_step is not null)
+        {
+            CheckStreams(network, expected, examples, count: 1);
+            CheckStreams(network, expected, examples, examples.Count);
+        }
+    }
+
+    // Step by step: outputs at every time step are those there, others those after the last one.
+    private void CheckStreams(INetworkHandle network, Bounded[] expected, Examples examples, int count)
+    {
+        IStreamsHandle streams = network.CreateStreams(count);
+        int steps = graph.Inputs.First().Shape.Dimensions[0];
+        float[] outputs = new float[count * _step!.OutputLength];
+        for (int t = 0; t < steps; t++)
+        {
+            streams.Step([.. Enumerable.Range(0, count).SelectMany(b => InputsAt(examples, b, t, steps))], outputs);
+            for (int b = 0; b < count; b++)
+            {
+                int whole = b * graph.OutputLength;
+                int single = b * _step.OutputLength;
+                foreach (int node in graph.Outputs)
+                {
+                    int length = _step.Nodes[node].Shape.Length;
+                    int all = graph.Nodes[node].Shape.Length;
+                    if (all > length || t == steps - 1)
+                    {
+                        int first = whole + (all > length ? t * length : 0);
+                        Same($"outputs of stream {b} at step {t}", expected[first..(first + length)], outputs[single..(single + length)]);
+                    }
+
+                    whole += all;
+                    single += length;
+                }
+            }
+        }
+    }
+
+    // Several inputs lie one after the other in an example.
+    private IEnumerable<float> InputsAt(Examples examples, int example, int step, int steps)
+    {
+        int start = example * graph.InputLength;
+        foreach (Node input in graph.Inputs)
+        {
+            int features = input.Shape.Length / steps;
+            foreach (float value in examples.Inputs.Skip(start + (step * features)).Take(features))
+            {
+                yield return value;
+            }
+
+            start += input.Shape.Length;
         }
     }
 

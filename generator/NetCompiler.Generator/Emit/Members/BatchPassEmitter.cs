@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Emit;
@@ -44,10 +45,18 @@ internal sealed class BatchPassEmitter(NetworkSchedule schedule, MemoryPlan memo
             $"/// <param name=\"inputs\">The {(step.TakesTokens ? "token ids" : "features")} of the time step, {step.InputLength} for each stream.</param>",
             "/// <param name=\"states\">Of the streams so far; after the call with this time step.</param>",
             $"/// <param name=\"outputs\">The outputs at the time step, {step.OutputLength} for each stream.</param>");
+        StreamEmitter.DocumentEnd(w, step);
         w.Open($"public unsafe void Step({form.Type} inputs, global::System.Span<State> states, global::System.Span<float> outputs)");
         w.Line("int count = states.Length;");
         w.Lines([.. form.CheckInputs("stream")]);
         EmitOutputGuard(w, step, "stream");
+        if (StreamGraph.End(step) is not null)
+        {
+            w.Open("foreach (ref readonly State state in states)");
+            StreamEmitter.EmitEndGuard(w, step);
+            w.Close();
+        }
+
         EmitPass(w, form, stream, memory.Streams, "fixed (State* s = states)", "frame.State = (float*)(s + done);");
         w.Close();
     }

@@ -51,6 +51,7 @@ internal sealed class ExamplePassEmitter(NetworkSchedule schedule, MemoryPlan me
 
         OpenPass(w, "Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> output)");
         EmitStepGuards(w, step);
+        StreamEmitter.EmitEndGuard(w, step);
         EmitPass(w, stream, memory.Streams.PerExample + memory.Streams.Shared);
         w.Close();
     }

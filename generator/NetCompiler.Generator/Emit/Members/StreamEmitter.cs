@@ -29,8 +29,27 @@ internal sealed class StreamEmitter(ExamplePassEmitter examples, BatchPassEmitte
             $"/// <param name=\"input\">The {(step.TakesTokens ? "token ids" : "features")} of the time step, {step.InputLength}.</param>",
             "/// <param name=\"state\">Of the stream so far; after the call with this time step.</param>",
             $"/// <param name=\"output\">The outputs at the time step, {step.OutputLength}: those that <c>Forward</c> gives, up to the rounding of sums taken in another order.</param>");
+        DocumentEnd(w, step);
         examples.EmitStep(w, stream, step);
         w.Line();
         batches.EmitStreams(w, stream, step);
+    }
+
+    /// <summary>Throws where the stream of <c>state</c> has had all the time steps that it may have.</summary>
+    public static void EmitEndGuard(CodeWriter w, Graph step)
+    {
+        if (StreamGraph.End(step) is { } end)
+        {
+            w.Line($"{RuntimeNames.Guard}.StreamEnd(state[{end.Place}], {end.Steps});");
+        }
+    }
+
+    /// <summary>Says that it does.</summary>
+    public static void DocumentEnd(CodeWriter w, Graph step)
+    {
+        if (StreamGraph.End(step) is { } end)
+        {
+            w.Line($"/// <exception cref=\"global::System.InvalidOperationException\">The stream has had {end.Steps} time steps already, as many as the network has positions for.</exception>");
+        }
     }
 }

@@ -59,7 +59,7 @@ internal static class SequenceMerges
     public static DraftNode? RecurrentBefore(LayerInput input)
     {
         DraftNode node = input.Nodes[input.Node];
-        while (node.Layer is { GoesStepByStep: true } and not (RecurrentLayer or ConvolutionLayer or LastStepLayer) && node.Inputs.Count > 0)
+        while (node.Layer is { GoesStepByStep: true } and not (RecurrentLayer or ConvolutionLayer or LastStepLayer or AttentionLayer or MultiHeadAttentionLayer) && node.Inputs.Count > 0)
         {
             node = input.Nodes[node.Inputs[0]];
         }
