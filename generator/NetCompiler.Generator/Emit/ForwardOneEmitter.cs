@@ -14,31 +14,30 @@ internal sealed class ForwardOneEmitter(
     NetworkSchedule schedule,
     ProgramSchedule program,
     ParameterOffsets offsets,
-    VectorOperations ops,
-    IReadOnlyDictionary<string, int> scalars,
-    CodeWriter writer,
+    KernelContext context,
     Func<Kernel, string> sharedMethod,
     HashSet<string> taken)
+    : KernelEmitter(context)
 {
-    private readonly SingleEmitter _single = new(ops, scalars, writer);
-    private readonly CellEmitter _cells = new(ops, scalars, writer);
+    private readonly SingleEmitter _single = new(context);
+    private readonly CellEmitter _cells = new(context);
 
     public void Emit()
     {
         Unrolling unrolling = schedule.Graph.Options.Unrolling;
-        bool straight = CostModel.IsStraightLine(program, ops.Target, unrolling);
-        bool unrolled = CostModel.IsUnrolled(program, ops.Target, unrolling);
+        bool straight = CostModel.IsStraightLine(program, Ops.Target, unrolling);
+        bool unrolled = CostModel.IsUnrolled(program, Ops.Target, unrolling);
         string derived = schedule.Prepare is null ? "" : ", float* derived";
         string direction = Alternates(schedule, program) ? ", bool backwards" : "";
         string state = program == schedule.Stream ? ", float* state" : "";
-        writer.OpenKernel($"internal static void {Method(program)}(float* input, float* output, float* parameters, float* workspace{derived}{state}{direction})");
+        Writer.OpenKernel($"internal static void {Method(program)}(float* input, float* output, float* parameters, float* workspace{derived}{state}{direction})");
         List<Part> parts = [];
         KernelNames all = new(
             program.Kernels.Concat(schedule.Prepare?.Kernels ?? []).SelectMany(k => k.Tensors).Distinct(), "input", "output", "parameters", "workspace", "derived", "state");
         if (unrolled && !straight)
         {
-            int floats = ops.Target.RowVectors * ops.Lanes;
-            writer.StackBuffer(SingleEmitter.Sums, floats);
+            int floats = Ops.Target.RowVectors * Ops.Lanes;
+            Writer.StackBuffer(SingleEmitter.Sums, floats);
         }
 
         Scan? scan = null;
@@ -46,11 +45,11 @@ internal sealed class ForwardOneEmitter(
         for (int i = 0; i < kernels.Length; i++)
         {
             Kernel kernel = kernels[i];
-            ScanLoop.Move(writer, scan, kernel.Scan);
+            ScanLoop.Move(Writer, scan, kernel.Scan);
             scan = kernel.Scan;
-            if (CellRun.Find(kernels, i, ops.Target) is { } run)
+            if (CellRun.Find(kernels, i, Ops.Target) is { } run)
             {
-                MatrixKernel? reader = straight ? run.Reader(kernels, i, ops.Target) : null;
+                MatrixKernel? reader = straight ? run.Reader(kernels, i, Ops.Target) : null;
                 EmitCell(run, reader, all, unrolling);
                 i += run.Count - (reader is null ? 1 : 0);
             }
@@ -68,21 +67,21 @@ internal sealed class ForwardOneEmitter(
             else
             {
                 string units = kernel.Partition == Partition.Examples ? "1" : kernel.Units.ToString();
-                writer.Line($"{sharedMethod(kernel)}({string.Join(", ", kernel.Tensors.Select(t => Addresses.Element(Pointer(t))).Concat(["0", units]))});");
+                Writer.Line($"{sharedMethod(kernel)}({string.Join(", ", kernel.Tensors.Select(t => Addresses.Element(Pointer(t))).Concat(["0", units]))});");
             }
         }
 
-        ScanLoop.Move(writer, scan, null);
-        writer.Close();
+        ScanLoop.Move(Writer, scan, null);
+        Writer.Close();
         foreach (Part part in parts)
         {
             KernelNames names = new(part.Kernel.Tensors, SingleEmitter.Sums);
             IEnumerable<string> pointers = part.Kernel.Tensors.Select(t => names[t]).Concat(unrolled ? [SingleEmitter.Sums] : []);
-            writer.Line();
-            writer.Line("// " + ProgramPrinter.Print(part.Kernel.Operations.Single()));
-            writer.OpenKernel($"private static void {part.Method}({string.Join(", ", pointers.Select(p => "float* " + p))})");
+            Writer.Line();
+            Writer.Line("// " + ProgramPrinter.Print(part.Kernel.Operations.Single()));
+            Writer.OpenKernel($"private static void {part.Method}({string.Join(", ", pointers.Select(p => "float* " + p))})");
             part.Emit(names);
-            writer.Close();
+            Writer.Close();
         }
     }
 
@@ -94,23 +93,23 @@ internal sealed class ForwardOneEmitter(
             return;
         }
 
-        int vectors = ops.Target.Vectors(reader.Steps);
-        writer.Open("");
-        writer.Line($"{ops.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(CellEmitter.Kept))};");
+        int vectors = Ops.Target.Vectors(reader.Steps);
+        Writer.Open("");
+        Writer.Line($"{Ops.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(CellEmitter.Kept))};");
         _cells.Emit(run, names, Pointer, unrolling, reader.Broadcast.Tensor);
         EmitStraight(reader, names, unrolling, CellEmitter.Kept);
-        writer.Close();
+        Writer.Close();
     }
 
     private void EmitStraight(MatrixKernel kernel, KernelNames names, Unrolling unrolling, Func<int, string>? inputs = null)
     {
-        writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
-        writer.Open("");
-        Tensor? transposed = DotProducts.Fit(kernel, ops.Target) ? MatrixScheduler.Transposed(kernel.Vector.Tensor) : null;
+        Writer.Line("// " + ProgramPrinter.Print(kernel.Operations.Single()));
+        Writer.Open("");
+        Tensor? transposed = DotProducts.Fit(kernel, Ops.Target) ? MatrixScheduler.Transposed(kernel.Vector.Tensor) : null;
         foreach (Tensor tensor in kernel.Tensors.Where(t => inputs is null || t != kernel.Broadcast.Tensor))
         {
             Tensor read = transposed is not null && tensor == kernel.Vector.Tensor ? transposed : tensor;
-            writer.Line(Addresses.Declare(names[read], Pointer(read)));
+            Writer.Line(Addresses.Declare(names[read], Pointer(read)));
         }
 
         if (transposed is not null)
@@ -122,7 +121,7 @@ internal sealed class ForwardOneEmitter(
             _single.EmitBody(kernel, _single.Parts(kernel).SelectMany(p => p), names, unroll: true, unrolling);
         }
 
-        writer.Close();
+        Writer.Close();
     }
 
     /// <summary>The method of a pass.</summary>
@@ -137,23 +136,23 @@ internal sealed class ForwardOneEmitter(
         string[] calls = parts.Select(p => $"{p.Method}({string.Join(", ", arguments)});").ToArray();
         if (anyOrder && calls.Length > 1 && Alternates(schedule, program) && CostModel.AlternatesDirection(kernel))
         {
-            writer.Open("if (backwards)");
-            writer.Lines(Enumerable.Reverse(calls).ToArray());
-            writer.Close();
-            writer.Open("else");
-            writer.Lines(calls);
-            writer.Close();
+            Writer.Open("if (backwards)");
+            Writer.Lines(Enumerable.Reverse(calls).ToArray());
+            Writer.Close();
+            Writer.Open("else");
+            Writer.Lines(calls);
+            Writer.Close();
             return;
         }
 
-        writer.Lines(calls);
+        Writer.Lines(calls);
     }
 
     private IEnumerable<Part> Looped(MatrixKernel kernel, Unrolling unrolling) => Number(
         kernel, _single.Parts(kernel).Select(blocks => (Action<KernelNames>)(names => _single.EmitBody(kernel, blocks, names, unroll: false, unrolling))));
 
     private IEnumerable<Part> Unrolled(MatrixKernel kernel) => Number(
-        kernel, SinglePart.Unroll(kernel, ops.Target).Select(part => (Action<KernelNames>)(names => _single.EmitPart(kernel, part, names))));
+        kernel, SinglePart.Unroll(kernel, Ops.Target).Select(part => (Action<KernelNames>)(names => _single.EmitPart(kernel, part, names))));
 
     private IEnumerable<Part> Number(MatrixKernel kernel, IEnumerable<Action<KernelNames>> bodies)
     {

@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Emit;
 /// <summary>
 /// Products with entries: for each row the sums of a block of columns stay in registers while its entries go by, then the epilogue, vector by vector.
 /// </summary>
-internal sealed class GatherEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+internal sealed class GatherEmitter(KernelContext context) : KernelEmitter(context)
 {
     // The rows of weights that an update visits lie apart, so the hardware does not fetch them ahead.
     private const int RowsAhead = 6;

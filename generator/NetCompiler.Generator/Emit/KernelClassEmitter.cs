@@ -37,7 +37,7 @@ internal sealed class KernelClassEmitter
         foreach (ProgramSchedule pass in new[] { schedule.Forward, schedule.Stream }.OfType<ProgramSchedule>().Where(_ => !schedule.Graph.TakesTokens))
         {
             _writer.Line();
-            new ForwardOneEmitter(schedule, pass, _context.Offsets, _ops, _context.Scalars, _writer, Method, _names).Emit();
+            new ForwardOneEmitter(schedule, pass, _context.Offsets, new(_ops, _context.Scalars, _writer), Method, _names).Emit();
         }
 
         _tiles.Emit(_kernels);
@@ -78,34 +78,35 @@ internal sealed class KernelClassEmitter
 
     private void Emit(Kernel kernel, string method, CodeWriter writer)
     {
+        KernelContext context = new(_ops, _context.Scalars, writer);
         switch (kernel)
         {
             case MatrixKernel matrix:
-                new MatrixEmitter(_ops, _context.Scalars, writer, _tiles).Emit(matrix, method);
+                new MatrixEmitter(context, _tiles).Emit(matrix, method);
                 break;
             case GatherKernel gather:
-                new GatherEmitter(_ops, _context.Scalars, writer).Emit(gather, method);
+                new GatherEmitter(context).Emit(gather, method);
                 break;
             case WinogradKernel winograd:
-                new WinogradEmitter(_ops, _context.Scalars, writer, _tiles, _shares).Emit(winograd, method);
+                new WinogradEmitter(context, _tiles, _shares).Emit(winograd, method);
                 break;
             case WinogradGradientKernel gradient:
-                new WinogradGradientEmitter(_ops, _context.Scalars, writer, _tiles, _shares).Emit(gradient, method);
+                new WinogradGradientEmitter(context, _tiles, _shares).Emit(gradient, method);
                 break;
             case WinogradWeightsKernel weights:
                 WinogradWeightsEmitter.Emit(weights, method, _ops, writer);
                 break;
             case StripKernel strips:
-                new StripEmitter(_ops, _context.Scalars, writer, Method).Emit(strips, method);
+                new StripEmitter(context, Method).Emit(strips, method);
                 break;
             case WindowKernel window:
-                new WindowEmitter(_ops, _context.Scalars, writer, _tiles).Emit(window, method);
+                new WindowEmitter(context, _tiles).Emit(window, method);
                 break;
             case NestKernel nest:
-                new NestEmitter(_ops, _context.Scalars, writer).Emit(nest, method);
+                new NestEmitter(context).Emit(nest, method);
                 break;
             case ParameterKernel parameter:
-                new ParameterEmitter(_ops, _context.Scalars, writer).Emit(parameter, method);
+                new ParameterEmitter(context).Emit(parameter, method);
                 break;
             case TransposeKernel copy:
                 TransposeEmitter.Emit(copy, method, writer);

@@ -3,14 +3,21 @@ using NetCompiler.Generator.Schedule;
 
 namespace NetCompiler.Generator.Emit;
 
-/// <summary>What the emitters of all kinds of kernels share: the instruction set, the scalars of the network, and the form of a kernel method.</summary>
-internal abstract class KernelEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer)
+/// <summary>What kernels are written with.</summary>
+/// <param name="Ops">The instruction set.</param>
+/// <param name="Scalars">The places of the network's scalars, by name.</param>
+internal sealed record KernelContext(VectorOperations Ops, IReadOnlyDictionary<string, int> Scalars, CodeWriter Writer);
+
+/// <summary>What the emitters of all kinds of kernels share: what they write with, and the form of a kernel method.</summary>
+internal abstract class KernelEmitter(KernelContext context)
 {
-    protected VectorOperations Ops { get; } = ops;
+    protected KernelContext Context { get; } = context;
 
-    protected IReadOnlyDictionary<string, int> Scalars { get; } = scalars;
+    protected VectorOperations Ops => Context.Ops;
 
-    protected CodeWriter Writer { get; } = writer;
+    protected IReadOnlyDictionary<string, int> Scalars => Context.Scalars;
+
+    protected CodeWriter Writer => Context.Writer;
 
     /// <summary>The parameter list of a kernel: its tensors, what it needs besides, and its range.</summary>
     protected static string Parameters(Kernel kernel, KernelNames names) => string.Join(", ", kernel.Tensors

@@ -4,7 +4,7 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Work on every element of a parameter in whatever order it is stored: unfused updates and weight penalties.</summary>
-internal sealed class ParameterEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+internal sealed class ParameterEmitter(KernelContext context) : KernelEmitter(context)
 {
     public void Emit(ParameterKernel kernel, string method)
     {

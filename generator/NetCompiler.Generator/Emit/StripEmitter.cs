@@ -5,8 +5,7 @@ namespace NetCompiler.Generator.Emit;
 
 /// <summary>A chain of kernels over strips of rows: for each strip the rows still needed move to the start of their buffers, and each kernel adds its own.</summary>
 /// <param name="method">The method of a kernel.</param>
-internal sealed class StripEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, Func<Kernel, string> method)
-    : KernelEmitter(ops, scalars, writer)
+internal sealed class StripEmitter(KernelContext context, Func<Kernel, string> method) : KernelEmitter(context)
 {
     public void Emit(StripKernel kernel, string name)
     {

@@ -17,6 +17,9 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms, int Divi
     /// <summary>The axis when the index is that axis plus a constant; −1 otherwise.</summary>
     public int Single => Terms.Count == 1 && Terms[0].Coefficient == 1 && Divisor == 1 ? Terms[0].Axis : -1;
 
+    /// <summary>The greatest common divisor of two coefficients that are not negative.</summary>
+    public static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
+
     /// <summary>How far the numerator moves with one step of an axis.</summary>
     public int Coefficient(int axis)
     {

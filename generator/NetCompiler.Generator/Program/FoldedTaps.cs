@@ -14,7 +14,7 @@ internal sealed record FoldedTaps(int Points, int Taps, int Inner, int PointStep
 {
     public static FoldedTaps Create(int points, int taps, int inner, int pointStep, int tapStep)
     {
-        int step = points == 1 ? Math.Abs(tapStep) : Gcd(Math.Abs(pointStep), Math.Abs(tapStep));
+        int step = points == 1 ? Math.Abs(tapStep) : Affine.CommonDivisor(Math.Abs(pointStep), Math.Abs(tapStep));
         int first = Math.Min(0, tapStep * (taps - 1));
         int last = (pointStep * (points - 1)) + Math.Max(0, tapStep * (taps - 1));
         return new FoldedTaps(points, taps, inner, pointStep, tapStep, first, step, ((last - first) / step) + 1);
@@ -22,6 +22,4 @@ internal sealed record FoldedTaps(int Points, int Taps, int Inner, int PointStep
 
     /// <summary>A vector for each of several points, one after the other.</summary>
     public static FoldedTaps Repeated(int points) => new(points, 1, 1, 0, 1, 0, 1, 1);
-
-    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 }

@@ -8,7 +8,7 @@ namespace NetCompiler.Generator.Emit;
 /// A cell with its products, for one example. All sums run side by side; then each statement of the cell is written for all vectors of units before the next,
 /// because the functions in it are long chains that wait for one another.
 /// </summary>
-internal sealed class CellEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+internal sealed class CellEmitter(KernelContext context) : KernelEmitter(context)
 {
     // Multiply-adds that are written out; more come in a loop.
     private const int Unrolled = 256;

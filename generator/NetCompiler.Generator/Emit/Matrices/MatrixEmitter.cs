@@ -7,10 +7,9 @@ namespace NetCompiler.Generator.Emit;
 /// Matrix kernels over many rows: for each block of columns, tiles of rows whose sums stay in registers, then the epilogue over the tile while it is
 /// in the first-level cache.
 /// </summary>
-internal sealed class MatrixEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
-    : KernelEmitter(ops, scalars, writer)
+internal sealed class MatrixEmitter(KernelContext context, TileEmitter tiles) : KernelEmitter(context)
 {
-    private readonly UpdateEmitter _updates = new(ops, scalars, writer);
+    private readonly UpdateEmitter _updates = new(context);
 
     // Weights of this many bytes have often left the second-level cache when they are needed again.
     private const int FetchedBytes = 1 << 18;

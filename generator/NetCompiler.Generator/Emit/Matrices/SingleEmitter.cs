@@ -8,7 +8,7 @@ namespace NetCompiler.Generator.Emit;
 /// Matrix kernels for one example: vector times matrix. The weights stream through once, so the sums of up to eight vectors of outputs run side by
 /// side, split over the inputs where there are fewer, and the epilogue works on registers.
 /// </summary>
-internal sealed class SingleEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+internal sealed class SingleEmitter(KernelContext context) : KernelEmitter(context)
 {
     /// <summary>The pointer to the sums that one part of a product hands on to the next.</summary>
     public const string Sums = "sums";

@@ -4,7 +4,7 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Maps and reductions over loops of any depth: for each example, or over the columns of the whole batch.</summary>
-internal sealed class NestEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+internal sealed class NestEmitter(KernelContext context) : KernelEmitter(context)
 {
     // Names in the bodies of nests.
     private static readonly string[] Reserved = ["element", .. Enumerable.Range(0, 4).SelectMany(i => new[] { $"most{i}", $"left{i}" })];

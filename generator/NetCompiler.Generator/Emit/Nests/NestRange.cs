@@ -48,7 +48,7 @@ internal sealed record NestRange(string From, string To, int Step)
     // The first variable from which (rest + c·variable) divides by q, and the step to the next: with g = gcd(c, q) that is every (q/g)th, if g divides the rest.
     private static int Align(CodeWriter writer, string from, string to, string rest, int coefficient, int divisor)
     {
-        int common = Gcd(Math.Abs(coefficient), divisor);
+        int common = Affine.CommonDivisor(Math.Abs(coefficient), divisor);
         int step = divisor / common;
         if (common > 1)
         {
@@ -65,8 +65,6 @@ internal sealed record NestRange(string From, string To, int Step)
 
         return step;
     }
-
-    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 
     // Division rounds towards zero: below zero only the sign matters, since ranges start at 0.
     private static string Up(string numerator, int divisor) => divisor == 1 ? numerator : $"({numerator} + {divisor - 1}) / {divisor}";

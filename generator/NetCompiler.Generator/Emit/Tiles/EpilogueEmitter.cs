@@ -18,7 +18,7 @@ internal sealed record Epilogue(
     int PanelStride, bool HasStrayLanes);
 
 /// <summary>Emits epilogues of tiles that lie in memory.</summary>
-internal sealed class EpilogueEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+internal sealed class EpilogueEmitter(KernelContext context) : KernelEmitter(context)
 {
     public void Emit(Epilogue epilogue, KernelNames names)
     {

@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Emit;
 /// Epilogues that work element by element on packed arrays: updates fused into the product that computes a weight's gradient. The sums of a few whole
 /// rows of a group stay in the first-level cache, in the order of the arrays, which the update then walks straight through: hardware fetches those ahead.
 /// </summary>
-internal sealed class UpdateEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer) : KernelEmitter(ops, scalars, writer)
+internal sealed class UpdateEmitter(KernelContext context) : KernelEmitter(context)
 {
     /// <summary>The pointer to the sums.</summary>
     public const string Sums = "tile";

@@ -7,8 +7,7 @@ namespace NetCompiler.Generator.Emit;
 /// Convolutions in every direction: for each block of columns the tiles of every line of points, at the borders without what lies outside. Sums over the
 /// batch (gradients of weights) gather in the gradient's buffer, a cache-sized stretch of examples at a time.
 /// </summary>
-internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles)
-    : KernelEmitter(ops, scalars, writer)
+internal sealed class WindowEmitter(KernelContext context, TileEmitter tiles) : KernelEmitter(context)
 {
     public void Emit(WindowKernel kernel, string method)
     {
@@ -39,7 +38,7 @@ internal sealed class WindowEmitter(VectorOperations ops, IReadOnlyDictionary<st
             {
                 Writer.Line();
                 // What lies beyond the last column of an image belongs to the next pixel, and a weight's padding must stay zero.
-                new EpilogueEmitter(Ops, Scalars, Writer).Emit(lines.Epilogue(hasStrayLanes: !kernel.Vector.Tensor.IsMatrix), names);
+                new EpilogueEmitter(Context).Emit(lines.Epilogue(hasStrayLanes: !kernel.Vector.Tensor.IsMatrix), names);
             }
         }
     }

@@ -8,8 +8,7 @@ namespace NetCompiler.Generator.Emit;
 /// Convolutions by Winograd's algorithm: some tiles of the batch at a time, so that what lies between the three steps (transform the input, multiply at each
 /// point, transform the sums) stays in the caches.
 /// </summary>
-internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles, SharedMethods methods)
-    : KernelEmitter(ops, scalars, writer)
+internal sealed class WinogradEmitter(KernelContext context, TileEmitter tiles, SharedMethods methods) : KernelEmitter(context)
 {
     public void Emit(WinogradKernel kernel, string method)
     {
@@ -59,7 +58,7 @@ internal sealed class WinogradEmitter(VectorOperations ops, IReadOnlyDictionary<
         Writer.Close();
         Writer.Line();
         IEnumerable<string> parameters = kernel.Tensors.Select(t => $"{KernelNames.PointerType(t)} {names[t]}").Concat(Extra(kernel, "float* scalars", "int count"));
-        new EpilogueEmitter(Ops, Scalars, Writer).Emit(
+        new EpilogueEmitter(Context).Emit(
             new Epilogue(
                 method + "Epilogue",
                 [.. parameters, "float* tile", "int column", "int packed", "int rows", "int first", $"int {b}", $"int {axes[g.Row].Name}"],

@@ -5,8 +5,7 @@ using NetCompiler.Generator.Schedule;
 namespace NetCompiler.Generator.Emit;
 
 /// <summary>Gradients of 3×3 weights in Winograd's domain: a thread has some blocks of columns and goes through all examples.</summary>
-internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDictionary<string, int> scalars, CodeWriter writer, TileEmitter tiles, SharedMethods methods)
-    : KernelEmitter(ops, scalars, writer)
+internal sealed class WinogradGradientEmitter(KernelContext context, TileEmitter tiles, SharedMethods methods) : KernelEmitter(context)
 {
     // What one stretch of tiles may take of the second-level cache, with the sums streaming past it.
     private const int StretchBytes = 1_000_000;
@@ -86,7 +85,7 @@ internal sealed class WinogradGradientEmitter(VectorOperations ops, IReadOnlyDic
             foreach (ColumnBlock block in blocks.GroupBy(b => (b.GroupPanels, b.Vectors)).Select(s => s.First()))
             {
                 Writer.Line();
-                new EpilogueEmitter(Ops, Scalars, Writer).Emit(
+                new EpilogueEmitter(Context).Emit(
                     new Epilogue(
                         block.Method(method + "Epilogue"), EpilogueParameters(kernel, names), kernel.Source.Axes, kernel.Body, g.Column,
                         ChannelAxis(kernel), 1, block.Vectors * Ops.Lanes, block.RowFloats, block.RowFloats, HasStrayLanes: false),

@@ -16,10 +16,10 @@ internal sealed record Coupling(int Output, int Summed, Affine Index, int Dimens
     private int SummedCoefficient => Index.Coefficient(Summed);
 
     /// <summary>From one valid point of the summed axis to the next.</summary>
-    public int Step => Index.Divisor / Gcd(Index.Divisor, Math.Abs(SummedCoefficient));
+    public int Step => Index.Divisor / Affine.CommonDivisor(Index.Divisor, Math.Abs(SummedCoefficient));
 
     /// <summary>From one point of the output axis to the next whose valid points agree modulo <see cref="Step"/>.</summary>
-    public int Period => Index.Divisor / Gcd(Index.Divisor, Math.Abs(OutputCoefficient));
+    public int Period => Index.Divisor / Affine.CommonDivisor(Index.Divisor, Math.Abs(OutputCoefficient));
 
     /// <summary>Elements of the operand from one valid point of the summed axis to the next.</summary>
     public int SummedStride => Stride * SummedCoefficient * Step / Index.Divisor;
@@ -63,8 +63,6 @@ internal sealed record Coupling(int Output, int Summed, Affine Index, int Dimens
         int[] valid = Enumerable.Range(0, SummedExtent).Where(k => IsValid(output, k)).ToArray();
         return valid.Length == 0 ? (0, 0) : (valid[0], valid.Length);
     }
-
-    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 
     private int Numerator(int output, int summed) => Index.Constant + (OutputCoefficient * output) + (SummedCoefficient * summed);
 }
