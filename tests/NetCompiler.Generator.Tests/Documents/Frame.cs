@@ -45,6 +45,8 @@ internal sealed record Frame(string Page, string Opening, string Before, string 
             + "[Network, Input(4), Dense(8), Dense(3), SoftmaxCrossEntropy, Adam] public sealed partial class Wide;\n" + Sets),
         new("docs/training.md", "using NetCompiler;", "", Network: "DigitNetwork"),
         new("docs/training.md", "DigitNetwork network = new(seed: 1);              //", "", Network: "DigitNetwork"),
+        new("docs/training.md", "Letters network", Sets, Network: "Letters"),
+        new("docs/training.md", "LayerTransfer transfer", "Letters network = new();\n", Network: "Letters"),
         new(
             "docs/training.md", "Dataset rare",
             "[Network(ExampleWeights = true), Input(784), Dense(2), SoftmaxCrossEntropy, Adam] public sealed partial class Classifier;\n"
