@@ -135,6 +135,43 @@ public class AugmentationTests
         Assert.InRange(correlation, 0.72, 0.84);
     }
 
+    /// <summary>Against the sum over all pixels in double precision.</summary>
+    [Theory]
+    [InlineData(9, 14, 1.5f)]
+    [InlineData(5, 37, 4)]
+    [InlineData(40, 3, 0.3f)]
+    [InlineData(1, 1, 10)]
+    public void Displacements_are_smoothed_by_a_Gaussian_with_zeros_outside(int height, int width, float sigma)
+    {
+        AffineSampler picture = new(height, width, 3, Border.Zero);
+        float[] drawn = new float[height * width], field = new float[height * width];
+        AugmentationRandom random = new(3, 1, 4, 2), again = random;
+        again.Fill(drawn, -7, 7);
+        new DisplacementField(7, sigma).Draw(field, new float[height * width], picture, ref random);
+
+        int radius = (int)Math.Ceiling(4 * sigma);
+        double[] weights = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(i => Math.Exp(-i * i / (2.0 * sigma * sigma)))];
+        double sum = weights.Sum();
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                double expected = 0;
+                for (int i = 0; i < drawn.Length; i++)
+                {
+                    int down = (i / width) - y, right = (i % width) - x;
+                    bool near = Math.Abs(down) <= radius && Math.Abs(right) <= radius;
+                    expected += near ? drawn[i] * weights[down + radius] * weights[right + radius] / (sum * sum) : 0;
+                }
+
+                Assert.Equal(expected, field[(y * width) + x], 1e-5);
+            }
+        }
+
+        Assert.All(drawn, value => Assert.InRange(value, -7, 7));
+        Assert.Equal(random.Next(), again.Next());
+    }
+
     [Fact]
     public void A_distortion_and_the_movements_before_it_become_one()
     {

@@ -186,6 +186,38 @@ public sealed class LoadLayersTests
         Assert.Equal(before, All(network));
     }
 
+    /// <summary>Whatever a byte of the header becomes, the file is refused as a file or holds fewer layers.</summary>
+    [Fact]
+    public void Every_changed_byte_of_the_header_is_refused_or_harmless()
+    {
+        using TemporaryFolder folder = new();
+        new Staged(seed: 1).Save(folder["good"]);
+        byte[] good = File.ReadAllBytes(folder["good"]);
+        int length = (int)BinaryPrimitives.ReadInt64LittleEndian(good), refused = 0, taken = 0;
+        Staged network = new(seed: 2);
+        for (int i = 0; i < length; i++)
+        {
+            foreach (byte value in (byte[])[0x00, 0xFF, (byte)'"', (byte)'-', (byte)'9'])
+            {
+                byte[] file = [.. good];
+                file[8 + i] = value;
+                File.WriteAllBytes(folder["file"], file);
+                try
+                {
+                    taken += network.LoadFittingLayers(folder["file"]).Taken.Count > 0 ? 1 : 0;
+                }
+                catch (ModelFileException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.Equal(5 * length, refused + taken);
+        Assert.InRange(refused, 2 * length, 5 * length);
+        Assert.InRange(taken, 100, 3 * length);
+    }
+
     [Fact]
     public void A_use_of_a_block_stands_for_its_layers()
     {
