@@ -59,7 +59,9 @@ internal sealed record SparsenessOfCode(double MeanActivity, double ShareActive,
     public static SparsenessOfCode Of<TNetwork>(TNetwork autoencoder, Dataset pictures, double errorOfMean)
         where TNetwork : INetwork<TNetwork>
     {
-        float[] activities = autoencoder.Encoder<TNetwork, SigmoidCode>().Predict(pictures);
+        SigmoidCode code = new();
+        code.CopyLayers(autoencoder, "dense1");
+        float[] activities = code.Predict(pictures);
         double active = (double)activities.Count(a => a > 0.5f) / activities.Length;
         return new SparsenessOfCode(activities.Average(), active, Reconstruction.Error(autoencoder, pictures) / errorOfMean);
     }

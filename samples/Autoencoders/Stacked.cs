@@ -9,7 +9,7 @@ namespace Autoencoders;
 /// <summary>The autoencoder of the pictures: the first layer of the stack.</summary>
 [Network]
 [Input(SmallDigits.Pixels)]
-[Dense(100, Activation.Sigmoid)]
+[Dense(100, Activation.Sigmoid, Name = "code1")]
 [Dense(SmallDigits.Pixels, Activation.Sigmoid)]
 [BinaryCrossEntropy]
 [Adam(3e-3f)]
@@ -18,7 +18,7 @@ public sealed partial class FirstAutoencoder;
 /// <summary>The autoencoder of the first one's codes: the second layer of the stack.</summary>
 [Network]
 [Input(100)]
-[Dense(50, Activation.Sigmoid)]
+[Dense(50, Activation.Sigmoid, Name = "code2")]
 [Dense(100, Activation.Sigmoid)]
 [BinaryCrossEntropy]
 [Adam(3e-3f)]
@@ -27,24 +27,30 @@ public sealed partial class SecondAutoencoder;
 /// <summary>The autoencoder of the second one's codes: the third layer of the stack.</summary>
 [Network]
 [Input(50)]
-[Dense(50, Activation.Sigmoid)]
+[Dense(50, Activation.Sigmoid, Name = "code3")]
 [Dense(50, Activation.Sigmoid)]
 [BinaryCrossEntropy]
 [Adam(3e-3f)]
 public sealed partial class ThirdAutoencoder;
 
+/// <summary>What turns a picture into its code by the first autoencoder.</summary>
+[Network]
+[Input(SmallDigits.Pixels)]
+[Dense(100, Activation.Sigmoid, Name = "code1")]
+public sealed partial class FirstCode;
+
 /// <summary>What turns a code of the first autoencoder into that of the second.</summary>
 [Network]
 [Input(100)]
-[Dense(50, Activation.Sigmoid)]
+[Dense(50, Activation.Sigmoid, Name = "code2")]
 public sealed partial class SecondCode;
 
 /// <summary>The three codes and a classifier on top.</summary>
 [Network]
 [Input(SmallDigits.Pixels)]
-[Dense(100, Activation.Sigmoid)]
-[Dense(50, Activation.Sigmoid)]
-[Dense(50, Activation.Sigmoid)]
+[Dense(100, Activation.Sigmoid, Name = "code1")]
+[Dense(50, Activation.Sigmoid, Name = "code2")]
+[Dense(50, Activation.Sigmoid, Name = "code3")]
 [Dense(10)]
 [SoftmaxCrossEntropy]
 [Adam(3e-3f)]
@@ -77,22 +83,22 @@ internal static class Stacked
     {
         FirstAutoencoder first = new(seed: 1);
         new FirstAutoencoder.Trainer(first).Learn(pictures, epochs, Denoising.Spoiling(Noise));
-        SigmoidCode firstCode = first.Encoder<FirstAutoencoder, SigmoidCode>();
-        Dataset firstCodes = Dataset.Create(firstCode.Predict(pictures), SigmoidCode.OutputLength);
+        FirstCode firstCode = new();
+        firstCode.CopyLayers(first, "code1");
+        Dataset firstCodes = Dataset.Create(firstCode.Predict(pictures), FirstCode.OutputLength);
 
         SecondAutoencoder second = new(seed: 1);
         new SecondAutoencoder.Trainer(second).Learn(firstCodes, epochs, Spoiling(firstCodes));
-        SecondCode secondCode = second.Encoder<SecondAutoencoder, SecondCode>();
+        SecondCode secondCode = new();
+        secondCode.CopyLayers(second, "code2");
         Dataset secondCodes = Dataset.Create(secondCode.Predict(firstCodes), SecondCode.OutputLength);
 
         ThirdAutoencoder third = new(seed: 1);
         new ThirdAutoencoder.Trainer(third).Learn(secondCodes, epochs, Spoiling(secondCodes));
 
-        // Layers follow one another in the flat order: three encoders are the first three layers of the classifier.
-        float[] all = network.Parameters();
-        float[] encoders = [.. firstCode.Parameters(), .. secondCode.Parameters(), .. third.Parameters().Take(ThirdAutoencoder.ParameterCount / 2)];
-        encoders.CopyTo(all, 0);
-        network.SetParameters(all);
+        network.CopyLayers(first, "code1");
+        network.CopyLayers(second, "code2");
+        network.CopyLayers(third, "code3");
     }
 
     private static Augmentation Spoiling(Dataset codes) => Augmentation.Vectors(codes.InputLength).Noise(Noise);

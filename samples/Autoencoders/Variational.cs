@@ -13,7 +13,7 @@ namespace Autoencoders;
 [Dense(128, Activation.ReLU, Name = "encoder")]
 [Dense(CodeLength, Name = "mean"), Dense(CodeLength, From = "encoder", Name = "logVariance")]
 [GaussianSampling("mean", "logVariance")]
-[Dense(128, Activation.ReLU)]
+[Dense(128, Activation.ReLU, Name = "decoder")]
 [Dense(SmallDigits.Pixels, Name = "picture"), Output("picture")]
 [SigmoidCrossEntropy, ElementwiseLoss(nameof(Divergence), "mean", "logVariance", Weight = (float)CodeLength / SmallDigits.Pixels)]
 [Adam(2e-3f)]
@@ -27,7 +27,7 @@ public sealed partial class VariationalAutoencoder
 }
 
 /// <summary>The second half: a picture of a code.</summary>
-[Network, Input(VariationalAutoencoder.CodeLength), Dense(128, Activation.ReLU), Dense(SmallDigits.Pixels, Activation.Sigmoid)]
+[Network, Input(VariationalAutoencoder.CodeLength), Dense(128, Activation.ReLU, Name = "decoder"), Dense(SmallDigits.Pixels, Activation.Sigmoid, Name = "picture")]
 public sealed partial class Decoder;
 
 /// <summary>What a picture costs to write down by what the network knows of pictures, and pictures that it makes up.</summary>
@@ -54,11 +54,10 @@ internal static class Variational
         return (independent, bound);
     }
 
-    // The decoder's layers are the last ones, and so are its parameters in the flat order.
     private static float[] MakeUp(VariationalAutoencoder network)
     {
         Decoder decoder = new();
-        decoder.SetParameters(network.Parameters().AsSpan(^Decoder.ParameterCount..));
+        decoder.CopyLayers(network, "decoder", "picture");
         Random random = new(1);
         float[] codes = new float[MadeUp * Decoder.InputLength];
         for (int i = 0; i < codes.Length; i++)

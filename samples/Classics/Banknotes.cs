@@ -32,10 +32,10 @@ internal static class Banknotes
             Progress = null,
         });
 
-        float[] weights = new float[LogisticRegression.ParameterCount];
-        network.GetParameters(weights);
+        float[] weights = network.GetParameters("dense1", "weight");
+        float bias = network.GetParameters("dense1", "bias")[0];
         Say.Line($"{train.Count:N0} banknotes to train, {test.Count:N0} to test: {fit.Last!}");
-        Say.Line($"weights: variance {weights[0]:F1}, skewness {weights[1]:F1}, curtosis {weights[2]:F1}, entropy {weights[3]:F1}, bias {weights[4]:F1}");
+        Say.Line($"weights: variance {weights[0]:F1}, skewness {weights[1]:F1}, curtosis {weights[2]:F1}, entropy {weights[3]:F1}, bias {bias:F1}");
         return (fit.Last!.Metrics["accuracy"], fit.Last.Metrics["roc_auc"]);
     }
 }

@@ -1,3 +1,4 @@
+using NetCompiler;
 using Spectre.Console;
 using Zoo;
 
@@ -12,12 +13,9 @@ internal static class Filters
 
     public static void Show(IAnsiConsole console, LeNet5 network)
     {
-        // The flat order: the first convolution's weights and biases, then the second's weights, each [filter, channel, row, column] as in PyTorch.
-        float[] parameters = new float[LeNet5.ParameterCount];
-        network.GetParameters(parameters);
-        const int length = Kernel * Kernel;
-        ReadOnlySpan<float> first = parameters.AsSpan(0, First * length);
-        ReadOnlySpan<float> second = parameters.AsSpan((First * length) + First, Second * First * length);
+        // Each [filter, channel, row, column], as in PyTorch.
+        float[] first = network.GetParameters("conv1", "weight");
+        float[] second = network.GetParameters("conv2", "weight");
         bool colors = console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
 
         console.WriteLine($"the {First} filters of the first convolution:");

@@ -15,6 +15,27 @@ internal readonly record struct AffineSampler(int Height, int Width, int Channel
         }
     }
 
+    /// <summary>The same with a distortion before it: the pixel at (y, x) gets what the one at (y + down, x + right) would.</summary>
+    /// <param name="affine">The movement.</param>
+    /// <param name="down">For each pixel how far below it the place is.</param>
+    /// <param name="right">And how far to the right.</param>
+    /// <param name="image">The picture.</param>
+    /// <param name="moved">What becomes of it.</param>
+    public void Apply(Affine affine, ReadOnlySpan<float> down, ReadOnlySpan<float> right, ReadOnlySpan<float> image, Span<float> moved)
+    {
+        double middleY = (Height - 1) / 2.0, middleX = (Width - 1) / 2.0;
+        for (int y = 0, pixel = 0; y < Height; y++)
+        {
+            for (int x = 0; x < Width; x++, pixel++)
+            {
+                double toY = y - middleY + down[pixel], toX = x - middleX + right[pixel];
+                double fromY = (affine.Yy * toY) + (affine.Yx * toX) + affine.Y0 + middleY;
+                double fromX = (affine.Xy * toY) + (affine.Xx * toX) + affine.X0 + middleX;
+                Sample(image, fromY, fromX, moved.Slice(pixel * Channels, Channels));
+            }
+        }
+    }
+
     private void MoveWhole(Affine affine, ReadOnlySpan<float> image, Span<float> moved)
     {
         int rowLength = Width * Channels;
@@ -68,18 +89,23 @@ internal readonly record struct AffineSampler(int Height, int Width, int Channel
             double rowX = (affine.Xy * (y - middleY)) + affine.X0 + middleX;
             for (int x = 0; x < Width; x++, to += Channels)
             {
-                double fromY = rowY + (affine.Yx * (x - middleX)), fromX = rowX + (affine.Xx * (x - middleX));
-                int top = (int)Math.Floor(fromY), left = (int)Math.Floor(fromX);
-                float down = (float)(fromY - top), across = (float)(fromX - left);
-                if ((uint)top < (uint)(Height - 1) && (uint)left < (uint)(Width - 1))
-                {
-                    Inner(image[(((top * Width) + left) * Channels)..], down, across, moved.Slice(to, Channels));
-                }
-                else
-                {
-                    AtBorder(image, top, left, down, across, moved.Slice(to, Channels));
-                }
+                Sample(image, rowY + (affine.Yx * (x - middleX)), rowX + (affine.Xx * (x - middleX)), moved.Slice(to, Channels));
             }
+        }
+    }
+
+    /// <summary>The value at a place, bilinearly.</summary>
+    private void Sample(ReadOnlySpan<float> image, double y, double x, Span<float> pixel)
+    {
+        int top = (int)Math.Floor(y), left = (int)Math.Floor(x);
+        float down = (float)(y - top), across = (float)(x - left);
+        if ((uint)top < (uint)(Height - 1) && (uint)left < (uint)(Width - 1))
+        {
+            Inner(image[(((top * Width) + left) * Channels)..], down, across, pixel);
+        }
+        else
+        {
+            AtBorder(image, top, left, down, across, pixel);
         }
     }
 

@@ -13,6 +13,19 @@ internal struct AugmentationRandom(ulong key, int epoch, int example, int step)
     /// <summary>A number in (low, high).</summary>
     public double Between(double low, double high) => low + ((high - low) * Next());
 
+    /// <summary>Fills values with numbers in (low, high), four of each block.</summary>
+    public void Fill(Span<float> values, double low, double high)
+    {
+        double unit = (high - low) * (1.0 / (1L << 32));
+        for (int i = 0; i < values.Length; i += 4)
+        {
+            (uint word0, uint word1, uint word2, uint word3) = Philox.Block(_draw++, (uint)example, (uint)step, (uint)epoch, key);
+            ReadOnlySpan<float> four =
+                [(float)(low + (unit * (word0 + 0.5))), (float)(low + (unit * (word1 + 0.5))), (float)(low + (unit * (word2 + 0.5))), (float)(low + (unit * (word3 + 0.5)))];
+            four[..Math.Min(4, values.Length - i)].CopyTo(values[i..]);
+        }
+    }
+
     /// <summary>A whole number from 0 to <paramref name="limit"/> − 1.</summary>
     public int Below(int limit) => (int)(Next() * limit);
 

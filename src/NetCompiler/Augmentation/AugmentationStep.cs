@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace NetCompiler.Data;
 
-/// <summary>One step of an augmentation: either a movement, or a change of the values in place.</summary>
+/// <summary>One step of an augmentation: a movement, a distortion, or a change of the values in place.</summary>
 internal abstract record AugmentationStep
 {
+    /// <summary>Whether examples must be pictures.</summary>
+    public abstract bool NeedsPixels { get; }
+
     /// <summary>The step and its settings, the same text in every culture.</summary>
     public abstract override string ToString();
 
@@ -14,12 +17,16 @@ internal abstract record AugmentationStep
 /// <summary>Moves the picture. Successive movements become one, so that values between pixels are formed once.</summary>
 internal abstract record Movement : AugmentationStep
 {
+    public sealed override bool NeedsPixels => true;
+
     public abstract Affine Draw(ref AugmentationRandom random);
 }
 
 /// <summary>Changes values in place.</summary>
 internal abstract record ValueStep : AugmentationStep
 {
+    public override bool NeedsPixels => false;
+
     public abstract void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random);
 }
 
@@ -79,8 +86,52 @@ internal sealed record ClampStep(float Low, float High) : ValueStep
     public override string ToString() => Text($"clamp {Low} to {High}");
 }
 
+internal sealed record BrightnessStep(float Delta) : ValueStep
+{
+    public override bool NeedsPixels => true;
+
+    public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random)
+    {
+        float added = (float)random.Between(-Delta, Delta);
+        foreach (ref float value in image)
+        {
+            value += added;
+        }
+    }
+
+    public override string ToString() => Text($"brightness {Delta}");
+}
+
+internal sealed record ContrastStep(float Low, float High) : ValueStep
+{
+    public override bool NeedsPixels => true;
+
+    public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random)
+    {
+        float factor = (float)random.Between(Low, High);
+        for (int channel = 0; channel < picture.Channels; channel++)
+        {
+            double sum = 0;
+            for (int i = channel; i < image.Length; i += picture.Channels)
+            {
+                sum += image[i];
+            }
+
+            float mean = (float)(sum * picture.Channels / image.Length);
+            for (int i = channel; i < image.Length; i += picture.Channels)
+            {
+                image[i] = ((image[i] - mean) * factor) + mean;
+            }
+        }
+    }
+
+    public override string ToString() => Text($"contrast {Low} to {High}");
+}
+
 internal sealed record CutoutStep(int Size, float Value) : ValueStep
 {
+    public override bool NeedsPixels => true;
+
     public override void Apply(Span<float> image, AffineSampler picture, ref AugmentationRandom random)
     {
         int top = random.Below(picture.Height) - (Size / 2), left = random.Below(picture.Width) - (Size / 2);

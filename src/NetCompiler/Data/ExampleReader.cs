@@ -17,7 +17,7 @@ internal sealed class ExampleReader
         _data = data;
         _augmentation = options.Augmentation;
         _key = RandomKey.Of(options.Seed, RandomKey.Augmentation);
-        _mixes = _augmentation?.MixupAlpha > 0;
+        _mixes = _augmentation?.Mixes == true;
         if (_augmentation is not null && _augmentation.Length != data.InputLength)
         {
             throw new ArgumentException($"The augmentation is for examples of {_augmentation.Length} floats; expected {data.InputLength}", nameof(options));
@@ -26,6 +26,11 @@ internal sealed class ExampleReader
         if (_mixes && data.LabelLength > 1)
         {
             throw new ArgumentException("Examples with several labels cannot be mixed; expected one label an example, or float targets.", nameof(options));
+        }
+
+        if (_augmentation?.CutMixAlpha > 0 && data.TargetsAreInputs)
+        {
+            throw new ArgumentException("The targets are the examples themselves, which CutMix would mix otherwise than by area; expected labels or targets of whole pictures, or Mixup.", nameof(options));
         }
 
         _keepsSparse = options.KeepSparse;
@@ -38,7 +43,7 @@ internal sealed class ExampleReader
         TargetLength = oneHot ? data.Classes : data.TargetLength;
         LabelLength = oneHot ? 0 : data.LabelLength;
         TargetsAreInputs = data.TargetsAreInputs && _augmentation is null && !_keepsSparse;
-        _scratch = new float[_augmentation is null ? 0 : data.InputLength];
+        _scratch = new float[_augmentation?.ScratchLength ?? 0];
         _partner = new float[_mixes ? data.InputLength : 0];
         _partnerTarget = new float[_mixes ? data.TargetLength : 0];
     }
@@ -70,14 +75,10 @@ internal sealed class ExampleReader
             return;
         }
 
-        (float share, int partner) = _augmentation!.DrawPartner(_key, epoch, example, _data.Count);
-        Read(epoch, partner, _partner, _partnerTarget);
-        for (int i = 0; i < input.Length; i++)
-        {
-            input[i] = Resampling.Between(_partner[i], input[i], share);
-        }
-
-        MixTargets(example, partner, share, target);
+        Mixing mixing = _augmentation!.DrawPartner(_key, epoch, example, _data.Count);
+        Read(epoch, mixing.Partner, _partner, _partnerTarget);
+        _augmentation.Mix(mixing, _partner, input);
+        MixTargets(example, mixing.Partner, mixing.Share, target);
     }
 
     /// <summary>What an example weighs; of two that are mixed, each has its share.</summary>
@@ -88,8 +89,8 @@ internal sealed class ExampleReader
             return _data.Weight(example);
         }
 
-        (float share, int partner) = _augmentation!.DrawPartner(_key, epoch, example, _data.Count);
-        return Resampling.Between(_data.Weight(partner), _data.Weight(example), share);
+        Mixing mixing = _augmentation!.DrawPartner(_key, epoch, example, _data.Count);
+        return Resampling.Between(_data.Weight(mixing.Partner), _data.Weight(example), mixing.Share);
     }
 
     private void Read(int epoch, int example, Span<float> input, Span<float> target)

@@ -8,13 +8,15 @@ internal sealed class SafeTensorsHeader
     private readonly string _path;
     private readonly TensorSpec[] _expected;
     private readonly TensorEntry?[] _entries;
+    private readonly Dictionary<string, StoredTensor>? _others;
     private bool _hasMetadata;
 
-    private SafeTensorsHeader(string path, TensorSpec[] expected)
+    private SafeTensorsHeader(string path, TensorSpec[] expected, bool others)
     {
         _path = path;
         _expected = expected;
         _entries = new TensorEntry?[expected.Length];
+        _others = others ? [] : null;
     }
 
     /// <summary>The file's free strings.</summary>
@@ -23,10 +25,17 @@ internal sealed class SafeTensorsHeader
     /// <summary>In the order of the expected tensors; null for counters and names that the file lacks.</summary>
     public TensorEntry?[] Entries => _entries;
 
+    /// <summary>The tensors that are not expected, by their names; none where they are refused.</summary>
+    public IReadOnlyDictionary<string, StoredTensor> Others => _others ?? [];
+
     /// <summary>Parses a header and checks names, types, shapes and sizes.</summary>
-    public static SafeTensorsHeader Parse(string path, ReadOnlySpan<byte> json, TensorSpec[] expected)
+    /// <param name="path">The file.</param>
+    /// <param name="json">The header.</param>
+    /// <param name="expected">The tensors that the file must hold.</param>
+    /// <param name="others">Whether it may hold others.</param>
+    public static SafeTensorsHeader Parse(string path, ReadOnlySpan<byte> json, TensorSpec[] expected, bool others)
     {
-        SafeTensorsHeader header = new(path, expected);
+        SafeTensorsHeader header = new(path, expected, others);
         try
         {
             header.ReadAll(new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 4 }));
@@ -50,19 +59,25 @@ internal sealed class SafeTensorsHeader
     /// <summary>The tensors must fill the data without gaps or overlaps, as the format demands.</summary>
     public void CheckData(long dataLength)
     {
-        int[] order = [.. Enumerable.Range(0, _entries.Length).Where(i => _entries[i] is not null)];
-        Array.Sort(order, (a, b) => _entries[a]!.Value.Begin.CompareTo(_entries[b]!.Value.Begin));
-        long end = 0;
-        foreach (int i in order)
+        List<(string Name, long Begin, long End)> order = [.. Others.Values.Select(o => (o.Name, o.Begin, o.End))];
+        for (int i = 0; i < _entries.Length; i++)
         {
-            TensorEntry entry = _entries[i]!.Value;
-            if (entry.Begin != end)
+            if (_entries[i] is { } entry)
             {
-                throw Problem(
-                    $"expected tensor {_expected[i].Name} to start at byte {end} of the data, but it starts at {entry.Begin}: overlapping or with a gap");
+                order.Add((_expected[i].Name, entry.Begin, entry.End));
+            }
+        }
+
+        order.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
+        long end = 0;
+        foreach ((string name, long begin, long next) in order)
+        {
+            if (begin != end)
+            {
+                throw Problem($"expected tensor {Short(name)} to start at byte {end} of the data, but it starts at {begin}: overlapping or with a gap");
             }
 
-            end = entry.End;
+            end = next;
         }
 
         if (end != dataLength)
@@ -97,6 +112,12 @@ internal sealed class SafeTensorsHeader
             }
 
             int index = Array.FindIndex(_expected, t => t.Name == name);
+            if (index < 0 && _others is not null)
+            {
+                AddOther(_others, ReadTensor(ref reader, name));
+                continue;
+            }
+
             if (index < 0)
             {
                 string names = string.Join(", ", _expected.Take(8).Select(t => t.Name)) + (_expected.Length > 8 ? ", …" : "");
@@ -108,11 +129,30 @@ internal sealed class SafeTensorsHeader
                 throw Problem($"the tensor {name} is there twice");
             }
 
-            _entries[index] = ReadEntry(ref reader, _expected[index]);
+            if (ReadTensor(ref reader, name).Misfit(_expected[index], out TensorEntry entry) is { } problem)
+            {
+                throw Problem(problem);
+            }
+
+            _entries[index] = entry;
         }
 
         // Anything but white space behind the object is an error that the reader reports.
         reader.Read();
+    }
+
+    private void AddOther(Dictionary<string, StoredTensor> others, StoredTensor tensor)
+    {
+        // Of a type that may be unknown: its bytes are not counted, but they go nowhere else.
+        if (tensor.Begin < 0 || tensor.End < tensor.Begin)
+        {
+            throw Problem($"tensor {Short(tensor.Name)} has the data_offsets [{tensor.Begin}, {tensor.End}]; expected two that ascend from 0 on");
+        }
+
+        if (!others.TryAdd(tensor.Name, tensor))
+        {
+            throw Problem($"the tensor {Short(tensor.Name)} is there twice");
+        }
     }
 
     private void ReadMetadata(ref Utf8JsonReader reader)
@@ -135,50 +175,35 @@ internal sealed class SafeTensorsHeader
         }
     }
 
-    private TensorEntry ReadEntry(ref Utf8JsonReader reader, TensorSpec expected)
+    private StoredTensor ReadTensor(ref Utf8JsonReader reader, string name)
     {
-        TensorType? type = null;
+        string? type = null;
         List<long>? shape = null;
         List<long>? offsets = null;
         while (Next(ref reader) == JsonTokenType.PropertyName)
         {
             if (type is null && reader.ValueTextEquals("dtype"u8))
             {
-                Expect(Next(ref reader), JsonTokenType.String, expected.Name);
-                type = ParseType(reader.GetString()!, expected);
+                Expect(Next(ref reader), JsonTokenType.String, name);
+                type = reader.GetString()!;
             }
             else if (shape is null && reader.ValueTextEquals("shape"u8))
             {
-                shape = ReadNumbers(ref reader, expected.Name);
+                shape = ReadNumbers(ref reader, name);
             }
             else if (offsets is null && reader.ValueTextEquals("data_offsets"u8))
             {
-                offsets = ReadNumbers(ref reader, expected.Name);
+                offsets = ReadNumbers(ref reader, name);
             }
             else
             {
-                throw Problem($"tensor {expected.Name} has the unexpected or repeated key {Short(reader.GetString()!)}");
+                throw Problem($"tensor {Short(name)} has the unexpected or repeated key {Short(reader.GetString()!)}");
             }
         }
 
-        if (type is null || shape is null || offsets is not [long begin, long end])
-        {
-            throw Problem($"tensor {expected.Name} must have dtype, shape and two data_offsets");
-        }
-
-        if (!shape.SequenceEqual(expected.Shape.Select(d => (long)d)))
-        {
-            throw Problem($"expected tensor {expected.Name} to have shape {expected.ShapeText}, but it has [{string.Join(", ", shape)}]");
-        }
-
-        TensorEntry entry = new(type.Value, begin, end);
-        long bytes = (long)expected.Count * entry.ElementSize;
-        if (begin < 0 || end < begin || end - begin != bytes)
-        {
-            throw Problem($"expected tensor {expected.Name} to have {bytes} bytes, but its data_offsets are [{begin}, {end}]");
-        }
-
-        return entry;
+        return type is null || shape is null || offsets is not [long begin, long end]
+            ? throw Problem($"tensor {Short(name)} must have dtype, shape and two data_offsets")
+            : new StoredTensor(name, type, shape, begin, end);
     }
 
     // No shape that could be right has more dimensions than this.
@@ -191,7 +216,7 @@ internal sealed class SafeTensorsHeader
         {
             if (numbers.Count == MaximumRank || !reader.TryGetInt64(out long number))
             {
-                throw Problem($"tensor {name}: expected at most {MaximumRank} whole numbers");
+                throw Problem($"tensor {Short(name)}: expected at most {MaximumRank} whole numbers");
             }
 
             numbers.Add(number);
@@ -200,17 +225,6 @@ internal sealed class SafeTensorsHeader
         Expect(reader.TokenType, JsonTokenType.EndArray, name);
         return numbers;
     }
-
-    private TensorType ParseType(string text, TensorSpec expected) => text switch
-    {
-        "I64" when expected.IsCounter => TensorType.I64,
-        _ when expected.IsCounter => throw Problem($"expected tensor {expected.Name} to be I64, but it is {Short(text)}"),
-        "F32" => TensorType.F32,
-        "F64" => TensorType.F64,
-        "F16" => TensorType.F16,
-        "BF16" => TensorType.BF16,
-        _ => throw Problem($"expected tensor {expected.Name} to be F32, F64, F16 or BF16, but it is {Short(text)}"),
-    };
 
     private JsonTokenType Next(ref Utf8JsonReader reader)
     {
@@ -232,5 +246,5 @@ internal sealed class SafeTensorsHeader
 
     private ModelFileException Problem(string problem) => new(_path, problem);
 
-    private static string Short(string text) => text.Length <= 100 ? text : text[..100] + "…";
+    private static string Short(string text) => StoredTensor.Short(text);
 }

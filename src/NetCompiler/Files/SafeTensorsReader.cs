@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace NetCompiler.Files;
 
-/// <summary>Reads the safetensors format, expecting given tensors and refusing everything else. Nothing in a file is trusted.</summary>
+/// <summary>Reads the safetensors format, expecting given tensors and, unless others may be there, refusing everything else. Nothing in a file is trusted.</summary>
 internal static class SafeTensorsReader
 {
     // The format's own limit.
@@ -16,16 +16,33 @@ internal static class SafeTensorsReader
     /// <exception cref="ModelFileException">The file cannot be read, is damaged, or holds something else.</exception>
     public static List<float[]> Read(string path, TensorSpec[] expected, out Dictionary<string, string> metadata)
     {
+        (List<float[]> values, metadata) = Open(path, expected, others: false, (header, data) => (data.Read(expected, header.Entries), header.Metadata));
+        return values;
+    }
+
+    /// <summary>The values of some of a file's tensors as floats, in the order of <paramref name="expected"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">Tensors that the file must hold, whatever others it holds.</param>
+    /// <exception cref="ModelFileException">The file cannot be read, is damaged, or lacks one of them.</exception>
+    public static List<float[]> ReadSome(string path, TensorSpec[] expected) =>
+        Open(path, expected, others: true, (header, data) => data.Read(expected, header.Entries));
+
+    /// <summary>What a file holds, by name.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFileException">The file cannot be read or is damaged.</exception>
+    public static IReadOnlyDictionary<string, StoredTensor> List(string path) => Open(path, [], others: true, (header, _) => header.Others);
+
+    private static T Open<T>(string path, TensorSpec[] expected, bool others, Func<SafeTensorsHeader, TensorData, T> read)
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             byte[] header = ReadHeader(path, stream);
             long dataStart = sizeof(ulong) + header.Length;
-            SafeTensorsHeader parsed = SafeTensorsHeader.Parse(path, header, expected);
+            SafeTensorsHeader parsed = SafeTensorsHeader.Parse(path, header, expected, others);
             parsed.CheckData(stream.Length - dataStart);
-            metadata = parsed.Metadata;
-            return new TensorData(path, stream, dataStart).Read(expected, parsed.Entries);
+            return read(parsed, new TensorData(path, stream, dataStart));
         }
         catch (FileNotFoundException e)
         {

@@ -101,3 +101,31 @@ public sealed class MatthewsCorrelation : ConfusionMetric
         }
     }
 }
+
+/// <summary>
+/// The mean over the classes of the share of their rows that were taken for them: accuracy where all classes count alike, however rare (Brodersen et al. 2010). As in
+/// scikit-learn's <c>balanced_accuracy_score</c> of the classes that have rows; the macro average of <see cref="Recall"/> also counts those that were only predicted.
+/// </summary>
+public sealed class BalancedAccuracy : ConfusionMetric
+{
+    /// <inheritdoc/>
+    protected override string DefaultName => "balanced_accuracy";
+
+    /// <inheritdoc/>
+    public override double Value
+    {
+        get
+        {
+            double sum = 0;
+            int present = 0;
+            for (int i = 0; i < Classes; i++)
+            {
+                long actual = Actual(i);
+                sum += actual == 0 ? 0 : (double)this[i, i] / actual;
+                present += actual == 0 ? 0 : 1;
+            }
+
+            return present == 0 ? double.NaN : sum / present;
+        }
+    }
+}

@@ -126,3 +126,13 @@ public sealed class F1(Average average = Average.Auto) : AveragedMetric("f1", av
 {
     private protected override double Ratio(long right, long predicted, long actual) => Share(2.0 * right, predicted + actual);
 }
+
+/// <summary>
+/// The Jaccard index (1901), intersection over union: of the rows that are of a class or were taken for it, the share that is both; scikit-learn's <c>jaccard_score</c>. Of a
+/// segmentation each pixel is a row, and the macro average is the mean intersection over union (mIoU, Keras's <c>MeanIoU</c>).
+/// </summary>
+/// <param name="average">How classes are averaged.</param>
+public sealed class Jaccard(Average average = Average.Auto) : AveragedMetric("jaccard", average)
+{
+    private protected override double Ratio(long right, long predicted, long actual) => Share(right, (double)predicted + actual - right);
+}

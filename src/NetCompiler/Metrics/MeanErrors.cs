@@ -55,6 +55,60 @@ public sealed class MeanSquaredError : MeanErrorMetric
 }
 
 /// <summary>
+/// The root of the mean squared difference of outputs and targets, in their unit; of several outputs the mean of their roots, as in scikit-learn's
+/// <c>root_mean_squared_error</c>. (Keras takes one root of the mean over all outputs.)
+/// </summary>
+public sealed class RootMeanSquaredError : RegressionMetric
+{
+    private double[] _error = [];
+    private long _rows;
+
+    /// <inheritdoc/>
+    public override bool HigherIsBetter => false;
+
+    /// <inheritdoc/>
+    public override double Value
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double error in _error)
+            {
+                sum += Math.Sqrt(error / _rows);
+            }
+
+            return _rows == 0 ? double.NaN : sum / _error.Length;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string DefaultName => "rmse";
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        _rows = 0;
+        Array.Clear(_error);
+    }
+
+    private protected override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int count, int width)
+    {
+        if (count > 0 && width != _error.Length)
+        {
+            (_rows, _error) = (0, new double[width]);
+        }
+
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            double error = (double)outputs[i] - targets[i];
+            _error[i % width] += error * error;
+        }
+
+        _rows += count;
+    }
+}
+
+/// <summary>
 /// The mean absolute difference of outputs and targets over the absolute target, as in scikit-learn a share and not in percent: 0.1 where outputs are off by a tenth. Targets
 /// should not be near 0; where one is, it counts as 2.2e-16.
 /// </summary>

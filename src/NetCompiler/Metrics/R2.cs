@@ -6,8 +6,7 @@ namespace NetCompiler.Metrics;
 /// </summary>
 public sealed class R2 : RegressionMetric
 {
-    private double[] _mean = [];
-    private double[] _variation = [];
+    private Variation[] _targets = [];
     private double[] _error = [];
     private long _rows;
 
@@ -20,14 +19,12 @@ public sealed class R2 : RegressionMetric
         get
         {
             double sum = 0;
-            for (int i = 0; i < _mean.Length; i++)
+            for (int i = 0; i < _targets.Length; i++)
             {
-                sum += _variation[i] > 0 ? 1 - (_error[i] / _variation[i])
-                    : double.IsNaN(_variation[i] + _error[i]) ? double.NaN
-                    : _error[i] == 0 ? 1 : 0;
+                sum += _targets[i].Explained(_error[i]);
             }
 
-            return _rows < 2 ? double.NaN : sum / _mean.Length;
+            return _rows < 2 ? double.NaN : sum / _targets.Length;
         }
     }
 
@@ -35,19 +32,17 @@ public sealed class R2 : RegressionMetric
     public override void Reset()
     {
         _rows = 0;
-        Array.Clear(_mean);
-        Array.Clear(_variation);
+        Array.Clear(_targets);
         Array.Clear(_error);
     }
 
     private protected override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int count, int width)
     {
-        if (count > 0 && width != _mean.Length)
+        if (count > 0 && width != _targets.Length)
         {
-            (_rows, _mean, _variation, _error) = (0, new double[width], new double[width], new double[width]);
+            (_rows, _targets, _error) = (0, new Variation[width], new double[width]);
         }
 
-        // Welford's recurrence: a great mean does not hide a small variance.
         for (int row = 0; row < count; row++)
         {
             _rows++;
@@ -55,9 +50,7 @@ public sealed class R2 : RegressionMetric
             {
                 double target = targets[(row * width) + i];
                 double error = outputs[(row * width) + i] - target;
-                double step = target - _mean[i];
-                _mean[i] += step / _rows;
-                _variation[i] += step * (target - _mean[i]);
+                _targets[i].Add(target, _rows);
                 _error[i] += error * error;
             }
         }

@@ -28,7 +28,9 @@ internal sealed record Frame(string Page, string Opening, string Before, string 
         new("docs/data.md", "ModelScaling scaling = ModelScaling.Load", Prices + "float[] inputs = [], prices = [];\nint count = 0;\n"),
         new("docs/data.md", "Augmentation augmentation", Trainer + Sets, Network: "DigitNetwork"),
         new("docs/data.md", "Augmentation shifts", Trainer + Sets, Network: "DigitNetwork"),
-        new("docs/data.md", "int[] padded", "Vocabulary vocabulary = Vocabulary.FromCharacters(\"\");\nstring review = \"\";\n"),
+        new(
+            "docs/data.md", "SequencePadding padding",
+            "Vocabulary vocabulary = Vocabulary.FromCharacters(\"\");\nstring[] texts = [];\nint[] labels = [];\nint[][] tags = [];\nfloat[][] recordings = [];\n"),
         new("docs/data.md", "int trained", "float[] series = [];\n"),
         new("docs/layers.md", "[Conv2D(64", "[Network, Input(8, 8, 3)]\n", "public sealed partial class Gated;"),
         new(
@@ -43,6 +45,8 @@ internal sealed record Frame(string Page, string Opening, string Before, string 
             + "[Network, Input(4), Dense(8), Dense(3), SoftmaxCrossEntropy, Adam] public sealed partial class Wide;\n" + Sets),
         new("docs/training.md", "using NetCompiler;", "", Network: "DigitNetwork"),
         new("docs/training.md", "DigitNetwork network = new(seed: 1);              //", "", Network: "DigitNetwork"),
+        new("docs/training.md", "Letters network", Sets, Network: "Letters"),
+        new("docs/training.md", "LayerTransfer transfer", "Letters network = new();\n", Network: "Letters"),
         new(
             "docs/training.md", "Dataset rare",
             "[Network(ExampleWeights = true), Input(784), Dense(2), SoftmaxCrossEntropy, Adam] public sealed partial class Classifier;\n"

@@ -5,7 +5,7 @@ namespace NetCompiler.Training.Tests.Data;
 public class AugmentedBatchTests
 {
     private static readonly Augmentation All =
-        Augmentation.Images(6, 6).Shift(1).Rotate(20).Scale(0.8f, 1.2f).FlipHorizontally().Noise(0.1f).Cutout(2).Mixup(0.3f);
+        Augmentation.Images(6, 6).Shift(1).Rotate(20).Scale(0.8f, 1.2f).FlipHorizontally().Elastic(4, 2).Noise(0.1f).Brightness(0.1f).Contrast(0.8f, 1.2f).Cutout(2).Mixup(0.3f).CutMix();
 
     [Fact]
     public void The_second_thread_gives_the_same_bits_as_none()
@@ -75,6 +75,58 @@ public class AugmentedBatchTests
                 Assert.Equal(1, batch.Targets[(3 * i)..((3 * i) + 3)].ToArray().Sum(), 5);
             }
         }
+    }
+
+    /// <summary>Every pixel has the example's class, so that a picture shows what its targets are.</summary>
+    [Fact]
+    public void Targets_of_pictures_that_are_cut_are_mixed_by_area()
+    {
+        Dataset labelled = Dataset.Create(Enumerable.Range(0, 6 * 100).Select(i => (float)(i / 100 % 3)).ToArray(), 100, new[] { 0, 1, 2, 0, 1, 2 }, 3).WithWeights(new float[] { 1, 2, 3, 1, 2, 3 });
+        foreach (Dataset data in (Dataset[])[labelled, labelled.WithOneHotTargets()])
+        {
+            using Batches batches = new(data, new BatchOptions { Size = 4, Augmentation = Augmentation.Images(10, 10).CutMix() });
+            bool mixed = false;
+            Assert.Equal((3, 0), (batches.TargetLength, batches.LabelLength));
+            for (int epoch = 0; epoch < 5; epoch++)
+            {
+                foreach (Batch batch in batches.Epoch(epoch))
+                {
+                    for (int i = 0; i < batch.Count; i++)
+                    {
+                        float[] picture = batch.Inputs.Slice(100 * i, 100).ToArray(), target = batch.Targets.Slice(3 * i, 3).ToArray();
+                        Assert.All(target.Index(), t => Assert.Equal(picture.Count(v => v == t.Index) / 100f, t.Item, 1e-5f));
+                        Assert.Equal(target.Index().Sum(t => (t.Index + 1) * t.Item), batch.Weights[i], 1e-4f);
+                        mixed |= picture.Distinct().Count() == 2;
+                    }
+                }
+            }
+
+            Assert.True(mixed);
+        }
+    }
+
+    [Fact]
+    public void Pictures_that_are_their_own_targets_are_not_cut()
+    {
+        BatchOptions options = new() { Augmentation = Augmentation.Images(6, 6).CutMix() };
+
+        Assert.Contains("The targets are the examples themselves, which CutMix", Assert.Throws<ArgumentException>(() => new Batches(Pictures(5).ToItself(), options)).Message, StringComparison.Ordinal);
+        new Batches(Pictures(5).ToItself(), options with { Augmentation = Augmentation.Images(6, 6).Mixup(1) }).Dispose();
+        Dataset steps = Dataset.Create(new float[72], 36, new[] { 0, 1, 1, 0 }, 2, labelLength: 2);
+        Assert.Contains("several labels cannot be mixed", Assert.Throws<ArgumentException>(() => new Batches(steps, options)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sparse pictures are cut as others are, their zeros filled in.</summary>
+    [Fact]
+    public void Sparse_pictures_are_augmented_as_others()
+    {
+        float[] inputs = [.. Enumerable.Range(0, 36 * 8).Select(i => i % 5 == 0 ? 1f + i : 0)];
+        int[] labels = [0, 1, 2, 0, 1, 2, 0, 1];
+        BatchOptions options = new() { Size = 3, Seed = 2, Augmentation = All };
+        using Batches dense = new(Dataset.Create(inputs, 36, labels, 3), options), sparse = new(Dataset.Create(SparseRows.FromDense(inputs, 36), labels, 3), options);
+
+        Assert.Equal(Everything(dense, 1), Everything(sparse, 1));
+        Assert.Throws<ArgumentException>(() => new Batches(sparse.Data, options with { KeepSparse = true }));
     }
 
     [Fact]

@@ -40,6 +40,23 @@ public sealed class FitTests
         Assert.StartsWith("epoch 1/12  loss ", lines.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Points as pictures of 2×4 pixels.</summary>
+    [Fact]
+    public void Examples_that_are_cut_and_mixed_are_learned_from_alike_each_time()
+    {
+        FitOptions options = new() { Epochs = 6, Seed = 5, Progress = null, Metrics = [new Accuracy()], Augmentation = Augmentation.Images(2, 4).Contrast(0.9f, 1.1f).Mixup(0.2f).CutMix(0.5f) };
+        BlobNetwork[] networks = [new(seed: 1), new(seed: 1), new(seed: 1)];
+
+        FitResult first = new BlobNetwork.Trainer(networks[0], seed: 3).Fit(Train, Validation, options);
+        FitResult second = new BlobNetwork.Trainer(networks[1], seed: 3).Fit(Train, Validation, options);
+        new BlobNetwork.Trainer(networks[2], seed: 3).Fit(Train, Validation, new() { Epochs = 6, Seed = 5, Progress = null });
+
+        Assert.Equal(Blobs.Parameters(networks[0]), Blobs.Parameters(networks[1]));
+        Assert.NotEqual(Blobs.Parameters(networks[0]), Blobs.Parameters(networks[2]));
+        Assert.Equal(first.Last!.ValidationLoss, second.Last!.ValidationLoss);
+        Assert.InRange(first.Last.Metrics["accuracy"], 0.8, 1);
+    }
+
     [Fact]
     public void Fit_is_the_loop_that_one_would_write()
     {

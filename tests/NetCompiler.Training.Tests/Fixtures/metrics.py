@@ -2,10 +2,10 @@
 Cases for Metrics/MetricFixtureTests.cs: python3 metrics.py > metrics.json
 
 The functions below state the definitions of scikit-learn's user guide (accuracy_score, top_k_accuracy_score, precision_recall_fscore_support with
-zero_division=0, roc_auc_score with multi_class="ovr", average_precision_score, cohen_kappa_score, matthews_corrcoef, log_loss,
-mean_absolute_percentage_error, mean_pinball_loss, r2_score) in NumPy, each in another way than the library computes it: precision and recall
-class by class from masks, the areas from the points of the curves, kappa from tables of shares, the correlation from indicators of the classes,
-the variance in two passes.
+zero_division=0, jaccard_score, balanced_accuracy_score, roc_auc_score with multi_class="ovr", average_precision_score, cohen_kappa_score,
+matthews_corrcoef, log_loss, brier_score_loss, mean_absolute_percentage_error, mean_pinball_loss, root_mean_squared_error, r2_score,
+explained_variance_score) in NumPy, each in another way than the library computes it: precision, recall and intersections class by class from masks,
+the areas from the points of the curves, kappa from tables of shares, the correlation from indicators of the classes, the variance in two passes.
 """
 import json
 import numpy as np
@@ -32,6 +32,26 @@ def prf(true, predicted, average):
     f1 = [ratio(2 * t, 2 * t + a + b) for t, a, b in zip(tp, fp, fn)]
     weights = tp + fn if average == "weighted" else None
     return [float(np.average(v, weights=weights)) for v in (p, r, f1)]
+
+
+def jaccard(true, predicted, average):
+    labels = [1] if average == "binary" else sorted(set(true) | set(predicted))
+    both = np.array([np.sum((true == c) & (predicted == c)) for c in labels])
+    either = np.array([np.sum((true == c) | (predicted == c)) for c in labels])
+    if average == "micro":
+        return float(both.sum() / either.sum())
+    weights = [np.sum(true == c) for c in labels] if average == "weighted" else None
+    return float(np.average(both / either, weights=weights))
+
+
+def balanced_accuracy(true, predicted):
+    return float(np.mean([np.mean(predicted[true == c] == c) for c in np.unique(true)]))
+
+
+def brier(true, probability):
+    if probability.shape[1] == 2:
+        return float(np.mean((probability[:, 1] - true) ** 2))
+    return float(np.mean(np.sum((probability - np.eye(probability.shape[1])[true]) ** 2, axis=1)))
 
 
 def auc(positive, score):
@@ -88,6 +108,14 @@ def r2(y, p):
     return float(np.mean(values))
 
 
+def explained_variance(y, p):
+    values = []
+    for i in range(y.shape[1]):
+        left, variation = np.var(y[:, i] - p[:, i]), np.var(y[:, i])
+        values.append(1 - left / variation if variation else float(left == 0))
+    return float(np.mean(values))
+
+
 def classes(rng, rows, width, absent=(), ties=False):
     logits = rng.normal(size=(rows, width)).astype(np.float32)
     if ties:
@@ -107,6 +135,9 @@ def classes(rng, rows, width, absent=(), ties=False):
         suffix = "" if average == "binary" else "_" + average
         for name, value in zip(("precision", "recall", "f1"), prf(true, predicted, average)):
             expected[name + suffix] = value
+        expected["jaccard" + suffix] = jaccard(true, predicted, average)
+    expected["balanced_accuracy"] = balanced_accuracy(true, predicted)
+    expected["brier"] = brier(true, softmax(wide))
     if not absent:
         if width == 2:
             expected["roc_auc"] = auc(true == 1, wide[:, 1] - wide[:, 0])
@@ -134,7 +165,8 @@ def single(rng, rows):
     likelihood = np.where(true == 1, 1 / (1 + np.exp(-z)), 1 / (1 + np.exp(z)))
     expected = {"accuracy": float(np.mean(predicted == true)), "precision": p, "recall": r, "f1": f, "roc_auc": auc(true == 1, score),
                 "average_precision": average_precision(true == 1, score), "log_loss": float(-np.mean(np.log(likelihood))),
-                "perplexity": float(np.exp(-np.mean(np.log(likelihood)))), **agreement(true, predicted, 2)}
+                "perplexity": float(np.exp(-np.mean(np.log(likelihood)))), "jaccard": jaccard(true, predicted, "binary"),
+                "balanced_accuracy": balanced_accuracy(true, predicted), "brier": float(np.mean((1 - likelihood) ** 2)), **agreement(true, predicted, 2)}
     matrix = np.zeros((2, 2), int)
     np.add.at(matrix, (true, predicted), 1)
     return {"width": 1, "outputs": score.tolist(), "labels": true.tolist(), "confusion": matrix.ravel().tolist(), "expected": expected}
@@ -148,6 +180,8 @@ def regression(rng, rows, width, mean=0.0, constant=False):
     wide, guess = y.astype(np.float64), p.astype(np.float64)
     expected = {"mae": float(np.mean(np.abs(wide - guess))), "mse": float(np.mean((wide - guess) ** 2)), "r2": r2(wide, guess)}
     expected["mape"] = float(np.mean(np.abs(wide - guess) / np.maximum(np.abs(wide), np.finfo(np.float64).eps)))
+    expected["rmse"] = float(np.mean(np.sqrt(np.mean((wide - guess) ** 2, axis=0))))
+    expected["explained_variance"] = explained_variance(wide, guess)
     expected |= {f"pinball_{q}": pinball(wide, guess, q) for q in (0.1, 0.5, 0.95)}
     return {"width": width, "outputs": p.ravel().tolist(), "targets": y.ravel().tolist(), "expected": expected}
 

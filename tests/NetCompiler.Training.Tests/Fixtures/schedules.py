@@ -45,6 +45,14 @@ print(json.dumps({
         o, max_lr=1.0, total_steps=STEPS + 1, pct_start=0.1, div_factor=10, final_div_factor=100, cycle_momentum=False), STEPS),
     "warmup_step": rates(lambda o: lr.SequentialLR(
         o, [lr.LinearLR(o, start_factor=0.1, total_iters=5), lr.ExponentialLR(o, 0.9)], milestones=[5])),
+    "polynomial": rates(lambda o: lr.PolynomialLR(o, total_iters=25, power=2.5)),
+    "polynomial_end": rates(lambda o: lr.LambdaLR(o, lambda t: 0.1 + 0.9 * (1 - t / STEPS) ** 0.5)),
+    "cyclic": rates(lambda o: lr.CyclicLR(o, base_lr=0.2, max_lr=1.0, step_size_up=4, cycle_momentum=False)),
+    "cyclic_uneven": rates(lambda o: lr.CyclicLR(o, base_lr=0.0, max_lr=1.0, step_size_up=3, step_size_down=8, cycle_momentum=False)),
+    "cyclic_halving": rates(lambda o: lr.CyclicLR(
+        o, base_lr=0.1, max_lr=1.0, step_size_up=5, step_size_down=2, mode="triangular2", cycle_momentum=False)),
+    "cyclic_exponential": rates(lambda o: lr.CyclicLR(
+        o, base_lr=0.1, max_lr=1.0, step_size_up=6, mode="exp_range", gamma=0.97, cycle_momentum=False)),
     "chained": rates(lambda o: lr.ChainedScheduler([lr.LinearLR(o, start_factor=0.25, total_iters=8), lr.ExponentialLR(o, 0.95)])),
     "plateau": plateau(falling, "min", factor=0.5, patience=2, threshold=1e-4),
     "plateau_cooldown": plateau(falling, "min", factor=0.1, patience=1, cooldown=3, threshold=1e-3, min_lr=0.005),

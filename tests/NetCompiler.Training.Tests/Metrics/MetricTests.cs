@@ -10,7 +10,7 @@ public sealed class MetricTests
     public static TheoryData<string> All =>
     [
         "accuracy", "top2", "precision_macro", "recall", "f1_weighted", "roc_auc", "average_precision", "kappa_linear", "mcc", "log_loss", "perplexity", "mae", "mse", "mape",
-        "pinball_0.9", "r2",
+        "pinball_0.9", "r2", "jaccard_macro", "balanced_accuracy", "brier", "rmse", "explained_variance",
     ];
 
     [Theory]
@@ -122,10 +122,16 @@ public sealed class MetricTests
         RocAuc area = new();
         area.Add([1, float.NaN, 3, 2], [0, 1, 0, 1]);
         R2 output = new(), target = new();
+        ExplainedVariance explained = new();
+        RootMeanSquaredError root = new();
+        BrierScore brier = new();
         output.Add([float.NaN, 2], [2f, 2], 2);
         target.Add([1, 2], [float.NaN, 2f], 2);
+        explained.Add([float.NaN, 2], [2f, 3], 2);
+        root.Add([float.NaN, 2], [2f, 3], 2);
+        brier.Add([1, float.NaN, 3, 2], [0, 1]);
 
-        Assert.All((Metric[])[area, output, target], m => Assert.Equal(double.NaN, m.Value));
+        Assert.All((Metric[])[area, output, target, explained, root, brier], m => Assert.Equal(double.NaN, m.Value));
     }
 
     // Examples of scikit-learn's reference pages.
@@ -160,6 +166,105 @@ public sealed class MetricTests
         above.Add([1, 2, 4], [1f, 2, 3], 3);
         Assert.Equal(0.9 / 3, below.Value, 1e-12);
         Assert.Equal(0.1 / 3, above.Value, 1e-12);
+
+        Jaccard jaccard = new();
+        jaccard.Add([1, 1, 1], [0, 1, 1]);
+        Assert.Equal(2 / 3.0, jaccard.Value, 1e-12);
+
+        BalancedAccuracy balanced = new();
+        balanced.Add([-1, 1, -1, -1, -1, 1], [0, 1, 0, 0, 1, 0]);
+        Assert.Equal(0.625, balanced.Value, 1e-12);
+
+        BrierScore brier = new() { Outputs = OutputKind.Probabilities };
+        brier.Add([0.1f, 0.9f, 0.8f, 0.3f], [0, 1, 1, 0]);
+        Assert.Equal(0.0375, brier.Value, 1e-7);
+
+        RootMeanSquaredError root = new();
+        root.Add([2.5f, 0, 2, 8], [3, -0.5f, 2, 7], 4);
+        Assert.Equal(Math.Sqrt(0.375), root.Value, 1e-12);
+
+        ExplainedVariance explained = new();
+        explained.Add([2.5f, 0, 2, 8], [3, -0.5f, 2, 7], 4);
+        Assert.Equal(0.957, explained.Value, 5e-4);
+    }
+
+    /// <summary>The same errors with all outputs too great by one.</summary>
+    [Fact]
+    public void Outputs_that_are_off_by_a_constant_explain_as_much_of_the_variance()
+    {
+        float[] targets = [1, 2, 4, 7], outputs = [1.5f, 2, 3.5f, 7];
+        ExplainedVariance near = new(), far = new();
+        R2 errors = new();
+        near.Add(outputs, targets, 4);
+        far.Add([.. outputs.Select(y => y + 1)], targets, 4);
+        errors.Add([.. outputs.Select(y => y + 1)], targets, 4);
+
+        Assert.Equal(1 - (0.5 / 21), near.Value, 1e-12);
+        Assert.Equal(near.Value, far.Value, 1e-12);
+        Assert.True(errors.Value < far.Value - 0.1);
+    }
+
+    [Fact]
+    public void Errors_that_do_not_vary_leave_nothing_to_explain()
+    {
+        ExplainedVariance constant = new(), varied = new(), one = new();
+        constant.Add([3, 3], [2f, 2], 2);
+        varied.Add([3, 4], [2f, 2], 2);
+        one.Add([3], [2f], 1);
+
+        Assert.Equal((1.0, 0.0, 1.0), (constant.Value, varied.Value, one.Value));
+    }
+
+    [Fact]
+    public void Errors_of_several_outputs_have_a_root_each()
+    {
+        RootMeanSquaredError metric = new();
+        metric.Add([1, 10], [2f, 10], 1);
+        metric.Add([1, 10], [2f, 14], 1);
+
+        Assert.Equal((1 + Math.Sqrt(16 / 2.0)) / 2, metric.Value, 1e-12);
+        Assert.False(metric.HigherIsBetter);
+    }
+
+    /// <summary>Two pictures of two pixels, three classes each.</summary>
+    [Fact]
+    public void Pixels_have_an_intersection_over_union()
+    {
+        Jaccard mean = new(Average.Macro), ignoring = new(Average.Macro) { IgnoredClass = 0 };
+        float[] outputs = [1, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0];
+        int[] labels = [0, 1, 0, 0];
+        mean.Add(outputs, labels);
+        ignoring.Add(outputs, labels);
+
+        // Class 0: two of three. Class 1: one of two. Class 2 is nowhere.
+        Assert.Equal(((2 / 3.0) + (1 / 2.0)) / 2, mean.Value, 1e-12);
+        Assert.Equal(1, ignoring.Value, 1e-12);
+    }
+
+    /// <summary>No row is of class 2, which one is taken for.</summary>
+    [Fact]
+    public void Classes_without_rows_are_no_part_of_the_balance()
+    {
+        float[] outputs = [1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0];
+        BalancedAccuracy balanced = new();
+        Recall recall = new(Average.Macro);
+        balanced.Add(outputs, [0, 0, 1, 1]);
+        recall.Add(outputs, [0, 0, 1, 1]);
+
+        Assert.Equal(0.75, balanced.Value, 1e-12);
+        Assert.Equal(0.5, recall.Value, 1e-12);
+    }
+
+    [Fact]
+    public void The_Brier_score_of_more_classes_sums_over_them()
+    {
+        BrierScore metric = new() { Outputs = OutputKind.Probabilities }, two = new() { Outputs = OutputKind.Probabilities };
+        metric.Add([0.5f, 0.25f, 0.25f, 0, 1, 0], [0, 2]);
+        two.Add([0.75f, 0.25f, 0, 1], [0, 0]);
+
+        Assert.Equal((0.25 + 0.0625 + 0.0625 + 2) / 2, metric.Value, 1e-12);
+        Assert.Equal((0.0625 + 1) / 2, two.Value, 1e-12);
+        Assert.False(metric.HigherIsBetter);
     }
 
     // Two apart counts four times as much as one apart, whether the class between occurs or not.
@@ -313,6 +418,7 @@ public sealed class MetricTests
         Assert.Contains("2 ones in row 0", Assert.Throws<ArgumentException>(() => new Accuracy().Add([1, 2, 3], [0.6f, 0.6f, 0], 1)).Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => new MeanAbsoluteError().Add([1, 2], [0, 1]));
         Assert.Contains("expected 2", Assert.Throws<ArgumentException>(() => new F1(Average.Binary).Add([1, 2, 3], [0])).Message, StringComparison.Ordinal);
+        Assert.Contains("jaccard of 3 classes; expected 2", Assert.Throws<ArgumentException>(() => new Jaccard(Average.Binary).Add([1, 2, 3], [0])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TopKAccuracy(4).Add([1, 2, 3], [0]));
         Assert.Equal("roc_auc of 5 classes; expected 2, or an average over classes: macro or weighted", Assert.Throws<ArgumentException>(() => new RocAuc(Average.Binary).Add(new float[5], [0])).Message);
         Assert.Throws<ArgumentException>(() => new AveragePrecision(Average.Binary).Add([1, 2, 3], [0]));

@@ -25,6 +25,12 @@ public sealed class ScheduleFixtureTests
         ["one_cycle"] = Schedule.OneCycle(TrainingLength.Steps(Steps + 1)),
         ["one_cycle_early"] = Schedule.OneCycle(Steps + 1, 0.1, 10, 100),
         ["warmup_step"] = Schedule.Exponential(0.9).WithWarmUp(5, 0.1),
+        ["polynomial"] = Schedule.Polynomial(2.5, 25),
+        ["polynomial_end"] = Schedule.Polynomial(0.5, minimum: 0.1),
+        ["cyclic"] = Schedule.Cyclic(0.2, 4),
+        ["cyclic_uneven"] = Schedule.Cyclic(0, 3, 8),
+        ["cyclic_halving"] = Schedule.Cyclic(0.1, 5, 2, CyclicMode.Triangular2),
+        ["cyclic_exponential"] = Schedule.Cyclic(0.1, 6, mode: CyclicMode.ExponentialRange, gamma: 0.97),
         ["chained"] = Schedule.Linear(0.25, 1, 8).Times(Schedule.Exponential(0.95)),
     };
 
@@ -48,6 +54,10 @@ public sealed class ScheduleFixtureTests
     [InlineData("linear")]
     [InlineData("cosine")]
     [InlineData("restarts_twice")]
+    [InlineData("polynomial")]
+    [InlineData("cyclic_uneven")]
+    [InlineData("cyclic_halving")]
+    [InlineData("cyclic_exponential")]
     [InlineData("warmup_step")]
     public void Lengths_are_epochs(string name)
     {

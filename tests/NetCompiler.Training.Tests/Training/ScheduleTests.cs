@@ -75,10 +75,43 @@ public sealed class ScheduleTests
             ("minimum", () => Schedule.Cosine(minimum: -1)), ("minimum", () => Schedule.CosineRestarts(1, minimum: -1)), ("rise", () => Schedule.OneCycle(rise: -1)),
             ("divideBy", () => Schedule.OneCycle(divideBy: 0)), ("finallyDivideBy", () => Schedule.OneCycle(finallyDivideBy: 0)),
             ("from", () => Schedule.Constant().WithWarmUp(1, -1)), ("count", () => TrainingLength.Steps(0)), ("count", () => TrainingLength.Epochs(-1)),
-            ("epochs", () => Schedule.Step(-1)),
+            ("epochs", () => Schedule.Step(-1)), ("power", () => Schedule.Polynomial(0)), ("minimum", () => Schedule.Polynomial(1, minimum: -1)),
+            ("minimum", () => Schedule.Cyclic(-0.1, 1)), ("minimum", () => Schedule.Cyclic(1.1, 1)), ("minimum", () => Schedule.Cyclic(double.NaN, 1)),
+            ("mode", () => Schedule.Cyclic(0, 1, mode: (CyclicMode)3)), ("gamma", () => Schedule.Cyclic(0, 1, mode: CyclicMode.ExponentialRange, gamma: 0)),
         ];
 
         Assert.All(calls, call => Assert.Equal(call.Name, Assert.Throws<ArgumentOutOfRangeException>(call.Call).ParamName));
+    }
+
+    [Fact]
+    public void A_factor_that_a_cycle_has_no_use_for_is_refused()
+    {
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => Schedule.Cyclic(0.1, 2, mode: CyclicMode.Triangular2, gamma: 0.5));
+
+        Assert.Equal("gamma", refusal.ParamName);
+        Assert.StartsWith("gamma is 0.5; expected 1, for it is the factor of ExponentialRange alone", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Half an epoch up and a quarter down, the height times 0.81 an epoch.</summary>
+    [Fact]
+    public void Cycles_may_be_parts_of_epochs_and_shrink_with_every_update()
+    {
+        Schedule schedule = Schedule.Cyclic(0.5, 0.5, 0.25, CyclicMode.ExponentialRange, 0.81, TrainingLength.Epochs(1));
+
+        Assert.Equal(0.5, schedule.Factor(new ScheduleTime(0, 8, 800)), 1e-12);
+        Assert.Equal(0.5 + (0.25 * Math.Pow(0.9, 0.5)), schedule.Factor(new ScheduleTime(2, 8, 800)), 1e-12);
+        Assert.Equal(0.5 + (0.5 * 0.9), schedule.Factor(new ScheduleTime(4, 8, 800)), 1e-12);
+        Assert.Equal(0.5, schedule.Factor(new ScheduleTime(6, 8, 800)), 1e-12);
+        Assert.Equal(0.5 + (0.5 * Math.Pow(0.81, 10.0 / 8)), schedule.Factor(new ScheduleTime(10, 8, 800)), 1e-12);
+    }
+
+    [Fact]
+    public void A_polynomial_stays_where_it_ends()
+    {
+        Schedule schedule = Schedule.Polynomial(3, TrainingLength.Steps(10), minimum: 0.25);
+
+        Assert.Equal(0.25 + (0.75 * 0.125), schedule.Factor(new ScheduleTime(5, 7, 100)), 1e-12);
+        Assert.All(new long[] { 10, 11, 99 }, step => Assert.Equal(0.25, schedule.Factor(new ScheduleTime(step, 7, 100))));
     }
 
     [Fact]

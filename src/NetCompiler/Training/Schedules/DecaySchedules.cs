@@ -43,3 +43,8 @@ internal sealed class LinearSchedule(double from, double to, TrainingLength over
 {
     public override double Factor(ScheduleTime time) => from + ((to - from) * Math.Min(1, time.Step / over.In(time)));
 }
+
+internal sealed class PolynomialSchedule(double power, TrainingLength over, double minimum) : Schedule
+{
+    public override double Factor(ScheduleTime time) => minimum + ((1 - minimum) * Math.Pow(1 - Math.Min(1, time.Step / over.In(time)), power));
+}

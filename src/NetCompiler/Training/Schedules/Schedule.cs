@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace NetCompiler.Training;
@@ -43,6 +44,16 @@ public abstract class Schedule
     public static Schedule Linear(double from = 1, double to = 0, TrainingLength over = default) =>
         new LinearSchedule(NotNegative(from), NotNegative(to), over);
 
+    /// <summary>
+    /// From 1 to <paramref name="minimum"/>, which then stays, along a power of what is left of the time: minimum + (1 − minimum)·(1 − share)^power. PyTorch's PolynomialLR, which
+    /// ends at 0; Keras's PolynomialDecay.
+    /// </summary>
+    /// <param name="power">1 is a straight line; above, the rate falls fast first.</param>
+    /// <param name="over">The whole fit unless it is said.</param>
+    /// <param name="minimum">The last factor.</param>
+    public static Schedule Polynomial(double power, TrainingLength over = default, double minimum = 0) =>
+        new PolynomialSchedule(Positive(power), over, NotNegative(minimum));
+
     /// <summary>Half a cosine from 1 to <paramref name="minimum"/>, which then stays (Loshchilov and Hutter, "SGDR", 2017; CosineAnnealingLR).</summary>
     /// <param name="over">The whole fit unless it is said.</param>
     /// <param name="minimum">The last factor.</param>
@@ -70,6 +81,35 @@ public abstract class Schedule
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rise, 1);
         return new OneCycleSchedule(over, NotNegative(rise), Positive(divideBy), Positive(finallyDivideBy));
+    }
+
+    /// <summary>
+    /// Up from <paramref name="minimum"/> to 1 and down again in straight lines, over and over (Smith, "Cyclical learning rates for training neural networks", 2017; CyclicLR). The
+    /// initial learning rate is the peak of the first cycle: CyclicLR's <c>max_lr</c>, of which <paramref name="minimum"/> is the share that <c>base_lr</c> is.
+    /// </summary>
+    /// <param name="minimum">The factor between the cycles, from 0 to 1.</param>
+    /// <param name="rise">How long it rises.</param>
+    /// <param name="fall">How long it falls: as long as it rises unless it is said.</param>
+    /// <param name="mode">What becomes of the height of the cycles, 1 − <paramref name="minimum"/>.</param>
+    /// <param name="gamma">With <see cref="CyclicMode.ExponentialRange"/> the factor of the height in one <paramref name="per"/>; otherwise 1.</param>
+    /// <param name="per">What gamma is the factor of: an epoch unless it is said. In CyclicLR it is an update, <c>TrainingLength.Steps(1)</c>.</param>
+    /// <exception cref="ArgumentException">A factor is given that the mode has no use for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static Schedule Cyclic(
+        double minimum, TrainingLength rise, TrainingLength fall = default, CyclicMode mode = CyclicMode.Triangular, double gamma = 1, TrainingLength per = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minimum, 1);
+        if (!Enum.IsDefined(mode))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, "Expected Triangular, Triangular2 or ExponentialRange.");
+        }
+
+        if (mode != CyclicMode.ExponentialRange && gamma != 1)
+        {
+            throw new ArgumentException($"gamma is {gamma.ToString(CultureInfo.InvariantCulture)}; expected 1, for it is the factor of {nameof(CyclicMode.ExponentialRange)} alone", nameof(gamma));
+        }
+
+        return new CyclicSchedule(NotNegative(minimum), rise, fall == TrainingLength.Rest ? rise : fall, mode, Exponential(gamma, per));
     }
 
     /// <summary>A schedule of the user's own: a pure function of the time.</summary>
