@@ -63,6 +63,7 @@ internal static class LayerTable
         ["LastStep"] = new("lastStep", PoolFactory.LastStep),
         ["BatchNorm"] = new("batchNorm", NormFactory.Batch),
         ["LayerNorm"] = new("layerNorm", NormFactory.Layer),
+        ["RMSNorm"] = new("rmsNorm", NormFactory.RootMeanSquare),
         ["GroupNorm"] = new("groupNorm", NormFactory.Group),
         ["LocalResponseNorm"] = new("localResponseNorm", NormFactory.LocalResponse),
         ["ZeroPadding1D"] = new("zeroPadding", ImageFactory.ZeroPadding(rank: 1)),

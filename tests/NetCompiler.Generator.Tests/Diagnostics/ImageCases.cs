@@ -120,6 +120,8 @@ internal static class ImageCases
             "Remove CeilMode", "[Network, Input(8, 8, 6), MaxPool2D(3, Padding = Padding.Same)] partial class Net;"),
         new("NC2007", "[Network, Input(8, 8, 6), BatchNorm(Momentum = {|NC2007:0|})] partial class Net;", "[Network, Input(8, 8, 6), BatchNorm(Momentum = 1)] partial class Net;"),
         new("NC2007", "[Network, Input(8, 8, 6), LayerNorm(Epsilon = {|NC2007:0|})] partial class Net;", "[Network, Input(8, 8, 6), LayerNorm(Epsilon = 1)] partial class Net;"),
+        new("NC2007", "[Network, Input(8, 8, 6), RMSNorm(Epsilon = {|NC2007:-1e-5f|})] partial class Net;", "[Network, Input(8, 8, 6), RMSNorm(Epsilon = 1e-8f)] partial class Net;",
+            "Remove Epsilon", "[Network, Input(8, 8, 6), RMSNorm] partial class Net;"),
         new("NC2007", "[Network, Input(8, 8, 6), LocalResponseNorm(5, k: {|NC2007:0|})] partial class Net;",
             "[Network, Input(8, 8, 6), LocalResponseNorm(5, k: 2)] partial class Net;",
             "Remove k: 0", "[Network, Input(8, 8, 6), LocalResponseNorm(5)] partial class Net;"),

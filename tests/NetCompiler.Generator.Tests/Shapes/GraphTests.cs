@@ -163,6 +163,7 @@ public class GraphTests
     [InlineData("Input(8, 8, 4), BatchNorm(LearningRateFactor = 0.5f), Flatten")]
     [InlineData("Input(8, 8, 4), GroupNorm(2, LearningRateFactor = 0.5f), Flatten")]
     [InlineData("Input(4), LayerNorm(LearningRateFactor = 0.5f)")]
+    [InlineData("Input(4), RMSNorm(LearningRateFactor = 0.5f)")]
     [InlineData("Input(4), PReLU(LearningRateFactor = 0.5f)")]
     [InlineData("Input(Sequence = 5, Vocabulary = 9), Embedding(4, LearningRateFactor = 0.5f), Flatten")]
     [InlineData("Input(Sequence = 5, Features = 4), PositionalEncoding(Learned = true, LearningRateFactor = 0.5f), Flatten")]

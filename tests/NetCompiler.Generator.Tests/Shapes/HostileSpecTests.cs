@@ -13,7 +13,7 @@ public class HostileSpecTests
         "ReLU", "LeakyReLU", "PReLU", "RReLU", "GELU", "ELU", "Softmax", "Sigmoid", "Step", "Add", "Subtract", "Concatenate", "Use", "Block", "MeanSquaredError", "Huber", "Quantile",
         "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Sgd", "Adam", "NAdam",
         "Conv1D", "Conv2D", "DepthwiseConv1D", "DepthwiseConv2D", "SeparableConv1D", "SeparableConv2D", "Conv1DTranspose", "Conv2DTranspose",
-        "MaxPool1D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool", "BatchNorm", "LayerNorm", "GroupNorm", "LocalResponseNorm", "ZeroPadding2D", "Cropping2D",
+        "MaxPool1D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool", "BatchNorm", "LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm", "ZeroPadding2D", "Cropping2D",
         "UpSampling2D", "SpatialDropout2D", "ChannelShuffle", "Multiply", "Minimum", "ZeroPadding1D", "Cropping1D", "UpSampling1D", "SpatialDropout1D", "Permute", "Permute",
     ];
 

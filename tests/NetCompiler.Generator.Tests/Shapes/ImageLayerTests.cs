@@ -24,6 +24,7 @@ public class ImageLayerTests
     [InlineData("GlobalAveragePool", "6", "")]
     [InlineData("BatchNorm", "8×10×6", "")]
     [InlineData("LayerNorm", "8×10×6", "")]
+    [InlineData("RMSNorm", "8×10×6", "")]
     [InlineData("GroupNorm(3)", "8×10×6", "3 groups")]
     [InlineData("LocalResponseNorm(5)", "8×10×6", "size 5, alpha 0.0001, beta 0.75, k 1")]
     [InlineData("ZeroPadding2D(2)", "12×14×6", "2+2, 2+2")]
@@ -69,6 +70,8 @@ public class ImageLayerTests
     [InlineData("BatchNorm", "weight[6] ones, bias[6] zeros, running_mean[6] zeros fixed, running_var[6] ones fixed")]
     [InlineData("BatchNorm(Trainable = false)", "weight[6] ones fixed, bias[6] zeros fixed, running_mean[6] zeros fixed, running_var[6] ones fixed")]
     [InlineData("LayerNorm", "weight[6] ones, bias[6] zeros")]
+    [InlineData("RMSNorm", "weight[6] ones")]
+    [InlineData("RMSNorm(Trainable = false)", "weight[6] ones fixed")]
     [InlineData("GroupNorm(2)", "weight[6] ones, bias[6] zeros")]
     [InlineData("PReLU", "weight[6] constant(0.25)")]
     public void HasParameters(string layer, string parameters) => Assert.All(

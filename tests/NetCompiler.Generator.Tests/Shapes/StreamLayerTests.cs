@@ -12,6 +12,7 @@ public class StreamLayerTests
     [InlineData("PReLU", true)]
     [InlineData("BatchNorm", true)]
     [InlineData("LayerNorm", true)]
+    [InlineData("RMSNorm", true)]
     [InlineData("LocalResponseNorm(3)", true)]
     [InlineData("ChannelShuffle(2)", true)]
     [InlineData("Dropout(0.5f)", true)]

@@ -22,6 +22,7 @@ public class SequenceGradientTests
         ["causal convolutions"] = SequenceGraphs.CausalConvolutions,
         ["repeated vector"] = SequenceGraphs.Repeated,
         ["pools"] = SequenceGraphs.Pools,
+        ["scaled heads"] = SequenceGraphs.Scaled,
         ["block"] = g => SequenceGraphs.Block(g, 2),
     };
 

@@ -137,7 +137,7 @@ internal sealed class RandomConvolutions
         Add(_choices.Below(4) switch
         {
             0 when hasStatistics => new BatchNormLayer(1e-5f, 0.1f, !_choices.OneIn(4)),
-            1 when channels > 2 => new LayerNormLayer(1e-5f),
+            1 when channels > 2 => new LayerNormLayer(1e-5f, Centered: !_choices.OneIn(3)),
             2 when hasStatistics => new GroupNormLayer(Groups(channels), 1e-5f),
             _ => new LocalResponseNormLayer(1 + _choices.Below(5), 0.1f, 0.75f, 1),
         }, from);

@@ -71,6 +71,11 @@ public class CallersMemoryTests
             g.Input(3, 7);
             g.Add(new LayerNormLayer(1e-5f));
         },
+        ["Scaled"] = g =>
+        {
+            g.Input(3, 7);
+            g.Add(new LayerNormLayer(1e-5f, Centered: false));
+        },
     };
 
     [SkippableFact]

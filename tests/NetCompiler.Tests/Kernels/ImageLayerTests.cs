@@ -25,6 +25,8 @@ public class ImageLayerTests
         ["BatchNorm"] = g => g.Add(new BatchNormLayer(1e-5f, 0.1f)),
         ["FrozenBatchNorm"] = g => g.Add(new BatchNormLayer(1e-3f, 0.1f, Trainable: false)),
         ["LayerNorm"] = g => g.Add(new LayerNormLayer(1e-5f)),
+        ["RMSNorm"] = g => g.Add(new LayerNormLayer(1e-5f, Centered: false)),
+        ["FrozenRMSNorm"] = g => g.Add(new LayerNormLayer(1e-3f, Trainable: false, Centered: false)),
         ["GroupNorm"] = g => g.Add(new GroupNormLayer(g.ShapeOf(g.Last).Last % 2 == 0 ? 2 : 1, 1e-5f)),
         ["InstanceNorm"] = g => g.Add(new GroupNormLayer(g.ShapeOf(g.Last).Last, 1e-5f)),
         ["LocalResponseNorm"] = g => g.Add(new LocalResponseNormLayer(5, 1e-1f, 0.75f, 1)),
@@ -203,6 +205,8 @@ public class ImageLayerTests
             g.Add(new BatchNormLayer(1e-5f, 0.1f));
             g.Dense(21);
             g.Add(new LayerNormLayer(1e-5f));
+            g.Dense(23);
+            g.Add(new LayerNormLayer(1e-5f, Centered: false));
             g.Dense(20);
             return g.Add(new GroupNormLayer(4, 1e-5f));
         }),

@@ -85,6 +85,8 @@ public class SpecialValueTests
             Chain("SpecialReLU", g => g.Activation(ActivationKind.ReLU, maximum: 6, from: g.Dense(40))),
             Chain("SpecialSoftmax", g => g.Add(new SoftmaxLayer(Log: false))),
             Chain("SpecialLogSoftmax", g => g.Add(new SoftmaxLayer(Log: true))),
+            Chain("SpecialLayerNorm", g => g.Add(new LayerNormLayer(1e-5f))),
+            Chain("SpecialRMSNorm", g => g.Add(new LayerNormLayer(1e-5f, Centered: false))),
             Chain("SpecialMaximum", g => g.Merge(MergeKind.Maximum, g.Dense(9), g.Dense(9))),
             Chain("SpecialMinimum", g => g.Merge(MergeKind.Minimum, g.Dense(9), g.Dense(9))),
         ];

@@ -72,6 +72,12 @@ public sealed partial class NormLayer;
 [Network, Input(6), Dense(18), LayerNorm(Epsilon = 1e-3f), Tanh, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class NormLayerOfVectors;
 
+[Network, Input(4, 5, 2), Conv2D(5, 3, Padding = Padding.Same), RMSNorm, Tanh, Conv2D(3, 2), MeanSquaredError, Sgd(1f)]
+public sealed partial class NormRootMeanSquare;
+
+[Network, Input(6), Dense(18), RMSNorm(Epsilon = 1e-3f), Tanh, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class NormRootMeanSquareOfVectors;
+
 [Network, Input(4, 5, 2), Conv2D(6, 3, Padding = Padding.Same), GroupNorm(3), Tanh, Conv2D(3, 2), MeanSquaredError, Sgd(1f)]
 public sealed partial class NormGroup;
 
