@@ -26,6 +26,7 @@ internal static class LossFormulas
         {
             LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler => OfSoftmax(operation, y, target),
             LossKind.CosineSimilarity => OfDirection(operation, y, target),
+            LossKind.Dice => OfRegions(operation, y, target),
             _ => Elementwise(operation, y, target),
         };
         return operation.Mask is { } mask ? operations.Prepend(MaskedSteps.Share(mask.Tensor, NameOf(operation)).Sum) : operations;
@@ -65,14 +66,12 @@ internal static class LossFormulas
         }
     }
 
+    private static Expr Weighed(LossOperation operation, Expr value) => operation.ExampleWeight is { } weight ? value * new LoadExpr(weight) : value;
+
     // What a row that counts adds to the mean over all that do, times what its example weighs; what the others add is nothing.
     private static Expr Counted(LossOperation operation, Expr value)
     {
-        if (operation.ExampleWeight is { } weight)
-        {
-            value *= new LoadExpr(weight);
-        }
-
+        value = Weighed(operation, value);
         if (operation.Mask is not { } mask)
         {
             return value;
@@ -256,6 +255,39 @@ internal static class LossFormulas
             yield return new Map(axes, new EquatableArray<Statement>(
                 new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
         }
+    }
+
+    // The mean over the channels of 1 − D, where D = (2·Σ y·t + s) / (Σ y + Σ t + s) over the positions of a channel that count, or has squares in its denominator.
+    // The gradient is (D·d − 2·t) / denominator, where d is the slope of what is summed there. A vector is one region.
+    private static IEnumerable<Operation> OfRegions(LossOperation operation, Expr y, Expr t)
+    {
+        EquatableArray<Axis> axes = operation.Axes;
+        Loss loss = operation.Function;
+        bool isVector = axes.Count == 2;
+        int channels = isVector ? 1 : axes[2].Extent;
+        float factor = operation.Weight / channels;
+        string name = NameOf(operation);
+        EquatableArray<int> regions = isVector ? new(0) : new(0, 2);
+        Access shrink = Region("shrink");
+        Access score = Region("score");
+        yield return new Reduce(axes, regions, ReduceKind.Sum, Inside(loss.Squared ? (y * y) + (t * t) : y + t),
+            new EquatableArray<Statement>(new Store(shrink, 1f / (new ResultExpr() + loss.Smooth))));
+        yield return new Reduce(axes, regions, ReduceKind.Sum, Inside(y * t),
+            new EquatableArray<Statement>(new Store(score, ((2f * new ResultExpr()) + loss.Smooth) * new LoadExpr(shrink))));
+        Expr missing = 1f - new LoadExpr(isVector ? score : Access.Of(score.Tensor, 0, 1));
+        yield return Total(new(axes[0], new Axis("c", channels)), Weighed(operation, missing), factor, operation.Loss, operation.First);
+        if (operation.Gradient is { } gradient)
+        {
+            Expr slope = loss.Squared ? new LoadExpr(score) * (2f * y) : new LoadExpr(score);
+            Expr derivative = Weighed(operation, (slope - (2f * t)) * new LoadExpr(shrink)) * (new ScalarExpr(StepScalars.Scale) * factor);
+            yield return new Map(axes, new EquatableArray<Statement>(new Store(gradient, Inside(derivative))));
+        }
+
+        Access Region(string what) => isVector
+            ? Access.Of(new Tensor($"{name}.{what}", TensorKind.Value, new(Axis.Batch), 1), 0)
+            : Access.Of(LoweringContext.NewValue($"{name}.{what}", channels), 0, 2);
+
+        Expr Inside(Expr value) => operation.Mask is { } mask ? MaskedSteps.Where(mask, value, 0f) : value;
     }
 
     // Elements of one example.

@@ -45,6 +45,10 @@ public class MessageTests
     [InlineData(
         "Input(4), Dense(1), CosineSimilarity, Adam",
         "NC3003: The direction of 'dense1', one unit, is always 1 or −1, so [CosineSimilarity] never learns; use a loss of its values, or more units")]
+    [InlineData(
+        "Input(8, 8, 1), Conv2D(2, 3), Dice, Adam",
+        "NC3006: [Dice] expects probabilities from a [Sigmoid], but 'conv1' is Conv2D; add a [Sigmoid], or a [Softmax] where each position belongs to one of several classes")]
+    [InlineData("Input(4), Dense(2, Activation.Sigmoid), Dice(0), Adam", "NC3014: Smooth is 0; expected a finite value greater than 0")]
     [InlineData("Input(4), Dense(2), Quantile(1), Adam", "NC3014: Quantile is 1; expected a value between 0 and 1, both excluded")]
     [InlineData("Input(4), Dense(2), RReLU(0.5f, 0.25f)", "NC2007: Upper is 0.25; expected a finite value of at least Lower, 0.5")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]

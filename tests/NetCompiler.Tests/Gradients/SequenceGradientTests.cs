@@ -67,12 +67,18 @@ public class SequenceGradientTests
     [InlineData(LossKind.SigmoidCrossEntropy, 0.5f)]
     [InlineData(LossKind.CosineSimilarity, 0f)]
     [InlineData(LossKind.LogCosh, 0f)]
+    [InlineData(LossKind.Dice, 0f)]
     internal void OfLossesAtTimeStepsThatCount(LossKind kind, float gamma)
     {
         TestGraph graph = new("PaddedLoss" + kind);
         graph.Tokens(5, 4);
         graph.Embedding(6, maskZero: true);
         graph.Dense(3);
+        if (kind == LossKind.Dice)
+        {
+            graph.Activation(ActivationKind.Sigmoid);
+        }
+
         Graph built = graph.Loss(new Loss(kind, Gamma: gamma)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
         FiniteDifferences.Check(built, batch: 4, samples: 8);
         new Against(built, Networks.Compile(built)).Check(count: 5, labels: false, seed: 1);

@@ -219,7 +219,7 @@ internal sealed class RandomGraph
             {
                 node = _graph.Add(new SoftmaxLayer(Log: false));
             }
-            else if (kind == LossKind.BinaryCrossEntropy)
+            else if (kind is LossKind.BinaryCrossEntropy or LossKind.Dice)
             {
                 node = _graph.Activation(ActivationKind.Sigmoid);
             }
@@ -229,7 +229,8 @@ internal sealed class RandomGraph
             float[] weights = labels.Contains(kind) && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
             float gamma = _choices.OneIn(4) ? _choices.Of(0.5f, 2f) : 0;
             UserFunction? function = kind != LossKind.ElementwiseLoss ? null : _choices.OneIn(3) ? TestFunctions.OfOne : TestFunctions.Asymmetric;
-            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Gamma: gamma, Quantile: 1.1f - factor, Function: function, TakesTargets: function?.Parameters.Count != 1), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            Loss loss = new(kind, smoothing, factor, factor, weights, gamma, 1.1f - factor, Smooth: factor, Squared: factor == 1, function, TakesTargets: function?.Parameters.Count != 1);
+            _graph.Loss(loss, node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
             _graph.Output(node);
         }
 

@@ -38,6 +38,15 @@ public class LossFixtureTests
     public void KullbackLeibler() => NetworkCheck.Training<LossKullbackLeibler>(n => new LossKullbackLeibler.Trainer(n));
 
     [Fact]
+    public void Dice() => NetworkCheck.Training<LossDice>(n => new LossDice.Trainer(n));
+
+    [Fact]
+    public void DiceOfSequence() => NetworkCheck.Training<LossDiceOfSequence>(n => new LossDiceOfSequence.Trainer(n));
+
+    [Fact]
+    public void DiceOfImage() => NetworkCheck.Training<LossDiceOfImage>(n => new LossDiceOfImage.Trainer(n));
+
+    [Fact]
     public void Hinge() => NetworkCheck.Training<LossHinge>(n => new LossHinge.Trainer(n));
 
     [Fact]

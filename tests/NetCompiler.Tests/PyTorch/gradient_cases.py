@@ -221,6 +221,7 @@ def loss_cases():
         ("FocalSigmoid", logits, lambda net, y, t: focal_binary(0.5)(net, y.sigmoid(), t), "share"),
         ("FocalBinary", sigmoid, focal_binary(2, 0.25), "share"),
         ("KullbackLeibler", softmax, lambda net, y, t: F.kl_div(y.log(), t, reduction="batchmean"), "distribution"),
+        ("Dice", sigmoid, lambda net, y, t: (1 - (2 * (y * t).sum(1) + 1) / (y.sum(1) + t.sum(1) + 1)).mean(), "share"),
         ("Hinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).mean(), "sign"),
         ("SquaredHinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).square().mean(), "sign"),
         ("ExampleWeightsLabels", logits, lambda net, y, t: weigh(F.cross_entropy(y, t, reduction="none")), "labels"),
@@ -231,6 +232,18 @@ def loss_cases():
     for name, head, loss, target in losses:
         net = Network({"dense1": dense(8, 5)}, sequence("dense1", head))
         yield Case("Loss" + name, net, 8, 7, loss, target, 5)
+
+    # Of each channel over all positions.
+    def dice(smooth, power=1):
+        def loss(net, y, t):
+            y, t = y.reshape(len(y), -1, 3), t.reshape(len(y), -1, 3)
+            return (1 - (2 * (y * t).sum(1) + smooth) / ((y ** power).sum(1) + (t ** power).sum(1) + smooth)).mean()
+        return loss
+
+    net = Network({"dense1": dense(8, 24)}, sequence("dense1", torch.sigmoid))
+    yield Case("LossDiceOfSequence", net, 8, 7, dice(0.25), "share", 24)
+    net = Network({"dense1": dense(8, 24)}, sequence("dense1", lambda x: x.reshape(-1, 8, 3).softmax(2).flatten(1)))
+    yield Case("LossDiceOfImage", net, 8, 7, dice(0.25, 2), "share", 24)
 
     # A wide output crosses several vectors in the softmax's row reductions.
     net = Network({"dense1": dense(8, 45)}, sequence("dense1"))

@@ -47,7 +47,8 @@ internal static class LossFit
         }
         else
         {
-            Check(loss.Kind, attribute, ValueSource.Of(nodes, node), place, issues);
+            // Each probability stays one in another shape; only what is made of a whole softmax needs its rows.
+            Check(loss.Kind, attribute, ValueSource.Of(nodes, node, acrossRows: loss.Kind == LossKind.Dice), place, issues);
         }
     }
 
@@ -93,6 +94,11 @@ internal static class LossFit
                 break;
             case LossKind.KullbackLeibler when source.Layer is not SoftmaxLayer:
                 issues.Add(TrainingRules.NeedsProbabilities, place, producer, null, attribute, "Softmax", source.Name, source.Kind, "add a [Softmax]");
+                break;
+            case LossKind.Dice when source.Layer is { GivesProbabilities: false }:
+                issues.Add(
+                    TrainingRules.NeedsProbabilities, place, producer, null, attribute, "Sigmoid", source.Name, source.Kind,
+                    "add a [Sigmoid], or a [Softmax] where each position belongs to one of several classes");
                 break;
             case LossKind.BinaryCrossEntropy when !isSigmoid:
                 issues.Add(
