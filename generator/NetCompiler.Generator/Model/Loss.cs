@@ -6,7 +6,7 @@ internal enum LossKind
 {
     MeanSquaredError, MeanAbsoluteError, MeanAbsolutePercentageError, MeanSquaredLogarithmicError, Huber, LogCosh, Quantile, Poisson, CosineSimilarity,
     SoftmaxCrossEntropy, CrossEntropy, SigmoidCrossEntropy, BinaryCrossEntropy,
-    KullbackLeibler, Dice, Hinge, SquaredHinge, PerceptronCriterion, ElementwiseLoss,
+    KullbackLeibler, Dice, Hinge, SquaredHinge, CategoricalHinge, MultiMargin, PerceptronCriterion, ElementwiseLoss,
 }
 
 /// <summary>A loss function and its constants.</summary>
@@ -34,5 +34,8 @@ internal sealed record Loss(
     bool TakesTargets = true)
 {
     /// <summary>Whether <c>Step(inputs, labels)</c> exists: one class index an example.</summary>
-    public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy;
+    public bool TakesLabels => Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy || IsOfMargins;
+
+    /// <summary>Whether it asks by how much the output of the class is above those of the others.</summary>
+    public bool IsOfMargins => Kind is LossKind.CategoricalHinge or LossKind.MultiMargin;
 }

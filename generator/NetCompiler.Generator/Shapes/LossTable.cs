@@ -26,6 +26,8 @@ internal static class LossTable
         ["Dice"] = a => new Loss(LossKind.Dice, Smooth: a.Number("smooth", 1, NumberRange.Positive, TrainingRules.LossConstant), Squared: a.Boolean("Squared", false)),
         ["Hinge"] = _ => new Loss(LossKind.Hinge),
         ["SquaredHinge"] = _ => new Loss(LossKind.SquaredHinge),
+        ["CategoricalHinge"] = _ => new Loss(LossKind.CategoricalHinge),
+        ["MultiMargin"] = _ => new Loss(LossKind.MultiMargin),
         ["PerceptronCriterion"] = _ => new Loss(LossKind.PerceptronCriterion),
         ["ElementwiseLoss"] = Function,
     };

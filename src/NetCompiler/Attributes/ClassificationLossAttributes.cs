@@ -111,6 +111,20 @@ public sealed class HingeAttribute : LossAttribute;
 public sealed class SquaredHingeAttribute : LossAttribute;
 
 /// <summary>
+/// max(0, 1 − y_c + max_j y_j), where c is the class of the example and j any other: by how much its output fails to be above the largest of the others by 1, the loss of support
+/// vector machines of several classes (Crammer and Singer 2001). Of equal outputs each has a share of the gradient. Targets: a class index, or n floats, 1 at the class and 0
+/// elsewhere (at every time step of a sequence). Keras's <c>CategoricalHinge</c>, which has 0 among the others too.
+/// </summary>
+public sealed class CategoricalHingeAttribute : LossAttribute;
+
+/// <summary>
+/// Σ max(0, 1 − y_c + y_j) / n over all classes j but that of the example, c: all that are not below it by 1 count, not the largest alone as in
+/// <see cref="CategoricalHingeAttribute"/> (Weston and Watkins 1999). Targets: a class index, or n floats, 1 at the class and 0 elsewhere (at every time step of a sequence).
+/// PyTorch's <c>MultiMarginLoss</c>.
+/// </summary>
+public sealed class MultiMarginAttribute : LossAttribute;
+
+/// <summary>
 /// Σ max(0, −t·y) / n: only wrong signs count, so that with plain <see cref="SgdAttribute"/> the weights follow the perceptron's learning rule (Rosenblatt
 /// 1958). Targets: n floats, −1 or 1, an example.
 /// </summary>

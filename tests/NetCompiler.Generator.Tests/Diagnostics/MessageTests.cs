@@ -43,6 +43,9 @@ public class MessageTests
         "Input(4), Dense(1), SoftmaxCrossEntropy, Adam",
         "NC3003: The softmax of 'dense1', one unit, is always 1, so [SoftmaxCrossEntropy] never learns; use [SigmoidCrossEntropy] for two classes, or one unit a class")]
     [InlineData(
+        "Input(4), Dense(1), MultiMargin, Adam",
+        "NC3003: The loss of 'dense1', one unit, is always 0, so [MultiMargin] never learns; use [Hinge] for two classes, or one unit a class")]
+    [InlineData(
         "Input(4), Dense(1), CosineSimilarity, Adam",
         "NC3003: The direction of 'dense1', one unit, is always 1 or −1, so [CosineSimilarity] never learns; use a loss of its values, or more units")]
     [InlineData(

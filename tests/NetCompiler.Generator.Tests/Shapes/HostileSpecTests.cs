@@ -11,7 +11,7 @@ public class HostileSpecTests
     [
         "Network", "Input", "Input", "Output", "Dense", "Dense", "Dense", "Flatten", "Reshape", "Dropout", "AlphaDropout", "GaussianDropout", "GaussianNoise", "ActivityRegularization", "Normalization",
         "ReLU", "LeakyReLU", "PReLU", "RReLU", "GELU", "ELU", "Softmax", "Sigmoid", "Step", "Add", "Subtract", "Concatenate", "Use", "Block", "MeanSquaredError", "Huber", "Quantile",
-        "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Dice", "Sgd", "Adam", "NAdam",
+        "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Dice", "CategoricalHinge", "MultiMargin", "Sgd", "Adam", "NAdam",
         "Conv1D", "Conv2D", "DepthwiseConv1D", "DepthwiseConv2D", "SeparableConv1D", "SeparableConv2D", "Conv1DTranspose", "Conv2DTranspose",
         "MaxPool1D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool", "BatchNorm", "LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm", "ZeroPadding2D", "Cropping2D",
         "UpSampling2D", "SpatialDropout2D", "ChannelShuffle", "Multiply", "Minimum", "ZeroPadding1D", "Cropping1D", "UpSampling1D", "SpatialDropout1D", "Permute", "Permute",

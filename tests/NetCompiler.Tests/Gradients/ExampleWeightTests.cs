@@ -16,6 +16,8 @@ public class ExampleWeightTests
     [InlineData(nameof(LossKind.CosineSimilarity))]
     [InlineData(nameof(LossKind.Poisson))]
     [InlineData(nameof(LossKind.Dice))]
+    [InlineData(nameof(LossKind.CategoricalHinge))]
+    [InlineData(nameof(LossKind.MultiMargin))]
     public void OfVectors(string loss)
     {
         TestGraph graph = new("Weighted");

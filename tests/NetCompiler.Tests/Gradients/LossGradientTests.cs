@@ -23,6 +23,8 @@ public class LossGradientTests
                 cases.Add(kind.ToString(), false, 0.1f);
             }
 
+            cases.Add(nameof(LossKind.CategoricalHinge), true, 0);
+            cases.Add(nameof(LossKind.MultiMargin), true, 0);
             return cases;
         }
     }

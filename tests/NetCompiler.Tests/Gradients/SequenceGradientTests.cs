@@ -68,6 +68,8 @@ public class SequenceGradientTests
     [InlineData(LossKind.CosineSimilarity, 0f)]
     [InlineData(LossKind.LogCosh, 0f)]
     [InlineData(LossKind.Dice, 0f)]
+    [InlineData(LossKind.CategoricalHinge, 0f)]
+    [InlineData(LossKind.MultiMargin, 0f)]
     internal void OfLossesAtTimeStepsThatCount(LossKind kind, float gamma)
     {
         TestGraph graph = new("PaddedLoss" + kind);

@@ -207,13 +207,13 @@ internal sealed class RandomGraph
     private void AddLosses()
     {
         int losses = _choices.OneIn(4) ? 2 : 1;
-        LossKind[] labels = [LossKind.SoftmaxCrossEntropy, LossKind.CrossEntropy];
+        LossKind[] labels = [LossKind.SoftmaxCrossEntropy, LossKind.CrossEntropy, LossKind.MultiMargin];
         bool onlyLabels = _choices.OneIn(2);
         int trunk = _vectors[^1];
         for (int i = 0; i < losses; i++)
         {
             LossKind kind = onlyLabels ? _choices.Of(labels) : (LossKind)_choices.Below(Enum.GetValues<LossKind>().Length);
-            bool classes = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler;
+            bool classes = labels.Contains(kind) || kind is LossKind.KullbackLeibler or LossKind.CategoricalHinge;
             int node = _graph.Dense((classes ? 2 : 1) + _choices.Below(_choices.OneIn(3) ? 60 : 12), trunk, bias: !_choices.OneIn(5));
             if (kind is LossKind.CrossEntropy or LossKind.KullbackLeibler)
             {
@@ -226,7 +226,7 @@ internal sealed class RandomGraph
 
             float smoothing = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(3) ? 0.1f : 0;
             float factor = _choices.Of(1f, 0.5f);
-            float[] weights = labels.Contains(kind) && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
+            float[] weights = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
             float gamma = _choices.OneIn(4) ? _choices.Of(0.5f, 2f) : 0;
             UserFunction? function = kind != LossKind.ElementwiseLoss ? null : _choices.OneIn(3) ? TestFunctions.OfOne : TestFunctions.Asymmetric;
             Loss loss = new(kind, smoothing, factor, factor, weights, gamma, 1.1f - factor, Smooth: factor, Squared: factor == 1, function, TakesTargets: function?.Parameters.Count != 1);

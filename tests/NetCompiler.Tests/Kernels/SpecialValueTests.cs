@@ -111,7 +111,7 @@ public class SpecialValueTests
     {
         LossKind[] kinds = [LossKind.MeanSquaredError, LossKind.MeanAbsoluteError, LossKind.Huber, LossKind.SoftmaxCrossEntropy, LossKind.SigmoidCrossEntropy, LossKind.Hinge,
             LossKind.SquaredHinge, LossKind.Poisson, LossKind.LogCosh, LossKind.Quantile, LossKind.MeanAbsolutePercentageError, LossKind.MeanSquaredLogarithmicError,
-            LossKind.CosineSimilarity, LossKind.Dice];
+            LossKind.CosineSimilarity, LossKind.Dice, LossKind.CategoricalHinge, LossKind.MultiMargin];
         Graph[] graphs = kinds.Select(k => Trained("SpecialLoss" + k, k)).ToArray();
         Networks networks = Networks.Compile(graphs);
         foreach (Graph graph in graphs)

@@ -53,6 +53,20 @@ public class LossFixtureTests
     public void SquaredHinge() => NetworkCheck.Training<LossSquaredHinge>(n => new LossSquaredHinge.Trainer(n));
 
     [Fact]
+    public void CategoricalHingeLabels() =>
+        NetworkCheck.Training<LossCategoricalHinge>(n => new LossCategoricalHinge.Trainer(n), "LossCategoricalHingeLabels");
+
+    [Fact]
+    public void CategoricalHingeDistributions() =>
+        NetworkCheck.Training<LossCategoricalHinge>(n => new LossCategoricalHinge.Trainer(n), "LossCategoricalHingeDistributions");
+
+    [Fact]
+    public void MultiMarginLabels() => NetworkCheck.Training<LossMultiMargin>(n => new LossMultiMargin.Trainer(n), "LossMultiMarginLabels");
+
+    [Fact]
+    public void MultiMarginDistributions() => NetworkCheck.Training<LossMultiMargin>(n => new LossMultiMargin.Trainer(n), "LossMultiMarginDistributions");
+
+    [Fact]
     public void MeanAbsolutePercentageError() =>
         NetworkCheck.Training<LossMeanAbsolutePercentageError>(n => new LossMeanAbsolutePercentageError.Trainer(n));
 

@@ -96,6 +96,12 @@ public sealed partial class LossHinge;
 [Network, Input(8), Dense(5), SquaredHinge, Sgd(1f)]
 public sealed partial class LossSquaredHinge;
 
+[Network, Input(8), Dense(5), CategoricalHinge, Sgd(1f)]
+public sealed partial class LossCategoricalHinge;
+
+[Network, Input(8), Dense(5), MultiMargin, Sgd(1f)]
+public sealed partial class LossMultiMargin;
+
 [Network, Input(8), Dense(5), PerceptronCriterion, Sgd(1f)]
 public sealed partial class LossPerceptronCriterion;
 

@@ -190,6 +190,16 @@ def loss_cases():
     def pinball(net, y, t, q=float(np.float32(0.9))):
         return torch.maximum(q * (t - y), (q - 1) * (t - y)).mean()
 
+    # Of labels by their classes alone; of distributions, where there is no such class, by their means.
+    def largest_margin(net, y, t):
+        if t.dim() == 1:
+            right = y.gather(1, t[:, None])[:, 0]
+            return (1 + y.masked_fill(F.one_hot(t, 5).bool(), -torch.inf).amax(1) - right).clamp(min=0).mean()
+        return ((y + 1 - t).amax(1) - (t * y).sum(1)).mean()
+
+    def all_margins(net, y, t):
+        return ((1 - t) * (1 + y - (t * y).sum(1, keepdim=True)).clamp(min=0)).mean()
+
     logits, softmax, sigmoid = (lambda x: x), (lambda x: x.softmax(1)), torch.sigmoid
     losses = [
         ("MeanSquaredError", logits, mse, "values"),
@@ -224,6 +234,10 @@ def loss_cases():
         ("Dice", sigmoid, lambda net, y, t: (1 - (2 * (y * t).sum(1) + 1) / (y.sum(1) + t.sum(1) + 1)).mean(), "share"),
         ("Hinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).mean(), "sign"),
         ("SquaredHinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).square().mean(), "sign"),
+        ("CategoricalHingeLabels", logits, largest_margin, "labels"),
+        ("CategoricalHingeDistributions", logits, largest_margin, "distribution"),
+        ("MultiMarginLabels", logits, lambda net, y, t: F.multi_margin_loss(y, t), "labels"),
+        ("MultiMarginDistributions", logits, all_margins, "distribution"),
         ("ExampleWeightsLabels", logits, lambda net, y, t: weigh(F.cross_entropy(y, t, reduction="none")), "labels"),
         ("ExampleWeightsBinary", sigmoid, lambda net, y, t: weigh(F.binary_cross_entropy(y, t, reduction="none")), "share"),
         ("ExampleWeightsHuber", logits, lambda net, y, t: weigh(F.huber_loss(y, t, reduction="none")), "values"),

@@ -24,10 +24,14 @@ internal static class LossFit
             return;
         }
 
-        bool overClasses = loss.Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler;
+        bool overClasses = loss.TakesLabels || loss.Kind == LossKind.KullbackLeibler;
         if (overClasses && node.Shape.Rank > 2)
         {
             issues.Add(TrainingRules.LossShape, place, [node.Place], null, attribute, node.Name, node.Shape);
+        }
+        else if (loss.IsOfMargins && node.Shape.Last == 1)
+        {
+            issues.Add(TrainingRules.OneUnit, place, [node.Place], "Hinge", "loss", node.Name, "0", attribute, "[Hinge] for two classes, or one unit a class");
         }
         else if (overClasses && node.Shape.Last == 1)
         {
