@@ -60,6 +60,7 @@ internal static class LayerTable
         ["GlobalMaxPool"] = new("globalMaxPool", PoolFactory.Global(PoolKind.Max)),
         ["GlobalAveragePool"] = new("globalAveragePool", PoolFactory.Global(PoolKind.Average)),
         ["GlobalSumPool"] = new("globalSumPool", PoolFactory.Global(PoolKind.Sum)),
+        ["Maxout"] = new("maxout", PoolFactory.Maxout),
         ["LastStep"] = new("lastStep", PoolFactory.LastStep),
         ["BatchNorm"] = new("batchNorm", NormFactory.Batch),
         ["LayerNorm"] = new("layerNorm", NormFactory.Layer),

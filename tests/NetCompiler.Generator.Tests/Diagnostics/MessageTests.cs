@@ -74,6 +74,7 @@ public class MessageTests
         "Input(9, 5, 3), Conv2D(8, 3, Dilation = 4, PaddingSize = 1)",
         "NC2010: The kernel's width is 3, 9 with its dilation, but 'input' gives 9×5×3, a width of 7 with its padding; use a smaller one, or Padding = Padding.Same")]
     [InlineData("Input(8, 8, 6), Conv2D(12, 3, Groups = 4)", "NC2011: 4 groups do not divide the 6 channels of 'input'; possible are 1, 2, 3, 6")]
+    [InlineData("Input(7), Dense(15), Maxout(4)", "NC2011: 4 pieces do not divide the 15 channels of 'dense1'; possible are 1, 3, 5, 15")]
     [InlineData("Input(8, 8, 6), Conv2D(9, 3, Groups = 2)", "NC2011: 2 groups do not divide the 9 filters; possible are 1, 3")]
     [InlineData(
         "Input(784), Conv2D(6, 5)",

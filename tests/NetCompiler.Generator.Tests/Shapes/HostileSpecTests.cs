@@ -14,7 +14,7 @@ public class HostileSpecTests
         "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Dice", "CategoricalHinge", "MultiMargin", "Sgd", "Adam", "NAdam",
         "Conv1D", "Conv2D", "DepthwiseConv1D", "DepthwiseConv2D", "SeparableConv1D", "SeparableConv2D", "Conv1DTranspose", "Conv2DTranspose",
         "MaxPool1D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool", "BatchNorm", "LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm", "ZeroPadding2D", "Cropping2D",
-        "UpSampling2D", "SpatialDropout2D", "ChannelShuffle", "Multiply", "Minimum", "ZeroPadding1D", "Cropping1D", "UpSampling1D", "SpatialDropout1D", "Permute", "Permute",
+        "UpSampling2D", "SpatialDropout2D", "ChannelShuffle", "Maxout", "Multiply", "Minimum", "ZeroPadding1D", "Cropping1D", "UpSampling1D", "SpatialDropout1D", "Permute", "Permute",
     ];
 
     private static readonly string[] Arguments =
@@ -22,7 +22,7 @@ public class HostileSpecTests
         "Name", "From", "SharedWith", "TiedTo", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1", "KernelMaxNorm",
         "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "PositiveWeight", "Gamma", "quantile", "lower", "upper", "Approximate", "delta", "smooth", "Squared", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
         "filters", "kernel", "kernelHeight", "Strides", "StrideWidth", "Dilation", "Padding", "PaddingSize", "PaddingHeight", "Groups", "DepthMultiplier", "OutputPadding",
-        "size", "height", "width", "groups", "Epsilon", "k", "top", "left", "before", "after", "axes", "Interpolation", "CeilMode", "CountPadding",
+        "size", "pieces", "height", "width", "groups", "Epsilon", "k", "top", "left", "before", "after", "axes", "Interpolation", "CeilMode", "CountPadding",
     ];
 
     private static readonly string[] Names = ["a", "b", "input", "dense1", "relu1", "", "ä", "1"];

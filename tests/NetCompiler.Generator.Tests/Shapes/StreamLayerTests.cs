@@ -15,6 +15,7 @@ public class StreamLayerTests
     [InlineData("RMSNorm", true)]
     [InlineData("LocalResponseNorm(3)", true)]
     [InlineData("ChannelShuffle(2)", true)]
+    [InlineData("Maxout(2)", true)]
     [InlineData("Dropout(0.5f)", true)]
     [InlineData("AlphaDropout(0.5f)", true)]
     [InlineData("GaussianDropout(0.5f)", true)]

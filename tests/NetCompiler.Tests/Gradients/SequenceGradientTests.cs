@@ -23,6 +23,7 @@ public class SequenceGradientTests
         ["repeated vector"] = SequenceGraphs.Repeated,
         ["pools"] = SequenceGraphs.Pools,
         ["scaled heads"] = SequenceGraphs.Scaled,
+        ["pieces"] = g => g.Add(new MaxoutLayer(3)),
         ["block"] = g => SequenceGraphs.Block(g, 2),
     };
 

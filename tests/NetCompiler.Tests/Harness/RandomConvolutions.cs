@@ -152,7 +152,7 @@ internal sealed class RandomConvolutions
         Border[] cut = [new(_choices.Below(Math.Min(2, crop + 1)), 0), new(0, _choices.Below(Math.Min(3, crop + 1)))];
         int[] factors = [2, 1 + _choices.Below(3)];
         int shift = 1 + _choices.Below(axes);
-        Add(_choices.Below(6) switch
+        Add(_choices.Below(7) switch
         {
             0 => new ZeroPaddingLayer(new(zeros.Take(axes))),
             1 => new CroppingLayer(new(cut.Take(axes))),
@@ -160,6 +160,7 @@ internal sealed class RandomConvolutions
                 new(factors.Take(axes)), axes == 2 ? _choices.Of(GraphInterpolation.Nearest, GraphInterpolation.Bilinear) : GraphInterpolation.Nearest),
             3 => new SpatialDropoutLayer(0.25f),
             4 => new PermuteLayer(new(Enumerable.Range(0, axes + 1).Select(a => (a + shift) % (axes + 1)))),
+            5 => new MaxoutLayer(Groups(shape.Last)),
             _ => new ChannelShuffleLayer(Groups(shape.Last)),
         }, from);
     }

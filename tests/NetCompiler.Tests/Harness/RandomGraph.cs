@@ -115,6 +115,10 @@ internal sealed class RandomGraph
                     {
                         _graph.Add(new PermuteLayer(new(1, 0)));
                     }
+                    else if (_choices.OneIn(3))
+                    {
+                        _graph.Add(new MaxoutLayer(length / rows % 2 == 0 ? 2 : length / rows));
+                    }
 
                     Elementwise(4 + _choices.Below(8));
                     _vectors.Add(Flattened(_graph.Last));

@@ -87,6 +87,7 @@ public class SpecialValueTests
             Chain("SpecialLogSoftmax", g => g.Add(new SoftmaxLayer(Log: true))),
             Chain("SpecialLayerNorm", g => g.Add(new LayerNormLayer(1e-5f))),
             Chain("SpecialRMSNorm", g => g.Add(new LayerNormLayer(1e-5f, Centered: false))),
+            Chain("SpecialMaxout", g => g.Add(new MaxoutLayer(4), g.Dense(20))),
             Chain("SpecialMaximum", g => g.Merge(MergeKind.Maximum, g.Dense(9), g.Dense(9))),
             Chain("SpecialMinimum", g => g.Merge(MergeKind.Minimum, g.Dense(9), g.Dense(9))),
         ];

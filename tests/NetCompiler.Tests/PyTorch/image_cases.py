@@ -94,6 +94,11 @@ def first(c=2, n=5, bias=True):
     return {"conv1": nn.Conv2d(c, n, 3, padding=1, bias=bias)}
 
 
+def maxout(pieces):
+    """The largest of neighbouring channels."""
+    return lambda x: x.unflatten(1, (-1, pieces)).amax(2)
+
+
 def pool_cases():
     tanh = torch.tanh
     yield image_case("PoolMax", (6, 7, 2), first(), "conv1", tanh, nn.MaxPool2d(2))
@@ -111,6 +116,12 @@ def pool_cases():
 
     net = Network({"dense1": nn.Linear(6, 15), "dense2": nn.Linear(5, 2)}, sequence("dense1", lambda x: x.reshape(-1, 3, 5).amax(1), "dense2"))
     yield Case("PoolOfMaxout", net, 6, 7, mse, "values", 2)
+    net = Network({"dense1": nn.Linear(6, 15), "dense2": nn.Linear(5, 2)}, sequence("dense1", lambda x: x.reshape(-1, 5, 3).amax(2), "dense2"))
+    yield Case("MaxoutOfVectors", net, 6, 7, mse, "values", 2)
+    layers = {**first(n=34), "conv2": nn.Conv2d(17, 3, 2)}
+    yield image_case("MaxoutOfImage", (4, 5, 2), layers, "conv1", maxout(2), "conv2")
+    layers = {"conv1": nn.Conv1d(3, 12, 2), "dense1": nn.Linear(30, 2)}
+    yield sequence_case("MaxoutOfSequenceThenDense", (11, 3), layers, "conv1", maxout(4), flatten, "dense1")
     yield Case("PoolOfSequence", Network({"conv1": nn.Conv1d(3, 5, 1)}, sequences), 33, 3, mse, "values", 30 + 25)
 
     def lenet(net, x):
