@@ -21,6 +21,7 @@ public class MessageTests
     [InlineData(
         "Input(Sequence = 70000, Vocabulary = 5), Embedding(64), LSTM(512, ReturnSequences = true)",
         "NC2002: The buffer for 70000 time steps and their start, of 2048 sums each, is 143,362,048; the most that can be compiled is 16,777,216")]
+    [InlineData("Input(4), Dense(2, KernelUnitNorm = true, KernelMaxNorm = 3)", "NC2007: KernelMaxNorm is 3; expected none beside KernelUnitNorm")]
     [InlineData("Input(4), Dense(2, KernelL1 = -0.5f)", "NC2007: KernelL1 is -0.5; expected a finite value of at least 0")]
     [InlineData("Input(4), Dense(2, Name = \"head\"), ReLU(From = \"heda\")", "NC1008: No layer is named 'heda'; did you mean 'head'?")]
     [InlineData("Input(4), Dense(2), ReLU(From = \"elsewhere\")", "NC1008: No layer is named 'elsewhere'; the names above are input, dense1")]

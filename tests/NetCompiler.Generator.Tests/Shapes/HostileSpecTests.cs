@@ -19,7 +19,7 @@ public class HostileSpecTests
 
     private static readonly string[] Arguments =
     [
-        "Name", "From", "SharedWith", "TiedTo", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1", "KernelMaxNorm",
+        "Name", "From", "SharedWith", "TiedTo", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1", "KernelMaxNorm", "KernelUnitNorm", "RecurrentMaxNorm",
         "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "PositiveWeight", "Gamma", "quantile", "lower", "upper", "Approximate", "delta", "smooth", "Squared", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
         "filters", "kernel", "kernelHeight", "Strides", "StrideWidth", "Dilation", "Padding", "PaddingSize", "PaddingHeight", "Groups", "DepthMultiplier", "OutputPadding",
         "size", "pieces", "height", "width", "groups", "Epsilon", "k", "top", "left", "before", "after", "axes", "Interpolation", "CeilMode", "CountPadding",

@@ -107,7 +107,7 @@ internal sealed class RandomConvolutions
         long perFilter = windows.Aggregate((long)shape.Last / groups, (product, w) => product * w.Size)
             * windows.Select((w, i) => w.Positions(shape.Dimensions[i])).Aggregate(1L, (product, p) => product * p);
         int filters = groups * ((Channels((int)Math.Clamp(_budget / perFilter, 1, 70)) + groups - 1) / groups);
-        KernelSettings kernel = new(Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8), new Penalty(L2: _choices.OneIn(8) ? 0.02f : 0), new Penalty());
+        KernelSettings kernel = new(Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8), new Penalty(L2: _choices.OneIn(8) ? 0.02f : 0), new Penalty(), new Constraint());
         return new(filters, new(windows), groups, kernel);
     }
 

@@ -156,9 +156,16 @@ internal sealed class RandomGraph
         float l1 = _choices.OneIn(8) ? 0.01f : 0;
         _graph.RateFactor = _choices.OneIn(8) ? 0.3f : 1;
         float l2 = _choices.OneIn(8) ? 0.02f : 0;
-        _graph.Add(new DenseLayer(units, new(bias, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), trainable, new(l1, l2), new(0, l2), NonNegative: _choices.OneIn(8), MaxNorm: _choices.OneIn(8) ? 0.7f : 0)), from);
+        _graph.Add(new DenseLayer(units, new(bias, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), trainable, new(l1, l2), new(0, l2), Constraint())), from);
         Elementwise(_choices.Below(12));
         _vectors.Add(_graph.Last);
+    }
+
+    private Constraint Constraint()
+    {
+        bool nonNegative = _choices.OneIn(8);
+        float most = _choices.OneIn(8) ? 0.7f : 0;
+        return new Constraint(nonNegative, most > 0 && _choices.OneIn(2) ? most : 0, most);
     }
 
     private void Elementwise(int kind)

@@ -146,7 +146,7 @@ public class SpecialValueTests
     {
         TestGraph graph = new("SpecialUpdate" + kind);
         graph.Input(4);
-        graph.Add(new DenseLayer(6, new(true, TestGraph.Uniform, TestGraph.Uniform, true, new Penalty(), new Penalty(), NonNegative: true)));
+        graph.Add(new DenseLayer(6, new(true, TestGraph.Uniform, TestGraph.Uniform, true, new Penalty(), new Penalty(), new Constraint(NonNegative: true))));
         return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(RandomOptimizer.Of(kind, new Choices([])), Networks.Running);
     }
 
