@@ -16,5 +16,5 @@ public sealed record LossInfo(string Kind, string Layer)
     internal bool IsBinary => Kind is "SigmoidCrossEntropy" or "BinaryCrossEntropy";
 
     /// <summary>Whether its targets are one class among several.</summary>
-    internal bool IsOverClasses => Kind is "SoftmaxCrossEntropy" or "CrossEntropy";
+    internal bool IsOverClasses => Kind is "SoftmaxCrossEntropy" or "CrossEntropy" or "CategoricalHinge" or "MultiMargin";
 }

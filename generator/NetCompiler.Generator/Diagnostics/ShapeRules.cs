@@ -143,7 +143,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
         "NC2011",
         "Groups that do not divide",
-        "{0} groups do not divide {1}; possible are {2}",
+        "{0} do not divide {1}; possible are {2}",
         "NetCompiler.Shape",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ internal abstract record KernelLayer(KernelSettings Kernel) : Layer
     {
         Parameter Create(string name, ParameterForm form, int length, Initializer initializer, Penalty penalty) =>
             new(0, name, "", form, length, columns, initializer, Kernel.Trainable, penalty.L1, penalty.L2);
-        Parameter weight = Create("weight", ParameterForm.Matrix, rows, Kernel.KernelInitializer, Kernel.KernelPenalty) with { NonNegative = Kernel.NonNegative, MaxNorm = Kernel.MaxNorm };
+        Parameter weight = Kernel.KernelConstraint.On(Create("weight", ParameterForm.Matrix, rows, Kernel.KernelInitializer, Kernel.KernelPenalty));
         yield return shaped is null ? weight : shaped(weight);
         if (Kernel.Bias)
         {

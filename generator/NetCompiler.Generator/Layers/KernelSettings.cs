@@ -5,8 +5,6 @@ namespace NetCompiler.Generator.Layers;
 /// <summary>What all layers with a kernel can be told about it.</summary>
 /// <param name="Bias">Whether there is a bias.</param>
 /// <param name="Trainable">False for layers that stay as they are.</param>
-/// <param name="NonNegative">Whether updates leave 0 where a weight of the kernel would become negative.</param>
-/// <param name="MaxNorm">The largest norm of the weights into one output that updates leave; 0 where there is no limit.</param>
 internal sealed record KernelSettings(
     bool Bias,
     Initializer KernelInitializer,
@@ -14,12 +12,11 @@ internal sealed record KernelSettings(
     bool Trainable,
     Penalty KernelPenalty,
     Penalty BiasPenalty,
-    bool NonNegative = false,
-    float MaxNorm = 0)
+    Constraint KernelConstraint)
 {
     /// <summary>Settings without penalties.</summary>
     public KernelSettings(bool bias, Initializer kernelInitializer, Initializer biasInitializer, bool trainable = true)
-        : this(bias, kernelInitializer, biasInitializer, trainable, new Penalty(), new Penalty())
+        : this(bias, kernelInitializer, biasInitializer, trainable, new Penalty(), new Penalty(), new Constraint())
     {
     }
 }

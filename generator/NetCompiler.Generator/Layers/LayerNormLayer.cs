@@ -5,9 +5,10 @@ namespace NetCompiler.Generator.Layers;
 
 /// <summary>
 /// Layer normalisation (Ba et al. 2016) over the last dimension: y = (x − mean) / √(variance + ε) · weight + bias with the biased variance of each row of
-/// features. Parameters: weight (0), bias (1).
+/// features. Without a centre it is RMSNorm (Zhang and Sennrich 2019), y = x / √(mean x² + ε) · weight. Parameters: weight (0), bias (1).
 /// </summary>
-internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true) : Layer
+/// <param name="Centered">Whether the mean is taken away, and there is a bias.</param>
+internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true, bool Centered = true) : Layer
 {
     public override bool KeepsPlaces => true;
 
@@ -17,11 +18,14 @@ internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true) : La
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
-    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs) =>
-    [
-        new Parameter(0, "weight", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable),
-        new Parameter(0, "bias", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable),
-    ];
+    public override IEnumerable<Parameter> Parameters(IReadOnlyList<Shape> inputs)
+    {
+        yield return new Parameter(0, "weight", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Ones), Trainable);
+        if (Centered)
+        {
+            yield return new Parameter(0, "bias", "", ParameterForm.Vector, 1, inputs[0].Last, new Initializer(InitializerKind.Zeros), Trainable);
+        }
+    }
 
     public override Tensor Lower(LoweringContext context)
     {
@@ -29,7 +33,7 @@ internal sealed record LayerNormLayer(float Epsilon, bool Trainable = true) : La
         EquatableArray<Axis> axes = Loops.Rows(shape);
         Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
         Access Parameter(int index) => Access.Of(context.Parameter(index), axes.Count - 1);
-        context.Add(new LayerNorm(axes, Loops.At(context.Input(), shape), Loops.At(output, shape), Parameter(0), Parameter(1), Epsilon));
+        context.Add(new LayerNorm(axes, Loops.At(context.Input(), shape), Loops.At(output, shape), Parameter(0), Centered ? Parameter(1) : null, Epsilon));
         return output;
     }
 }

@@ -9,8 +9,6 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Bidirectional">Whether a second layer goes backwards in time, and its states stand beside those of the first.</param>
 /// <param name="Stateful">Whether a training pass starts from the states that the one before has left.</param>
 /// <param name="RecurrentDropout">The probability with which a unit's state is hidden from the next time step, the same units all along a sequence.</param>
-/// <param name="NonNegative">Whether updates leave 0 where a weight of the kernel over the inputs would become negative.</param>
-/// <param name="MaxNorm">The largest norm of the weights of that kernel into one gate of a unit that updates leave; 0 where there is no limit.</param>
 internal sealed record RecurrentSettings(
     int Units,
     bool Sequences,
@@ -24,9 +22,9 @@ internal sealed record RecurrentSettings(
     Penalty KernelPenalty,
     Penalty RecurrentPenalty,
     Penalty BiasPenalty,
-    bool Stateful = false,
-    bool NonNegative = false,
-    float MaxNorm = 0);
+    Constraint KernelConstraint,
+    Constraint RecurrentConstraint,
+    bool Stateful = false);
 
 /// <summary>
 /// A layer with a state that goes from time step to time step of a sequence [T, F]. Its parameters have PyTorch's names, those of the second direction with
@@ -121,13 +119,12 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
     }
 
     /// <summary>The kernel over the inputs.</summary>
-    protected Parameter Kernel(int features, int columns) => new(
-        0, "weight_ih_l0", "", ParameterForm.Matrix, features, columns, Common.KernelInitializer, Common.Trainable, Common.KernelPenalty.L1, Common.KernelPenalty.L2,
-        NonNegative: Common.NonNegative, MaxNorm: Common.MaxNorm);
+    protected Parameter Kernel(int features, int columns) => Common.KernelConstraint.On(new(
+        0, "weight_ih_l0", "", ParameterForm.Matrix, features, columns, Common.KernelInitializer, Common.Trainable, Common.KernelPenalty.L1, Common.KernelPenalty.L2));
 
     /// <summary>A kernel over the state.</summary>
-    protected Parameter Recurrent(string name, int columns) => new(
-        0, name, "", ParameterForm.Matrix, Units, columns, Common.RecurrentInitializer, Common.Trainable, Common.RecurrentPenalty.L1, Common.RecurrentPenalty.L2);
+    protected Parameter Recurrent(string name, int columns) => Common.RecurrentConstraint.On(new(
+        0, name, "", ParameterForm.Matrix, Units, columns, Common.RecurrentInitializer, Common.Trainable, Common.RecurrentPenalty.L1, Common.RecurrentPenalty.L2));
 
     protected Parameter Vector(string name, int columns, Initializer initializer) => new(
         0, name, "", ParameterForm.Vector, 1, columns, initializer, Common.Trainable, Common.BiasPenalty.L1, Common.BiasPenalty.L2);

@@ -59,6 +59,7 @@ internal sealed record Initializer(InitializerKind Kind, float A = 0, float B = 
 /// <param name="RowLength">Where files hold a vector in rows, their length; otherwise 0.</param>
 /// <param name="IsJoined">Whether files hold it behind the parameter before, as one tensor under that one's name.</param>
 /// <param name="NonNegative">Whether updates leave 0 where a weight would become negative.</param>
+/// <param name="MinNorm">The least norm of a column that updates leave, unless it is 0; only where there is a largest one.</param>
 /// <param name="MaxNorm">The largest norm of a column of a matrix, the weights into one output, that updates leave; 0 where there is no limit.</param>
 /// <param name="RateFactor">What learning rates are multiplied with.</param>
 /// <param name="Momentum">Of a running statistic the share that a batch has in it afterwards; 0 of all that training moves by no batch's statistics.</param>
@@ -81,6 +82,7 @@ internal sealed record Parameter(
     int RowLength = 0,
     bool IsJoined = false,
     bool NonNegative = false,
+    float MinNorm = 0,
     float MaxNorm = 0,
     float RateFactor = 1,
     float Momentum = 0)

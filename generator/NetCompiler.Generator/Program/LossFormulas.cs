@@ -26,6 +26,9 @@ internal static class LossFormulas
         {
             LossKind.SoftmaxCrossEntropy or LossKind.KullbackLeibler => OfSoftmax(operation, y, target),
             LossKind.CosineSimilarity => OfDirection(operation, y, target),
+            LossKind.Dice => OfRegions(operation, y, target),
+            LossKind.CategoricalHinge => OfLargestMargin(operation, y, target),
+            LossKind.MultiMargin => OfAllMargins(operation, y, target),
             _ => Elementwise(operation, y, target),
         };
         return operation.Mask is { } mask ? operations.Prepend(MaskedSteps.Share(mask.Tensor, NameOf(operation)).Sum) : operations;
@@ -65,14 +68,12 @@ internal static class LossFormulas
         }
     }
 
+    private static Expr Weighed(LossOperation operation, Expr value) => operation.ExampleWeight is { } weight ? value * new LoadExpr(weight) : value;
+
     // What a row that counts adds to the mean over all that do, times what its example weighs; what the others add is nothing.
     private static Expr Counted(LossOperation operation, Expr value)
     {
-        if (operation.ExampleWeight is { } weight)
-        {
-            value *= new LoadExpr(weight);
-        }
-
+        value = Weighed(operation, value);
         if (operation.Mask is not { } mask)
         {
             return value;
@@ -180,19 +181,17 @@ internal static class LossFormulas
     {
         EquatableArray<Axis> axes = operation.Axes;
         int classes = axes[axes.Count - 1].Extent;
-        float factor = operation.Weight / (operation.Mask is null ? Length(axes) / classes : 1);
+        float factor = FactorOfRows(operation);
         float smoothing = operation.Function.LabelSmoothing;
         Expr t = smoothing == 0 ? target : (target * (1 - smoothing)) + (smoothing / classes);
-        Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
-        string name = NameOf(operation);
         EquatableArray<float> weights = operation.Function.ClassWeights;
         if (weights.Count > 0)
         {
-            t *= new LoadExpr(Access.Of(new Tensor(name + ".weights", TensorKind.Constant, new(classes), 0, Constants: weights), axes.Count - 1));
+            t *= new LoadExpr(Access.Of(new Tensor(NameOf(operation) + ".weights", TensorKind.Constant, new(classes), 0, Constants: weights), axes.Count - 1));
         }
 
-        Access max = Loops.RowAt(Loops.RowValue(name + ".max", shape));
-        Access logSum = Loops.RowAt(Loops.RowValue(name + ".logsum", shape));
+        Access max = RowOf(operation, "max");
+        Access logSum = RowOf(operation, "logsum");
         EquatableArray<int> outer = Loops.Outer(axes);
         yield return new Reduce(axes, outer, ReduceKind.Max, y, new EquatableArray<Statement>(new Store(max, new ResultExpr())));
         yield return new Reduce(axes, outer, ReduceKind.Sum, Expr.Exp(y - new LoadExpr(max)),
@@ -219,7 +218,7 @@ internal static class LossFormulas
         {
             if (operation.Target.Tensor.Kind != TensorKind.Label || weights.Count > 0 || operation.Function.Gamma > 0)
             {
-                Access mass = Loops.RowAt(Loops.RowValue(name + ".mass", shape));
+                Access mass = RowOf(operation, "mass");
                 yield return new Reduce(axes, outer, ReduceKind.Sum, pull, new EquatableArray<Statement>(new Store(mass, new ResultExpr())));
                 probability *= new LoadExpr(mass);
             }
@@ -234,13 +233,10 @@ internal static class LossFormulas
     private static IEnumerable<Operation> OfDirection(LossOperation operation, Expr y, Expr target)
     {
         EquatableArray<Axis> axes = operation.Axes;
-        int width = axes[axes.Count - 1].Extent;
-        float factor = operation.Weight / (operation.Mask is null ? Length(axes) / width : 1);
-        Shape shape = new(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray());
-        string name = NameOf(operation);
+        float factor = FactorOfRows(operation);
         EquatableArray<int> outer = Loops.Outer(axes);
-        Access shrink = Loops.RowAt(Loops.RowValue(name + ".shrink", shape));
-        Access targetShrink = Loops.RowAt(Loops.RowValue(name + ".targetshrink", shape));
+        Access shrink = RowOf(operation, "shrink");
+        Access targetShrink = RowOf(operation, "targetshrink");
         Expr inverseNorm = 1f / AtLeast(LeastNorm, Expr.Sqrt(new ResultExpr()));
         yield return new Reduce(axes, outer, ReduceKind.Sum, y * y, new EquatableArray<Statement>(new Store(shrink, inverseNorm)));
         yield return new Reduce(axes, outer, ReduceKind.Sum, target * target, new EquatableArray<Statement>(new Store(targetShrink, inverseNorm)));
@@ -249,7 +245,7 @@ internal static class LossFormulas
         yield return Total(axes, Counted(operation, -(u * t)), factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
-            Access cosine = Loops.RowAt(Loops.RowValue(name + ".cosine", shape));
+            Access cosine = RowOf(operation, "cosine");
             Expr turns = Expr.Where(1f / LeastNorm, CompareOp.Greater, new LoadExpr(shrink), new ResultExpr(), 0f);
             yield return new Reduce(axes, outer, ReduceKind.Sum, u * t, new EquatableArray<Statement>(new Store(cosine, turns)));
             Expr derivative = ((new LoadExpr(cosine) * u) - t) * new LoadExpr(shrink);
@@ -257,6 +253,94 @@ internal static class LossFormulas
                 new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
         }
     }
+
+    // The mean over the channels of 1 − D, where D = (2·Σ y·t + s) / (Σ y + Σ t + s) over the positions of a channel that count, or has squares in its denominator.
+    // The gradient is (D·d − 2·t) / denominator, where d is the slope of what is summed there. A vector is one region.
+    private static IEnumerable<Operation> OfRegions(LossOperation operation, Expr y, Expr t)
+    {
+        EquatableArray<Axis> axes = operation.Axes;
+        Loss loss = operation.Function;
+        bool isVector = axes.Count == 2;
+        int channels = isVector ? 1 : axes[2].Extent;
+        float factor = operation.Weight / channels;
+        string name = NameOf(operation);
+        EquatableArray<int> regions = isVector ? new(0) : new(0, 2);
+        Access shrink = Region("shrink");
+        Access score = Region("score");
+        yield return new Reduce(axes, regions, ReduceKind.Sum, Inside(loss.Squared ? (y * y) + (t * t) : y + t),
+            new EquatableArray<Statement>(new Store(shrink, 1f / (new ResultExpr() + loss.Smooth))));
+        yield return new Reduce(axes, regions, ReduceKind.Sum, Inside(y * t),
+            new EquatableArray<Statement>(new Store(score, ((2f * new ResultExpr()) + loss.Smooth) * new LoadExpr(shrink))));
+        Expr missing = 1f - new LoadExpr(isVector ? score : Access.Of(score.Tensor, 0, 1));
+        yield return Total(new(axes[0], new Axis("c", channels)), Weighed(operation, missing), factor, operation.Loss, operation.First);
+        if (operation.Gradient is { } gradient)
+        {
+            Expr slope = loss.Squared ? new LoadExpr(score) * (2f * y) : new LoadExpr(score);
+            Expr derivative = Weighed(operation, (slope - (2f * t)) * new LoadExpr(shrink)) * (new ScalarExpr(StepScalars.Scale) * factor);
+            yield return new Map(axes, new EquatableArray<Statement>(new Store(gradient, Inside(derivative))));
+        }
+
+        Access Region(string what) => isVector
+            ? Access.Of(new Tensor($"{name}.{what}", TensorKind.Value, new(Axis.Batch), 1), 0)
+            : Access.Of(LoweringContext.NewValue($"{name}.{what}", channels), 0, 2);
+
+        Expr Inside(Expr value) => operation.Mask is { } mask ? MaskedSteps.Where(mask, value, 0f) : value;
+    }
+
+    // Crammer and Singer's: max_j (y_j + 1 − t_j) − p, where p is the output of the class, Σ t·y, which is taken away first: large outputs keep the digits of their
+    // differences. The classes that are the maximum share a gradient of 1, from which t goes; where the margin is kept there is none.
+    private static IEnumerable<Operation> OfLargestMargin(LossOperation operation, Expr y, Expr t)
+    {
+        EquatableArray<Axis> axes = operation.Axes;
+        EquatableArray<int> outer = Loops.Outer(axes);
+        Access right = RowOf(operation, "right");
+        Access worst = RowOf(operation, "worst");
+        yield return new Reduce(axes, outer, ReduceKind.Sum, t * y, new EquatableArray<Statement>(new Store(right, new ResultExpr())));
+        Expr missing = (y - new LoadExpr(right)) + (1f - t);
+        yield return new Reduce(axes, outer, ReduceKind.Max, missing, new EquatableArray<Statement>(new Store(worst, new ResultExpr())));
+        EquatableArray<Axis> rows = new(axes[0], axes.Count == 2 ? new Axis("r", 1) : axes[1]);
+        float factor = FactorOfRows(operation);
+        yield return Total(rows, Counted(operation, new LoadExpr(worst)), factor, operation.Loss, operation.First);
+        if (operation.Gradient is { } gradient)
+        {
+            Access part = RowOf(operation, "part");
+            Expr IfWorst(Expr value) => Expr.Where(missing, CompareOp.Equal, new LoadExpr(worst), value, 0f);
+            yield return new Reduce(axes, outer, ReduceKind.Sum, IfWorst(1f), new EquatableArray<Statement>(new Store(part, 1f / new ResultExpr())));
+            Expr derivative = Expr.Where(new LoadExpr(worst), CompareOp.Greater, 0f, IfWorst(new LoadExpr(part)) - t, 0f);
+            yield return new Map(axes, new EquatableArray<Statement>(
+                new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
+        }
+    }
+
+    // Weston and Watkins's: Σ (1 − t)·max(0, 1 + y − p) / n with p = Σ t·y. Each class that comes too near is pushed away, and that of t pulled by all of them.
+    private static IEnumerable<Operation> OfAllMargins(LossOperation operation, Expr y, Expr t)
+    {
+        EquatableArray<Axis> axes = operation.Axes;
+        EquatableArray<int> outer = Loops.Outer(axes);
+        Access right = RowOf(operation, "right");
+        yield return new Reduce(axes, outer, ReduceKind.Sum, t * y, new EquatableArray<Statement>(new Store(right, new ResultExpr())));
+        Expr missing = 1f + (y - new LoadExpr(right));
+        Expr others = 1f - t;
+        float factor = FactorOfRows(operation) / axes[axes.Count - 1].Extent;
+        yield return Total(axes, Counted(operation, others * Expr.Max(0f, missing)), factor, operation.Loss, operation.First);
+        if (operation.Gradient is { } gradient)
+        {
+            Access push = RowOf(operation, "push");
+            Expr near = Expr.Where(missing, CompareOp.Greater, 0f, others, 0f);
+            yield return new Reduce(axes, outer, ReduceKind.Sum, near, new EquatableArray<Statement>(new Store(push, new ResultExpr())));
+            Expr derivative = near - (t * new LoadExpr(push));
+            yield return new Map(axes, new EquatableArray<Statement>(
+                new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
+        }
+    }
+
+    // A value of each row of what the loss reads.
+    private static Access RowOf(LossOperation operation, string what) => Loops.RowAt(Loops.RowValue(
+        $"{NameOf(operation)}.{what}", new Shape(operation.Axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray())));
+
+    // What a row counts in the mean over all of them, which comes from the mask where there is one.
+    private static float FactorOfRows(LossOperation operation) =>
+        operation.Weight / (operation.Mask is null ? Length(operation.Axes) / operation.Axes[operation.Axes.Count - 1].Extent : 1);
 
     // Elements of one example.
     private static int Length(EquatableArray<Axis> axes) => axes.Where(a => !a.IsBatch).Aggregate(1, (product, a) => product * a.Extent);

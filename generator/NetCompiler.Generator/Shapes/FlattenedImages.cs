@@ -65,7 +65,7 @@ internal static class FlattenedImages
     {
         ConvolutionLayer or TransposedConvolutionLayer or PoolLayer => true,
         PointwiseLayer or ConcatenateLayer => node.Inputs.Any(i => nodes[i].Shape!.Rank == node.Shape!.Rank && channels[i]),
-        ChannelShuffleLayer or ZeroPaddingLayer or CroppingLayer or UpSamplingLayer or PermuteLayer or { KeepsPlaces: true } => channels[node.Inputs[0]],
+        ChannelShuffleLayer or MaxoutLayer or ZeroPaddingLayer or CroppingLayer or UpSamplingLayer or PermuteLayer or { KeepsPlaces: true } => channels[node.Inputs[0]],
         _ => false,
     };
 }

@@ -23,8 +23,11 @@ internal static class LossTable
         ["SigmoidCrossEntropy"] = a => new Loss(LossKind.SigmoidCrossEntropy, PositiveWeight: PositiveWeight(a), Gamma: Gamma(a)),
         ["BinaryCrossEntropy"] = a => new Loss(LossKind.BinaryCrossEntropy, PositiveWeight: PositiveWeight(a), Gamma: Gamma(a)),
         ["KullbackLeibler"] = _ => new Loss(LossKind.KullbackLeibler),
+        ["Dice"] = a => new Loss(LossKind.Dice, Smooth: a.Number("smooth", 1, NumberRange.Positive, TrainingRules.LossConstant), Squared: a.Boolean("Squared", false)),
         ["Hinge"] = _ => new Loss(LossKind.Hinge),
         ["SquaredHinge"] = _ => new Loss(LossKind.SquaredHinge),
+        ["CategoricalHinge"] = _ => new Loss(LossKind.CategoricalHinge),
+        ["MultiMargin"] = _ => new Loss(LossKind.MultiMargin),
         ["PerceptronCriterion"] = _ => new Loss(LossKind.PerceptronCriterion),
         ["ElementwiseLoss"] = Function,
     };

@@ -115,7 +115,10 @@ internal sealed class ParameterSharing
     private static string? Setting(ArgumentReader arguments, bool kernelAlone) => arguments.Attribute.Arguments.Select(a => a.Name).FirstOrDefault(
         name => name == SharedWith ? kernelAlone
         : name.StartsWith("Kernel", StringComparison.Ordinal)
-        || (!kernelAlone && (name is "Trainable" or "LearningRateFactor" or "BiasL1" or "BiasL2" or "RecurrentL1" or "RecurrentL2" || name.Contains("Initializer"))));
+        || (!kernelAlone && (IsOfRecurrentKernel(name) || name is "Trainable" or "LearningRateFactor" or "BiasL1" or "BiasL2" || name.Contains("Initializer"))));
+
+    private static bool IsOfRecurrentKernel(string name) =>
+        name is "RecurrentL1" or "RecurrentL2" or "RecurrentNonNegative" or "RecurrentMaxNorm" or "RecurrentUnitNorm";
 
     private static string Unlike(string kind, Parameter[] wanted, string otherKind, Parameter[] there) => $"{Text(kind, wanted)} is needed, and there is {Text(otherKind, there)}";
 

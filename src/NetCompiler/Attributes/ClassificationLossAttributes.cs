@@ -86,11 +86,43 @@ public sealed class BinaryCrossEntropyAttribute : LossAttribute
 /// </summary>
 public sealed class KullbackLeiblerAttribute : LossAttribute;
 
+/// <summary>
+/// How little outputs, which are probabilities after a declared <see cref="SigmoidAttribute"/> or <see cref="SoftmaxAttribute"/>, and targets overlap:
+/// 1 − (2·Σ y·t + s) / (Σ y + Σ t + s), from the soft form of Dice's coefficient of two sets (Milletari et al. 2016). The sums go over all positions of an image [h, w, c] or of a
+/// sequence [t, c], without those that are padding, and the loss is the mean over the channels; of a vector, or where there is one position, they go over all outputs. However few
+/// positions an object has, they count as much as all others. Targets: n floats in [0, 1] an example. Keras's <c>Dice</c>, of each example and channel.
+/// </summary>
+/// <param name="smooth">s, greater than 0: where there is nothing in outputs and targets the loss is 0 and not undefined. Default: 1.</param>
+public sealed class DiceAttribute(float smooth = 1) : LossAttribute
+{
+    /// <summary>s, what is added above and below.</summary>
+    public float Smooth { get; } = smooth;
+
+    /// <summary>
+    /// Whether squares are summed below, Σ y² + Σ t², as Milletari et al. do: the loss is then least where y = t for targets between 0 and 1 too. Default: false.
+    /// </summary>
+    public bool Squared { get; set; }
+}
+
 /// <summary>Σ max(0, 1 − t·y) / n, the loss of support vector machines (Cortes and Vapnik 1995). Targets: n floats, −1 or 1, an example.</summary>
 public sealed class HingeAttribute : LossAttribute;
 
 /// <summary>Σ max(0, 1 − t·y)² / n, smooth where <see cref="HingeAttribute"/> has a corner. Targets: n floats, −1 or 1, an example.</summary>
 public sealed class SquaredHingeAttribute : LossAttribute;
+
+/// <summary>
+/// max(0, 1 − y_c + max_j y_j), where c is the class of the example and j any other: by how much its output fails to be above the largest of the others by 1, the loss of support
+/// vector machines of several classes (Crammer and Singer 2001). Of equal outputs each has a share of the gradient. Targets: a class index, or n floats, 1 at the class and 0
+/// elsewhere (at every time step of a sequence). Keras's <c>CategoricalHinge</c>, which has 0 among the others too.
+/// </summary>
+public sealed class CategoricalHingeAttribute : LossAttribute;
+
+/// <summary>
+/// Σ max(0, 1 − y_c + y_j) / n over all classes j but that of the example, c: all that are not below it by 1 count, not the largest alone as in
+/// <see cref="CategoricalHingeAttribute"/> (Weston and Watkins 1999). Targets: a class index, or n floats, 1 at the class and 0 elsewhere (at every time step of a sequence).
+/// PyTorch's <c>MultiMarginLoss</c>.
+/// </summary>
+public sealed class MultiMarginAttribute : LossAttribute;
 
 /// <summary>
 /// Σ max(0, −t·y) / n: only wrong signs count, so that with plain <see cref="SgdAttribute"/> the weights follow the perceptron's learning rule (Rosenblatt

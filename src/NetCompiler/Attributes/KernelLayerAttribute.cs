@@ -28,6 +28,12 @@ public abstract class KernelLayerAttribute : InitializedLayerAttribute
     /// </summary>
     public float KernelMaxNorm { get; set; }
 
+    /// <summary>
+    /// Whether each update ends with w ← w / ‖w‖ for the weights w of W into one output, those of all positions of a convolution's filter, with any optimizer; weights that are all 0 stay.
+    /// Initial weights stay as they are drawn up to the first update. Not beside <see cref="KernelMaxNorm"/>. Keras's <c>UnitNorm</c>. Default: false.
+    /// </summary>
+    public bool KernelUnitNorm { get; set; }
+
     /// <summary>Adds BiasL1·Σ|b| to the loss. Default: 0.</summary>
     public float BiasL1 { get; set; }
 

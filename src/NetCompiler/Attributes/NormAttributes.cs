@@ -21,6 +21,26 @@ public sealed class LayerNormAttribute : LayerAttribute
 }
 
 /// <summary>
+/// Root mean square normalisation (Zhang and Sennrich 2019): y = x / √(mean x² + ε)·weight over the last dimension of each example: all features of a vector, the
+/// channels of each pixel. That is <see cref="LayerNormAttribute"/> without mean and bias. Any shape; the output has the input's. Parameter: <c>weight</c> (from 1), one
+/// for each feature. PyTorch's <c>RMSNorm</c>, Keras's <c>RMSNormalization</c>.
+/// </summary>
+public sealed class RMSNormAttribute : LayerAttribute
+{
+    /// <summary>ε, greater than 0. Default: 1e-5, as of the other normalisations; Keras takes 1e-6, PyTorch 1.19e-7 where none is given.</summary>
+    public float Epsilon { get; set; } = 1e-5f;
+
+    /// <summary>False freezes the weight. Default: true.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// What learning rates are multiplied with for this layer, greater than 0: less than 1 to change little what was learned before. Decoupled weight decay follows it.
+    /// Default: 1.
+    /// </summary>
+    public float LearningRateFactor { get; set; } = 1;
+}
+
+/// <summary>
 /// Group normalisation (Wu and He 2018): y = (x − mean) / √(variance + ε)·weight + bias over each group of neighbouring channels and all positions of an
 /// example. Any shape; the output has the input's. Parameters: <c>weight</c> (from 1) and <c>bias</c> (from 0), one for each channel. PyTorch's
 /// <c>GroupNorm</c>.

@@ -36,6 +36,17 @@ public sealed class PReLUAttribute(float initial = 0.25f) : LayerAttribute
 }
 
 /// <summary>
+/// The largest of each <c>pieces</c> neighbouring features (Goodfellow et al. 2013): y_j = max x_(j·pieces + i) for i below <c>pieces</c>. Input: [c], [t, c] or [h, w, c]; the output
+/// has c / pieces in the place of c. Of equal features the first gets the gradient. TensorFlow Addons' <c>Maxout</c>, which is told c / pieces instead.
+/// </summary>
+/// <param name="pieces">How many features make one; divides the features.</param>
+public sealed class MaxoutAttribute(int pieces) : LayerAttribute
+{
+    /// <summary>How many features make one.</summary>
+    public int Pieces { get; } = pieces;
+}
+
+/// <summary>
 /// y = x where x &gt; 0, otherwise a·x, where a is drawn anew for each value in training, uniform in [lower, upper), and is their mean otherwise (Xu et al. 2015).
 /// </summary>
 /// <param name="lower">The least slope below 0. Default: 1/8.</param>

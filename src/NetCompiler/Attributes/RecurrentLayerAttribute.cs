@@ -65,4 +65,13 @@ public abstract class RecurrentLayerAttribute : KernelLayerAttribute
 
     /// <summary>Adds RecurrentL2·ΣU² to the loss (Keras's convention, without a half). Default: 0.</summary>
     public float RecurrentL2 { get; set; }
+
+    /// <summary>Whether each update ends with U ← max(U, 0), as <see cref="KernelLayerAttribute.KernelNonNegative"/> for W. Default: false.</summary>
+    public bool RecurrentNonNegative { get; set; }
+
+    /// <summary>The largest norm of the weights of U into one gate of a unit, as <see cref="KernelLayerAttribute.KernelMaxNorm"/> for W. Default: 0, no limit.</summary>
+    public float RecurrentMaxNorm { get; set; }
+
+    /// <summary>Whether the weights of U into one gate of a unit have norm 1 after each update, as <see cref="KernelLayerAttribute.KernelUnitNorm"/> for W. Default: false.</summary>
+    public bool RecurrentUnitNorm { get; set; }
 }

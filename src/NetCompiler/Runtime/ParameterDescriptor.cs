@@ -45,6 +45,7 @@ public sealed class ParameterDescriptor
     /// <param name="isJoined">Whether it goes on where the parameter before ends: files hold both as one tensor under that one's name.</param>
     /// <param name="l1">The penalty l1·Σ|w| that it adds to the loss.</param>
     /// <param name="l2">The penalty l2·Σw² that it adds to the loss.</param>
+    /// <param name="minNorm">The least norm of a column that updates leave, unless it is 0; only where there is a largest one.</param>
     /// <param name="maxNorm">The largest norm of a column that updates leave; 0 where there is no limit.</param>
     /// <param name="momentum">Of a running statistic the share that a batch has in it afterwards; otherwise 0.</param>
     /// <exception cref="ArgumentException">The numbers do not fit together.</exception>
@@ -69,6 +70,7 @@ public sealed class ParameterDescriptor
         bool isJoined = false,
         float l1 = 0,
         float l2 = 0,
+        float minNorm = 0,
         float maxNorm = 0,
         float momentum = 0)
     {
@@ -110,6 +112,7 @@ public sealed class ParameterDescriptor
         IsJoined = isJoined;
         L1 = l1;
         L2 = l2;
+        MinNorm = minNorm;
         MaxNorm = maxNorm;
         Momentum = momentum;
         Shape = form == ParameterForm.Matrix ? [columns, rows] : rowLength > 0 ? [columns / rowLength, rowLength] : [columns];
@@ -181,6 +184,8 @@ public sealed class ParameterDescriptor
     internal float L1 { get; }
 
     internal float L2 { get; }
+
+    internal float MinNorm { get; }
 
     internal float MaxNorm { get; }
 

@@ -122,7 +122,7 @@ public sealed unsafe class ParameterTable
         }
     }
 
-    /// <summary>Scales the weights into each output of the trained kernels that have a limit down to it, where their norm is above.</summary>
+    /// <summary>Scales the weights into each output of the trained kernels that have limits of the norm to the nearer one, where their norm is outside.</summary>
     public void LimitNorms(AlignedBuffer packed)
     {
         CheckBuffer(packed);
@@ -130,7 +130,7 @@ public sealed unsafe class ParameterTable
         {
             if (parameter is { Trainable: true, MaxNorm: > 0 })
             {
-                MaxNorm.Apply(parameter, packed.Pointer + parameter.PackedOffset);
+                NormLimits.Apply(parameter, packed.Pointer + parameter.PackedOffset);
             }
         }
 

@@ -21,6 +21,7 @@ public class MessageTests
     [InlineData(
         "Input(Sequence = 70000, Vocabulary = 5), Embedding(64), LSTM(512, ReturnSequences = true)",
         "NC2002: The buffer for 70000 time steps and their start, of 2048 sums each, is 143,362,048; the most that can be compiled is 16,777,216")]
+    [InlineData("Input(4), Dense(2, KernelUnitNorm = true, KernelMaxNorm = 3)", "NC2007: KernelMaxNorm is 3; expected none beside KernelUnitNorm")]
     [InlineData("Input(4), Dense(2, KernelL1 = -0.5f)", "NC2007: KernelL1 is -0.5; expected a finite value of at least 0")]
     [InlineData("Input(4), Dense(2, Name = \"head\"), ReLU(From = \"heda\")", "NC1008: No layer is named 'heda'; did you mean 'head'?")]
     [InlineData("Input(4), Dense(2), ReLU(From = \"elsewhere\")", "NC1008: No layer is named 'elsewhere'; the names above are input, dense1")]
@@ -43,8 +44,15 @@ public class MessageTests
         "Input(4), Dense(1), SoftmaxCrossEntropy, Adam",
         "NC3003: The softmax of 'dense1', one unit, is always 1, so [SoftmaxCrossEntropy] never learns; use [SigmoidCrossEntropy] for two classes, or one unit a class")]
     [InlineData(
+        "Input(4), Dense(1), MultiMargin, Adam",
+        "NC3003: The loss of 'dense1', one unit, is always 0, so [MultiMargin] never learns; use [Hinge] for two classes, or one unit a class")]
+    [InlineData(
         "Input(4), Dense(1), CosineSimilarity, Adam",
         "NC3003: The direction of 'dense1', one unit, is always 1 or −1, so [CosineSimilarity] never learns; use a loss of its values, or more units")]
+    [InlineData(
+        "Input(8, 8, 1), Conv2D(2, 3), Dice, Adam",
+        "NC3006: [Dice] expects probabilities from a [Sigmoid], but 'conv1' is Conv2D; add a [Sigmoid], or a [Softmax] where each position belongs to one of several classes")]
+    [InlineData("Input(4), Dense(2, Activation.Sigmoid), Dice(0), Adam", "NC3014: Smooth is 0; expected a finite value greater than 0")]
     [InlineData("Input(4), Dense(2), Quantile(1), Adam", "NC3014: Quantile is 1; expected a value between 0 and 1, both excluded")]
     [InlineData("Input(4), Dense(2), RReLU(0.5f, 0.25f)", "NC2007: Upper is 0.25; expected a finite value of at least Lower, 0.5")]
     [InlineData("Input(4), Dense(2), MeanSquaredError, Sgd(-0.01f)", "NC3001: The learning rate is -0.01; expected a finite value greater than 0")]
@@ -67,6 +75,7 @@ public class MessageTests
         "Input(9, 5, 3), Conv2D(8, 3, Dilation = 4, PaddingSize = 1)",
         "NC2010: The kernel's width is 3, 9 with its dilation, but 'input' gives 9×5×3, a width of 7 with its padding; use a smaller one, or Padding = Padding.Same")]
     [InlineData("Input(8, 8, 6), Conv2D(12, 3, Groups = 4)", "NC2011: 4 groups do not divide the 6 channels of 'input'; possible are 1, 2, 3, 6")]
+    [InlineData("Input(7), Dense(15), Maxout(4)", "NC2011: 4 pieces do not divide the 15 channels of 'dense1'; possible are 1, 3, 5, 15")]
     [InlineData("Input(8, 8, 6), Conv2D(9, 3, Groups = 2)", "NC2011: 2 groups do not divide the 9 filters; possible are 1, 3")]
     [InlineData(
         "Input(784), Conv2D(6, 5)",

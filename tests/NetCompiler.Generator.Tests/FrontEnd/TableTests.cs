@@ -66,6 +66,7 @@ public class TableTests
     [InlineData(typeof(AveragePool2DAttribute), "Input(8, 8, 4), AveragePool2D(2)", 2)]
     [InlineData(typeof(BatchNormAttribute), "Input(8, 8, 4), BatchNorm()")]
     [InlineData(typeof(LayerNormAttribute), "Input(8, 8, 4), LayerNorm()")]
+    [InlineData(typeof(RMSNormAttribute), "Input(8, 8, 4), RMSNorm()")]
     [InlineData(typeof(GroupNormAttribute), "Input(8, 8, 4), GroupNorm(2)", 2)]
     [InlineData(typeof(UpSampling2DAttribute), "Input(8, 8, 4), UpSampling2D(2)", 2)]
     public void ImageLayerDefaultsAreThoseOfTheAttribute(Type type, string layers, params object[] arguments)

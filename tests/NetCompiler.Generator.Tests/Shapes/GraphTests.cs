@@ -163,6 +163,7 @@ public class GraphTests
     [InlineData("Input(8, 8, 4), BatchNorm(LearningRateFactor = 0.5f), Flatten")]
     [InlineData("Input(8, 8, 4), GroupNorm(2, LearningRateFactor = 0.5f), Flatten")]
     [InlineData("Input(4), LayerNorm(LearningRateFactor = 0.5f)")]
+    [InlineData("Input(4), RMSNorm(LearningRateFactor = 0.5f)")]
     [InlineData("Input(4), PReLU(LearningRateFactor = 0.5f)")]
     [InlineData("Input(Sequence = 5, Vocabulary = 9), Embedding(4, LearningRateFactor = 0.5f), Flatten")]
     [InlineData("Input(Sequence = 5, Features = 4), PositionalEncoding(Learned = true, LearningRateFactor = 0.5f), Flatten")]
@@ -181,8 +182,18 @@ public class GraphTests
     [InlineData("Input(8, 8, 4), Conv2DTranspose(6, 3, KernelNonNegative = true), Flatten", "weight")]
     [InlineData("Input(8, 8, 4), SeparableConv2D(6, 3, KernelNonNegative = true), Flatten", "weight weight")]
     [InlineData("Input(Sequence = 5, Features = 4), GRU(3, Bidirectional = true, KernelNonNegative = true)", "weight_ih_l0 weight_ih_l0_reverse")]
+    [InlineData("Input(Sequence = 5, Features = 4), SimpleRNN(3, RecurrentNonNegative = true)", "weight_hh_l0")]
     public void OnlyKernelsAreNonNegative(string layers, string parameters) =>
         Assert.Equal(parameters, string.Join(" ", Infer($"[Network, {layers}, Dense(2)]").Parameters.Where(p => p.NonNegative).Select(p => p.Name)));
+
+    [Theory]
+    [InlineData("Input(4), Dense(3, KernelMaxNorm = 2)", "weight ≤ 2")]
+    [InlineData("Input(4), Dense(3, KernelUnitNorm = true)", "weight 1")]
+    [InlineData("Input(8, 8, 4), Conv2D(6, 3, KernelUnitNorm = true, KernelNonNegative = true), Flatten", "weight 1")]
+    [InlineData("Input(Sequence = 5, Features = 4), LSTM(3, KernelUnitNorm = true, RecurrentMaxNorm = 3)", "weight_ih_l0 1, weight_hh_l0 ≤ 3")]
+    [InlineData("Input(Sequence = 5, Features = 4), GRU(3, RecurrentUnitNorm = true, ResetAfter = false)", "weight_hh_l0 1, weight_hn_l0 1")]
+    public void NormsOfKernelsAreLimited(string layers, string parameters) => Assert.Equal(parameters, string.Join(", ",
+        Infer($"[Network, {layers}, Dense(2)]").Parameters.Where(p => p.MaxNorm > 0).Select(p => p.MinNorm == p.MaxNorm ? $"{p.Name} {p.MinNorm}" : $"{p.Name} ≤ {p.MaxNorm}")));
 
     [Fact]
     public void OptionsAreRead() => Assert.Equal(

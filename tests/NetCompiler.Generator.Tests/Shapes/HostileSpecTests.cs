@@ -11,18 +11,18 @@ public class HostileSpecTests
     [
         "Network", "Input", "Input", "Output", "Dense", "Dense", "Dense", "Flatten", "Reshape", "Dropout", "AlphaDropout", "GaussianDropout", "GaussianNoise", "ActivityRegularization", "Normalization",
         "ReLU", "LeakyReLU", "PReLU", "RReLU", "GELU", "ELU", "Softmax", "Sigmoid", "Step", "Add", "Subtract", "Concatenate", "Use", "Block", "MeanSquaredError", "Huber", "Quantile",
-        "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Sgd", "Adam", "NAdam",
+        "SoftmaxCrossEntropy", "CrossEntropy", "BinaryCrossEntropy", "KullbackLeibler", "Dice", "CategoricalHinge", "MultiMargin", "Sgd", "Adam", "NAdam",
         "Conv1D", "Conv2D", "DepthwiseConv1D", "DepthwiseConv2D", "SeparableConv1D", "SeparableConv2D", "Conv1DTranspose", "Conv2DTranspose",
-        "MaxPool1D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool", "BatchNorm", "LayerNorm", "GroupNorm", "LocalResponseNorm", "ZeroPadding2D", "Cropping2D",
-        "UpSampling2D", "SpatialDropout2D", "ChannelShuffle", "Multiply", "Minimum", "ZeroPadding1D", "Cropping1D", "UpSampling1D", "SpatialDropout1D", "Permute", "Permute",
+        "MaxPool1D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool", "BatchNorm", "LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm", "ZeroPadding2D", "Cropping2D",
+        "UpSampling2D", "SpatialDropout2D", "ChannelShuffle", "Maxout", "Multiply", "Minimum", "ZeroPadding1D", "Cropping1D", "UpSampling1D", "SpatialDropout1D", "Permute", "Permute",
     ];
 
     private static readonly string[] Arguments =
     [
-        "Name", "From", "SharedWith", "TiedTo", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1", "KernelMaxNorm",
-        "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "PositiveWeight", "Gamma", "quantile", "lower", "upper", "Approximate", "delta", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
+        "Name", "From", "SharedWith", "TiedTo", "units", "activation", "shape", "names", "rate", "standardDeviation", "L1", "L2", "alpha", "initial", "Maximum", "values", "Repeat", "KernelL1", "KernelMaxNorm", "KernelUnitNorm", "RecurrentMaxNorm",
+        "KernelInitializer", "BiasInitializer", "ActivityL1", "LabelSmoothing", "PositiveWeight", "Gamma", "quantile", "lower", "upper", "Approximate", "delta", "smooth", "Squared", "Weight", "learningRate", "beta1", "Momentum", "Targets", "Unrolling", "Sequence",
         "filters", "kernel", "kernelHeight", "Strides", "StrideWidth", "Dilation", "Padding", "PaddingSize", "PaddingHeight", "Groups", "DepthMultiplier", "OutputPadding",
-        "size", "height", "width", "groups", "Epsilon", "k", "top", "left", "before", "after", "axes", "Interpolation", "CeilMode", "CountPadding",
+        "size", "pieces", "height", "width", "groups", "Epsilon", "k", "top", "left", "before", "after", "axes", "Interpolation", "CeilMode", "CountPadding",
     ];
 
     private static readonly string[] Names = ["a", "b", "input", "dense1", "relu1", "", "ä", "1"];

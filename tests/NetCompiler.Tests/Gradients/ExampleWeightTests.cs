@@ -15,6 +15,9 @@ public class ExampleWeightTests
     [InlineData(nameof(LossKind.KullbackLeibler))]
     [InlineData(nameof(LossKind.CosineSimilarity))]
     [InlineData(nameof(LossKind.Poisson))]
+    [InlineData(nameof(LossKind.Dice))]
+    [InlineData(nameof(LossKind.CategoricalHinge))]
+    [InlineData(nameof(LossKind.MultiMargin))]
     public void OfVectors(string loss)
     {
         TestGraph graph = new("Weighted");
@@ -26,6 +29,10 @@ public class ExampleWeightTests
         if (loss == nameof(LossKind.KullbackLeibler))
         {
             graph.Add(new SoftmaxLayer(Log: false));
+        }
+        else if (loss == nameof(LossKind.Dice))
+        {
+            graph.Activation(ActivationKind.Sigmoid);
         }
 
         FiniteDifferences.Check(Weighted(graph.Loss(new Loss(Enum.Parse<LossKind>(loss))).Build()));

@@ -23,6 +23,8 @@ public class LossGradientTests
                 cases.Add(kind.ToString(), false, 0.1f);
             }
 
+            cases.Add(nameof(LossKind.CategoricalHinge), true, 0);
+            cases.Add(nameof(LossKind.MultiMargin), true, 0);
             return cases;
         }
     }
@@ -114,6 +116,28 @@ public class LossGradientTests
             Loss loss = new(kind, smoothing, PositiveWeight: weight, ClassWeights: weights, Gamma: gamma);
             FiniteDifferences.Check(graph.Loss(loss, weight: 0.7f).Build(), labels);
         }
+    }
+
+    // Of classes of pixels, and of a vector.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void DiceOfSquares(bool image)
+    {
+        TestGraph graph = new();
+        graph.Input(4);
+        graph.Dense(12);
+        if (image)
+        {
+            graph.Add(new ReshapeLayer(new Shape(2, 2, 3)));
+            graph.Add(new SoftmaxLayer(Log: false));
+        }
+        else
+        {
+            graph.Activation(ActivationKind.Sigmoid);
+        }
+
+        FiniteDifferences.Check(graph.Loss(new Loss(LossKind.Dice, Smooth: 0.25f, Squared: true), weight: 0.7f).Build());
     }
 
     // The same layer by two names, as rows of different lengths.
@@ -236,7 +260,7 @@ public class LossGradientTests
             graph.Add(new SoftmaxLayer(Log: false));
         }
 
-        if (loss == LossKind.BinaryCrossEntropy)
+        if (loss is LossKind.BinaryCrossEntropy or LossKind.Dice)
         {
             graph.Activation(ActivationKind.Sigmoid);
         }

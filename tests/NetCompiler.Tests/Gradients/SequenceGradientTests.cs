@@ -22,6 +22,8 @@ public class SequenceGradientTests
         ["causal convolutions"] = SequenceGraphs.CausalConvolutions,
         ["repeated vector"] = SequenceGraphs.Repeated,
         ["pools"] = SequenceGraphs.Pools,
+        ["scaled heads"] = SequenceGraphs.Scaled,
+        ["pieces"] = g => g.Add(new MaxoutLayer(3)),
         ["block"] = g => SequenceGraphs.Block(g, 2),
     };
 
@@ -66,12 +68,20 @@ public class SequenceGradientTests
     [InlineData(LossKind.SigmoidCrossEntropy, 0.5f)]
     [InlineData(LossKind.CosineSimilarity, 0f)]
     [InlineData(LossKind.LogCosh, 0f)]
+    [InlineData(LossKind.Dice, 0f)]
+    [InlineData(LossKind.CategoricalHinge, 0f)]
+    [InlineData(LossKind.MultiMargin, 0f)]
     internal void OfLossesAtTimeStepsThatCount(LossKind kind, float gamma)
     {
         TestGraph graph = new("PaddedLoss" + kind);
         graph.Tokens(5, 4);
         graph.Embedding(6, maskZero: true);
         graph.Dense(3);
+        if (kind == LossKind.Dice)
+        {
+            graph.Activation(ActivationKind.Sigmoid);
+        }
+
         Graph built = graph.Loss(new Loss(kind, Gamma: gamma)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
         FiniteDifferences.Check(built, batch: 4, samples: 8);
         new Against(built, Networks.Compile(built)).Check(count: 5, labels: false, seed: 1);

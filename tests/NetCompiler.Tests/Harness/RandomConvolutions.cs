@@ -107,7 +107,7 @@ internal sealed class RandomConvolutions
         long perFilter = windows.Aggregate((long)shape.Last / groups, (product, w) => product * w.Size)
             * windows.Select((w, i) => w.Positions(shape.Dimensions[i])).Aggregate(1L, (product, p) => product * p);
         int filters = groups * ((Channels((int)Math.Clamp(_budget / perFilter, 1, 70)) + groups - 1) / groups);
-        KernelSettings kernel = new(Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8), new Penalty(L2: _choices.OneIn(8) ? 0.02f : 0), new Penalty());
+        KernelSettings kernel = new(Bias(), TestGraph.Uniform, TestGraph.Uniform, !_choices.OneIn(8), new Penalty(L2: _choices.OneIn(8) ? 0.02f : 0), new Penalty(), new Constraint());
         return new(filters, new(windows), groups, kernel);
     }
 
@@ -137,7 +137,7 @@ internal sealed class RandomConvolutions
         Add(_choices.Below(4) switch
         {
             0 when hasStatistics => new BatchNormLayer(1e-5f, 0.1f, !_choices.OneIn(4)),
-            1 when channels > 2 => new LayerNormLayer(1e-5f),
+            1 when channels > 2 => new LayerNormLayer(1e-5f, Centered: !_choices.OneIn(3)),
             2 when hasStatistics => new GroupNormLayer(Groups(channels), 1e-5f),
             _ => new LocalResponseNormLayer(1 + _choices.Below(5), 0.1f, 0.75f, 1),
         }, from);
@@ -152,7 +152,7 @@ internal sealed class RandomConvolutions
         Border[] cut = [new(_choices.Below(Math.Min(2, crop + 1)), 0), new(0, _choices.Below(Math.Min(3, crop + 1)))];
         int[] factors = [2, 1 + _choices.Below(3)];
         int shift = 1 + _choices.Below(axes);
-        Add(_choices.Below(6) switch
+        Add(_choices.Below(7) switch
         {
             0 => new ZeroPaddingLayer(new(zeros.Take(axes))),
             1 => new CroppingLayer(new(cut.Take(axes))),
@@ -160,6 +160,7 @@ internal sealed class RandomConvolutions
                 new(factors.Take(axes)), axes == 2 ? _choices.Of(GraphInterpolation.Nearest, GraphInterpolation.Bilinear) : GraphInterpolation.Nearest),
             3 => new SpatialDropoutLayer(0.25f),
             4 => new PermuteLayer(new(Enumerable.Range(0, axes + 1).Select(a => (a + shift) % (axes + 1)))),
+            5 => new MaxoutLayer(Groups(shape.Last)),
             _ => new ChannelShuffleLayer(Groups(shape.Last)),
         }, from);
     }

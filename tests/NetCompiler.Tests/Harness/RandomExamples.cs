@@ -90,7 +90,9 @@ internal static class RandomExamples
         return kind switch
         {
             LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler => values.Select(v => (float)(v / values.Sum())).ToArray(),
-            LossKind.SigmoidCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Poisson or LossKind.MeanSquaredLogarithmicError => values.Select(v => (float)v).ToArray(),
+            LossKind.SigmoidCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Poisson or LossKind.MeanSquaredLogarithmicError or LossKind.Dice =>
+                values.Select(v => (float)v).ToArray(),
+            LossKind.CategoricalHinge or LossKind.MultiMargin => values.Select(v => v == values.Max() ? 1f : 0).ToArray(),
             LossKind.Hinge or LossKind.SquaredHinge or LossKind.PerceptronCriterion => values.Select(v => v < 0.5 ? -1f : 1f).ToArray(),
 
             // Errors relative to a target near 0 would drown all others.

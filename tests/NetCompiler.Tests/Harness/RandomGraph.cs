@@ -115,6 +115,10 @@ internal sealed class RandomGraph
                     {
                         _graph.Add(new PermuteLayer(new(1, 0)));
                     }
+                    else if (_choices.OneIn(3))
+                    {
+                        _graph.Add(new MaxoutLayer(length / rows % 2 == 0 ? 2 : length / rows));
+                    }
 
                     Elementwise(4 + _choices.Below(8));
                     _vectors.Add(Flattened(_graph.Last));
@@ -152,9 +156,16 @@ internal sealed class RandomGraph
         float l1 = _choices.OneIn(8) ? 0.01f : 0;
         _graph.RateFactor = _choices.OneIn(8) ? 0.3f : 1;
         float l2 = _choices.OneIn(8) ? 0.02f : 0;
-        _graph.Add(new DenseLayer(units, new(bias, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), trainable, new(l1, l2), new(0, l2), NonNegative: _choices.OneIn(8), MaxNorm: _choices.OneIn(8) ? 0.7f : 0)), from);
+        _graph.Add(new DenseLayer(units, new(bias, TestGraph.Uniform, new GraphInitializer(InitializerKind.Zeros), trainable, new(l1, l2), new(0, l2), Constraint())), from);
         Elementwise(_choices.Below(12));
         _vectors.Add(_graph.Last);
+    }
+
+    private Constraint Constraint()
+    {
+        bool nonNegative = _choices.OneIn(8);
+        float most = _choices.OneIn(8) ? 0.7f : 0;
+        return new Constraint(nonNegative, most > 0 && _choices.OneIn(2) ? most : 0, most);
     }
 
     private void Elementwise(int kind)
@@ -207,29 +218,30 @@ internal sealed class RandomGraph
     private void AddLosses()
     {
         int losses = _choices.OneIn(4) ? 2 : 1;
-        LossKind[] labels = [LossKind.SoftmaxCrossEntropy, LossKind.CrossEntropy];
+        LossKind[] labels = [LossKind.SoftmaxCrossEntropy, LossKind.CrossEntropy, LossKind.MultiMargin];
         bool onlyLabels = _choices.OneIn(2);
         int trunk = _vectors[^1];
         for (int i = 0; i < losses; i++)
         {
             LossKind kind = onlyLabels ? _choices.Of(labels) : (LossKind)_choices.Below(Enum.GetValues<LossKind>().Length);
-            bool classes = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler;
+            bool classes = labels.Contains(kind) || kind is LossKind.KullbackLeibler or LossKind.CategoricalHinge;
             int node = _graph.Dense((classes ? 2 : 1) + _choices.Below(_choices.OneIn(3) ? 60 : 12), trunk, bias: !_choices.OneIn(5));
             if (kind is LossKind.CrossEntropy or LossKind.KullbackLeibler)
             {
                 node = _graph.Add(new SoftmaxLayer(Log: false));
             }
-            else if (kind == LossKind.BinaryCrossEntropy)
+            else if (kind is LossKind.BinaryCrossEntropy or LossKind.Dice)
             {
                 node = _graph.Activation(ActivationKind.Sigmoid);
             }
 
             float smoothing = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(3) ? 0.1f : 0;
             float factor = _choices.Of(1f, 0.5f);
-            float[] weights = labels.Contains(kind) && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
+            float[] weights = kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy && _choices.OneIn(4) ? ClassWeights(_graph.ShapeOf(node).Last) : [];
             float gamma = _choices.OneIn(4) ? _choices.Of(0.5f, 2f) : 0;
             UserFunction? function = kind != LossKind.ElementwiseLoss ? null : _choices.OneIn(3) ? TestFunctions.OfOne : TestFunctions.Asymmetric;
-            _graph.Loss(new Loss(kind, smoothing, Delta: factor, PositiveWeight: factor, ClassWeights: weights, Gamma: gamma, Quantile: 1.1f - factor, Function: function, TakesTargets: function?.Parameters.Count != 1), node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
+            Loss loss = new(kind, smoothing, factor, factor, weights, gamma, 1.1f - factor, Smooth: factor, Squared: factor == 1, function, TakesTargets: function?.Parameters.Count != 1);
+            _graph.Loss(loss, node, losses == 1 ? 1 : _choices.Of(1f, 0.25f));
             _graph.Output(node);
         }
 

@@ -76,6 +76,15 @@ internal static class SequenceGraphs
         return graph.Merge(MergeKind.Add, attended, graph.Dense(size));
     }
 
+    /// <summary>Attention beside what it reads, between normalisations without a centre.</summary>
+    public static int Scaled(TestGraph graph)
+    {
+        int input = graph.Last;
+        graph.Add(new LayerNormLayer(1e-5f, Centered: false));
+        graph.Merge(MergeKind.Add, input, graph.Add(MultiHead(2, causal: true)));
+        return graph.Add(new LayerNormLayer(1e-3f, Centered: false));
+    }
+
     /// <summary>A decoder-only transformer that predicts a token at every time step.</summary>
     public static TestGraph Decoder(string name, int steps, int vocabulary, int size, int heads, int blocks)
     {

@@ -34,7 +34,7 @@ internal sealed class TestGraph(string name = "Network")
         Add(new EmbeddingLayer(((InputLayer)_nodes[from ?? Last].Layer).Vocabulary, size, Spread, MaskZero: maskZero), from ?? Last);
 
     public int Dense(int units, int? from = null, bool bias = true, bool trainable = true, float l1 = 0, float l2 = 0) =>
-        Add(new DenseLayer(units, new(bias, Uniform, Spread, trainable, new(l1, l2), new(l1, l2))), from ?? Last);
+        Add(new DenseLayer(units, new(bias, Uniform, Spread, trainable, new(l1, l2), new(l1, l2), new Constraint())), from ?? Last);
 
     /// <summary>A convolution along as many axes as there are windows.</summary>
     public int Convolution(int filters, Window[] windows, int groups = 1, bool bias = true, int? from = null) =>
@@ -45,7 +45,7 @@ internal sealed class TestGraph(string name = "Network")
 
     /// <summary>What recurrent layers have, with weights that are not small.</summary>
     public static RecurrentSettings Recurrent(int units, bool sequences = true, bool bidirectional = false, bool bias = true, float dropout = 0, bool trainable = true) =>
-        new(units, sequences, bidirectional, bias, dropout, Uniform, Uniform, Spread, trainable, new Penalty(), new Penalty(L2: 0.01f), new Penalty());
+        new(units, sequences, bidirectional, bias, dropout, Uniform, Uniform, Spread, trainable, new Penalty(), new Penalty(L2: 0.01f), new Penalty(), new Constraint(), new Constraint());
 
     public int Flatten(int? from = null) => Add(new ReshapeLayer(new Shape(ShapeOf(from ?? Last).Length)), from ?? Last);
 

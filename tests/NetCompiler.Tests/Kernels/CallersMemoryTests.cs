@@ -71,6 +71,16 @@ public class CallersMemoryTests
             g.Input(3, 7);
             g.Add(new LayerNormLayer(1e-5f));
         },
+        ["Pieces"] = g =>
+        {
+            g.Input(3, 10);
+            g.Add(new MaxoutLayer(5));
+        },
+        ["Scaled"] = g =>
+        {
+            g.Input(3, 7);
+            g.Add(new LayerNormLayer(1e-5f, Centered: false));
+        },
     };
 
     [SkippableFact]

@@ -22,9 +22,13 @@ public class ImageLayerTests
         ["AveragePoolDilated"] = g => g.Add(Pool(PoolKind.Average, new Window(2, 2, 2, 1, 1), new Window(3, 3, 2, 2, 2))),
         ["GlobalMax"] = g => g.Add(new GlobalPoolLayer(PoolKind.Max)),
         ["GlobalAverage"] = g => g.Add(new GlobalPoolLayer(PoolKind.Average)),
+        ["Maxout"] = g => g.Add(new MaxoutLayer(g.ShapeOf(g.Last).Last % 2 == 0 ? 2 : g.ShapeOf(g.Last).Last)),
+        ["MaxoutOfMany"] = g => g.Add(new MaxoutLayer(g.ShapeOf(g.Last).Last switch { 32 => 16, 22 => 11, _ => 1 })),
         ["BatchNorm"] = g => g.Add(new BatchNormLayer(1e-5f, 0.1f)),
         ["FrozenBatchNorm"] = g => g.Add(new BatchNormLayer(1e-3f, 0.1f, Trainable: false)),
         ["LayerNorm"] = g => g.Add(new LayerNormLayer(1e-5f)),
+        ["RMSNorm"] = g => g.Add(new LayerNormLayer(1e-5f, Centered: false)),
+        ["FrozenRMSNorm"] = g => g.Add(new LayerNormLayer(1e-3f, Trainable: false, Centered: false)),
         ["GroupNorm"] = g => g.Add(new GroupNormLayer(g.ShapeOf(g.Last).Last % 2 == 0 ? 2 : 1, 1e-5f)),
         ["InstanceNorm"] = g => g.Add(new GroupNormLayer(g.ShapeOf(g.Last).Last, 1e-5f)),
         ["LocalResponseNorm"] = g => g.Add(new LocalResponseNormLayer(5, 1e-1f, 0.75f, 1)),
@@ -170,6 +174,41 @@ public class ImageLayerTests
     }
 
     [Theory]
+    [InlineData(8, 2)]
+    [InlineData(42, 3)]
+    [InlineData(48, 24)]
+    public void TheFirstOfEqualPiecesGetsTheGradient(int features, int pieces)
+    {
+        TestGraph graph = new("EqualPieces");
+        graph.Input(4);
+        graph.Dense(features);
+        graph.Add(new MaxoutLayer(pieces));
+        graph.Dense(2);
+        Graph built = graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(new Optimizer(OptimizerKind.Sgd, 0.1f), Networks.Running);
+        INetworkHandle network = Networks.Compile(built).Create("EqualPieces");
+        network.Parameters = Enumerable.Repeat(0.5f, built.ParameterCount).ToArray();
+        using ITrainerHandle trainer = network.CreateTrainer();
+        float[] gradients = new float[built.ParameterCount];
+        trainer.ComputeGradients(RandomExamples.Batch(built, 2, seed: 1), gradients);
+        int start = built.Parameters[0].Count;
+        Assert.All(Enumerable.Range(0, features), i => Assert.True((i % pieces == 0) == (gradients[start + i] != 0), $"feature {i}: {gradients[start + i]}"));
+    }
+
+    [Fact]
+    public void NotANumberIsTheLargestPiece()
+    {
+        TestGraph graph = new("NaNPiece");
+        graph.Input(3, 10);
+        graph.Add(new MaxoutLayer(5));
+        INetworkHandle network = Networks.Compile(graph.Build(options: Networks.Running)).Create("NaNPiece");
+        float[] input = [.. Enumerable.Range(0, 30).Select(i => i == 17 ? float.NaN : i == 3 ? float.PositiveInfinity : i is >= 20 and < 25 ? float.NegativeInfinity : -i)];
+        float[] output = new float[6];
+        network.Forward(input, output);
+        float[] expected = [float.PositiveInfinity, -5, -10, float.NaN, float.NegativeInfinity, -25];
+        Assert.Equal(expected, output);
+    }
+
+    [Theory]
     [InlineData(6, true)]
     [InlineData(7, false)]
     public void TheActivationBeforeAPoolIsPartOfItsGradientWhereEveryElementIsInOneWindow(int width, bool fuses)
@@ -198,11 +237,21 @@ public class ImageLayerTests
         Network("PoolAfterReLU", set, [4, 8, 32], g => PoolAfter(g, ActivationKind.ReLU)),
         Network("PoolAfterELU", set, [6, 4, 22], g => PoolAfter(g, ActivationKind.ELU)),
         Network("PoolAfterTanh", set, [4, 4, 3], g => PoolAfter(g, ActivationKind.Tanh)),
+        Network("VectorPieces", set, [37], g =>
+        {
+            g.Dense(60);
+            g.Add(new MaxoutLayer(4));
+            g.Dense(64);
+            return g.Add(new MaxoutLayer(2));
+        }),
+        Network("SequencePieces", set, [9, 20], g => g.Add(new MaxoutLayer(5))),
         Network("VectorNorms", set, [37], g =>
         {
             g.Add(new BatchNormLayer(1e-5f, 0.1f));
             g.Dense(21);
             g.Add(new LayerNormLayer(1e-5f));
+            g.Dense(23);
+            g.Add(new LayerNormLayer(1e-5f, Centered: false));
             g.Dense(20);
             return g.Add(new GroupNormLayer(4, 1e-5f));
         }),

@@ -113,6 +113,7 @@ public class SequenceLayerTests
             ("Positions", [5, 18], SequenceGraphs.Positions),
             ("Causal", [17, 6], SequenceGraphs.CausalConvolutions),
             ("Pools", [9, 20], SequenceGraphs.Pools),
+            ("Scaled", [9, 20], SequenceGraphs.Scaled),
         ];
         foreach ((string name, int[] shape, Func<TestGraph, int> build) in all)
         {

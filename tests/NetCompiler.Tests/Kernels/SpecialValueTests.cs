@@ -85,6 +85,9 @@ public class SpecialValueTests
             Chain("SpecialReLU", g => g.Activation(ActivationKind.ReLU, maximum: 6, from: g.Dense(40))),
             Chain("SpecialSoftmax", g => g.Add(new SoftmaxLayer(Log: false))),
             Chain("SpecialLogSoftmax", g => g.Add(new SoftmaxLayer(Log: true))),
+            Chain("SpecialLayerNorm", g => g.Add(new LayerNormLayer(1e-5f))),
+            Chain("SpecialRMSNorm", g => g.Add(new LayerNormLayer(1e-5f, Centered: false))),
+            Chain("SpecialMaxout", g => g.Add(new MaxoutLayer(4), g.Dense(20))),
             Chain("SpecialMaximum", g => g.Merge(MergeKind.Maximum, g.Dense(9), g.Dense(9))),
             Chain("SpecialMinimum", g => g.Merge(MergeKind.Minimum, g.Dense(9), g.Dense(9))),
         ];
@@ -109,7 +112,7 @@ public class SpecialValueTests
     {
         LossKind[] kinds = [LossKind.MeanSquaredError, LossKind.MeanAbsoluteError, LossKind.Huber, LossKind.SoftmaxCrossEntropy, LossKind.SigmoidCrossEntropy, LossKind.Hinge,
             LossKind.SquaredHinge, LossKind.Poisson, LossKind.LogCosh, LossKind.Quantile, LossKind.MeanAbsolutePercentageError, LossKind.MeanSquaredLogarithmicError,
-            LossKind.CosineSimilarity];
+            LossKind.CosineSimilarity, LossKind.Dice, LossKind.CategoricalHinge, LossKind.MultiMargin];
         Graph[] graphs = kinds.Select(k => Trained("SpecialLoss" + k, k)).ToArray();
         Networks networks = Networks.Compile(graphs);
         foreach (Graph graph in graphs)
@@ -143,7 +146,7 @@ public class SpecialValueTests
     {
         TestGraph graph = new("SpecialUpdate" + kind);
         graph.Input(4);
-        graph.Add(new DenseLayer(6, new(true, TestGraph.Uniform, TestGraph.Uniform, true, new Penalty(), new Penalty(), NonNegative: true)));
+        graph.Add(new DenseLayer(6, new(true, TestGraph.Uniform, TestGraph.Uniform, true, new Penalty(), new Penalty(), new Constraint(NonNegative: true))));
         return graph.Loss(new Loss(LossKind.MeanSquaredError)).Build(RandomOptimizer.Of(kind, new Choices([])), Networks.Running);
     }
 

@@ -3,7 +3,7 @@ namespace NetCompiler.Tests.Kernels;
 [Network, Input(Sequence = 12, Features = 1), LSTM(16, ReturnSequences = true), Dense(1)]
 public sealed partial class StreamLstm;
 
-[Network, Input(Sequence = 12, Features = 3), GRU(21, ReturnSequences = true), LayerNorm, LSTM(9, ReturnSequences = true, Peepholes = true), Dense(5, Activation.Tanh)]
+[Network, Input(Sequence = 12, Features = 3), GRU(21, ReturnSequences = true), LayerNorm, LSTM(9, ReturnSequences = true, Peepholes = true), RMSNorm, Dense(10, Activation.Tanh), Maxout(2)]
 public sealed partial class StreamStack;
 
 [Network, Input(Sequence = 12, Features = 6), LSTM(6, ReturnSequences = true, Name = "a"), GRU(6, ReturnSequences = true)]

@@ -11,7 +11,7 @@ namespace NetCompiler.Tests.PyTorch;
 [Trait("Category", "Kernels")]
 public class CompiledFixtureTests
 {
-    private static readonly string[] Groups = ["Convolution", "Pool", "Norm", "Border", "UpSampling", "Shuffled", "Squeeze", "LeNet", "Recurrent", "Embedding", "Sequence", "Attention", "Transformer", "Masked", "Shared", "Tied"];
+    private static readonly string[] Groups = ["Convolution", "Pool", "Maxout", "Norm", "Border", "UpSampling", "Shuffled", "Squeeze", "LeNet", "Recurrent", "Embedding", "Sequence", "Attention", "Transformer", "Masked", "Shared", "Tied"];
 
     // Those of the fixtures of optimizers that are declared for the interpreter only.
     private static readonly string[] Trained = ["SgdTransformerNetwork"];

@@ -38,10 +38,33 @@ public class LossFixtureTests
     public void KullbackLeibler() => NetworkCheck.Training<LossKullbackLeibler>(n => new LossKullbackLeibler.Trainer(n));
 
     [Fact]
+    public void Dice() => NetworkCheck.Training<LossDice>(n => new LossDice.Trainer(n));
+
+    [Fact]
+    public void DiceOfSequence() => NetworkCheck.Training<LossDiceOfSequence>(n => new LossDiceOfSequence.Trainer(n));
+
+    [Fact]
+    public void DiceOfImage() => NetworkCheck.Training<LossDiceOfImage>(n => new LossDiceOfImage.Trainer(n));
+
+    [Fact]
     public void Hinge() => NetworkCheck.Training<LossHinge>(n => new LossHinge.Trainer(n));
 
     [Fact]
     public void SquaredHinge() => NetworkCheck.Training<LossSquaredHinge>(n => new LossSquaredHinge.Trainer(n));
+
+    [Fact]
+    public void CategoricalHingeLabels() =>
+        NetworkCheck.Training<LossCategoricalHinge>(n => new LossCategoricalHinge.Trainer(n), "LossCategoricalHingeLabels");
+
+    [Fact]
+    public void CategoricalHingeDistributions() =>
+        NetworkCheck.Training<LossCategoricalHinge>(n => new LossCategoricalHinge.Trainer(n), "LossCategoricalHingeDistributions");
+
+    [Fact]
+    public void MultiMarginLabels() => NetworkCheck.Training<LossMultiMargin>(n => new LossMultiMargin.Trainer(n), "LossMultiMarginLabels");
+
+    [Fact]
+    public void MultiMarginDistributions() => NetworkCheck.Training<LossMultiMargin>(n => new LossMultiMargin.Trainer(n), "LossMultiMarginDistributions");
 
     [Fact]
     public void MeanAbsolutePercentageError() =>

@@ -81,11 +81,26 @@ public sealed partial class LossExampleWeightsHuber;
 [Network, Input(8), Dense(5), Softmax, KullbackLeibler, Sgd(1f)]
 public sealed partial class LossKullbackLeibler;
 
+[Network, Input(8), Dense(5), Sigmoid, Dice, Sgd(1f)]
+public sealed partial class LossDice;
+
+[Network, Input(8), Dense(24), Reshape(8, 3), Sigmoid, Dice(0.25f), Sgd(1f)]
+public sealed partial class LossDiceOfSequence;
+
+[Network, Input(8), Dense(24), Reshape(4, 2, 3), Softmax, Dice(0.25f, Squared = true), Sgd(1f)]
+public sealed partial class LossDiceOfImage;
+
 [Network, Input(8), Dense(5), Hinge, Sgd(1f)]
 public sealed partial class LossHinge;
 
 [Network, Input(8), Dense(5), SquaredHinge, Sgd(1f)]
 public sealed partial class LossSquaredHinge;
+
+[Network, Input(8), Dense(5), CategoricalHinge, Sgd(1f)]
+public sealed partial class LossCategoricalHinge;
+
+[Network, Input(8), Dense(5), MultiMargin, Sgd(1f)]
+public sealed partial class LossMultiMargin;
 
 [Network, Input(8), Dense(5), PerceptronCriterion, Sgd(1f)]
 public sealed partial class LossPerceptronCriterion;

@@ -83,6 +83,9 @@ public sealed partial class AdamPenaltiesNetwork;
 [Network, Input(10), Dense(19, KernelNonNegative = true), SoftmaxCrossEntropy, Sgd(0.1f, Momentum = 0.9f)]
 public sealed partial class SgdNonNegativeNetwork;
 
+[Network, Input(10), Dense(19, KernelUnitNorm = true), SoftmaxCrossEntropy, Adam(0.01f)]
+public sealed partial class AdamUnitNormNetwork;
+
 [Network, Input(10), Dense(19, KernelMaxNorm = 0.9f), SoftmaxCrossEntropy, Sgd(0.1f, Momentum = 0.9f)]
 public sealed partial class SgdMaxNormNetwork;
 

@@ -83,6 +83,9 @@ public class OptimizerFixtureTests
     public void SgdNonNegative() => OptimizerCheck.Run<SgdNonNegativeNetwork>(n => new SgdNonNegativeNetwork.Trainer(n));
 
     [Fact]
+    public void AdamUnitNorm() => OptimizerCheck.Run<AdamUnitNormNetwork>(n => new AdamUnitNormNetwork.Trainer(n));
+
+    [Fact]
     public void SgdMaxNorm() => OptimizerCheck.Run<SgdMaxNormNetwork>(n => new SgdMaxNormNetwork.Trainer(n));
 
     [Fact]

@@ -33,6 +33,10 @@ public class ReferenceFixtureTests
     [InlineData("LossFocalSoftmax", "LossFocalDistributions")]
     [InlineData("LossCrossEntropy", "LossCrossEntropyLabels")]
     [InlineData("LossCrossEntropy", "LossCrossEntropyDistributions")]
+    [InlineData("LossCategoricalHinge", "LossCategoricalHingeLabels")]
+    [InlineData("LossCategoricalHinge", "LossCategoricalHingeDistributions")]
+    [InlineData("LossMultiMargin", "LossMultiMarginLabels")]
+    [InlineData("LossMultiMargin", "LossMultiMarginDistributions")]
     [InlineData("PenaltyOnActivityByArgument", "PenaltyOnActivity")]
     public void Variant(string network, string fixture) => Check(network, fixture);
 

@@ -190,6 +190,16 @@ def loss_cases():
     def pinball(net, y, t, q=float(np.float32(0.9))):
         return torch.maximum(q * (t - y), (q - 1) * (t - y)).mean()
 
+    # Of labels by their classes alone; of distributions, where there is no such class, by their means.
+    def largest_margin(net, y, t):
+        if t.dim() == 1:
+            right = y.gather(1, t[:, None])[:, 0]
+            return (1 + y.masked_fill(F.one_hot(t, 5).bool(), -torch.inf).amax(1) - right).clamp(min=0).mean()
+        return ((y + 1 - t).amax(1) - (t * y).sum(1)).mean()
+
+    def all_margins(net, y, t):
+        return ((1 - t) * (1 + y - (t * y).sum(1, keepdim=True)).clamp(min=0)).mean()
+
     logits, softmax, sigmoid = (lambda x: x), (lambda x: x.softmax(1)), torch.sigmoid
     losses = [
         ("MeanSquaredError", logits, mse, "values"),
@@ -221,8 +231,13 @@ def loss_cases():
         ("FocalSigmoid", logits, lambda net, y, t: focal_binary(0.5)(net, y.sigmoid(), t), "share"),
         ("FocalBinary", sigmoid, focal_binary(2, 0.25), "share"),
         ("KullbackLeibler", softmax, lambda net, y, t: F.kl_div(y.log(), t, reduction="batchmean"), "distribution"),
+        ("Dice", sigmoid, lambda net, y, t: (1 - (2 * (y * t).sum(1) + 1) / (y.sum(1) + t.sum(1) + 1)).mean(), "share"),
         ("Hinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).mean(), "sign"),
         ("SquaredHinge", logits, lambda net, y, t: (1 - t * y).clamp(min=0).square().mean(), "sign"),
+        ("CategoricalHingeLabels", logits, largest_margin, "labels"),
+        ("CategoricalHingeDistributions", logits, largest_margin, "distribution"),
+        ("MultiMarginLabels", logits, lambda net, y, t: F.multi_margin_loss(y, t), "labels"),
+        ("MultiMarginDistributions", logits, all_margins, "distribution"),
         ("ExampleWeightsLabels", logits, lambda net, y, t: weigh(F.cross_entropy(y, t, reduction="none")), "labels"),
         ("ExampleWeightsBinary", sigmoid, lambda net, y, t: weigh(F.binary_cross_entropy(y, t, reduction="none")), "share"),
         ("ExampleWeightsHuber", logits, lambda net, y, t: weigh(F.huber_loss(y, t, reduction="none")), "values"),
@@ -231,6 +246,18 @@ def loss_cases():
     for name, head, loss, target in losses:
         net = Network({"dense1": dense(8, 5)}, sequence("dense1", head))
         yield Case("Loss" + name, net, 8, 7, loss, target, 5)
+
+    # Of each channel over all positions.
+    def dice(smooth, power=1):
+        def loss(net, y, t):
+            y, t = y.reshape(len(y), -1, 3), t.reshape(len(y), -1, 3)
+            return (1 - (2 * (y * t).sum(1) + smooth) / ((y ** power).sum(1) + (t ** power).sum(1) + smooth)).mean()
+        return loss
+
+    net = Network({"dense1": dense(8, 24)}, sequence("dense1", torch.sigmoid))
+    yield Case("LossDiceOfSequence", net, 8, 7, dice(0.25), "share", 24)
+    net = Network({"dense1": dense(8, 24)}, sequence("dense1", lambda x: x.reshape(-1, 8, 3).softmax(2).flatten(1)))
+    yield Case("LossDiceOfImage", net, 8, 7, dice(0.25, 2), "share", 24)
 
     # A wide output crosses several vectors in the softmax's row reductions.
     net = Network({"dense1": dense(8, 45)}, sequence("dense1"))

@@ -94,6 +94,11 @@ def first(c=2, n=5, bias=True):
     return {"conv1": nn.Conv2d(c, n, 3, padding=1, bias=bias)}
 
 
+def maxout(pieces):
+    """The largest of neighbouring channels."""
+    return lambda x: x.unflatten(1, (-1, pieces)).amax(2)
+
+
 def pool_cases():
     tanh = torch.tanh
     yield image_case("PoolMax", (6, 7, 2), first(), "conv1", tanh, nn.MaxPool2d(2))
@@ -111,6 +116,12 @@ def pool_cases():
 
     net = Network({"dense1": nn.Linear(6, 15), "dense2": nn.Linear(5, 2)}, sequence("dense1", lambda x: x.reshape(-1, 3, 5).amax(1), "dense2"))
     yield Case("PoolOfMaxout", net, 6, 7, mse, "values", 2)
+    net = Network({"dense1": nn.Linear(6, 15), "dense2": nn.Linear(5, 2)}, sequence("dense1", lambda x: x.reshape(-1, 5, 3).amax(2), "dense2"))
+    yield Case("MaxoutOfVectors", net, 6, 7, mse, "values", 2)
+    layers = {**first(n=34), "conv2": nn.Conv2d(17, 3, 2)}
+    yield image_case("MaxoutOfImage", (4, 5, 2), layers, "conv1", maxout(2), "conv2")
+    layers = {"conv1": nn.Conv1d(3, 12, 2), "dense1": nn.Linear(30, 2)}
+    yield sequence_case("MaxoutOfSequenceThenDense", (11, 3), layers, "conv1", maxout(4), flatten, "dense1")
     yield Case("PoolOfSequence", Network({"conv1": nn.Conv1d(3, 5, 1)}, sequences), 33, 3, mse, "values", 30 + 25)
 
     def lenet(net, x):
@@ -129,6 +140,19 @@ class OverChannels(nn.LayerNorm):
         return super().forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
 
 
+class RootMeanSquare(nn.Module):
+    """PyTorch's RMSNorm of newer versions, over the features of vectors or the channels of each pixel."""
+
+    def __init__(self, size, eps=1e-5):
+        super().__init__()
+        self.eps = eps
+        self.weight = nn.Parameter(torch.ones(size))
+
+    def forward(self, x):
+        normal = x / (x.square().mean(1, keepdim=True) + self.eps).sqrt()
+        return normal * self.weight.reshape(-1, *[1] * (x.dim() - 2))
+
+
 def norm_cases():
     tanh = torch.tanh
     yield image_case("NormBatch", (4, 5, 2), {**first(bias=False), "norm1": nn.BatchNorm2d(5), "conv2": nn.Conv2d(5, 3, 2)}, "conv1", "norm1", tanh, "conv2")
@@ -140,6 +164,10 @@ def norm_cases():
     yield image_case("NormLayer", (4, 5, 2), {**first(), "norm1": OverChannels(5), "conv2": nn.Conv2d(5, 3, 2)}, "conv1", "norm1", tanh, "conv2")
     net = Network({"dense1": nn.Linear(6, 18), "norm1": nn.LayerNorm(18, 1e-3), "dense2": nn.Linear(18, 3)}, sequence("dense1", "norm1", tanh, "dense2"))
     yield Case("NormLayerOfVectors", net, 6, 9, mse, "values", 3)
+    layers = {**first(), "norm1": RootMeanSquare(5), "conv2": nn.Conv2d(5, 3, 2)}
+    yield image_case("NormRootMeanSquare", (4, 5, 2), layers, "conv1", "norm1", tanh, "conv2")
+    net = Network({"dense1": nn.Linear(6, 18), "norm1": RootMeanSquare(18, 1e-3), "dense2": nn.Linear(18, 3)}, sequence("dense1", "norm1", tanh, "dense2"))
+    yield Case("NormRootMeanSquareOfVectors", net, 6, 9, mse, "values", 3)
     yield image_case("NormGroup", (4, 5, 2), {**first(n=6), "norm1": nn.GroupNorm(3, 6), "conv2": nn.Conv2d(6, 3, 2)}, "conv1", "norm1", tanh, "conv2")
     yield image_case("NormLocalResponse", (4, 5, 2), first(n=7), "conv1", nn.LocalResponseNorm(4, 0.5, 0.75, 2.0))
 

@@ -136,6 +136,7 @@ OPTIMIZERS = {
     "AdamWide": (lambda p: optim.Adam(p, 0.01), None, None),
     "SgdNonNegative": (lambda p: optim.SGD(p, 0.1, momentum=0.9), None, None),
     "AdamWNonNegative": (lambda p: optim.AdamW(p, 0.01, weight_decay=0.01), lambda p: nn.utils.clip_grad_norm_(p, 0.3), None),
+    "AdamUnitNorm": (lambda p: optim.Adam(p, 0.01), None, None),
     "SgdMaxNorm": (lambda p: optim.SGD(p, 0.1, momentum=0.9), None, None),
     "AdamLstm": (lambda p: optim.Adam(p, 0.01), None, None),
     # The bias of the keys has no gradient but rounding, of which Adam would make steps of full size.
@@ -184,6 +185,9 @@ def train(name, net, inputs, labels):
         if name.endswith("NonNegative"):
             with torch.no_grad():
                 net.dense1.weight.clamp_(min=0)
+        if name.endswith("UnitNorm"):
+            with torch.no_grad():
+                net.dense1.weight.div_(net.dense1.weight.norm(dim=1, keepdim=True))
         if name.endswith("MaxNorm"):
             with torch.no_grad():
                 net.dense1.weight.copy_(torch.renorm(net.dense1.weight, 2, 0, 0.9))

@@ -204,7 +204,7 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
         return norm.Value == 0 ? 1 : BoundedMath.Apply(BinaryOp.Min, 1, (Bounded)Graph.Optimizer!.ClipNorm / norm);
     }
 
-    // w·min(1, limit / norm) of each column: continuous in the weights, so that a norm near the limit has a bound like any other.
+    // w·min(max(1, least / norm), most / norm) of each column that is not 0: continuous in the weights, so that a norm near a limit has a bound like any other.
     private void LimitNorms()
     {
         foreach (Parameter parameter in Graph.Parameters.Where(p => p.Trainable && p.MaxNorm > 0))
@@ -215,12 +215,13 @@ internal sealed class ReferenceNetwork(ReferencePrograms programs, IReadOnlyList
             {
                 Bounded sum = column.Aggregate((Bounded)0.0, (s, i) => s + (weights[i] * weights[i]));
                 Bounded norm = BoundedMath.Apply(UnaryOp.Sqrt, sum);
-                if (norm.Value + norm.Error <= parameter.MaxNorm)
+                if (norm.Value == 0 || (norm.Value + norm.Error <= parameter.MaxNorm && norm.Value - norm.Error >= parameter.MinNorm))
                 {
                     continue;
                 }
 
-                Bounded scale = BoundedMath.Apply(BinaryOp.Min, 1, (Bounded)parameter.MaxNorm / norm);
+                Bounded least = BoundedMath.Apply(BinaryOp.Max, 1, (Bounded)parameter.MinNorm / norm);
+                Bounded scale = BoundedMath.Apply(BinaryOp.Min, least, (Bounded)parameter.MaxNorm / norm);
                 foreach (int i in column)
                 {
                     weights[i] *= scale;

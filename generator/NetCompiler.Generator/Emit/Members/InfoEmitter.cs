@@ -76,6 +76,7 @@ internal sealed class InfoEmitter(Graph graph, ParameterOffsets offsets, MemoryP
             string kernel = p.Kernel is not { } shape ? "" : $", {Array(shape)}, {p.Groups}, {(p.Transposed ? "true" : "false")}";
             string counts = (p.CountsBatches ? ", countsBatches: true" : "") + (p.RowLength > 0 ? $", rowLength: {p.RowLength}" : "") + (p.IsJoined ? ", isJoined: true" : "");
             string penalties = (p.L1 != 0 ? $", l1: {VectorOperations.Literal(p.L1)}" : "") + (p.L2 != 0 ? $", l2: {VectorOperations.Literal(p.L2)}" : "")
+                + (p.MinNorm != 0 ? $", minNorm: {VectorOperations.Literal(p.MinNorm)}" : "")
                 + (p.MaxNorm != 0 ? $", maxNorm: {VectorOperations.Literal(p.MaxNorm)}" : "") + (p.Momentum != 0 ? $", momentum: {VectorOperations.Literal(p.Momentum)}" : "");
             w.Line($"    new {RuntimeNames.ParameterDescriptor}({Quote(p.FullName)}, {RuntimeNames.ParameterForm}.{p.Form}, {p.Rows}, {p.Columns}, "
                 + $"{offsets.Of(p)}, {RuntimeNames.InitializerKind}.{p.Initializer.Kind}, {VectorOperations.Literal(p.Initializer.A)}, "

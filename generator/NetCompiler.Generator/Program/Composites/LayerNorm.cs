@@ -4,25 +4,31 @@ namespace NetCompiler.Generator.Program;
 
 /// <summary>
 /// Layer normalisation along the last axis: out = (in − mean) · inverse · weight + bias, where mean and inverse = 1 / √(variance + ε) are those of each row.
+/// Without a bias there is no mean either, and the variance is the mean square.
 /// </summary>
-internal sealed record LayerNorm(EquatableArray<Axis> Axes, Access In, Access Out, Access Weight, Access Bias, float Epsilon)
-    : Composite(Axes, Out, Row(Axes, Out, "mean"), Row(Axes, Out, "inverse"))
+internal sealed record LayerNorm(EquatableArray<Axis> Axes, Access In, Access Out, Access Weight, Access? Bias, float Epsilon)
+    : Composite(Axes, Out, Bias is null ? null : Row(Axes, Out, "mean"), Row(Axes, Out, "inverse"))
 {
-    public override IEnumerable<Access> Reads => [In, Weight, Bias];
+    public override IEnumerable<Access> Reads => new[] { In, Weight, Bias }.OfType<Access>();
 
     private float Share => 1f / Axes[Axes.Count - 1].Extent;
 
-    private Expr Centred => new LoadExpr(In) - new LoadExpr(Row(Axes, Out, "mean"));
+    private Expr Centred => Bias is null ? new LoadExpr(In) : new LoadExpr(In) - new LoadExpr(Row(Axes, Out, "mean"));
 
     private Expr Inverse => new LoadExpr(Row(Axes, Out, "inverse"));
 
     public override IEnumerable<Operation> Expand()
     {
         EquatableArray<int> rows = Loops.Outer(Axes);
-        yield return new Reduce(Axes, rows, ReduceKind.Sum, new LoadExpr(In), Store(Row(Axes, Out, "mean"), new ResultExpr() * Share));
+        if (Bias is not null)
+        {
+            yield return new Reduce(Axes, rows, ReduceKind.Sum, new LoadExpr(In), Store(Row(Axes, Out, "mean"), new ResultExpr() * Share));
+        }
+
         yield return new Reduce(Axes, rows, ReduceKind.Sum, Centred * Centred,
             Store(Row(Axes, Out, "inverse"), 1f / Expr.Sqrt((new ResultExpr() * Share) + Epsilon)));
-        yield return new Map(Axes, Store(Out, (Centred * Inverse * new LoadExpr(Weight)) + new LoadExpr(Bias)));
+        Expr weighted = Centred * Inverse * new LoadExpr(Weight);
+        yield return new Map(Axes, Store(Out, Bias is null ? weighted : weighted + new LoadExpr(Bias)));
     }
 
     public override void Differentiate(Access outer, Gradients gradients)
@@ -32,12 +38,9 @@ internal sealed record LayerNorm(EquatableArray<Axis> Axes, Access In, Access Ou
         Expr normal = Centred * Inverse;
         if (gradients.Wants(In.Tensor))
         {
-            Access sum = Row(Axes, outer, "sum");
-            Access product = Row(Axes, outer, "product");
-            EquatableArray<int> rows = Loops.Outer(Axes);
-            gradients.Add(new Reduce(Axes, rows, ReduceKind.Sum, weighted, Store(sum, new ResultExpr() * Share)));
-            gradients.Add(new Reduce(Axes, rows, ReduceKind.Sum, weighted * normal, Store(product, new ResultExpr() * Share)));
-            gradients.Accumulate(Axes, In, Inverse * (weighted - ((normal * new LoadExpr(product)) + new LoadExpr(sum))));
+            Expr? shift = Bias is null ? null : Mean("sum", weighted);
+            Expr along = normal * Mean("product", weighted * normal);
+            gradients.Accumulate(Axes, In, Inverse * (weighted - (shift is null ? along : along + shift)));
         }
 
         if (gradients.Wants(Weight.Tensor))
@@ -45,13 +48,21 @@ internal sealed record LayerNorm(EquatableArray<Axis> Axes, Access In, Access Ou
             gradients.Accumulate(Axes, Weight, dy * normal);
         }
 
-        if (gradients.Wants(Bias.Tensor))
+        if (Bias is not null && gradients.Wants(Bias.Tensor))
         {
             gradients.Accumulate(Axes, Bias, dy);
         }
+
+        Expr Mean(string what, Expr element)
+        {
+            Access row = Row(Axes, outer, what);
+            gradients.Add(new Reduce(Axes, Loops.Outer(Axes), ReduceKind.Sum, element, Store(row, new ResultExpr() * Share)));
+            return new LoadExpr(row);
+        }
     }
 
-    public override string Print() => $"{Out.Print(Axes)} = layer-norm({In.Print(Axes)}, {Weight.Print(Axes)}, {Bias.Print(Axes)})";
+    public override string Print() =>
+        $"{Out.Print(Axes)} = {(Bias is null ? "rms-norm" : "layer-norm")}({In.Print(Axes)}, {Weight.Print(Axes)}{(Bias is null ? "" : ", " + Bias.Print(Axes))})";
 
     private static Access Row(EquatableArray<Axis> axes, Access value, string what) => Loops.RowAt(Loops.RowValue(
         $"{value.Tensor.Name}.{what}", new Shape(axes.Where(a => !a.IsBatch).Select(a => a.Extent).ToArray())));

@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.FrontEnd;
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
@@ -18,8 +19,7 @@ internal sealed record KernelArguments(KernelSettings Settings, bool AutoKernel)
             arguments.Boolean("Trainable", true),
             ReadPenalty(arguments, "Kernel"),
             ReadPenalty(arguments, "Bias"),
-            arguments.Boolean("KernelNonNegative", false),
-            arguments.Number("KernelMaxNorm", 0, NumberRange.NonNegative));
+            ReadConstraint(arguments, "Kernel"));
         return new KernelArguments(settings, kernel is null);
     }
 
@@ -27,6 +27,20 @@ internal sealed record KernelArguments(KernelSettings Settings, bool AutoKernel)
     /// <param name="of">What the names of its arguments begin with.</param>
     public static Penalty ReadPenalty(ArgumentReader arguments, string of) =>
         new(arguments.Number(of + "L1", 0, NumberRange.NonNegative), arguments.Number(of + "L2", 0, NumberRange.NonNegative));
+
+    /// <summary>What updates of one of the kernels end with.</summary>
+    /// <param name="of">What the names of its arguments begin with.</param>
+    public static Constraint ReadConstraint(ArgumentReader arguments, string of)
+    {
+        float most = arguments.Number(of + "MaxNorm", 0, NumberRange.NonNegative);
+        bool isUnit = arguments.Boolean(of + "UnitNorm", false);
+        if (isUnit && most != 0)
+        {
+            arguments.Fail(ShapeRules.ArgumentOutOfRange, of + "MaxNorm", -1, of + "MaxNorm", most, $"none beside {of}UnitNorm");
+        }
+
+        return new Constraint(arguments.Boolean(of + "NonNegative", false), isUnit ? 1 : 0, isUnit ? 1 : most);
+    }
 
     /// <summary>Whether a penalty on what the layer gives follows it.</summary>
     public static bool PenalisesActivity(AttributeSpec attribute) =>

@@ -2,10 +2,10 @@ using NetCompiler.Generator.Diagnostics;
 
 namespace NetCompiler.Generator.Shapes;
 
-/// <summary>Checks that channels fall into groups of equal size.</summary>
+/// <summary>Checks that channels fall into groups of equal size, or of a given one.</summary>
 internal static class ChannelGroups
 {
-    /// <param name="argument">The argument that says how many groups there are.</param>
+    /// <param name="argument">The argument that says how many groups there are, or how large they are; a message calls them by its name.</param>
     /// <param name="filters">Channels of the output, for which the same holds; 0 where it does not.</param>
     public static void Check(ArgumentReader arguments, LayerInput input, string argument, int groups, int filters = 0)
     {
@@ -20,7 +20,9 @@ internal static class ChannelGroups
             : null;
         if (undivided is not null)
         {
-            arguments.Fail(ShapeRules.GroupsDoNotDivide, argument, -1, [input.Place], $"{Nearest(groups, channels, filters)}", groups, undivided, Possible(channels, filters));
+            string nearest = $"{Nearest(groups, channels, filters)}";
+            string named = $"{groups} {argument.ToLowerInvariant()}";
+            arguments.Fail(ShapeRules.GroupsDoNotDivide, argument, -1, [input.Place], nearest, named, undivided, Possible(channels, filters));
         }
     }
 

@@ -24,10 +24,14 @@ internal static class LossFit
             return;
         }
 
-        bool overClasses = loss.Kind is LossKind.SoftmaxCrossEntropy or LossKind.CrossEntropy or LossKind.KullbackLeibler;
+        bool overClasses = loss.TakesLabels || loss.Kind == LossKind.KullbackLeibler;
         if (overClasses && node.Shape.Rank > 2)
         {
             issues.Add(TrainingRules.LossShape, place, [node.Place], null, attribute, node.Name, node.Shape);
+        }
+        else if (loss.IsOfMargins && node.Shape.Last == 1)
+        {
+            issues.Add(TrainingRules.OneUnit, place, [node.Place], "Hinge", "loss", node.Name, "0", attribute, "[Hinge] for two classes, or one unit a class");
         }
         else if (overClasses && node.Shape.Last == 1)
         {
@@ -47,7 +51,8 @@ internal static class LossFit
         }
         else
         {
-            Check(loss.Kind, attribute, ValueSource.Of(nodes, node), place, issues);
+            // Each probability stays one in another shape; only what is made of a whole softmax needs its rows.
+            Check(loss.Kind, attribute, ValueSource.Of(nodes, node, acrossRows: loss.Kind == LossKind.Dice), place, issues);
         }
     }
 
@@ -93,6 +98,11 @@ internal static class LossFit
                 break;
             case LossKind.KullbackLeibler when source.Layer is not SoftmaxLayer:
                 issues.Add(TrainingRules.NeedsProbabilities, place, producer, null, attribute, "Softmax", source.Name, source.Kind, "add a [Softmax]");
+                break;
+            case LossKind.Dice when source.Layer is { GivesProbabilities: false }:
+                issues.Add(
+                    TrainingRules.NeedsProbabilities, place, producer, null, attribute, "Sigmoid", source.Name, source.Kind,
+                    "add a [Sigmoid], or a [Softmax] where each position belongs to one of several classes");
                 break;
             case LossKind.BinaryCrossEntropy when !isSigmoid:
                 issues.Add(

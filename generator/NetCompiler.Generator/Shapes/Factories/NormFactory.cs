@@ -14,6 +14,9 @@ internal static class NormFactory
     public static IEnumerable<LayerDraft> Layer(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
         [new("LayerNorm", new LayerNormLayer(Epsilon(arguments), Trainable(arguments)))];
 
+    public static IEnumerable<LayerDraft> RootMeanSquare(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs) =>
+        [new("RMSNorm", new LayerNormLayer(Epsilon(arguments), Trainable(arguments), Centered: false))];
+
     public static IEnumerable<LayerDraft> Group(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         int groups = arguments.Size("groups");

@@ -18,6 +18,13 @@ internal static class PoolFactory
         return [new LayerDraft(arguments.Attribute.Kind, new GlobalPoolLayer(kind))];
     };
 
+    public static IEnumerable<LayerDraft> Maxout(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
+    {
+        int pieces = arguments.Size("pieces");
+        ChannelGroups.Check(arguments, inputs[0], "pieces", pieces);
+        yield return new LayerDraft("Maxout", new MaxoutLayer(pieces));
+    }
+
     public static IEnumerable<LayerDraft> LastStep(ArgumentReader arguments, IReadOnlyList<LayerInput> inputs)
     {
         InputRank.Check(arguments, inputs[0], 1);

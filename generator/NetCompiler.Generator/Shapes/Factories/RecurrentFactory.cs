@@ -50,9 +50,9 @@ internal static class RecurrentFactory
             kernel.KernelPenalty,
             KernelArguments.ReadPenalty(arguments, "Recurrent"),
             kernel.BiasPenalty,
-            arguments.Boolean("Stateful", false),
-            kernel.NonNegative,
-            kernel.MaxNorm);
+            kernel.KernelConstraint,
+            KernelArguments.ReadConstraint(arguments, "Recurrent"),
+            arguments.Boolean("Stateful", false));
         if (settings.Stateful && settings.Bidirectional)
         {
             arguments.Fail(ShapeRules.ArgumentOutOfRange, "Stateful", -1, "Stateful of a bidirectional layer", "true", "false: backwards in time there is no sequence before");

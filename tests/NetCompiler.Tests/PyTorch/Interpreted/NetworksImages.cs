@@ -36,6 +36,15 @@ public sealed partial class PoolGlobal;
 [Network, Input(6), Dense(5 * 3), Reshape(3, 5), GlobalMaxPool, Dense(2), MeanSquaredError, Sgd(1f)]
 public sealed partial class PoolOfMaxout;
 
+[Network, Input(6), Dense(5 * 3), Maxout(3), Dense(2), MeanSquaredError, Sgd(1f)]
+public sealed partial class MaxoutOfVectors;
+
+[Network, Input(4, 5, 2), Conv2D(34, 3, Padding = Padding.Same), Maxout(2), Conv2D(3, 2), MeanSquaredError, Sgd(1f)]
+public sealed partial class MaxoutOfImage;
+
+[Network, Input(11, 3), Conv1D(12, 2), Maxout(4), Flatten, Dense(2), MeanSquaredError, Sgd(1f)]
+public sealed partial class MaxoutOfSequenceThenDense;
+
 [Network, Input(11, 3)]
 [Conv1D(5, 1, Activation.Tanh)]
 [MaxPool1D(3, Strides = 2, PaddingSize = 1), Flatten(Name = "most"), AveragePool1D(2, From = "tanh1"), Flatten(Name = "mean")]
@@ -71,6 +80,12 @@ public sealed partial class NormLayer;
 
 [Network, Input(6), Dense(18), LayerNorm(Epsilon = 1e-3f), Tanh, Dense(3), MeanSquaredError, Sgd(1f)]
 public sealed partial class NormLayerOfVectors;
+
+[Network, Input(4, 5, 2), Conv2D(5, 3, Padding = Padding.Same), RMSNorm, Tanh, Conv2D(3, 2), MeanSquaredError, Sgd(1f)]
+public sealed partial class NormRootMeanSquare;
+
+[Network, Input(6), Dense(18), RMSNorm(Epsilon = 1e-3f), Tanh, Dense(3), MeanSquaredError, Sgd(1f)]
+public sealed partial class NormRootMeanSquareOfVectors;
 
 [Network, Input(4, 5, 2), Conv2D(6, 3, Padding = Padding.Same), GroupNorm(3), Tanh, Conv2D(3, 2), MeanSquaredError, Sgd(1f)]
 public sealed partial class NormGroup;
