@@ -57,7 +57,7 @@ internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Traina
         Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
         Expr At(Tensor tensor) => new LoadExpr(Access.Of(tensor, axes.Count - 1));
         Expr y = (new LoadExpr(Loops.At(context.Input(), shape)) * At(scale)) + At(shift);
-        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), y))));
+        context.Add(new Map(axes, new Store(Loops.At(output, shape), y)));
         return output;
     }
 
@@ -69,9 +69,8 @@ internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Traina
         EquatableArray<Axis> axes = new(new Axis("c", channels));
         Expr Parameter(int index) => new LoadExpr(Access.Of(context.Parameter(index), 0));
         Access scaleAt = Access.Of(scale, 0);
-        context.AddFirst(new Map(axes, new EquatableArray<Statement>(new Store(scaleAt, Parameter(0) / Expr.Sqrt(Parameter(3) + Epsilon)))));
-        context.AddFirst(new Map(axes, new EquatableArray<Statement>(
-            new Store(Access.Of(shift, 0), Parameter(1) - (Parameter(2) * new LoadExpr(scaleAt))))));
+        context.AddFirst(new Map(axes, new Store(scaleAt, Parameter(0) / Expr.Sqrt(Parameter(3) + Epsilon))));
+        context.AddFirst(new Map(axes, new Store(Access.Of(shift, 0), Parameter(1) - (Parameter(2) * new LoadExpr(scaleAt)))));
         return ScaleAndShift(context, scale, shift);
     }
 }

@@ -38,7 +38,7 @@ internal sealed record ZeroPaddingLayer(EquatableArray<Border> Borders) : Layer
         EquatableArray<Axis> axes = Border.Axes(context.Node.Shape);
         Access from = Border.At(context.Input(), context.InputShape(), i => -Borders[i].Before);
         context.Add(new Reduce(axes, new(Enumerable.Range(0, axes.Count)), ReduceKind.Sum, new LoadExpr(from),
-            new EquatableArray<Statement>(new Store(Border.At(output, context.Node.Shape, _ => 0), new ResultExpr()))));
+            new Store(Border.At(output, context.Node.Shape, _ => 0), new ResultExpr())));
         return output;
     }
 }
@@ -60,8 +60,7 @@ internal sealed record CroppingLayer(EquatableArray<Border> Borders) : Layer
     {
         Tensor output = LoweringContext.NewValue(context.Node.Name, context.Node.Shape.Length);
         Access from = Border.At(context.Input(), context.InputShape(), i => Borders[i].Before);
-        context.Add(new Map(Border.Axes(context.Node.Shape), new EquatableArray<Statement>(
-            new Store(Border.At(output, context.Node.Shape, _ => 0), new LoadExpr(from)))));
+        context.Add(new Map(Border.Axes(context.Node.Shape), new Store(Border.At(output, context.Node.Shape, _ => 0), new LoadExpr(from))));
         return output;
     }
 }

@@ -25,7 +25,7 @@ internal sealed record ChannelShuffleLayer(int Groups) : Layer
         EquatableArray<Axis> axes = new(Loops.B, new Axis("r", shape.Rows), new Axis("i", each), new Axis("j", Groups));
         Access to = new(output, new(Affine.Of(0), Affine.Of(1), Affine.Of(2), Affine.Of(3)), new(Axis.Batch, shape.Rows, each, Groups));
         Access from = new(context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(3), Affine.Of(2)), new(Axis.Batch, shape.Rows, Groups, each));
-        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))));
+        context.Add(new Map(axes, new Store(to, new LoadExpr(from))));
         return output;
     }
 }

@@ -65,6 +65,6 @@ internal sealed class ConvolutionProduct(EquatableArray<Window> windows, int gro
             : new(weight, new([.. groupIndex, .. taps, Affine.Of(c), Affine.Of(n)]), new([.. groupDimension, .. tapDimensions, channels / groups, axes[n].Extent]));
         Access y = new(product, new([Affine.Of(0), .. positions, .. groupIndex, Affine.Of(n)]),
             new([Axis.Batch, .. outputShape.Dimensions.Take(rank), .. groupDimension, axes[n].Extent]));
-        return new Contraction(new(axes), new(Enumerable.Range(0, n + 1)), x, w, new EquatableArray<Statement>(new Store(y, new ResultExpr())));
+        return new Contraction(new(axes), new(Enumerable.Range(0, n + 1)), x, w, new Store(y, new ResultExpr()));
     }
 }

@@ -45,7 +45,7 @@ internal sealed record ConvolutionStep(ConvolutionLayer Convolution) : Layer
         Axis[] axes = [Loops.B, new Axis("k", Window.Size), new Axis("c", channels)];
         Access to = new(taps, new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, Window.Size, channels));
         Access from = new(frames, new(Affine.Of(0), Affine.Sum(0, (1, Window.Dilation)), Affine.Of(2)), new(Axis.Batch, Window.Extent, channels));
-        context.Add(new Map(new(axes), new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))));
+        context.Add(new Map(new(axes), new Store(to, new LoadExpr(from))));
         return taps;
     }
 }

@@ -46,6 +46,6 @@ internal sealed record DenseLayer(int Units, KernelSettings Kernel, bool Tied = 
         Access x = Loops.At(input, inputShape).Rename(axis => axis == k - 1 ? k : axis);
         return new Contraction(
             new([.. outputs, new Axis("k", inputShape.Last)]), new(Enumerable.Range(0, k)), x, tied ? Access.Of(weight, k - 1, k) : Access.Of(weight, k, k - 1),
-            new EquatableArray<Statement>(new Store(Loops.At(product, shape), new ResultExpr())));
+            new Store(Loops.At(product, shape), new ResultExpr()));
     }
 }

@@ -74,7 +74,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout, int Pas
         // b, h, t, s, k.
         Tensor products = LoweringContext.NewValue(name + ".products", weightShape.Length);
         context.Add(new Contraction(
-            new([.. axes, key, new Axis("k", queries.Size)]), new(0, 1, 2, 3), queries.At(2, 1, 4), keys.At(3, 1, 4), Store(Weights(products, 3), new ResultExpr())));
+            new([.. axes, key, new Axis("k", queries.Size)]), new(0, 1, 2, 3), queries.At(2, 1, 4), keys.At(3, 1, 4), new Store(Weights(products, 3), new ResultExpr())));
         Tensor scores = LoweringContext.NewValue(name + ".scores", weightShape.Length);
         Expr score = new LoadExpr(Weights(products, 3)) * (float)(1 / Math.Sqrt(queries.Size));
         Tensor? padding = context.Mask(context.Node.Inputs.Count > 1 ? 1 : 0);
@@ -93,7 +93,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout, int Pas
             masks.Add(Causal(context, queries.Steps, keys.Steps));
         }
 
-        context.Add(new Map(new([.. axes, key]), Store(Weights(scores, 3), Visible(masks, score, Hidden))));
+        context.Add(new Map(new([.. axes, key]), new Store(Weights(scores, 3), Visible(masks, score, Hidden))));
 
         Tensor weights = LoweringContext.NewValue(name + ".weights", weightShape.Length);
         context.Add(new Softmax(Loops.Rows(weightShape), Loops.At(scores, weightShape), Loops.At(weights, weightShape), Log: false));
@@ -101,7 +101,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout, int Pas
         {
             // A query may see no key at all, and softmax takes what is equally hidden for equally visible.
             Tensor visible = LoweringContext.NewValue(name + ".visible", weightShape.Length);
-            context.Add(new Map(new([.. axes, key]), Store(Weights(visible, 3), Visible(masks, new LoadExpr(Weights(weights, 3)), 0f))));
+            context.Add(new Map(new([.. axes, key]), new Store(Weights(visible, 3), Visible(masks, new LoadExpr(Weights(weights, 3)), 0f))));
             weights = visible;
         }
 
@@ -111,7 +111,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout, int Pas
         Tensor output = LoweringContext.NewValue(name + ".attended", queries.Steps * queries.Heads * values.Size);
         HeadValues attended = new(output, queries.Steps, queries.Heads, values.Size);
         context.Add(new Contraction(
-            new([.. axes, new Axis("k", values.Size), key]), new(0, 1, 2, 3), Weights(weights, 4), values.At(4, 1, 3), Store(attended.At(2, 1, 3), new ResultExpr())));
+            new([.. axes, new Axis("k", values.Size), key]), new(0, 1, 2, 3), Weights(weights, 4), values.At(4, 1, 3), new Store(attended.At(2, 1, 3), new ResultExpr())));
         return output;
     }
 
@@ -123,10 +123,10 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout, int Pas
         string name = context.Node.Name;
         Tensor ones = Loops.ChannelValue(name + ".ones", steps);
         Tensor mask = new(name + ".causal", TensorKind.Value, new(steps, keys), 0);
-        context.AddFirst(new Map(new(new Axis("t", steps)), Store(Access.Of(ones, 0), 1f)));
+        context.AddFirst(new Map(new(new Axis("t", steps)), new Store(Access.Of(ones, 0), 1f)));
         context.AddFirst(new Reduce(
             new(new Axis("t", steps), new Axis("s", keys), new Axis("d", 1)), new(0, 1), ReduceKind.Sum,
-            new LoadExpr(new Access(ones, new(Affine.Sum(0, (0, 1), (1, -1), (2, 1))))), Store(Access.Of(mask, 0, 1), new ResultExpr())));
+            new LoadExpr(new Access(ones, new(Affine.Sum(0, (0, 1), (1, -1), (2, 1))))), new Store(Access.Of(mask, 0, 1), new ResultExpr())));
         return Access.Of(mask, 2, 3);
     }
 
@@ -145,9 +145,7 @@ internal sealed record DotProductAttention(bool IsCausal, float Dropout, int Pas
 
         Tensor dropped = LoweringContext.NewValue(weights.Name + ".dropped", weights.Length);
         Expr mask = Expr.Where(new RandomExpr(stream, 0, Affine.Of(1)), CompareOp.GreaterOrEqual, Dropout, 1 / (1 - Dropout), 0f);
-        context.Add(new Map(Loops.Elements(weights.Length), Store(Access.Of(dropped, 0, 1), new LoadExpr(Access.Of(weights, 0, 1)) * mask)));
+        context.Add(new Map(Loops.Elements(weights.Length), new Store(Access.Of(dropped, 0, 1), new LoadExpr(Access.Of(weights, 0, 1)) * mask)));
         return dropped;
     }
-
-    private static EquatableArray<Statement> Store(Access target, Expr value) => new(new Store(target, value));
 }

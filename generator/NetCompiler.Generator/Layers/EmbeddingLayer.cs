@@ -30,7 +30,7 @@ internal sealed record EmbeddingLayer(int Vocabulary, int Size, Initializer Init
         Access rows = new(context.Input(), new(Affine.Of(0), step, Affine.Of(k)));
         context.Add(new Contraction(
             new([.. outputs, new Axis("k", Vocabulary)]), new(Enumerable.Range(0, k)), rows, Access.Of(context.Parameter(0), k, k - 1),
-            new EquatableArray<Statement>(new Store(Loops.At(output, shape), new ResultExpr()))));
+            new Store(Loops.At(output, shape), new ResultExpr())));
         if (MaskZero)
         {
             // One id at each time step, compared with the only point of a third axis.
@@ -38,7 +38,7 @@ internal sealed record EmbeddingLayer(int Vocabulary, int Size, Initializer Init
             Tensor mask = Loops.RowValue(context.Node.Name + ".mask", shape);
             EquatableArray<Axis> axes = new([.. outputs.Take(k - 1), new Axis("zero", 1)]);
             context.Add(new Reduce(axes, Loops.Outer(axes), ReduceKind.Sum, new OneHotExpr(Loops.RowAt(ids), k - 1),
-                new EquatableArray<Statement>(new Store(Loops.RowAt(mask), 1f - new ResultExpr()))));
+                new Store(Loops.RowAt(mask), 1f - new ResultExpr())));
             context.SetMask(mask);
         }
 

@@ -27,7 +27,7 @@ internal sealed record LastStepLayer : Layer
         Access last = new(context.Input(), new(Affine.Of(0), new Affine(shape.Rows - 1, default), Affine.Of(1)), new(Axis.Batch, shape.Rows, shape.Last));
         Expr value = new LoadExpr(last);
         Expr counted = context.Mask() is { } single ? MaskedSteps.Where(LoweringContext.MaskAt(single, 1), value, 0f) : value;
-        context.Add(new Map(Loops.Elements(shape.Last), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), counted))));
+        context.Add(new Map(Loops.Elements(shape.Last), new Store(Access.Of(output, 0, 1), counted)));
         return output;
     }
 
@@ -37,6 +37,6 @@ internal sealed record LastStepLayer : Layer
         EquatableArray<Axis> axes = new(Loops.B, new Axis("t", shape.Rows), new Axis("c", shape.Last));
         Expr x = new LoadExpr(new Access(context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, shape.Rows, shape.Last)));
         Expr chosen = MaskedSteps.Where(Access.Of(last, 0, 1), x, 0f);
-        context.Add(new Reduce(axes, new(0, 2), ReduceKind.Sum, chosen, new EquatableArray<Statement>(new Store(Access.Of(output, 0, 2), new ResultExpr()))));
+        context.Add(new Reduce(axes, new(0, 2), ReduceKind.Sum, chosen, new Store(Access.Of(output, 0, 2), new ResultExpr())));
     }
 }

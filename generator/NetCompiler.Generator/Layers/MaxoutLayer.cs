@@ -22,7 +22,7 @@ internal sealed record MaxoutLayer(int Pieces) : Layer
         Tensor output = LoweringContext.NewValue(context.Node.Name, units);
         EquatableArray<Axis> axes = new(Loops.B, new Axis("u", units), new Axis("k", Pieces));
         Access pieces = new(context.Input(), new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, units, Pieces));
-        context.Add(new Reduce(axes, new(0, 1), ReduceKind.Max, new LoadExpr(pieces), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), new ResultExpr()))));
+        context.Add(new Reduce(axes, new(0, 1), ReduceKind.Max, new LoadExpr(pieces), new Store(Access.Of(output, 0, 1), new ResultExpr())));
         return output;
     }
 }

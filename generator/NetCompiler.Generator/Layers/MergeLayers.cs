@@ -44,7 +44,7 @@ internal abstract record PointwiseLayer : Layer
         Tensor Combined(string name, params Expr[] values)
         {
             Tensor output = LoweringContext.NewValue(name, shape.Length);
-            context.Add(new Map(axes, new EquatableArray<Statement>(new Store(At(output), Combine(values)))));
+            context.Add(new Map(axes, new Store(At(output), Combine(values))));
             return output;
         }
     }
@@ -100,7 +100,7 @@ internal sealed record ConcatenateLayer : Layer
             EquatableArray<Axis> axes = Loops.Rows(part);
             Access whole = Loops.At(output, shape);
             Access target = whole with { Index = new(whole.Index.Take(whole.Index.Count - 1).Append(Affine.Of(axes.Count - 1, start))) };
-            context.Add(new Map(axes, new EquatableArray<Statement>(new Store(target, new LoadExpr(Loops.At(context.Input(i), part))))));
+            context.Add(new Map(axes, new Store(target, new LoadExpr(Loops.At(context.Input(i), part)))));
             start += part.Last;
         }
 

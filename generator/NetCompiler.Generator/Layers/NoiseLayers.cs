@@ -56,11 +56,11 @@ internal sealed record SpatialDropoutLayer(float Rate) : NoiseLayer
         Shape shape = context.Node.Shape;
         Tensor mask = LoweringContext.NewValue(context.Node.Name + ".mask", shape.Last);
         Expr keeps = Expr.Where(Uniform(stream), CompareOp.GreaterOrEqual, Rate, 1 / (1 - Rate), 0f);
-        context.AddFirst(new Map(Loops.Elements(shape.Last), new EquatableArray<Statement>(new Store(Access.Of(mask, 0, 1), keeps))));
+        context.AddFirst(new Map(Loops.Elements(shape.Last), new Store(Access.Of(mask, 0, 1), keeps)));
         EquatableArray<Axis> axes = Loops.Rows(shape);
         Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
         Expr y = new LoadExpr(Loops.At(context.Input(), shape)) * new LoadExpr(Access.Of(mask, 0, axes.Count - 1));
-        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), y))));
+        context.Add(new Map(axes, new Store(Loops.At(output, shape), y)));
         return output;
     }
 }

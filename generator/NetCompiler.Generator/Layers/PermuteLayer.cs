@@ -27,7 +27,7 @@ internal sealed record PermuteLayer(EquatableArray<int> Order) : Layer
         int[] places = [.. Enumerable.Range(0, Order.Count).OrderBy(i => Order[i])];
         Access to = new(output, new(axes.Select((_, i) => Affine.Of(i))), new([Axis.Batch, .. shape.Dimensions]));
         Access from = new(context.Input(), new([Affine.Of(0), .. places.Select(i => Affine.Of(1 + i))]), new([Axis.Batch, .. context.InputShape().Dimensions]));
-        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))));
+        context.Add(new Map(axes, new Store(to, new LoadExpr(from))));
         return output;
     }
 }

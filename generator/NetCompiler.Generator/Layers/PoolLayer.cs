@@ -38,7 +38,7 @@ internal sealed record PoolLayer(PoolKind Kind, EquatableArray<Window> Windows, 
         Tensor result = LoweringContext.NewValue(context.Node.Name, to.Length);
         Tensor reduced = Kind == PoolKind.Max ? result : LoweringContext.NewValue(context.Node.Name + ".sum", to.Length);
         context.Add(new Reduce(axes, new(Enumerable.Range(0, rank + 2)), Kind == PoolKind.Max ? ReduceKind.Max : ReduceKind.Sum,
-            new LoadExpr(x), new EquatableArray<Statement>(new Store(At(reduced), new ResultExpr()))));
+            new LoadExpr(x), new Store(At(reduced), new ResultExpr())));
         if (Kind == PoolKind.Average)
         {
             Expr mean = new LoadExpr(At(reduced));
@@ -55,7 +55,7 @@ internal sealed record PoolLayer(PoolKind Kind, EquatableArray<Window> Windows, 
                 }
             }
 
-            context.Add(new Map(new(output), new EquatableArray<Statement>(new Store(At(result), mean * (1 / all)))));
+            context.Add(new Map(new(output), new Store(At(result), mean * (1 / all))));
         }
 
         return result;
@@ -70,9 +70,9 @@ internal sealed record PoolLayer(PoolKind Kind, EquatableArray<Window> Windows, 
     {
         Tensor ones = Loops.ChannelValue($"{context.Node.Name}.{axis}.ones", length);
         Tensor shares = Loops.ChannelValue($"{context.Node.Name}.{axis}.shares", positions);
-        context.AddFirst(new Map(new(new Axis(axis, length)), new EquatableArray<Statement>(new Store(Access.Of(ones, 0), 1f))));
+        context.AddFirst(new Map(new(new Axis(axis, length)), new Store(Access.Of(ones, 0), 1f)));
         context.AddFirst(new Reduce(new(new Axis("o" + axis, positions), new Axis("k" + axis, window.Size)), new(0), ReduceKind.Sum,
-            new LoadExpr(new Access(ones, new(window.Index(0, 1)))), new EquatableArray<Statement>(new Store(Access.Of(shares, 0), 1f / new ResultExpr()))));
+            new LoadExpr(new Access(ones, new(window.Index(0, 1)))), new Store(Access.Of(shares, 0), 1f / new ResultExpr())));
         return shares;
     }
 }

@@ -43,7 +43,7 @@ internal sealed record PositionStep(PositionalEncodingLayer Positions, Shape Seq
         Access table = new(context.Parameter(0), new(Affine.Of(2), Affine.Of(1)), new(steps, features));
         context.Add(new Reduce(
             new(Loops.B, new Axis("f", features), new Axis("t", steps)), new(0, 1), ReduceKind.Sum, new LoadExpr(Access.Of(here, 0, 2)) * new LoadExpr(table),
-            new EquatableArray<Statement>(new Store(Access.Of(row, 0, 1), new ResultExpr()))));
+            new Store(Access.Of(row, 0, 1), new ResultExpr())));
         return context.Elementwise(x => x[0] + new LoadExpr(Access.Of(row, 0, 1)));
     }
 }

@@ -74,7 +74,7 @@ internal sealed class Recurrence
         {
             // It lies where the state before the first time step does, which has been read, and has no gradient.
             Tensor left = carried.Value with { Name = carried.Key.Name + ".left" };
-            _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(Access.Of(left, 0, 1), new LoadExpr(End(carried.Key, _steps))))));
+            _context.Add(new Map(Loops.Elements(Units), new Store(Access.Of(left, 0, 1), new LoadExpr(End(carried.Key, _steps)))));
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class Recurrence
         Expr sum = bias is null ? new ResultExpr() : new ResultExpr() + new LoadExpr(Access.Of(bias, Unit));
         sum = adds ? new LoadExpr(target) + sum : sum;
         _context.Add(new Contraction(axes, new(Enumerable.Range(0, Unit + 1)), x.Rename(a => a == Unit ? Unit + 1 : a), Access.Of(weight, Unit + 1, Unit),
-            new EquatableArray<Statement>(new Store(target, sum)))
+            new Store(target, sum))
         {
             Scan = x.Tensor == _context.Input() ? null : InScan,
         });
@@ -172,7 +172,7 @@ internal sealed class Recurrence
         int width = _context.Node.Shape.Last;
         if (_context.Streaming)
         {
-            _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), new LoadExpr(After(state))))));
+            _context.Add(new Map(Loops.Elements(Units), new Store(Access.Of(output, 0, 1), new LoadExpr(After(state)))));
             return;
         }
 
@@ -180,16 +180,16 @@ internal sealed class Recurrence
         {
             EquatableArray<Axis> axes = new(Loops.B, new Axis("t", _steps), new Axis("i", Units));
             Access target = new(output, new(Affine.Of(0), Affine.Of(1), Affine.Of(2, offset)), new(Axis.Batch, _steps, width));
-            _context.Add(new Map(axes, new EquatableArray<Statement>(new Store(target, new LoadExpr(After(state))))));
+            _context.Add(new Map(axes, new Store(target, new LoadExpr(After(state)))));
             return;
         }
 
         Access place = new(output, new(Affine.Of(0), Affine.Of(1, offset)), new(Axis.Batch, width));
-        _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(place, new LoadExpr(End(state, _backwards ? 0 : _steps))))));
+        _context.Add(new Map(Loops.Elements(Units), new Store(place, new LoadExpr(End(state, _backwards ? 0 : _steps)))));
     }
 
     private void Start(Tensor state, Expr value) =>
-        _context.Add(new Map(Loops.Elements(Units), new EquatableArray<Statement>(new Store(End(state, _backwards ? _steps : 0), value))));
+        _context.Add(new Map(Loops.Elements(Units), new Store(End(state, _backwards ? _steps : 0), value)));
 
     private Expr StartOf(Tensor state) => _carried.TryGetValue(state, out Tensor carried) ? new LoadExpr(Access.Of(carried, 0, 1)) : 0f;
 

@@ -18,7 +18,7 @@ internal sealed record RepeatVectorLayer(int Steps) : Layer
         Tensor output = LoweringContext.NewValue(context.Node.Name, Steps * features);
         EquatableArray<Axis> axes = new(Loops.B, new Axis("t", Steps), new Axis("f", features));
         Access every = new(output, new(Affine.Of(0), Affine.Of(1), Affine.Of(2)), new(Axis.Batch, Steps, features));
-        context.Add(new Map(axes, new EquatableArray<Statement>(new Store(every, new LoadExpr(Access.Of(context.Input(), 0, 2))))));
+        context.Add(new Map(axes, new Store(every, new LoadExpr(Access.Of(context.Input(), 0, 2)))));
         return output;
     }
 }

@@ -29,7 +29,7 @@ internal static class StreamMemory
         Tensor frames = LoweringContext.NewValue(name + ".frames", width * (steps + 1));
         Access At(Tensor tensor, int length, Affine step) => new(tensor, new(Affine.Of(0), Affine.Of(1), step), new(Axis.Batch, width, length));
         EquatableArray<Axis> all = new(Loops.B, new Axis("n", width), new Axis("t", steps));
-        void Move(Access to, Access from) => context.Add(new Map(all, new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))));
+        void Move(Access to, Access from) => context.Add(new Map(all, new Store(to, new LoadExpr(from))));
         Move(At(frames, steps + 1, Affine.Of(2)), At(past, steps, Affine.Of(2)));
         Set(context, width, At(frames, steps + 1, Affine.Sum(steps)), value);
         Move(At(past, steps, Affine.Of(2)), At(frames, steps + 1, Affine.Of(2, 1)));
@@ -38,7 +38,7 @@ internal static class StreamMemory
 
     /// <summary>Stores a value at the axes for the batch, 0, and for <paramref name="length"/>.</summary>
     public static void Set(LoweringContext context, int length, Access target, Expr value) =>
-        context.Add(new Map(Loops.Elements(length), new EquatableArray<Statement>(new Store(target, value))));
+        context.Add(new Map(Loops.Elements(length), new Store(target, value)));
 
     /// <summary>The elements of [B, length] from one on.</summary>
     public static Access From(Tensor tensor, int first) => new(tensor, new(Affine.Of(0), Affine.Of(1, first)));

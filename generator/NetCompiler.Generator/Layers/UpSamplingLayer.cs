@@ -66,7 +66,7 @@ internal sealed record UpSamplingLayer(EquatableArray<int> Factors, Interpolatio
         axes.Add(new Axis("c", shape.Last));
         Access to = new(output, new(axes.Select((_, a) => Affine.Of(a))), new(axes.Select(a => a.Extent)));
         Access source = new(context.Input(), new(from), new([Axis.Batch, .. shape.Dimensions]));
-        context.Add(new Map(new(axes), new EquatableArray<Statement>(new Store(to, new LoadExpr(source)))));
+        context.Add(new Map(new(axes), new Store(to, new LoadExpr(source))));
         return output;
     }
 }

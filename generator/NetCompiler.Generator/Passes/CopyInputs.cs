@@ -27,7 +27,7 @@ internal static class CopyInputs
                 Tensor copy = LoweringContext.NewValue(names.Next(input.Name + ".copy"), input.Length);
                 copies.Add(input, copy);
                 operations.Add(new Map(
-                    Loops.Elements(input.Length), new EquatableArray<Statement>(new Store(Access.Of(copy, 0, 1), new LoadExpr(Access.Of(input, 0, 1))))));
+                    Loops.Elements(input.Length), new Store(Access.Of(copy, 0, 1), new LoadExpr(Access.Of(input, 0, 1)))));
             }
 
             Access Copied(Access operand) => copies.TryGetValue(operand.Tensor, out Tensor copy) ? operand.With(copy) : operand;

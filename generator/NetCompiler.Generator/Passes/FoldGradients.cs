@@ -97,7 +97,7 @@ internal static class FoldGradients
                 },
                 Rhs = Outer with { Dimensions = new(Outer.Dimensions.Select((extent, d) =>
                     (Outer.Index.Count - d) switch { 1 => columns, 2 => extent / taps.Points, _ => extent })) },
-                Body = new EquatableArray<Statement>(new Store(new Access(folded, Weight.Index, view), new ResultExpr())),
+                Body = new Store(new Access(folded, Weight.Index, view), new ResultExpr()),
             };
 
             int[] output = [.. Contraction.Output];

@@ -107,7 +107,7 @@ internal static class OverlapAdd
                 (Outer with { Index = new(Outer.Index.Select((index, d) => d == Dimension ? Affine.Of(Point) : index)) }).Rename(Product),
                 new Access(Weight.Tensor, new(Weight.Index.Where((_, d) => d != depth - 1)),
                     new(Weight.Dimensions.Select((extent, d) => d == depth ? Taps * extent : extent).Where((_, d) => d != depth - 1))).Rename(Product),
-                new EquatableArray<Statement>(new Store(new Access(shares, new(kept.Append(Column).Select(a => Affine.Of(Product(a)))), matrix), new ResultExpr())));
+                new Store(new Access(shares, new(kept.Append(Column).Select(a => Affine.Of(Product(a)))), matrix), new ResultExpr()));
 
             int Sum(int axis) => axis == Tap ? output.Length : Array.IndexOf(output, axis);
             Access share = new(

@@ -59,7 +59,7 @@ internal static class SplitSums
         string name = names.Next(reduce.Writes.First().Tensor.Name + ".examples");
         Tensor sums = LoweringContext.NewValue(name, dimensions.Skip(1).Aggregate(1, (product, d) => product * d));
         Access each = new(sums, new(output.Select(a => Affine.Of(a))), dimensions);
-        Reduce sum = new(reduce.Axes, new(output), ReduceKind.Sum, reduce.Element, new EquatableArray<Statement>(new Store(each, new ResultExpr())));
+        Reduce sum = new(reduce.Axes, new(output), ReduceKind.Sum, reduce.Element, new Store(each, new ResultExpr()));
 
         int Place(int axis) => Array.IndexOf(output, axis);
         return (sum, new Reduce(

@@ -37,7 +37,7 @@ internal static class TransposeOperands
         Access transposed = to.Rename(i => order[i]);
         return
         [
-            new Map(new(order.Select(a => contraction.Axes[a])), new EquatableArray<Statement>(new Store(to, new LoadExpr(from)))),
+            new Map(new(order.Select(a => contraction.Axes[a])), new Store(to, new LoadExpr(from))),
             right ? contraction with { Rhs = transposed } : contraction with { Lhs = transposed },
         ];
     }

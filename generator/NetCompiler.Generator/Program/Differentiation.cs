@@ -30,7 +30,7 @@ internal sealed class Differentiation
             Access whole = Access.Of(input, 0, 1);
             Access target = whole.With(input with { Name = "gradient." + input.Name, Kind = TensorKind.Output });
             Expr gradient = pass._gradients.Find(whole) is { } found ? new LoadExpr(found) : 0f;
-            return new Map(Loops.Elements(input.Length), new EquatableArray<Statement>(new Store(target, gradient)));
+            return new Map(Loops.Elements(input.Length), new Store(target, gradient));
         });
         return pass._forward.Concat(pass._gradients.Operations).Concat(copies);
     }

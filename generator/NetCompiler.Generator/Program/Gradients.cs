@@ -55,7 +55,7 @@ internal sealed class Gradients(HashSet<Tensor> wanted, HashSet<string> names)
     {
         if (!_gradients.ContainsKey(value))
         {
-            Map clear = new(Loops.Elements(value.Length), new EquatableArray<Statement>(new Store(Access.Of(GradientOf(value), 0, 1), 0f)));
+            Map clear = new(Loops.Elements(value.Length), new Store(Access.Of(GradientOf(value), 0, 1), 0f));
             _backward.Insert(_scan is null ? _backward.Count : _scanStart++, clear);
         }
     }
@@ -87,9 +87,9 @@ internal sealed class Gradients(HashSet<Tensor> wanted, HashSet<string> names)
         Expr element = turned.Apply(value);
         bool isMap = used.Length == axes.Count && turned.Target == target && turned.Axes == axes;
         Operation operation = isMap
-            ? new Map(axes, new EquatableArray<Statement>(new Store(at, previous is null ? element : previous + element)))
+            ? new Map(axes, new Store(at, previous is null ? element : previous + element))
             : new Reduce(turned.Axes, new(used), ReduceKind.Sum, element,
-                new EquatableArray<Statement>(new Store(at, previous is null ? new ResultExpr() : previous + new ResultExpr())));
+                new Store(at, previous is null ? new ResultExpr() : previous + new ResultExpr()));
         Append(target, operation);
     }
 
@@ -107,7 +107,7 @@ internal sealed class Gradients(HashSet<Tensor> wanted, HashSet<string> names)
         IndexInversion turned = IndexInversion.Create(forward.Axes, target, forward.Output, KeptAxis(forward.Axes));
         (Access at, Expr? previous) = Target(turned.Target);
         Expr value = previous is null ? new ResultExpr() : previous + new ResultExpr();
-        Append(target, new Contraction(turned.Axes, new(turned.Target.Axes), turned.Apply(lhs), turned.Apply(rhs), new EquatableArray<Statement>(new Store(at, value))));
+        Append(target, new Contraction(turned.Axes, new(turned.Target.Axes), turned.Apply(lhs), turned.Apply(rhs), new Store(at, value)));
     }
 
     // The gradient of a state gets its first share at the time step after the one that has stored it, so that all of them are added to what is there.

@@ -64,7 +64,7 @@ internal static class LossFormulas
         if (operation.Gradient is { } gradient)
         {
             Expr scale = new ScalarExpr(StepScalars.Scale) * factor;
-            yield return new Map(operation.Axes, new EquatableArray<Statement>(new Store(gradient, Counted(operation, derivative * scale))));
+            yield return new Map(operation.Axes, new Store(gradient, Counted(operation, derivative * scale)));
         }
     }
 
@@ -193,9 +193,9 @@ internal static class LossFormulas
         Access max = RowOf(operation, "max");
         Access logSum = RowOf(operation, "logsum");
         EquatableArray<int> outer = Loops.Outer(axes);
-        yield return new Reduce(axes, outer, ReduceKind.Max, y, new EquatableArray<Statement>(new Store(max, new ResultExpr())));
+        yield return new Reduce(axes, outer, ReduceKind.Max, y, new Store(max, new ResultExpr()));
         yield return new Reduce(axes, outer, ReduceKind.Sum, Expr.Exp(y - new LoadExpr(max)),
-            new EquatableArray<Statement>(new Store(logSum, Expr.Log(new ResultExpr()))));
+            new Store(logSum, Expr.Log(new ResultExpr())));
         Expr minusLog = (new LoadExpr(max) - y) + new LoadExpr(logSum);
         Expr probability = Expr.Exp((y - new LoadExpr(max)) - new LoadExpr(logSum));
         Expr value = t * minusLog;
@@ -219,12 +219,11 @@ internal static class LossFormulas
             if (operation.Target.Tensor.Kind != TensorKind.Label || weights.Count > 0 || operation.Function.Gamma > 0)
             {
                 Access mass = RowOf(operation, "mass");
-                yield return new Reduce(axes, outer, ReduceKind.Sum, pull, new EquatableArray<Statement>(new Store(mass, new ResultExpr())));
+                yield return new Reduce(axes, outer, ReduceKind.Sum, pull, new Store(mass, new ResultExpr()));
                 probability *= new LoadExpr(mass);
             }
 
-            yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, Counted(operation, (probability - pull) * (new ScalarExpr(StepScalars.Scale) * factor)))));
+            yield return new Map(axes, new Store(gradient, Counted(operation, (probability - pull) * (new ScalarExpr(StepScalars.Scale) * factor))));
         }
     }
 
@@ -238,8 +237,8 @@ internal static class LossFormulas
         Access shrink = RowOf(operation, "shrink");
         Access targetShrink = RowOf(operation, "targetshrink");
         Expr inverseNorm = 1f / AtLeast(LeastNorm, Expr.Sqrt(new ResultExpr()));
-        yield return new Reduce(axes, outer, ReduceKind.Sum, y * y, new EquatableArray<Statement>(new Store(shrink, inverseNorm)));
-        yield return new Reduce(axes, outer, ReduceKind.Sum, target * target, new EquatableArray<Statement>(new Store(targetShrink, inverseNorm)));
+        yield return new Reduce(axes, outer, ReduceKind.Sum, y * y, new Store(shrink, inverseNorm));
+        yield return new Reduce(axes, outer, ReduceKind.Sum, target * target, new Store(targetShrink, inverseNorm));
         Expr u = y * new LoadExpr(shrink);
         Expr t = target * new LoadExpr(targetShrink);
         yield return Total(axes, Counted(operation, -(u * t)), factor, operation.Loss, operation.First);
@@ -247,10 +246,9 @@ internal static class LossFormulas
         {
             Access cosine = RowOf(operation, "cosine");
             Expr turns = Expr.Where(1f / LeastNorm, CompareOp.Greater, new LoadExpr(shrink), new ResultExpr(), 0f);
-            yield return new Reduce(axes, outer, ReduceKind.Sum, u * t, new EquatableArray<Statement>(new Store(cosine, turns)));
+            yield return new Reduce(axes, outer, ReduceKind.Sum, u * t, new Store(cosine, turns));
             Expr derivative = ((new LoadExpr(cosine) * u) - t) * new LoadExpr(shrink);
-            yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
+            yield return new Map(axes, new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor))));
         }
     }
 
@@ -268,16 +266,16 @@ internal static class LossFormulas
         Access shrink = Region("shrink");
         Access score = Region("score");
         yield return new Reduce(axes, regions, ReduceKind.Sum, Inside(loss.Squared ? (y * y) + (t * t) : y + t),
-            new EquatableArray<Statement>(new Store(shrink, 1f / (new ResultExpr() + loss.Smooth))));
+            new Store(shrink, 1f / (new ResultExpr() + loss.Smooth)));
         yield return new Reduce(axes, regions, ReduceKind.Sum, Inside(y * t),
-            new EquatableArray<Statement>(new Store(score, ((2f * new ResultExpr()) + loss.Smooth) * new LoadExpr(shrink))));
+            new Store(score, ((2f * new ResultExpr()) + loss.Smooth) * new LoadExpr(shrink)));
         Expr missing = 1f - new LoadExpr(isVector ? score : Access.Of(score.Tensor, 0, 1));
         yield return Total(new(axes[0], new Axis("c", channels)), Weighed(operation, missing), factor, operation.Loss, operation.First);
         if (operation.Gradient is { } gradient)
         {
             Expr slope = loss.Squared ? new LoadExpr(score) * (2f * y) : new LoadExpr(score);
             Expr derivative = Weighed(operation, (slope - (2f * t)) * new LoadExpr(shrink)) * (new ScalarExpr(StepScalars.Scale) * factor);
-            yield return new Map(axes, new EquatableArray<Statement>(new Store(gradient, Inside(derivative))));
+            yield return new Map(axes, new Store(gradient, Inside(derivative)));
         }
 
         Access Region(string what) => isVector
@@ -295,9 +293,9 @@ internal static class LossFormulas
         EquatableArray<int> outer = Loops.Outer(axes);
         Access right = RowOf(operation, "right");
         Access worst = RowOf(operation, "worst");
-        yield return new Reduce(axes, outer, ReduceKind.Sum, t * y, new EquatableArray<Statement>(new Store(right, new ResultExpr())));
+        yield return new Reduce(axes, outer, ReduceKind.Sum, t * y, new Store(right, new ResultExpr()));
         Expr missing = (y - new LoadExpr(right)) + (1f - t);
-        yield return new Reduce(axes, outer, ReduceKind.Max, missing, new EquatableArray<Statement>(new Store(worst, new ResultExpr())));
+        yield return new Reduce(axes, outer, ReduceKind.Max, missing, new Store(worst, new ResultExpr()));
         EquatableArray<Axis> rows = new(axes[0], axes.Count == 2 ? new Axis("r", 1) : axes[1]);
         float factor = FactorOfRows(operation);
         yield return Total(rows, Counted(operation, new LoadExpr(worst)), factor, operation.Loss, operation.First);
@@ -305,10 +303,9 @@ internal static class LossFormulas
         {
             Access part = RowOf(operation, "part");
             Expr IfWorst(Expr value) => Expr.Where(missing, CompareOp.Equal, new LoadExpr(worst), value, 0f);
-            yield return new Reduce(axes, outer, ReduceKind.Sum, IfWorst(1f), new EquatableArray<Statement>(new Store(part, 1f / new ResultExpr())));
+            yield return new Reduce(axes, outer, ReduceKind.Sum, IfWorst(1f), new Store(part, 1f / new ResultExpr()));
             Expr derivative = Expr.Where(new LoadExpr(worst), CompareOp.Greater, 0f, IfWorst(new LoadExpr(part)) - t, 0f);
-            yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
+            yield return new Map(axes, new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor))));
         }
     }
 
@@ -318,7 +315,7 @@ internal static class LossFormulas
         EquatableArray<Axis> axes = operation.Axes;
         EquatableArray<int> outer = Loops.Outer(axes);
         Access right = RowOf(operation, "right");
-        yield return new Reduce(axes, outer, ReduceKind.Sum, t * y, new EquatableArray<Statement>(new Store(right, new ResultExpr())));
+        yield return new Reduce(axes, outer, ReduceKind.Sum, t * y, new Store(right, new ResultExpr()));
         Expr missing = 1f + (y - new LoadExpr(right));
         Expr others = 1f - t;
         float factor = FactorOfRows(operation) / axes[axes.Count - 1].Extent;
@@ -327,10 +324,9 @@ internal static class LossFormulas
         {
             Access push = RowOf(operation, "push");
             Expr near = Expr.Where(missing, CompareOp.Greater, 0f, others, 0f);
-            yield return new Reduce(axes, outer, ReduceKind.Sum, near, new EquatableArray<Statement>(new Store(push, new ResultExpr())));
+            yield return new Reduce(axes, outer, ReduceKind.Sum, near, new Store(push, new ResultExpr()));
             Expr derivative = near - (t * new LoadExpr(push));
-            yield return new Map(axes, new EquatableArray<Statement>(
-                new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor)))));
+            yield return new Map(axes, new Store(gradient, Counted(operation, derivative * (new ScalarExpr(StepScalars.Scale) * factor))));
         }
     }
 
@@ -350,6 +346,6 @@ internal static class LossFormulas
     {
         Expr total = new ResultExpr() * (Expr)factor;
         return new Reduce(axes, new EquatableArray<int>(0), ReduceKind.Sum, element,
-            new EquatableArray<Statement>(new Store(loss, first ? total : new LoadExpr(loss) + total)));
+            new Store(loss, first ? total : new LoadExpr(loss) + total));
     }
 }

@@ -30,8 +30,7 @@ internal static class Lowering
             int length = graph.Nodes[node].Shape.Length;
             Tensor output = new(graph.Outputs.Count == 1 ? "output" : "output." + graph.Nodes[node].Name, TensorKind.Output,
                 new(Axis.Batch, length), graph.OutputLength, offset);
-            operations.Add(new Map(Loops.Elements(length), new EquatableArray<Statement>(
-                new Store(Access.Of(output, 0, 1), new LoadExpr(Access.Of(context.Value(node), 0, 1))))));
+            operations.Add(new Map(Loops.Elements(length), new Store(Access.Of(output, 0, 1), new LoadExpr(Access.Of(context.Value(node), 0, 1)))));
             offset += length;
         }
 
@@ -103,7 +102,7 @@ internal static class Lowering
                 // What it gives is the loss itself, and its derivative follows from its formula.
                 value = LoweringContext.NewValue($"{node.Name}.loss{i}.{function.Name}", node.Shape.Length);
                 IEnumerable<Access> arguments = [.. term.Nodes.Select(n => Loops.At(context.Value(n), node.Shape)), .. term.Loss.TakesTargets ? (Access[])[target] : []];
-                yield return new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(value, node.Shape), function.Of([.. arguments.Select(a => new LoadExpr(a))]))));
+                yield return new Map(axes, new Store(Loops.At(value, node.Shape), function.Of([.. arguments.Select(a => new LoadExpr(a))])));
             }
 
             yield return new LossOperation(axes, term.Loss with { Kind = kind }, term.Weight, Loops.At(value, node.Shape), target, lossAt, null, first,
@@ -151,7 +150,7 @@ internal static class Lowering
             Expr w = new LoadExpr(Access.Of(LoweringContext.ParameterTensor(parameter), Enumerable.Range(0, axes.Count).ToArray()));
             Expr sum = first ? new ResultExpr() : new LoadExpr(total) + new ResultExpr();
             yield return new Reduce(axes, default, ReduceKind.Sum, LossFormulas.Penalty(w, parameter.L1, parameter.L2),
-                new EquatableArray<Statement>(new Store(total, sum)));
+                new Store(total, sum));
             first = false;
         }
     }

@@ -95,7 +95,7 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
         shape ??= Node.Shape;
         EquatableArray<Axis> axes = Loops.Rows(shape);
         Expr sum = new LoadExpr(Loops.At(product, shape)) + new LoadExpr(Access.Of(bias, axes.Count - 1));
-        Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), sum))));
+        Add(new Map(axes, new Store(Loops.At(output, shape), sum)));
     }
 
     /// <summary>output[b, i] = value, over every element of the node's shape as one vector.</summary>
@@ -104,7 +104,7 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
         int length = Node.Shape.Length;
         Tensor output = NewValue(Node.Name, length);
         Expr[] inputs = Node.Inputs.Select(i => (Expr)new LoadExpr(Access.Of(_values[i], 0, 1))).ToArray();
-        Add(new Map(Loops.Elements(length), new EquatableArray<Statement>(new Store(Access.Of(output, 0, 1), value(inputs)))));
+        Add(new Map(Loops.Elements(length), new Store(Access.Of(output, 0, 1), value(inputs))));
         return output;
     }
 
@@ -117,7 +117,7 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
         Expr input = new LoadExpr(Loops.At(Input(), shape));
         int channel = axes.Count - 1;
         Expr result = value(input, p => new LoadExpr(Access.Of(Parameter(p), channel)));
-        Add(new Map(axes, new EquatableArray<Statement>(new Store(Loops.At(output, shape), result))));
+        Add(new Map(axes, new Store(Loops.At(output, shape), result)));
         return output;
     }
 }

@@ -23,7 +23,7 @@ internal static class MaskedSteps
         Tensor share = new(name + ".share", TensorKind.Value, new(Axis.Batch), 1);
         return (share, new Reduce(
             new(Loops.B, new Axis("t", mask.Length)), new(0), ReduceKind.Sum, new LoadExpr(LoweringContext.MaskAt(mask, 1)),
-            new EquatableArray<Statement>(new Store(Access.Of(share, 0), 1f / Expr.Max(1f, new ResultExpr())))));
+            new Store(Access.Of(share, 0), 1f / Expr.Max(1f, new ResultExpr()))));
     }
 
     /// <summary>1 at the last time step of each example that counts, else 0, [B, T].</summary>
@@ -38,7 +38,7 @@ internal static class MaskedSteps
         Expr counts = new LoadExpr(new Access(mask, new(Affine.Of(0), Affine.Of(1)), view));
         context.Add(new Reduce(
             new(Loops.B, new Axis("t", steps), new Axis("s", Math.Max(1, steps - 1))), new(0, 1), ReduceKind.Sum, new LoadExpr(later),
-            new EquatableArray<Statement>(new Store(Access.Of(last, 0, 1), Expr.Where(new ResultExpr(), CompareOp.Greater, 0.5f, 0f, counts)))));
+            new Store(Access.Of(last, 0, 1), Expr.Where(new ResultExpr(), CompareOp.Greater, 0.5f, 0f, counts))));
         return last;
     }
 }

@@ -6,6 +6,9 @@ namespace NetCompiler.Generator.Program;
 /// <summary>One line of a body: a named value or a store.</summary>
 internal abstract record Statement(Expr Value)
 {
+    /// <summary>A body of this line alone.</summary>
+    public static implicit operator EquatableArray<Statement>(Statement line) => new(line);
+
     public abstract Statement With(Expr value);
 
     /// <summary>What it reads, then what it writes.</summary>
@@ -119,7 +122,7 @@ internal sealed record Reduce(EquatableArray<Axis> Axes, EquatableArray<int> Out
 /// <param name="Gradient">The gradient of <paramref name="In"/>, at the same index.</param>
 /// <param name="Adds">Whether the gradient holds a part already.</param>
 internal sealed record MaxPoolGradient(EquatableArray<Axis> Axes, EquatableArray<int> Output, Access In, Access Out, Access Outer, Access Gradient, bool Adds)
-    : Operation(Axes, new EquatableArray<Statement>(new Store(Gradient, 0f)))
+    : Operation(Axes, new Store(Gradient, 0f))
 {
     /// <summary>What is stored for an element: an expression of its share, the result, and of the element itself.</summary>
     public Expr Value { get; init; } = new ResultExpr();
