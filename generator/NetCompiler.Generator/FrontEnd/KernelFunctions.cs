@@ -26,7 +26,7 @@ internal static class KernelFunctions
         ["Pow"] = x => x[1] is ConstantExpr exponent ? Power(x[0], exponent.Value) : null,
         ["Sign"] = x => Expr.Sign(x[0]),
         ["Sqrt"] = x => Expr.Sqrt(x[0]),
-        ["Tanh"] = x => new ApplyExpr(Function.Default(ActivationKind.Tanh), x[0]),
+        ["Tanh"] = x => new ApplyExpr(ActivationFunction.Default(ActivationKind.Tanh), x[0]),
     };
 
     public static Func<Expr[], Expr?>? Find(IMethodSymbol method) =>

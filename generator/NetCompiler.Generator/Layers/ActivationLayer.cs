@@ -9,20 +9,19 @@ internal enum ActivationKind
 }
 
 /// <summary>An elementwise function without parameters.</summary>
-/// <param name="Alpha">LeakyReLU: the slope below 0. ELU: the scale below 0.</param>
-/// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
-/// <param name="Approximate">GELU: whether it is the form with a hyperbolic tangent.</param>
-internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0, float Maximum = float.PositiveInfinity, bool Approximate = false) : Layer
+internal sealed record ActivationLayer(ActivationFunction Function) : Layer
 {
-    public override bool KeepsFinite => Function is not (ActivationKind.LeakyReLU or ActivationKind.SELU or ActivationKind.Exponential) && !IsSelfGated;
+    public ActivationKind Kind => Function.Kind;
 
-    public override bool GivesProbabilities => Function is ActivationKind.Sigmoid or ActivationKind.HardSigmoid;
+    public override bool KeepsFinite => Kind is not (ActivationKind.LeakyReLU or ActivationKind.SELU or ActivationKind.Exponential) && !IsSelfGated;
 
-    public override bool KeepsValues => Function == ActivationKind.Linear;
+    public override bool GivesProbabilities => Kind is ActivationKind.Sigmoid or ActivationKind.HardSigmoid;
 
-    public override bool PassesDistribution => Function == ActivationKind.Linear;
+    public override bool KeepsValues => Kind == ActivationKind.Linear;
 
-    public override bool IsRectifier => Function is ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU
+    public override bool PassesDistribution => Kind == ActivationKind.Linear;
+
+    public override bool IsRectifier => Kind is ActivationKind.ReLU or ActivationKind.LeakyReLU or ActivationKind.ELU
         or ActivationKind.Softplus || IsSelfGated;
 
     public override bool KeepsPlaces => true;
@@ -30,15 +29,12 @@ internal sealed record ActivationLayer(ActivationKind Function, float Alpha = 0,
     public override bool GoesStepByStep => true;
 
     // The input times a gate of its own.
-    private bool IsSelfGated => Function is ActivationKind.SiLU or ActivationKind.HardSwish or ActivationKind.GELU or ActivationKind.Mish;
+    private bool IsSelfGated => Kind is ActivationKind.SiLU or ActivationKind.HardSwish or ActivationKind.GELU or ActivationKind.Mish;
 
     public override Shape Infer(IReadOnlyList<Shape> inputs) => inputs[0];
 
     public override Tensor Lower(LoweringContext context) =>
-        context.Elementwise(x => new ApplyExpr(new Function(Function, Alpha, Maximum, Approximate), x[0]));
-
-    /// <summary>A function with the constants that it has where none are given.</summary>
-    public static ActivationLayer Default(ActivationKind kind) => new(kind, Program.Function.Default(kind).Alpha);
+        context.Elementwise(x => new ApplyExpr(Function, x[0]));
 }
 
 /// <summary>Softmax, or its logarithm, over the last dimension.</summary>

@@ -27,7 +27,7 @@ internal sealed record GruLayer(RecurrentSettings Common, bool ResetAfter) : Rec
             Recurrent("weight_hh_l0", 2 * Units),
             Recurrent("weight_hn_l0", Units),
         ];
-        return Common.Bias ? [.. parameters, Vector("bias_ih_l0", 3 * Units, Common.BiasInitializer)] : parameters;
+        return Common.Kernel.Bias ? [.. parameters, Vector("bias_ih_l0", 3 * Units)] : parameters;
     }
 
     protected override Tensor Lower(Recurrence recurrence, Func<int, Tensor> parameter) =>
@@ -38,7 +38,7 @@ internal sealed record GruLayer(RecurrentSettings Common, bool ResetAfter) : Rec
         Tensor state = recurrence.State("h");
         Tensor inputs = recurrence.Sums(gates: 3, parameter);
         Tensor states = recurrence.Value("states", 3);
-        recurrence.Multiply(recurrence.Recurrent(state), parameter(1), Common.Bias ? parameter(3) : null, states, adds: false);
+        recurrence.Multiply(recurrence.Recurrent(state), parameter(1), Common.Kernel.Bias ? parameter(3) : null, states, adds: false);
         Expr Both(int gate) => new LoadExpr(recurrence.Gate(inputs, gate)) + new LoadExpr(recurrence.Gate(states, gate));
         CellValue reset = new(recurrence.At(recurrence.Value("r")), Sigmoid(Both(0)));
         CellValue update = new(recurrence.At(recurrence.Value("z")), Sigmoid(Both(1)));
@@ -54,7 +54,7 @@ internal sealed record GruLayer(RecurrentSettings Common, bool ResetAfter) : Rec
         Tensor state = recurrence.State("h");
         Tensor inputs = recurrence.Value("inputs", 3);
         Tensor states = recurrence.Value("states", 2);
-        recurrence.Multiply(recurrence.Input, parameter(0), Common.Bias ? parameter(3) : null, inputs, adds: false);
+        recurrence.Multiply(recurrence.Input, parameter(0), Common.Kernel.Bias ? parameter(3) : null, inputs, adds: false);
         recurrence.Multiply(recurrence.Recurrent(state), parameter(1), null, states, adds: false);
         Expr Both(int gate) => new LoadExpr(recurrence.Gate(inputs, gate)) + new LoadExpr(recurrence.Gate(states, gate));
         CellValue reset = new(recurrence.At(recurrence.Value("r")), Sigmoid(Both(0)));

@@ -9,13 +9,11 @@ internal abstract record KernelLayer(KernelSettings Kernel) : Layer
     /// <param name="shaped">Gives the kernel what a convolution's has besides.</param>
     protected IEnumerable<Parameter> KernelAndBias(int rows, int columns, Func<Parameter, Parameter>? shaped = null)
     {
-        Parameter Create(string name, ParameterForm form, int length, Initializer initializer, Penalty penalty) =>
-            new(0, name, "", form, length, columns, initializer, Kernel.Trainable, penalty.L1, penalty.L2);
-        Parameter weight = Kernel.KernelConstraint.On(Create("weight", ParameterForm.Matrix, rows, Kernel.KernelInitializer, Kernel.KernelPenalty));
+        Parameter weight = Kernel.Weight("weight", rows, columns);
         yield return shaped is null ? weight : shaped(weight);
         if (Kernel.Bias)
         {
-            yield return Create("bias", ParameterForm.Vector, 1, Kernel.BiasInitializer, Kernel.BiasPenalty);
+            yield return Kernel.BiasOf("bias", columns);
         }
     }
 }

@@ -19,4 +19,13 @@ internal sealed record KernelSettings(
         : this(bias, kernelInitializer, biasInitializer, trainable, new Penalty(), new Penalty(), new Constraint())
     {
     }
+
+    /// <summary>A kernel as a matrix, one output a column.</summary>
+    public Parameter Weight(string name, int rows, int columns) => KernelConstraint.On(new(
+        0, name, "", ParameterForm.Matrix, rows, columns, KernelInitializer, Trainable, KernelPenalty.L1, KernelPenalty.L2));
+
+    /// <summary>A bias, one value for each output.</summary>
+    /// <param name="initializer">How it starts; null for what the settings say.</param>
+    public Parameter BiasOf(string name, int columns, Initializer? initializer = null) => new(
+        0, name, "", ParameterForm.Vector, 1, columns, initializer ?? BiasInitializer, Trainable, BiasPenalty.L1, BiasPenalty.L2);
 }

@@ -21,9 +21,9 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
     protected override IEnumerable<Parameter> Parameters(int features)
     {
         // What is remembered at first: the forget gate is open (Jozefowicz et al. 2015).
-        Initializer open = Common.BiasInitializer.Kind == InitializerKind.Zeros && !Coupled
+        Initializer? open = Common.Kernel.BiasInitializer.Kind == InitializerKind.Zeros && !Coupled
             ? new Initializer(InitializerKind.OnesBetween, Units, 2 * Units)
-            : Common.BiasInitializer;
+            : null;
         IEnumerable<string> peepholes = !Peepholes ? [] : Coupled ? ["weight_ci_l0", "weight_co_l0"] : ["weight_ci_l0", "weight_cf_l0", "weight_co_l0"];
         return Gates(features, GateCount, open).Concat(peepholes.Select(name => Vector(name, Units, new Initializer(InitializerKind.Zeros)) with { L1 = 0, L2 = 0 }));
     }
@@ -35,7 +35,7 @@ internal sealed record LstmLayer(RecurrentSettings Common, bool Peepholes, bool 
         Tensor sums = recurrence.Sums(GateCount, parameter);
         recurrence.AddState(state, sums, parameter);
 
-        int firstPeephole = Common.Bias ? 4 : 2;
+        int firstPeephole = Common.Kernel.Bias ? 4 : 2;
         Expr Sum(int gate) => new LoadExpr(recurrence.Gate(sums, gate));
         Expr Seen(Expr sum, int peephole, Access memoryAt) =>
             Peepholes ? sum + (new LoadExpr(recurrence.Weight(parameter(firstPeephole + peephole))) * new LoadExpr(memoryAt)) : sum;

@@ -117,13 +117,13 @@ internal sealed class Recurrence
     public Tensor Sums(int gates, Func<int, Tensor> parameter)
     {
         Tensor sums = Value("sums", gates);
-        Multiply(Input, parameter(0), _settings.Bias ? parameter(2) : null, sums, adds: false);
+        Multiply(Input, parameter(0), _settings.Kernel.Bias ? parameter(2) : null, sums, adds: false);
         return sums;
     }
 
     /// <summary>Adds to the sums, time step by time step, the state before times its kernel, plus the state's bias.</summary>
     public void AddState(Tensor state, Tensor sums, Func<int, Tensor> parameter) =>
-        Multiply(Recurrent(state), parameter(1), _settings.Bias ? parameter(3) : null, sums, adds: true);
+        Multiply(Recurrent(state), parameter(1), _settings.Kernel.Bias ? parameter(3) : null, sums, adds: true);
 
     /// <summary>sums[b, t, n] (+)= Σ k x[b, t, k] · weight[k, n] (+ bias[n]); in the scan where x is not given before it.</summary>
     public void Multiply(Access x, Tensor weight, Tensor? bias, Tensor sums, bool adds)

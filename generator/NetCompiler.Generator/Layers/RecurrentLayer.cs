@@ -9,20 +9,15 @@ namespace NetCompiler.Generator.Layers;
 /// <param name="Bidirectional">Whether a second layer goes backwards in time, and its states stand beside those of the first.</param>
 /// <param name="Stateful">Whether a training pass starts from the states that the one before has left.</param>
 /// <param name="RecurrentDropout">The probability with which a unit's state is hidden from the next time step, the same units all along a sequence.</param>
+/// <param name="Kernel">Of the kernel over the inputs, and of all biases.</param>
 internal sealed record RecurrentSettings(
     int Units,
     bool Sequences,
     bool Bidirectional,
-    bool Bias,
     float RecurrentDropout,
-    Initializer KernelInitializer,
+    KernelSettings Kernel,
     Initializer RecurrentInitializer,
-    Initializer BiasInitializer,
-    bool Trainable,
-    Penalty KernelPenalty,
     Penalty RecurrentPenalty,
-    Penalty BiasPenalty,
-    Constraint KernelConstraint,
     Constraint RecurrentConstraint,
     bool Stateful = false);
 
@@ -111,25 +106,24 @@ internal abstract record RecurrentLayer(RecurrentSettings Common) : Layer
         int columns = gates * Units;
         yield return Kernel(features, columns);
         yield return Recurrent("weight_hh_l0", columns);
-        if (Common.Bias)
+        if (Common.Kernel.Bias)
         {
-            yield return Vector("bias_ih_l0", columns, inputBias ?? Common.BiasInitializer);
-            yield return Vector("bias_hh_l0", columns, Common.BiasInitializer);
+            yield return Vector("bias_ih_l0", columns, inputBias);
+            yield return Vector("bias_hh_l0", columns);
         }
     }
 
     /// <summary>The kernel over the inputs.</summary>
-    protected Parameter Kernel(int features, int columns) => Common.KernelConstraint.On(new(
-        0, "weight_ih_l0", "", ParameterForm.Matrix, features, columns, Common.KernelInitializer, Common.Trainable, Common.KernelPenalty.L1, Common.KernelPenalty.L2));
+    protected Parameter Kernel(int features, int columns) => Common.Kernel.Weight("weight_ih_l0", features, columns);
 
     /// <summary>A kernel over the state.</summary>
     protected Parameter Recurrent(string name, int columns) => Common.RecurrentConstraint.On(new(
-        0, name, "", ParameterForm.Matrix, Units, columns, Common.RecurrentInitializer, Common.Trainable, Common.RecurrentPenalty.L1, Common.RecurrentPenalty.L2));
+        0, name, "", ParameterForm.Matrix, Units, columns, Common.RecurrentInitializer, Common.Kernel.Trainable, Common.RecurrentPenalty.L1, Common.RecurrentPenalty.L2));
 
-    protected Parameter Vector(string name, int columns, Initializer initializer) => new(
-        0, name, "", ParameterForm.Vector, 1, columns, initializer, Common.Trainable, Common.BiasPenalty.L1, Common.BiasPenalty.L2);
+    /// <summary>A value for each unit of some gates.</summary>
+    protected Parameter Vector(string name, int columns, Initializer? initializer = null) => Common.Kernel.BiasOf(name, columns, initializer);
 
-    protected static Expr Sigmoid(Expr x) => new ApplyExpr(new Function(ActivationKind.Sigmoid, Quick: true), x);
+    protected static Expr Sigmoid(Expr x) => new ApplyExpr(new ActivationFunction(ActivationKind.Sigmoid, Quick: true), x);
 
-    protected static Expr Tanh(Expr x) => new ApplyExpr(new Function(ActivationKind.Tanh, Quick: true), x);
+    protected static Expr Tanh(Expr x) => new ApplyExpr(new ActivationFunction(ActivationKind.Tanh, Quick: true), x);
 }

@@ -15,7 +15,7 @@ internal sealed record SimpleRnnLayer(RecurrentSettings Common, ActivationKind A
         Tensor state = recurrence.State("h");
         Tensor sums = recurrence.Sums(gates: 1, parameter);
         recurrence.AddState(state, sums, parameter);
-        Expr h = new ApplyExpr(Function.Default(Activation) with { Quick = true }, new LoadExpr(recurrence.Gate(sums, 0)));
+        Expr h = new ApplyExpr(ActivationFunction.Default(Activation) with { Quick = true }, new LoadExpr(recurrence.Gate(sums, 0)));
         recurrence.AddCell(new CellValue(recurrence.After(state), h));
         return state;
     }

@@ -235,7 +235,7 @@ internal sealed record SelectExpr(CompareOp Op, Expr Left, Expr Right, Expr Then
 }
 
 /// <summary>A named function with a derivative of its own; expanded into the others before scheduling.</summary>
-internal sealed record ApplyExpr(Function Function, Expr A) : Expr
+internal sealed record ApplyExpr(ActivationFunction Function, Expr A) : Expr
 {
     public override int ChildCount => 1;
 

@@ -42,7 +42,7 @@ internal static class ExprDerivative
         UnaryOp.Exp => u,
         UnaryOp.Log => 1f / u.A,
         UnaryOp.Sqrt => 0.5f / u,
-        _ => throw new InvalidOperationException($"No derivative rule for {u.Op}; use a Function."),
+        _ => throw new InvalidOperationException($"No derivative rule for {u.Op}; use an ActivationFunction."),
     };
 
     private static Expr? Chain(Expr? inner, Expr factor) => inner is null ? null : inner * factor;

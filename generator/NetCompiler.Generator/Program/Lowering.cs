@@ -169,7 +169,7 @@ internal static class Lowering
         {
             (LossKind.CrossEntropy, SoftmaxLayer { Log: false }) => (Logits(), LossKind.SoftmaxCrossEntropy),
             (LossKind.KullbackLeibler, SoftmaxLayer { Log: false }) => (Logits(), kind),
-            (LossKind.BinaryCrossEntropy, ActivationLayer { Function: ActivationKind.Sigmoid }) => (Logits(), LossKind.SigmoidCrossEntropy),
+            (LossKind.BinaryCrossEntropy, ActivationLayer { Kind: ActivationKind.Sigmoid }) => (Logits(), LossKind.SigmoidCrossEntropy),
             (LossKind.CrossEntropy or LossKind.KullbackLeibler or LossKind.BinaryCrossEntropy, _) =>
                 throw new InvalidOperationException($"{kind} must read the activation that it is fused with, not {node.Name}, which is {node.Kind}."),
             _ => (context.Value(node.Index), kind),

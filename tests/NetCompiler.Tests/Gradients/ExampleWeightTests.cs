@@ -23,7 +23,7 @@ public class ExampleWeightTests
         TestGraph graph = new("Weighted");
         graph.Input(5);
         graph.Dense(6);
-        graph.Add(new ActivationLayer(ActivationKind.Tanh));
+        graph.Add(new ActivationLayer(new(ActivationKind.Tanh)));
         graph.Add(new ActivityRegularizationLayer(0.01f, 0.02f));
         graph.Dense(3, l2: 0.1f);
         if (loss == nameof(LossKind.KullbackLeibler))

@@ -15,7 +15,7 @@ internal static class TestFunctions
 
     /// <summary>a·tanh b + max(a, b).</summary>
     public static readonly UserFunction OfTwo = new(
-        "OfTwo", new(["a", "b"]), (A * new ApplyExpr(Function.Default(ActivationKind.Tanh), B)) + Expr.Larger(A, B));
+        "OfTwo", new(["a", "b"]), (A * new ApplyExpr(ActivationFunction.Default(ActivationKind.Tanh), B)) + Expr.Larger(A, B));
 
     /// <summary>The divergence of N(mean, e^logVariance) from N(0, 1).</summary>
     public static readonly UserFunction Divergence = new("Divergence", new(["mean", "logVariance"]), 0.5f * ((A * A) + Expr.Exp(B) - 1f - B));

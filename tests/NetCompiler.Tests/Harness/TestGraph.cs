@@ -44,13 +44,13 @@ internal sealed class TestGraph(string name = "Network")
         Add(new TransposedConvolutionLayer(filters, new(windows), new(outputPadding), groups, new(bias, Uniform, Spread)), from ?? Last);
 
     /// <summary>What recurrent layers have, with weights that are not small.</summary>
-    public static RecurrentSettings Recurrent(int units, bool sequences = true, bool bidirectional = false, bool bias = true, float dropout = 0, bool trainable = true) =>
-        new(units, sequences, bidirectional, bias, dropout, Uniform, Uniform, Spread, trainable, new Penalty(), new Penalty(L2: 0.01f), new Penalty(), new Constraint(), new Constraint());
+    public static RecurrentSettings Recurrent(int units, bool sequences = true, bool bidirectional = false, bool bias = true, float dropout = 0, bool trainable = true, Constraint? constraint = null) => new(
+        units, sequences, bidirectional, dropout, new KernelSettings(bias, Uniform, Spread, trainable) { KernelConstraint = constraint ?? new Constraint() }, Uniform, new Penalty(L2: 0.01f), new Constraint());
 
     public int Flatten(int? from = null) => Add(new ReshapeLayer(new Shape(ShapeOf(from ?? Last).Length)), from ?? Last);
 
     public int Activation(ActivationKind kind, float alpha = 0, float maximum = float.PositiveInfinity, int? from = null, bool approximate = false) =>
-        Add(new ActivationLayer(kind, alpha, maximum, approximate), from ?? Last);
+        Add(new ActivationLayer(new(kind, alpha, maximum, approximate)), from ?? Last);
 
     public int Merge(MergeKind kind, params int[] inputs) => Add(new MergeLayer(kind), inputs);
 
@@ -63,7 +63,7 @@ internal sealed class TestGraph(string name = "Network")
     private int Add(Layer layer, int? owner, int[] inputs)
     {
         inputs = inputs.Length > 0 || layer is InputLayer ? inputs : [Last];
-        string kind = layer is ActivationLayer activation ? activation.Function.ToString() : layer.GetType().Name.Replace("Layer", "");
+        string kind = layer is ActivationLayer activation ? activation.Kind.ToString() : layer.GetType().Name.Replace("Layer", "");
         string nodeName = $"{kind.ToLowerInvariant()}{_nodes.Count(n => n.Kind == kind) + 1}";
         Shape[] shapes = inputs.Select(i => _nodes[i].Shape).ToArray();
         List<int> own = [];

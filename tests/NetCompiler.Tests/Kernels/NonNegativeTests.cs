@@ -17,7 +17,7 @@ public class NonNegativeTests
         Image("Convolution", graph => graph.Add(new ConvolutionLayer(20, new(new Window(3), new Window(3)), 1, Kernel))),
         Image("Depthwise", graph => graph.Add(new ConvolutionLayer(8, new(new Window(3), new Window(3)), 4, Kernel))),
         Image("Transposed", graph => graph.Add(new TransposedConvolutionLayer(6, new(new Window(2, Stride: 2), new Window(2, Stride: 2)), new(0, 0), 1, Kernel))),
-        Sequence("Recurrent", graph => graph.Add(new LstmLayer(TestGraph.Recurrent(7, sequences: false) with { KernelConstraint = new(NonNegative: true) }, Peepholes: false, Coupled: false))),
+        Sequence("Recurrent", graph => graph.Add(new LstmLayer(TestGraph.Recurrent(7, sequences: false, constraint: new(NonNegative: true)), Peepholes: false, Coupled: false))),
         Sequence("State", graph => graph.Add(new GruLayer(TestGraph.Recurrent(7, sequences: false) with { RecurrentConstraint = new(NonNegative: true) }, ResetAfter: false))),
         Rows("Dense", ConstraintNetworks.Momentum),
         Rows("Clipped", ConstraintNetworks.Momentum with { ClipNorm = 0.1f }),

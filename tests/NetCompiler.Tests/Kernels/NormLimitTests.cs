@@ -19,12 +19,12 @@ public class NormLimitTests
         Image("MaxNormConvolution", graph => graph.Add(new ConvolutionLayer(20, new(new Window(3), new Window(3)), 1, Kernel(Most)))),
         Image("MaxNormGrouped", graph => graph.Add(new ConvolutionLayer(38, new(new Window(3), new Window(3)), 2, Kernel(Most)))),
         Image("MaxNormDepthwise", graph => graph.Add(new ConvolutionLayer(4, new(new Window(3), new Window(3)), 4, Kernel(Most)))),
-        Recurrent("MaxNormRecurrent", TestGraph.Recurrent(7, sequences: false) with { KernelConstraint = Most }),
+        Recurrent("MaxNormRecurrent", TestGraph.Recurrent(7, sequences: false, constraint: Most)),
         Recurrent("MaxNormState", TestGraph.Recurrent(7, sequences: false) with { RecurrentConstraint = Most, RecurrentPenalty = new Penalty() }),
         Rows("MaxNormDense", 37, Most, ConstraintNetworks.Momentum),
         Rows("MaxNormClipped", 150, Most, ConstraintNetworks.Momentum with { ClipNorm = 0.1f }),
         Image("UnitNormConvolution", graph => graph.Add(new ConvolutionLayer(20, new(new Window(3), new Window(3)), 1, Kernel(Unit)))),
-        Recurrent("UnitNormRecurrent", TestGraph.Recurrent(7, sequences: false, bidirectional: true) with { KernelConstraint = Unit, RecurrentConstraint = Unit }),
+        Recurrent("UnitNormRecurrent", TestGraph.Recurrent(7, sequences: false, bidirectional: true, constraint: Unit) with { RecurrentConstraint = Unit }),
         Rows("UnitNormDense", 37, Unit, ConstraintNetworks.Adam),
     ];
 

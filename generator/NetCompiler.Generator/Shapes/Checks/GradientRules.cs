@@ -19,7 +19,7 @@ internal static class GradientRules
         bool[] trainable = nodes.Select(n => IsTrainable(n, nodes)).ToArray();
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
-            if (reached[i] && nodes[i].Layer is ActivationLayer { Function: ActivationKind.Step } && FirstAbove(nodes, trainable, i) is { } lost)
+            if (reached[i] && nodes[i].Layer is ActivationLayer { Kind: ActivationKind.Step } && FirstAbove(nodes, trainable, i) is { } lost)
             {
                 issues.Add(TrainingRules.NoGradient, nodes[i].Place, [nodes[lost].Place], null, nodes[i].Name, nodes[lost].Name);
             }

@@ -61,14 +61,14 @@ internal static class LossFit
     {
         (_, null or { Rank: > 2 }) or (SoftmaxLayer { Log: true }, _) or (SoftmaxLayer, { Last: 1 }) => null,
         (SoftmaxLayer, _) => "CrossEntropy",
-        (ActivationLayer { Function: ActivationKind.Sigmoid }, _) => "BinaryCrossEntropy",
+        (ActivationLayer { Kind: ActivationKind.Sigmoid }, _) => "BinaryCrossEntropy",
         (_, { Last: 1 }) => "SigmoidCrossEntropy",
         _ => "SoftmaxCrossEntropy",
     };
 
     private static void Check(LossKind loss, string attribute, DraftNode source, Place place, IssueList issues)
     {
-        bool isSigmoid = source.Layer is ActivationLayer { Function: ActivationKind.Sigmoid };
+        bool isSigmoid = source.Layer is ActivationLayer { Kind: ActivationKind.Sigmoid };
         Place[] producer = [source.Place];
         switch (loss)
         {

@@ -12,7 +12,7 @@ internal static class RepeatedActivations
         var warned = new HashSet<Place>();
         foreach (DraftNode node in nodes)
         {
-            if (node.Layer is SoftmaxLayer or ActivationLayer { Function: ActivationKind.Sigmoid })
+            if (node.Layer is SoftmaxLayer or ActivationLayer { Kind: ActivationKind.Sigmoid })
             {
                 Check(node.Layer is SoftmaxLayer, nodes[node.Inputs[0]], $"'{node.Name}'", node.Place);
             }
@@ -30,7 +30,7 @@ internal static class RepeatedActivations
         void Check(bool softmax, DraftNode read, string reader, Place place)
         {
             DraftNode source = ValueSource.Of(nodes, read, throughNoise: true);
-            bool again = softmax ? source.Layer is SoftmaxLayer { Log: false } : source.Layer is ActivationLayer { Function: ActivationKind.Sigmoid };
+            bool again = softmax ? source.Layer is SoftmaxLayer { Log: false } : source.Layer is ActivationLayer { Kind: ActivationKind.Sigmoid };
             if (again && warned.Add(place))
             {
                 issues.Add(TrainingRules.AppliedAgain, place, [source.Place], null, reader, softmax ? "softmax" : "sigmoid", source.Name);

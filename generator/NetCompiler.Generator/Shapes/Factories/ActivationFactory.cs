@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Layers;
 using NetCompiler.Generator.Model;
+using NetCompiler.Generator.Program;
 
 namespace NetCompiler.Generator.Shapes;
 
@@ -18,10 +19,10 @@ internal static class ActivationFactory
         Layer layer = kind switch
         {
             "ReLU" when arguments.Has("Maximum") =>
-                new ActivationLayer(ActivationKind.ReLU, Maximum: arguments.Number("Maximum", float.PositiveInfinity, NumberRange.Positive)),
+                new ActivationLayer(new(ActivationKind.ReLU, Maximum: arguments.Number("Maximum", float.PositiveInfinity, NumberRange.Positive))),
             "LeakyReLU" => WithAlpha(ActivationKind.LeakyReLU, arguments),
             "ELU" => WithAlpha(ActivationKind.ELU, arguments),
-            "GELU" => new ActivationLayer(ActivationKind.GELU, Approximate: arguments.Boolean("Approximate", false)),
+            "GELU" => new ActivationLayer(new(ActivationKind.GELU, Approximate: arguments.Boolean("Approximate", false))),
             "RReLU" => RReLU(arguments),
             "PReLU" => PReLU(arguments.Number("initial", 0.25f, NumberRange.Finite), arguments.Boolean("Trainable", true)),
             _ => Default(kind).Layer,
@@ -36,12 +37,12 @@ internal static class ActivationFactory
         "LogSoftmax" => new SoftmaxLayer(Log: true),
         "PReLU" => PReLU(0.25f, trainable),
         "RReLU" => new RReLULayer(RReLULayer.DefaultLeast, RReLULayer.DefaultMost),
-        "ReLU6" => new ActivationLayer(ActivationKind.ReLU, Maximum: 6),
-        _ => ActivationLayer.Default((ActivationKind)Enum.Parse(typeof(ActivationKind), kind)),
+        "ReLU6" => new ActivationLayer(new(ActivationKind.ReLU, Maximum: 6)),
+        _ => new ActivationLayer(ActivationFunction.Default((ActivationKind)Enum.Parse(typeof(ActivationKind), kind))),
     });
 
     private static ActivationLayer WithAlpha(ActivationKind kind, ArgumentReader arguments) =>
-        new(kind, arguments.Number("alpha", ActivationLayer.Default(kind).Alpha, NumberRange.Finite));
+        new(new(kind, arguments.Number("alpha", ActivationFunction.Default(kind).Alpha, NumberRange.Finite)));
 
     private static RReLULayer RReLU(ArgumentReader arguments)
     {

@@ -36,21 +36,14 @@ internal static class RecurrentFactory
     {
         InputRank.Check(arguments, input, 1);
         KernelArguments all = KernelArguments.Read(arguments);
-        KernelSettings kernel = all.Settings;
         RecurrentSettings settings = new(
             arguments.Size("units"),
             arguments.Boolean("ReturnSequences", false),
             arguments.Boolean("Bidirectional", false),
-            kernel.Bias,
             arguments.Number("RecurrentDropout", 0, NumberRange.Share, ShapeRules.RateOutOfRange),
-            kernel.KernelInitializer,
+            all.Settings,
             InitializerReader.Read(arguments, "Recurrent", isKernel: true) ?? new Initializer(InitializerKind.Orthogonal, 1),
-            kernel.BiasInitializer,
-            kernel.Trainable,
-            kernel.KernelPenalty,
             KernelArguments.ReadPenalty(arguments, "Recurrent"),
-            kernel.BiasPenalty,
-            kernel.KernelConstraint,
             KernelArguments.ReadConstraint(arguments, "Recurrent"),
             arguments.Boolean("Stateful", false));
         if (settings.Stateful && settings.Bidirectional)

@@ -6,8 +6,11 @@ namespace NetCompiler.Generator.Program;
 /// An activation function: how it is computed, and its derivative, from the output where that is enough (then the input need not be kept for the
 /// backward pass).
 /// </summary>
+/// <param name="Alpha">LeakyReLU: the slope below 0. ELU: the scale below 0.</param>
+/// <param name="Maximum">ReLU: where it is clipped (6 for ReLU6), infinity where it is not.</param>
+/// <param name="Approximate">GELU: whether it is the form with a hyperbolic tangent.</param>
 /// <param name="Quick">Whether a few units in the last place may be given for speed, where there is such a version.</param>
-internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maximum = float.PositiveInfinity, bool Approximate = false, bool Quick = false)
+internal sealed record ActivationFunction(ActivationKind Kind, float Alpha = 0, float Maximum = float.PositiveInfinity, bool Approximate = false, bool Quick = false)
 {
     // Constants of Klambauer et al. 2017, "Self-normalizing neural networks".
     private const float SeluAlpha = 1.6732632423543772f;
@@ -20,7 +23,7 @@ internal sealed record Function(ActivationKind Kind, float Alpha = 0, float Maxi
     private const float GeluCube = 0.044715f;
 
     /// <summary>The function with the constants that it has where none are given.</summary>
-    public static Function Default(ActivationKind kind) => new(kind, kind switch
+    public static ActivationFunction Default(ActivationKind kind) => new(kind, kind switch
     {
         ActivationKind.LeakyReLU => 0.01f,
         ActivationKind.ELU => 1,
