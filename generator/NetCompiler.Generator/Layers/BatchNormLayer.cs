@@ -50,17 +50,6 @@ internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Traina
     }
 
     // y = x · scale + shift for each channel, so that it ends the convolution before it; both are computed once.
-    private static Tensor ScaleAndShift(LoweringContext context, Tensor scale, Tensor shift)
-    {
-        Shape shape = context.Node.Shape;
-        EquatableArray<Axis> axes = Loops.Rows(shape);
-        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
-        Expr At(Tensor tensor) => new LoadExpr(Access.Of(tensor, axes.Count - 1));
-        Expr y = (new LoadExpr(Loops.At(context.Input(), shape)) * At(scale)) + At(shift);
-        context.Add(new Map(axes, new Store(Loops.At(output, shape), y)));
-        return output;
-    }
-
     private Tensor LowerFixed(LoweringContext context)
     {
         int channels = context.Node.Shape.Last;
@@ -71,6 +60,6 @@ internal sealed record BatchNormLayer(float Epsilon, float Momentum, bool Traina
         Access scaleAt = Access.Of(scale, 0);
         context.AddFirst(new Map(axes, new Store(scaleAt, Parameter(0) / Expr.Sqrt(Parameter(3) + Epsilon))));
         context.AddFirst(new Map(axes, new Store(Access.Of(shift, 0), Parameter(1) - (Parameter(2) * new LoadExpr(scaleAt)))));
-        return ScaleAndShift(context, scale, shift);
+        return context.OverRows((x, channel) => (x * new LoadExpr(Access.Of(scale, channel))) + new LoadExpr(Access.Of(shift, channel)));
     }
 }

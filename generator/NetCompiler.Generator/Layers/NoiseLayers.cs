@@ -53,15 +53,11 @@ internal sealed record SpatialDropoutLayer(float Rate) : NoiseLayer
 {
     protected override Tensor Disturb(LoweringContext context, int stream)
     {
-        Shape shape = context.Node.Shape;
-        Tensor mask = LoweringContext.NewValue(context.Node.Name + ".mask", shape.Last);
+        int channels = context.Node.Shape.Last;
+        Tensor mask = LoweringContext.NewValue(context.Node.Name + ".mask", channels);
         Expr keeps = Expr.Where(Uniform(stream), CompareOp.GreaterOrEqual, Rate, 1 / (1 - Rate), 0f);
-        context.AddFirst(new Map(Loops.Elements(shape.Last), new Store(Access.Of(mask, 0, 1), keeps)));
-        EquatableArray<Axis> axes = Loops.Rows(shape);
-        Tensor output = LoweringContext.NewValue(context.Node.Name, shape.Length);
-        Expr y = new LoadExpr(Loops.At(context.Input(), shape)) * new LoadExpr(Access.Of(mask, 0, axes.Count - 1));
-        context.Add(new Map(axes, new Store(Loops.At(output, shape), y)));
-        return output;
+        context.AddFirst(new Map(Loops.Elements(channels), new Store(Access.Of(mask, 0, 1), keeps)));
+        return context.OverRows((x, channel) => x * new LoadExpr(Access.Of(mask, 0, channel)));
     }
 }
 

@@ -109,15 +109,16 @@ internal sealed class LoweringContext(Graph graph, bool training, bool streaming
     }
 
     /// <summary>output[b, r·C + c] = value, where parameters are indexed by the channel c.</summary>
-    public Tensor PerChannel(Func<Expr, Func<int, Expr>, Expr> value)
+    public Tensor PerChannel(Func<Expr, Func<int, Expr>, Expr> value) =>
+        OverRows((input, channel) => value(input, p => new LoadExpr(Access.Of(Parameter(p), channel))));
+
+    /// <summary>output[b, r·C + c] = value, of the input there and the axis of the channel c.</summary>
+    public Tensor OverRows(Func<Expr, int, Expr> value)
     {
         Shape shape = Node.Shape;
         Tensor output = NewValue(Node.Name, shape.Length);
         EquatableArray<Axis> axes = Loops.Rows(shape);
-        Expr input = new LoadExpr(Loops.At(Input(), shape));
-        int channel = axes.Count - 1;
-        Expr result = value(input, p => new LoadExpr(Access.Of(Parameter(p), channel)));
-        Add(new Map(axes, new Store(Loops.At(output, shape), result)));
+        Add(new Map(axes, new Store(Loops.At(output, shape), value(new LoadExpr(Loops.At(Input(), shape)), axes.Count - 1))));
         return output;
     }
 }
