@@ -13,8 +13,11 @@ public sealed record LossInfo(string Kind, string Layer)
     public bool TakesTargets { get; init; } = true;
 
     /// <summary>Whether its targets are independent of each other, each class 1 or class 0.</summary>
-    internal bool IsBinary => Kind is "SigmoidCrossEntropy" or "BinaryCrossEntropy";
+    internal bool IsBinary(NetworkInfo network) => Kind is "SigmoidCrossEntropy" or "BinaryCrossEntropy" || (Kind is "Dice" && !IsOfSoftmax(network));
 
     /// <summary>Whether its targets are one class among several.</summary>
-    internal bool IsOverClasses => Kind is "SoftmaxCrossEntropy" or "CrossEntropy" or "CategoricalHinge" or "MultiMargin";
+    internal bool IsOverClasses(NetworkInfo network) =>
+        Kind is "SoftmaxCrossEntropy" or "CrossEntropy" or "CategoricalHinge" or "MultiMargin" || (Kind is "Dice" && IsOfSoftmax(network));
+
+    private bool IsOfSoftmax(NetworkInfo network) => network.Layer(Layer).Kind == "Softmax";
 }

@@ -89,7 +89,7 @@ public abstract class ClassificationMetric : Metric
     private protected sealed override void OnBound(NetworkInfo network)
     {
         LossInfo? loss = Head is null ? network.Losses.FirstOrDefault() : Head.Loss;
-        _isBinary = loss is { IsBinary: true };
+        _isBinary = loss is not null && loss.IsBinary(network);
         int width = _isBinary ? 1 : RowLength > 0 ? RowLength : Head?.Outputs.Length ?? network.OutputLength;
         BoundClasses = ClassesOf(width);
     }

@@ -154,6 +154,19 @@ public sealed class HeadTests
         Assert.Contains("targets has 2 ones in row 1; expected a single class", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Regions_behind_a_sigmoid_are_independent_and_behind_a_softmax_one_class()
+    {
+        Accuracy each = new();
+        each.Bind(RegionsNetwork.Info);
+        each.Add([0.9f, 0.8f, 0.3f], [1f, 0, 0], 1);
+        Assert.Equal(2.0 / 3, each.Value, 1e-12);
+        Accuracy one = new();
+        one.Bind(ExclusiveRegionsNetwork.Info);
+        one.Add([0.6f, 0.3f, 0.1f], [1f, 0, 0], 1);
+        Assert.Equal(1, one.Value);
+    }
+
     private static NetworkInfo Info(params string[] losses) =>
         new("Net", 1, 3, 0, new LayerInfo("a", "Dense", [2], 0, 0), new LayerInfo("b", "Dense", [1], 0, 0))
         {
@@ -192,3 +205,21 @@ public sealed partial class AuxiliaryNetwork;
 [SigmoidCrossEntropy]
 [Adam(1e-2f)]
 public sealed partial class MultiLabelNetwork;
+
+/// <summary>Regions that may overlap.</summary>
+[Network]
+[Input(4)]
+[Dense(3)]
+[Sigmoid]
+[Dice]
+[Adam(1e-2f)]
+public sealed partial class RegionsNetwork;
+
+/// <summary>Regions of which each place is in one.</summary>
+[Network]
+[Input(4)]
+[Dense(3)]
+[Softmax]
+[Dice]
+[Adam(1e-2f)]
+public sealed partial class ExclusiveRegionsNetwork;

@@ -142,5 +142,5 @@ internal sealed class FitLog<TNetwork>(string path, TNetwork network, Dataset ev
 
     // Float targets of a loss without classes are numbers, and independent ones of several outputs are no classes.
     private bool HasClasses => TNetwork.Info is { Outputs.Count: 1, Losses: [var loss] }
-        && (evaluation.HasLabels || loss.IsOverClasses || (loss.IsBinary && TNetwork.OutputLength == 1));
+        && (evaluation.HasLabels || loss.IsOverClasses(TNetwork.Info) || (loss.IsBinary(TNetwork.Info) && TNetwork.OutputLength == 1));
 }
